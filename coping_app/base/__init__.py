@@ -1,0 +1,1 @@
+"""Floor 1: what every floor above stands on."""

@@ -1,0 +1,1 @@
+"""Floor 2: practices and phrases, from a text file to the steps of a session."""

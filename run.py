@@ -1,0 +1,512 @@
+"""Makes Coping's environment in .venv/, keeps it up to date, and starts Coping in it.
+
+`./run` (Windows: `py run.py`) starts Coping. `test`, `lint`, `bench` and `prove` are words of this file;
+everything else is handed to `coping`. Standard library only, since it runs before anything is installed,
+and imports late, since it runs at every start. What it does step by step: docs/set-up.md.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+OLDEST, NEWEST = (3, 11), (3, 14)
+WINDOWS = sys.platform == "win32"
+DOOR = "py run.py" if WINDOWS else "./run"
+SAFE = "Nothing outside this folder was changed, and nothing you wrote was touched."
+
+
+class SetUpError(Exception):
+    """Set-up cannot go on; the message is what the person reads."""
+
+
+class SystemPart(NamedTuple):
+    """Something that comes with the operating system and not with Python."""
+
+    name: str  # a shared library (has ".so") or a program
+    what_for: str
+    debian: str
+    fedora: str
+    arch: str
+    needed_for: str  # "run" or "test"
+
+
+SYSTEM_PARTS = (
+    SystemPart("libpulse.so.0", "sound", "libpulse0", "pulseaudio-libs", "libpulse", "run"),
+    SystemPart("pulseaudio", "tests of sound", "pulseaudio", "pulseaudio", "pulseaudio", "test"),
+    SystemPart("pactl", "tests of sound", "pulseaudio-utils", "pulseaudio-utils", "libpulse", "test"),
+    SystemPart("parec", "tests of sound", "pulseaudio-utils", "pulseaudio-utils", "libpulse", "test"),
+)
+
+LINT_STEPS = (
+    ("format", ("ruff", "format", "--check", ".")),
+    ("ruff", ("ruff", "check", ".")),
+    ("types", ("mypy",)),
+    ("wording", ("tests.wording",)),
+    ("practices", ("coping_app", "check", "exercises")),
+    ("recordings", ("audio.make", "check")),
+)
+
+# What uv and pip print, in small letters, when the network is the cause.
+NETWORK_SIGNS = ("resol", "dns", "unreachable", "refused", "timed out", "timeout", "connect", "certificate", "proxy")
+DISK_SIGNS = ("no space left", "disk quota", "not enough space")
+RIGHTS_SIGNS = ("permission denied", "read-only file system", "access is denied")
+
+
+class Place(NamedTuple):
+    """A checkout, and where its environment keeps things."""
+
+    root: Path
+
+    @property
+    def venv(self) -> Path:
+        """The environment."""
+        return self.root / ".venv"
+
+    @property
+    def state(self) -> Path:
+        """What set-up remembers; it goes when the environment goes."""
+        return self.venv / "set-up"
+
+    @property
+    def log(self) -> Path:
+        """Everything the last set-up printed."""
+        return self.state / "log.txt"
+
+    @property
+    def unfinished(self) -> Path:
+        """A mark that stands while packages are being written."""
+        return self.state / "unfinished"
+
+    def program(self, name: str) -> Path:
+        """Where the environment has the program of this name."""
+        return self.venv / "Scripts" / f"{name}.exe" if WINDOWS else self.venv / "bin" / name
+
+
+def say(text: str) -> None:
+    """Tell the person something about set-up, apart from the program's own output."""
+    print(text, file=sys.stderr, flush=True)
+
+
+# ---------------------------------------------------------------- is the environment as it should be?
+
+
+def facts(root: Path, needs: str) -> dict[str, str]:
+    """What a finished environment for `needs` ("run" or "test") is stamped with."""
+    import hashlib
+
+    digest = hashlib.sha256()
+    for name in ("uv.lock", "pyproject.toml"):
+        digest.update((root / name).read_bytes())
+    python = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    return {"place": str(root), "python": python, needs: digest.hexdigest()}
+
+
+def read_stamp(place: Place) -> dict[str, str]:
+    """The stamp of the last finished set-up; empty where there is none."""
+    try:
+        lines = (place.state / "stamp").read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return {}
+    return {key: value for key, _, value in (line.partition(" ") for line in lines)}
+
+
+def write_stamp(place: Place, stamp: dict[str, str]) -> None:
+    """Write the stamp aside and put it in place in one move."""
+    aside = place.state / "stamp.new"
+    aside.write_text("".join(f"{key} {value}\n" for key, value in stamp.items()), encoding="utf-8")
+    aside.replace(place.state / "stamp")
+
+
+def judge(place: Place, needs: str) -> str:
+    """Say whether the environment is "ready", needs an "update" or has to be made ("make")."""
+    wanted, stamp = facts(place.root, needs), read_stamp(place)
+    if place.unfinished.exists() or not os.access(place.program("python"), os.X_OK):
+        return "make"
+    if any(stamp.get(key) != wanted[key] for key in ("place", "python")):
+        return "make"
+    programs = ("coping",) if needs == "run" else ("coping", "uv", "ruff", "mypy", "pytest")
+    if stamp.get(needs) == wanted[needs] and all(place.program(name).exists() for name in programs):
+        return "ready"
+    return "update"
+
+
+# ---------------------------------------------------------------- making and updating it
+
+
+@contextlib.contextmanager
+def only_one(place: Place) -> Iterator[None]:
+    """Let one set-up at a time work in this checkout; the others wait.
+
+    The lock lies on run.py itself, so it leaves no file behind and goes when its holder does. The steps'
+    child processes hold it too: a set-up that was killed keeps others out until its last child has ended.
+    """
+    with Path(__file__).open("rb") as file:
+        if not _lock(file.fileno()):
+            say("Another start is setting Coping up in this folder. Waiting for it.")
+            while not _lock(file.fileno()):
+                time.sleep(0.2)
+        yield
+
+
+def _lock(number: int) -> bool:
+    """Take the lock on an open file if it is free."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            os.lseek(number, 1 << 30, os.SEEK_SET)  # beyond the end: readers of the file are not shut out
+            msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            os.set_inheritable(number, True)  # noqa: FBT003
+    except BlockingIOError:
+        return False
+    except PermissionError:
+        return not WINDOWS  # Windows says so when the lock is taken
+    except OSError:
+        return True  # a file system without locks: go on rather than never start
+    return True
+
+
+def provide(place: Place, needs: str) -> None:
+    """See to it that the environment has what `needs` asks for; raises SetUpError."""
+    if judge(place, needs) == "ready":
+        return
+    with only_one(place):
+        verdict = judge(place, needs)  # whoever held the lock may have done it
+        if verdict == "ready":
+            return
+        had = read_stamp(place)
+        try:
+            if verdict == "make":
+                make(place)
+            update(place, needs)
+        except OSError as error:
+            raise SetUpError(_sentence("writing into .venv", str(error), place)) from error
+        except SetUpError as problem:
+            if verdict == "make" or needs not in had or needs != "run":
+                raise
+            say(f"{problem}\nCoping starts with the parts it had before.")
+
+
+def make(place: Place) -> None:
+    """Make an empty environment, in place of whatever is there."""
+    import shutil
+
+    if place.venv.is_symlink() or place.venv.is_file():
+        place.venv.unlink()
+    elif place.venv.exists():
+        say("The environment in .venv is incomplete or from elsewhere. Making it anew.")
+        shutil.rmtree(place.venv)
+    else:
+        say("Setting Coping up in .venv. This is done once and takes a minute or two.")
+    place.state.mkdir(parents=True)
+    place.unfinished.touch()
+    need_venv_module(place)
+    python = getattr(sys, "_base_executable", sys.executable)  # not the one that was just removed
+    step(place, "making the environment", [python, "-m", "venv", str(place.venv)])
+    write_stamp(place, {key: value for key, value in facts(place.root, "run").items() if key != "run"})
+    place.unfinished.unlink()
+
+
+def update(place: Place, needs: str) -> None:
+    """Bring the environment to what uv.lock says."""
+    import subprocess
+
+    started = time.monotonic()
+    place.log.write_bytes(b"")
+    pin, hashes = uv_pin(place.root)
+    uv = place.program("uv")
+    found = subprocess.run([uv, "--version"], capture_output=True, text=True, check=False) if uv.exists() else None
+    if found is None or found.stdout.split()[1:2] != [pin]:
+        install_uv(place, pin, hashes)
+    groups = ["--no-dev"] if needs == "run" else []
+    python = str(place.program("python"))
+    command = [str(uv), "sync", "--frozen", "--inexact", *groups, "--python", python, "--no-progress"]
+    place.unfinished.touch()
+    try:
+        step(place, "installing the parts", command)
+    except SetUpError:
+        place.unfinished.unlink()  # uv ended by itself: it fetches everything before it changes anything
+        raise
+    stamp = read_stamp(place) | facts(place.root, needs)
+    if needs == "test":
+        stamp["run"] = stamp["test"]  # the tools come on top of what a run needs
+    write_stamp(place, stamp)
+    place.unfinished.unlink()
+    say(f"Set-up is done ({time.monotonic() - started:.0f} s).")
+
+
+def uv_pin(root: Path) -> tuple[str, list[str]]:
+    """The version of uv that pyproject.toml pins, and the hashes uv.lock has for its wheels."""
+    import tomllib
+
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    pins = [name for name in project["dependency-groups"]["dev"] if name.startswith("uv==")]
+    lock = tomllib.loads((root / "uv.lock").read_text(encoding="utf-8"))
+    wheels = [wheel for package in lock["package"] if package["name"] == "uv" for wheel in package["wheels"]]
+    return pins[0].removeprefix("uv=="), [wheel["hash"] for wheel in wheels]
+
+
+def install_uv(place: Place, pin: str, hashes: list[str]) -> None:
+    """Put the pinned uv into the environment, checked against the hashes in uv.lock."""
+    wanted = place.state / "uv.txt"
+    wanted.write_text(" \\\n  --hash=".join([f"uv=={pin}", *hashes]) + "\n", encoding="utf-8")
+    options = ["--require-hashes", "--only-binary=:all:", "--no-deps", "--retries=2", "--disable-pip-version-check"]
+    python = str(place.program("python"))
+    step(place, "fetching uv", [python, "-m", "pip", "install", *options, "-r", str(wanted)])
+
+
+def step(place: Place, name: str, command: Sequence[str]) -> None:
+    """Run one step of set-up with its output in the log; raises SetUpError when it fails."""
+    import subprocess
+
+    env = {key: value for key, value in os.environ.items() if key not in {"VIRTUAL_ENV", "PYTHONHOME", "PYTHONPATH"}}
+    env |= {"UV_PYTHON_DOWNLOADS": "never", "UV_PROJECT_ENVIRONMENT": str(place.venv), "PIP_USER": "0"}
+    env |= {"DEBIAN_FRONTEND": "noninteractive"}
+    with place.log.open("ab") as log:
+        log.write(f"\n{name}: {' '.join(command)}\n".encode())
+        log.flush()
+        try:
+            code = subprocess.run(
+                command,
+                cwd=place.root,
+                env=env,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                close_fds=WINDOWS,  # elsewhere children keep the lock, see only_one
+                check=False,
+            ).returncode
+        except OSError as error:
+            log.write(f"{error}\n".encode())
+            code = 1
+    if code:
+        printed = place.log.read_text(encoding="utf-8", errors="replace").rpartition(f"\n{name}: ")[2]
+        raise SetUpError(_sentence(name, printed, place))
+
+
+def _sentence(name: str, printed: str, place: Place) -> str:
+    """Say what happened, what is safe and what to do next."""
+    small = printed.partition("\n")[2].lower() or printed.lower()
+    details = f"Details: {place.log.relative_to(place.root)}" if place.log.exists() else f"Details: {printed.strip()}"
+    if any(sign in small for sign in DISK_SIGNS):
+        return f"Set-up stopped at {name}: the disk is full. {SAFE} Free some space and start {DOOR} again. {details}"
+    if any(sign in small for sign in RIGHTS_SIGNS):
+        return (
+            f"Set-up stopped at {name}: this folder cannot be written to from this account. {SAFE} "
+            f"Start {DOOR} from the account that owns the folder, or copy the folder to your own. {details}"
+        )
+    if any(sign in small for sign in NETWORK_SIGNS):
+        return (
+            f"Set-up stopped at {name}: the network did not answer as it should. {SAFE} "
+            f"When there is a connection, start {DOOR} again; it goes on from here. {details}"
+        )
+    return f"Set-up stopped at {name}. {SAFE} Start {DOOR} again; if it stops here again, see the details. {details}"
+
+
+# ---------------------------------------------------------------- what the operating system brings
+
+
+def need_venv_module(place: Place) -> None:
+    """Debian keeps a part of Python's own venv module in a package of its own; get it or say how."""
+    import importlib.util
+
+    if importlib.util.find_spec("ensurepip"):
+        return
+    package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+    part = SystemPart("ensurepip", "making an environment", f"{package} ca-certificates", "python3", "python", "run")
+    line = install_parts(place, [part])
+    importlib.invalidate_caches()
+    if not importlib.util.find_spec("ensurepip"):
+        raise SetUpError(f"Python's own venv module is not installed here. {SAFE} Run this, then {DOOR}:\n  {line}")
+
+
+def is_there(part: SystemPart) -> bool:
+    """Look for a library the way a program would load it, and for a program on the path."""
+    if ".so" not in part.name:
+        import shutil
+
+        return shutil.which(part.name) is not None
+    import ctypes
+
+    try:
+        ctypes.CDLL(part.name)
+    except OSError:
+        return False
+    return True
+
+
+def offer_system_parts(place: Place, needs: str) -> None:
+    """Look for what the system brings, once for each part; install or name what is missing, and go on."""
+    if not sys.platform.startswith("linux"):
+        return
+    wanted = [part for part in SYSTEM_PARTS if part.needed_for in {"run", needs}]
+    memory = place.state / "looked-for"
+    try:
+        known = memory.read_text(encoding="utf-8").split()
+    except OSError:
+        known = []
+    new = [part for part in wanted if part.name not in known]
+    if not new:
+        return
+    with only_one(place):
+        missing = [part for part in new if not is_there(part)]
+        with contextlib.suppress(OSError):  # then it is looked for once more next time
+            memory.write_text("\n".join([*known, *(part.name for part in new)]), encoding="utf-8")
+        if missing:
+            line = install_parts(place, missing)
+            missing = [part for part in missing if not is_there(part)]
+        if missing:
+            what_for = " and ".join(dict.fromkeys(part.what_for for part in missing))
+            say(f"Without these Coping still works, but there is no {what_for}. To add them:\n  {line}")
+
+
+def package_line(parts: Sequence[SystemPart], manager: str) -> list[str]:
+    """The command that installs these parts."""
+    names = {"apt-get": "debian", "dnf": "fedora", "pacman": "arch"}[manager]
+    packages = dict.fromkeys(word for part in parts for word in getattr(part, names).split())
+    options = {"apt-get": ["install", "-y", "--no-install-recommends"], "dnf": ["install"], "pacman": ["-S", "--needed"]}
+    return [manager, *options[manager], *packages]
+
+
+def install_parts(place: Place, parts: Sequence[SystemPart]) -> str:
+    """Install parts with apt as root, or with sudo after a yes; return the line to do it by hand."""
+    import shutil
+
+    manager = next((name for name in ("apt-get", "dnf", "pacman") if shutil.which(name)), None)
+    if manager is None:
+        return "your system's package manager: " + ", ".join(part.name for part in parts)
+    command = package_line(parts, manager)
+    root = not WINDOWS and os.geteuid() == 0
+    line = " ".join(command if root else ["sudo", *command])
+    if manager == "apt-get" and root:
+        say(f"Installing with apt: {' '.join(command[4:])}")
+        with contextlib.suppress(SetUpError):  # the caller looks again and tells
+            step(place, "apt-get update", ["apt-get", "-q", "update"])
+            step(place, "apt-get install", [*command, "-q", "-o", "DPkg::Lock::Timeout=120"])
+    elif shutil.which("sudo") and sys.stdin and sys.stdin.isatty() and sys.stderr.isatty():
+        import subprocess
+
+        what_for = " and ".join(dict.fromkeys(part.what_for for part in parts))
+        say(f"This computer lacks something that Coping uses for {what_for}. This line installs it:\n  {line}")
+        print("Run it now? It may ask for your password. [y/N] ", end="", file=sys.stderr, flush=True)
+        if sys.stdin.readline().strip().lower() in {"y", "yes"}:
+            subprocess.run(["sudo", *command], check=False)
+    return line
+
+
+# ---------------------------------------------------------------- this file's own words
+
+
+def call(place: Place, module: Sequence[str]) -> int:
+    """Run a module of the environment in the checkout, on this terminal; return its exit code."""
+    import subprocess
+
+    command = [place.program("python"), "-m", *module]
+    return subprocess.run(command, cwd=place.root, check=False).returncode
+
+
+def lint(place: Place, extra: Sequence[str] = ()) -> int:
+    """Run every check that is not a test; one line each, or what it printed. Returns 1 if any failed."""
+    import subprocess
+
+    failed = []
+    for name, module in LINT_STEPS:
+        started = time.monotonic()
+        command = [place.program("python"), "-m", *module, *extra]
+        done = subprocess.run(
+            command, cwd=place.root, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+        )
+        seconds = time.monotonic() - started
+        if done.returncode == 0:
+            print(f"ok      {name:<11} {seconds:5.1f} s", flush=True)
+            continue
+        failed.append(name)
+        print(f"not ok  {name:<11} {seconds:5.1f} s", flush=True)
+        print(done.stdout.decode(errors="replace").rstrip(), flush=True)
+    if failed:
+        print(f"Not ok: {', '.join(failed)}", flush=True)
+    return 1 if failed else 0
+
+
+def test(place: Place, extra: Sequence[str]) -> int:
+    """Lint, then the tests; with arguments for pytest, only the tests."""
+    linted = 0 if extra else lint(place)
+    tested = call(place, ("pytest", "-m", "not prove", *extra))
+    if linted:
+        print("The tests ended above. Lint was not ok, see further up.", flush=True)
+    return tested or linted
+
+
+def prove(place: Place, extra: Sequence[str]) -> int:
+    """Run the long proofs at full counts."""
+    return call(place, ("tests.prove", *extra))
+
+
+def bench(place: Place, extra: Sequence[str]) -> int:
+    """Measure, with a baseline in the same run."""
+    return call(place, ("tests.benchmarks", *extra))
+
+
+OWN_WORDS: dict[str, Callable[[Place, Sequence[str]], int]] = {
+    "test": test,
+    "prove": prove,
+    "bench": bench,
+    "lint": lint,
+}
+
+
+# ---------------------------------------------------------------- starting
+
+
+def start(command: Sequence[str]) -> int:
+    """Become the program, so that the terminal and its signals are the program's own."""
+    if not WINDOWS:
+        os.execv(command[0], command)  # noqa: S606
+    import signal
+    import subprocess
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program
+    return subprocess.run(command, check=False).returncode
+
+
+def run(place: Place, arguments: Sequence[str]) -> int:
+    """Set up what is needed, then do what the first word asks for."""
+    word = OWN_WORDS.get(arguments[0]) if arguments else None
+    needs = "test" if word else "run"
+    provide(place, needs)
+    offer_system_parts(place, needs)
+    if word:
+        return word(place, arguments[1:])
+    return start([str(place.program("python")), "-P", "-m", "coping_app", *arguments])
+
+
+def main() -> int:
+    """Run, and say in a sentence what went wrong."""
+    if not OLDEST <= sys.version_info[:2] <= NEWEST:
+        found = ".".join(map(str, sys.version_info[:2]))
+        say(f"Coping needs Python 3.11, 3.12, 3.13 or 3.14, and this is {found}. Install one, then start {DOOR} again.")
+        return 1
+    try:
+        return run(Place(Path(__file__).resolve().parent), sys.argv[1:])
+    except SetUpError as problem:
+        say(str(problem))
+        return 1
+    except KeyboardInterrupt:
+        say("\nStopped.")
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
