@@ -12,32 +12,35 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
+TYPE_CHECKING = False  # typing itself costs 5 ms of every start
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 OLDEST, NEWEST = (3, 11), (3, 14)
 WINDOWS = sys.platform == "win32"
 DOOR = "py run.py" if WINDOWS else "./run"
-SAFE = "Nothing outside this folder was changed, and nothing you wrote was touched."
+SAFE = "Nothing you wrote was touched."
 
 
 class SetUpError(Exception):
     """Set-up cannot go on; the message is what the person reads."""
 
 
-class SystemPart(NamedTuple):
-    """Something that comes with the operating system and not with Python."""
+class SystemPart:
+    """Something that comes with the operating system and not with Python.
 
-    name: str  # a shared library (has ".so") or a program
-    what_for: str
-    debian: str
-    fedora: str
-    arch: str
-    needed_for: str  # "run" or "test"
+    `name` is a shared library (with ".so" in it) or a program; `needed_for` is "run" or "test"; the others
+    are names of packages.
+    """
+
+    __slots__ = ("arch", "debian", "fedora", "name", "needed_for", "what_for")
+
+    def __init__(self, *row: str) -> None:
+        self.name, self.what_for, self.debian, self.fedora, self.arch, self.needed_for = row
 
 
+# Name, what for, the package in Debian, in Fedora, in Arch, needed for. Coping runs without any of them.
 SYSTEM_PARTS = (
     SystemPart("libpulse.so.0", "sound", "libpulse0", "pulseaudio-libs", "libpulse", "run"),
     SystemPart("pulseaudio", "tests of sound", "pulseaudio", "pulseaudio", "pulseaudio", "test"),
@@ -46,8 +49,8 @@ SYSTEM_PARTS = (
 )
 
 LINT_STEPS = (
-    ("format", ("ruff", "format", "--check", ".")),
-    ("ruff", ("ruff", "check", ".")),
+    ("format", ("ruff", "format", "--check", "--output-format=concise", ".")),
+    ("ruff", ("ruff", "check", "--output-format=concise", ".")),
     ("types", ("mypy",)),
     ("wording", ("tests.wording",)),
     ("practices", ("coping_app", "check", "exercises")),
@@ -55,35 +58,33 @@ LINT_STEPS = (
 )
 
 # What uv and pip print, in small letters, when the network is the cause.
-NETWORK_SIGNS = ("resol", "dns", "unreachable", "refused", "timed out", "timeout", "connect", "certificate", "proxy")
+NETWORK_SIGNS = (
+    *(
+        "name resolution",
+        "resolve host",
+        "dns error",
+        "lookup address",
+        "unreachable",
+        "refused",
+        "timed out",
+    ),
+    *("timeout", "connection", "failed to connect", "certificate", "proxy", "error sending request"),
+)
 DISK_SIGNS = ("no space left", "disk quota", "not enough space")
 RIGHTS_SIGNS = ("permission denied", "read-only file system", "access is denied")
 
 
-class Place(NamedTuple):
+class Place:
     """A checkout, and where its environment keeps things."""
 
-    root: Path
+    __slots__ = ("log", "root", "state", "unfinished", "venv")
 
-    @property
-    def venv(self) -> Path:
-        """The environment."""
-        return self.root / ".venv"
-
-    @property
-    def state(self) -> Path:
-        """What set-up remembers; it goes when the environment goes."""
-        return self.venv / "set-up"
-
-    @property
-    def log(self) -> Path:
-        """Everything the last set-up printed."""
-        return self.state / "log.txt"
-
-    @property
-    def unfinished(self) -> Path:
-        """A mark that stands while packages are being written."""
-        return self.state / "unfinished"
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.venv = root / ".venv"
+        self.state = self.venv / "set-up"  # what set-up remembers; it goes when the environment goes
+        self.log = self.state / "log.txt"  # what the last set-up printed
+        self.unfinished = self.state / "unfinished"  # stands while packages are being written
 
     def program(self, name: str) -> Path:
         """Where the environment has the program of this name."""
@@ -100,13 +101,14 @@ def say(text: str) -> None:
 
 def facts(root: Path, needs: str) -> dict[str, str]:
     """What a finished environment for `needs` ("run" or "test") is stamped with."""
-    import hashlib
+    import zlib
 
-    digest = hashlib.sha256()
-    for name in ("uv.lock", "pyproject.toml"):
-        digest.update((root / name).read_bytes())
+    texts = [(root / name).read_bytes() for name in ("uv.lock", "pyproject.toml")]
     python = f"{sys.version_info[0]}.{sys.version_info[1]}"
-    return {"place": str(root), "python": python, needs: digest.hexdigest()}
+    sums = "-".join(
+        f"{zlib.crc32(text):08x}.{len(text)}" for text in texts
+    )  # to notice a change, not a forgery
+    return {"place": str(root), "python": python, needs: sums}
 
 
 def read_stamp(place: Place) -> dict[str, str]:
@@ -148,7 +150,7 @@ def only_one(place: Place) -> Iterator[None]:
     The lock lies on run.py itself, so it leaves no file behind and goes when its holder does. The steps'
     child processes hold it too: a set-up that was killed keeps others out until its last child has ended.
     """
-    with Path(__file__).open("rb") as file:
+    with (place.root / "run.py").open("rb") as file:
         if not _lock(file.fileno()):
             say("Another start is setting Coping up in this folder. Waiting for it.")
             while not _lock(file.fileno()):
@@ -168,7 +170,7 @@ def _lock(number: int) -> bool:
             import fcntl
 
             fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            os.set_inheritable(number, True)  # noqa: FBT003
+            os.set_inheritable(number, True)
     except BlockingIOError:
         return False
     except PermissionError:
@@ -180,23 +182,33 @@ def _lock(number: int) -> bool:
 
 def provide(place: Place, needs: str) -> None:
     """See to it that the environment has what `needs` asks for; raises SetUpError."""
-    if judge(place, needs) == "ready":
-        return
-    with only_one(place):
-        verdict = judge(place, needs)  # whoever held the lock may have done it
-        if verdict == "ready":
+    try:
+        if judge(place, needs) == "ready":
             return
-        had = read_stamp(place)
-        try:
-            if verdict == "make":
-                make(place)
-            update(place, needs)
-        except OSError as error:
-            raise SetUpError(_sentence("writing into .venv", str(error), place)) from error
-        except SetUpError as problem:
-            if verdict == "make" or needs not in had or needs != "run":
-                raise
-            say(f"{problem}\nCoping starts with the parts it had before.")
+        with only_one(place):
+            make_or_update(place, needs)
+    except OSError as error:
+        raise SetUpError(_sentence("writing into .venv", str(error), place)) from error
+
+
+def make_or_update(place: Place, needs: str) -> None:
+    """Do what is missing; an older environment that cannot be updated is good enough for a start."""
+    verdict = judge(place, needs)  # whoever held the lock before may have done it
+    if verdict == "ready":
+        return
+    if verdict == "make":
+        make(place)
+        update(place, needs)
+        return
+    say("Bringing Coping's parts up to date.")
+    had = read_stamp(place)
+    place.log.unlink(missing_ok=True)
+    try:
+        update(place, needs)
+    except SetUpError as problem:
+        if needs != "run" or "run" not in had:
+            raise
+        say(f"{problem}\nCoping starts with the parts it had before.")
 
 
 def make(place: Place) -> None:
@@ -224,10 +236,13 @@ def update(place: Place, needs: str) -> None:
     import subprocess
 
     started = time.monotonic()
-    place.log.write_bytes(b"")
     pin, hashes = uv_pin(place.root)
     uv = place.program("uv")
-    found = subprocess.run([uv, "--version"], capture_output=True, text=True, check=False) if uv.exists() else None
+    found = (
+        subprocess.run([uv, "--version"], capture_output=True, text=True, check=False)
+        if uv.exists()
+        else None
+    )
     if found is None or found.stdout.split()[1:2] != [pin]:
         install_uv(place, pin, hashes)
     groups = ["--no-dev"] if needs == "run" else []
@@ -262,7 +277,13 @@ def install_uv(place: Place, pin: str, hashes: list[str]) -> None:
     """Put the pinned uv into the environment, checked against the hashes in uv.lock."""
     wanted = place.state / "uv.txt"
     wanted.write_text(" \\\n  --hash=".join([f"uv=={pin}", *hashes]) + "\n", encoding="utf-8")
-    options = ["--require-hashes", "--only-binary=:all:", "--no-deps", "--retries=2", "--disable-pip-version-check"]
+    options = [
+        "--require-hashes",
+        "--only-binary=:all:",
+        "--no-deps",
+        "--retries=2",
+        "--disable-pip-version-check",
+    ]
     python = str(place.program("python"))
     step(place, "fetching uv", [python, "-m", "pip", "install", *options, "-r", str(wanted)])
 
@@ -271,11 +292,16 @@ def step(place: Place, name: str, command: Sequence[str]) -> None:
     """Run one step of set-up with its output in the log; raises SetUpError when it fails."""
     import subprocess
 
-    env = {key: value for key, value in os.environ.items() if key not in {"VIRTUAL_ENV", "PYTHONHOME", "PYTHONPATH"}}
+    env = {
+        key: value
+        for key, value in os.environ.items()
+        if key not in {"VIRTUAL_ENV", "PYTHONHOME", "PYTHONPATH"}
+    }
     env |= {"UV_PYTHON_DOWNLOADS": "never", "UV_PROJECT_ENVIRONMENT": str(place.venv), "PIP_USER": "0"}
     env |= {"DEBIAN_FRONTEND": "noninteractive"}
+    header = f"\n{name}: {' '.join(command)}\n"
     with place.log.open("ab") as log:
-        log.write(f"\n{name}: {' '.join(command)}\n".encode())
+        log.write(header.encode())
         log.flush()
         try:
             code = subprocess.run(
@@ -292,27 +318,35 @@ def step(place: Place, name: str, command: Sequence[str]) -> None:
             log.write(f"{error}\n".encode())
             code = 1
     if code:
-        printed = place.log.read_text(encoding="utf-8", errors="replace").rpartition(f"\n{name}: ")[2]
+        logged = place.log.read_text(encoding="utf-8", errors="replace")
+        printed = logged.rpartition(header)[2]
         raise SetUpError(_sentence(name, printed, place))
 
 
 def _sentence(name: str, printed: str, place: Place) -> str:
     """Say what happened, what is safe and what to do next."""
-    small = printed.partition("\n")[2].lower() or printed.lower()
-    details = f"Details: {place.log.relative_to(place.root)}" if place.log.exists() else f"Details: {printed.strip()}"
+    small = printed.lower()
     if any(sign in small for sign in DISK_SIGNS):
-        return f"Set-up stopped at {name}: the disk is full. {SAFE} Free some space and start {DOOR} again. {details}"
-    if any(sign in small for sign in RIGHTS_SIGNS):
-        return (
-            f"Set-up stopped at {name}: this folder cannot be written to from this account. {SAFE} "
-            f"Start {DOOR} from the account that owns the folder, or copy the folder to your own. {details}"
+        why, what_next = "the disk is full", f"Free some space, then start {DOOR} again."
+    elif any(sign in small for sign in RIGHTS_SIGNS):
+        why = "this account cannot write to this folder"
+        what_next = f"Start {DOOR} from the account that owns the folder, or copy the folder to your own."
+    elif any(sign in small for sign in NETWORK_SIGNS):
+        why = "the network did not answer as it should"
+        what_next = f"When there is a connection, start {DOOR} again; it goes on from here."
+    else:
+        why, what_next = (
+            "it ended with an error",
+            f"Start {DOOR} again; if it stops here again, read the details.",
         )
-    if any(sign in small for sign in NETWORK_SIGNS):
-        return (
-            f"Set-up stopped at {name}: the network did not answer as it should. {SAFE} "
-            f"When there is a connection, start {DOOR} again; it goes on from here. {details}"
-        )
-    return f"Set-up stopped at {name}. {SAFE} Start {DOOR} again; if it stops here again, see the details. {details}"
+    told = (
+        f"Set-up stopped at {name}: {why}. {SAFE} {what_next}\nDetails: {place.log.relative_to(place.root)}"
+    )
+    if sys.stderr and sys.stderr.isatty():
+        return told
+    return "\n  ".join(
+        [told, *printed.strip().splitlines()[-8:]]
+    )  # a build machine's log is all that is left of it
 
 
 # ---------------------------------------------------------------- what the operating system brings
@@ -325,11 +359,15 @@ def need_venv_module(place: Place) -> None:
     if importlib.util.find_spec("ensurepip"):
         return
     package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-    part = SystemPart("ensurepip", "making an environment", f"{package} ca-certificates", "python3", "python", "run")
+    part = SystemPart(
+        "ensurepip", "making an environment", f"{package} ca-certificates", "python3", "python", "run"
+    )
     line = install_parts(place, [part])
     importlib.invalidate_caches()
     if not importlib.util.find_spec("ensurepip"):
-        raise SetUpError(f"Python's own venv module is not installed here. {SAFE} Run this, then {DOOR}:\n  {line}")
+        raise SetUpError(
+            f"Python's own venv module is not installed here. {SAFE} Run this, then {DOOR}:\n  {line}"
+        )
 
 
 def is_there(part: SystemPart) -> bool:
@@ -349,8 +387,6 @@ def is_there(part: SystemPart) -> bool:
 
 def offer_system_parts(place: Place, needs: str) -> None:
     """Look for what the system brings, once for each part; install or name what is missing, and go on."""
-    if not sys.platform.startswith("linux"):
-        return
     wanted = [part for part in SYSTEM_PARTS if part.needed_for in {"run", needs}]
     memory = place.state / "looked-for"
     try:
@@ -376,7 +412,11 @@ def package_line(parts: Sequence[SystemPart], manager: str) -> list[str]:
     """The command that installs these parts."""
     names = {"apt-get": "debian", "dnf": "fedora", "pacman": "arch"}[manager]
     packages = dict.fromkeys(word for part in parts for word in getattr(part, names).split())
-    options = {"apt-get": ["install", "-y", "--no-install-recommends"], "dnf": ["install"], "pacman": ["-S", "--needed"]}
+    options = {
+        "apt-get": ["install", "-y", "--no-install-recommends"],
+        "dnf": ["install"],
+        "pacman": ["-S", "--needed"],
+    }
     return [manager, *options[manager], *packages]
 
 
@@ -388,7 +428,7 @@ def install_parts(place: Place, parts: Sequence[SystemPart]) -> str:
     if manager is None:
         return "your system's package manager: " + ", ".join(part.name for part in parts)
     command = package_line(parts, manager)
-    root = not WINDOWS and os.geteuid() == 0
+    root = sys.platform != "win32" and os.geteuid() == 0
     line = " ".join(command if root else ["sudo", *command])
     if manager == "apt-get" and root:
         say(f"Installing with apt: {' '.join(command[4:])}")
@@ -399,7 +439,9 @@ def install_parts(place: Place, parts: Sequence[SystemPart]) -> str:
         import subprocess
 
         what_for = " and ".join(dict.fromkeys(part.what_for for part in parts))
-        say(f"This computer lacks something that Coping uses for {what_for}. This line installs it:\n  {line}")
+        say(
+            f"This computer lacks something that Coping uses for {what_for}. This line installs it:\n  {line}"
+        )
         print("Run it now? It may ask for your password. [y/N] ", end="", file=sys.stderr, flush=True)
         if sys.stdin.readline().strip().lower() in {"y", "yes"}:
             subprocess.run(["sudo", *command], check=False)
@@ -413,8 +455,9 @@ def call(place: Place, module: Sequence[str]) -> int:
     """Run a module of the environment in the checkout, on this terminal; return its exit code."""
     import subprocess
 
-    command = [place.program("python"), "-m", *module]
-    return subprocess.run(command, cwd=place.root, check=False).returncode
+    return subprocess.run(
+        [str(place.program("python")), "-m", *module], cwd=place.root, check=False
+    ).returncode
 
 
 def lint(place: Place, extra: Sequence[str] = ()) -> int:
@@ -424,9 +467,13 @@ def lint(place: Place, extra: Sequence[str] = ()) -> int:
     failed = []
     for name, module in LINT_STEPS:
         started = time.monotonic()
-        command = [place.program("python"), "-m", *module, *extra]
         done = subprocess.run(
-            command, cwd=place.root, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+            [str(place.program("python")), "-m", *module, *extra],
+            cwd=place.root,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
         )
         seconds = time.monotonic() - started
         if done.returncode == 0:
@@ -473,7 +520,7 @@ OWN_WORDS: dict[str, Callable[[Place, Sequence[str]], int]] = {
 def start(command: Sequence[str]) -> int:
     """Become the program, so that the terminal and its signals are the program's own."""
     if not WINDOWS:
-        os.execv(command[0], command)  # noqa: S606
+        os.execv(command[0], list(command))  # noqa: S606
     import signal
     import subprocess
 
@@ -486,7 +533,8 @@ def run(place: Place, arguments: Sequence[str]) -> int:
     word = OWN_WORDS.get(arguments[0]) if arguments else None
     needs = "test" if word else "run"
     provide(place, needs)
-    offer_system_parts(place, needs)
+    if sys.platform.startswith("linux"):
+        offer_system_parts(place, needs)
     if word:
         return word(place, arguments[1:])
     return start([str(place.program("python")), "-P", "-m", "coping_app", *arguments])
@@ -496,7 +544,7 @@ def main() -> int:
     """Run, and say in a sentence what went wrong."""
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
         found = ".".join(map(str, sys.version_info[:2]))
-        say(f"Coping needs Python 3.11, 3.12, 3.13 or 3.14, and this is {found}. Install one, then start {DOOR} again.")
+        say(f"Coping needs Python 3.11, 3.12, 3.13 or 3.14; this is {found}. With one, start {DOOR} again.")
         return 1
     try:
         return run(Place(Path(__file__).resolve().parent), sys.argv[1:])

@@ -48,16 +48,12 @@ def _wide_noise(rng: np.random.Generator, frames: int, rate: int, shape: Shape) 
 
 def _drift(rng: np.random.Generator, frames: int, rate: int, depth: float, fastest: float = 0.1) -> Sound:
     """Make a slow random gain around 1 that wanders by about `depth` dB, no faster than `fastest` Hz."""
-    # The lowest few turns of the circle only; a short test loop has one at least.
-    length = frames / rate
-    turns = np.arange(1, max(2, int(fastest * length) + 1))
-    phases = rng.uniform(0.0, 2.0 * np.pi, len(turns))
-    strengths = rng.uniform(0.5, 1.0, len(turns))
-    time = np.arange(frames) / frames
-    wander = np.zeros(frames)
-    for turn, phase, strength in zip(turns, phases, strengths, strict=True):
-        wander += strength * np.sin(2.0 * np.pi * turn * time + phase)
-    wander /= np.sqrt(np.sum(strengths**2) / 2.0)
+    turns = np.arange(frames // 2 + 1)
+    # A short test loop has at least one turn of the circle.
+    slow = (turns >= 1) & (turns <= max(1.0, fastest * frames / rate))
+    spectrum = np.where(slow, rng.uniform(0.5, 1.0, len(turns)) * np.exp(2j * np.pi * rng.random(len(turns))), 0.0)
+    wander = np.fft.irfft(spectrum, frames)
+    wander /= np.sqrt(np.mean(wander**2))
     return 10.0 ** (depth * wander / 20.0)
 
 
@@ -103,11 +99,11 @@ def _waves(rng: np.random.Generator, frames: int, rate: int) -> Sound:
 def sea(rng: np.random.Generator, frames: int, rate: int) -> Sound:
     """A shore: near and far waves at their own irregular times over a constant bed, brighter as they rise."""
     near, far = _waves(rng, frames, rate), _waves(rng, frames, rate)
-    bed = 0.55 * _wide_noise(rng, frames, rate, _band(50.0, 900.0, -0.7))
-    bed += 0.16 * _wide_noise(rng, frames, rate, _band(500.0, 4000.0, -0.4))
-    rumble = _wide_noise(rng, frames, rate, _band(60.0, 600.0, -0.6)) * (0.5 * near + 0.4 * far)[:, None]
-    wash = _wide_noise(rng, frames, rate, _band(400.0, 3000.0, -0.4)) * (0.42 * near + 0.22 * far)[:, None]
-    foam = _wide_noise(rng, frames, rate, _band(1800.0, 7500.0, -0.3)) * (0.13 * near**2)[:, None]
+    bed = 0.34 * _wide_noise(rng, frames, rate, _band(50.0, 900.0, -0.7))
+    bed += 0.11 * _wide_noise(rng, frames, rate, _band(500.0, 4000.0, -0.4))
+    rumble = _wide_noise(rng, frames, rate, _band(60.0, 600.0, -0.6)) * (0.6 * near + 0.45 * far)[:, None]
+    wash = _wide_noise(rng, frames, rate, _band(400.0, 3000.0, -0.4)) * (0.55 * near + 0.25 * far)[:, None]
+    foam = _wide_noise(rng, frames, rate, _band(1800.0, 7500.0, -0.3)) * (0.16 * near**2)[:, None]
     return bed + rumble + wash + foam
 
 
@@ -117,16 +113,21 @@ def brown(rng: np.random.Generator, frames: int, rate: int) -> Sound:
 
 
 def hum(rng: np.random.Generator, frames: int, rate: int) -> Sound:
-    """A low hum, like a far engine: soft bands around the partials of one low note, each wandering by itself."""
+    """A low hum, like a far engine: partials of one low note, half steady and half wandering, under soft air."""
     note = 73.0
     sound = 0.35 * _wide_noise(rng, frames, rate, _band(60.0, 420.0, -0.8))
+    # Air also hides what little the codec leaves at the join.
+    sound += 0.10 * _wide_noise(rng, frames, rate, _band(200.0, 3500.0, -0.7))
+    time = np.arange(frames) / rate
     for partial in range(1, 7):
         centre = note * partial
 
         def around(hertz: Sound, centre: float = centre) -> Sound:
-            return np.exp(-0.5 * ((hertz - centre) / 0.9) ** 2)
+            return np.exp(-0.5 * ((hertz - centre) / 1.2) ** 2)
 
-        sound += partial**-0.9 * _wide_noise(rng, frames, rate, around)
+        phases = rng.uniform(0.0, 2.0 * np.pi, 2)
+        steady = np.sin(2.0 * np.pi * centre * time[:, None] + phases)
+        sound += partial**-0.9 * (steady + 0.5 * _wide_noise(rng, frames, rate, around))
     return sound
 
 
@@ -161,11 +162,11 @@ class Background:
 
 
 BACKGROUNDS = (
-    Background("rain", "Rain", 21, rain, 0.6),
-    Background("sea", "Sea", 22, sea, 0.6),
-    Background("brown", "Brown noise", 23, brown, 0.6),
+    Background("rain", "Rain", 21, rain, 0.7),
+    Background("sea", "Sea", 28, sea, 0.7),
+    Background("brown", "Brown noise", 23, brown, 0.7),
     Background("hum", "Low hum", 24, hum, 0.6),
-    Background("stream", "Stream", 25, stream, 0.6),
+    Background("stream", "Stream", 25, stream, 0.7),
 )
 
 

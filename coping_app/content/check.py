@@ -49,11 +49,15 @@ def _opening(practice: Practice) -> Iterator[Problem]:
         yield Problem(0, tr('## Opening has to hold this line of care: "{care}"').format(care=care))
 
 
+def _needed(practice: Practice) -> list[str]:
+    return list(table("vocabulary")["must_include"].get(practice.card.id, ()))
+
+
 def _must_include(practice: Practice) -> Iterator[Problem]:
     if not practice.card.language.startswith("en"):
         return
     text = " ".join(block.text for block, _ in walk(practice.session) if isinstance(block, Say))
-    for needed in table("vocabulary")["must_include"].get(practice.card.id, ()):
+    for needed in _needed(practice):
         if needed not in text:
             yield Problem(0, tr('## Session has to say: "{needed}"').format(needed=needed))
 
@@ -93,7 +97,7 @@ def _body(practice: Practice, lines: dict[str, int]) -> Iterator[Problem]:
     """A line about the body has a way round it."""
     for part in (practice.session, practice.short):
         for block, around in walk(part):
-            if isinstance(block, Say):
+            if isinstance(block, Say) and not any(block.text in text for text in _needed(practice)):
                 yield from _body_line(block, around, practice, lines)
 
 
@@ -104,7 +108,8 @@ def _body_line(block: Block, around: tuple[str, ...], practice: Practice, lines:
         if not match:
             continue
         given = around if rule.strict else (*around, *practice.card.work_around)
-        if set(given).intersection(rule.flags) or (rule.strict and _ALTERNATIVE.search(block.text)):
+        dropped = bool(around) and not rule.strict
+        if dropped or set(given).intersection(rule.flags) or _ALTERNATIVE.search(block.text):
             continue
         names = " or ".join(rule.flags)
         say = (

@@ -1,0 +1,116 @@
+"""The recorded voice: what is handed to the synthesiser, and how its answer becomes a clip.
+
+One sentence a clip, trimmed, one gain for all clips, peaks held softly under the ceiling.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from audio.make import edges, loudness
+from audio.make.vorbis import Samples
+
+RATE = 24_000
+LEVEL = 0.6
+"""Vorbis level."""
+LOUDNESS = -20.0
+"""Integrated LUFS of all clips of the voice joined."""
+CEILING = -2.0
+"""dBFS that no decoded sample may pass."""
+IDENTITY = "heart"
+TITLE = "Heart"
+LANGUAGE = "en-GB"
+SEED = 0
+SPEED = 0.75
+ENGINE = "hibari-tts 0.2.1"
+MADE_WITH = f"{ENGINE}, seed {SEED}, speed {SPEED}"
+FINISH = 1
+"""Raise this when trimming, limiting or encoding changes, so that every clip is made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """How one sentence is made: the words as the synthesiser is to read them, its seed and its speed."""
+
+    say: str
+    seed: int = SEED
+    speed: float = SPEED
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Words the voice misreads, with their sounds, and the sentences that need a take of their own."""
+
+    sounds: Mapping[str, str] = field(default_factory=dict)
+    retakes: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+
+    def take(self, text: str) -> Take:
+        """Decide how a sentence of a script is made."""
+        retake = self.retakes.get(text, {})
+        say = as_read(str(retake.get("say", text)), self.sounds)
+        return Take(say, int(str(retake.get("seed", SEED))), float(str(retake.get("speed", SPEED))))
+
+
+Speak = Callable[[Take], Samples]
+"""Something that turns a take into raw samples (frames x 1) at 24 kHz."""
+
+
+def read_direction(pronunciations: Path, retakes: Path) -> Direction:
+    """Read both small files; a missing one is empty."""
+    words = tomllib.loads(pronunciations.read_text(encoding="utf-8")) if pronunciations.exists() else {}
+    again = tomllib.loads(retakes.read_text(encoding="utf-8")) if retakes.exists() else {}
+    return Direction(words.get("sounds", {}), {row["text"]: row for row in again.get("retake", [])})
+
+
+def as_read(text: str, sounds: Mapping[str, str]) -> str:
+    """Give a sentence in the form that the synthesiser reads well, with the sounds of the listed words."""
+    plain = text.translate(str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "}))
+    # An ellipsis stops it short, and a dash joins two phrases without a breath.
+    plain = re.sub(r"\s*(?:\.{2,}|…)\s*(?=\w)", ". ", plain)
+    plain = re.sub(r"\.{2,}|…", ".", plain)
+    plain = re.sub(r"\s+[–—-]\s+|\s*—\s*", ", ", plain)
+    for word, sound in sounds.items():
+        plain = re.sub(rf"\b({re.escape(word)})\b", rf"[\1](/{sound}/)", plain, flags=re.IGNORECASE)
+    return plain.strip()
+
+
+def synthesiser() -> Speak:
+    """Load the synthesiser, one thread, and give the function that speaks a take."""
+    from hibari import Hibari
+
+    engine = Hibari(voice=IDENTITY, threads=1)
+
+    def speak(take: Take) -> Samples:
+        return np.asarray(engine(take.say, speed=take.speed, seed=take.seed), np.float32)[:, None]
+
+    return speak
+
+
+def choose_gain(raw: list[Samples]) -> float:
+    """Choose the one gain in dB, to a hundredth, that brings all trimmed clips together to -20 LUFS."""
+    joined = np.concatenate([edges.trim(clip, RATE) for clip in raw])
+    return round(LOUDNESS - loudness.integrated(joined, RATE), 2)
+
+
+def hold_peaks(samples: Samples, ceiling: float) -> Samples:
+    """Turn down, over some 6 ms each, only the moments that pass `ceiling` dBFS."""
+    limit = 10.0 ** (ceiling / 20.0)
+    size = np.max(np.abs(samples), axis=1)
+    if np.max(size, initial=0.0) <= limit:
+        return samples
+    wanted = np.minimum(1.0, limit / np.maximum(size, 1e-9))
+    reach = round(0.003 * RATE)
+    padded = np.pad(wanted, 2 * reach, constant_values=1.0)
+    lowest = np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1).min(axis=1)
+    window = np.hanning(2 * reach + 3)[1:-1]
+    gain = np.convolve(lowest, window / window.sum(), mode="valid")
+    return (samples * gain[:, None]).astype(np.float32)
+
+
+def finish(raw: Samples, gain_db: float, ceiling: float) -> Samples:
+    """Turn what the synthesiser gave into a clip: trimmed, at the voice's gain, peaks held under `ceiling` dBFS."""
+    return hold_peaks(edges.trim(raw, RATE) * np.float32(10.0 ** (gain_db / 20.0)), ceiling)

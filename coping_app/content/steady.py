@@ -1,0 +1,92 @@
+"""Steady me: four short things to turn to at once, and the line that says when to ring."""
+
+from functools import cache
+
+import msgspec
+
+from coping_app.base.errors import NotFoundError
+from coping_app.base.session import Pause, Say, Session, Step
+from coping_app.base.words import tr
+from coping_app.content.sentences import split_sentences
+from coping_app.content.vocabulary import table
+
+
+class SteadyChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One of the four: its key, its words, and seconds of quiet after each line."""
+
+    id: str
+    key: str
+    name: str
+    under: str
+    lines: tuple[str, ...]
+    rest: tuple[float, ...]
+    rounds: int
+    background: str = ""
+    first: tuple[str, ...] = ()
+    safest_first: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
+
+
+class Steady(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole page."""
+
+    name: str
+    heading: str
+    under_heading: str
+    opening: tuple[str, ...]
+    opens_with: str
+    then: str
+    line: str
+    emergency: str
+    choice: tuple[SteadyChoice, ...]
+
+
+@cache
+def steady() -> Steady:
+    """Return the page as its data file has it."""
+    return msgspec.convert(table("steady"), Steady)
+
+
+def steady_choice(name: str) -> SteadyChoice:
+    """Return one of the four by its id or its key; raises NotFoundError."""
+    for choice in steady().choice:
+        if name in {choice.id, choice.key}:
+            return choice
+    raise NotFoundError(tr("Steady me has four choices, 1 to 4."))
+
+
+def steady_session(choice: SteadyChoice, *, safest: bool, opening: bool = True) -> Session:
+    """Return a choice as a session; `safest` where nobody knows who is there."""
+    steps: list[Step] = [Say(text) for text in choice.first]
+    if safest:
+        steps += [Say(text) for text in choice.safest_first]
+    if opening:
+        steps += [Say(text) for text in steady().opening]
+    steps.append(Pause(4))
+    for _ in range(choice.rounds):
+        for line, rest in zip(choice.lines, choice.rest, strict=True):
+            steps += [*(Say(text) for text in split_sentences(line)), Pause(rest)]
+    if not safest:
+        steps += [Say(text) for text in choice.last]
+    return Session("steady", choice.name, "en-GB", tuple(steps))
+
+
+def steady_texts() -> list[str]:
+    """Return every sentence that is spoken here."""
+    texts = list(steady().opening)
+    for choice in steady().choice:
+        texts += [*choice.first, *choice.safest_first, *choice.last]
+        texts += [text for line in choice.lines for text in split_sentences(line)]
+    return texts
+
+
+def urgent_line(emergency: str = "", line: str = "") -> str:
+    """Return the line at the foot of the page, built from the safety card: each sign behind its own group's words."""
+    card = table("red_flags")
+    parts: list[str] = []
+    for group in card["group"]:
+        signs = [f["short"] for f in card["flag"] if f.get("steady") and f["level"] == group["id"]]
+        if signs:
+            parts.append(f"{group['steady']} {'; '.join(signs)}.")
+    words = {"emergency": emergency or steady().emergency, "line": line or steady().line}
+    return " ".join([*parts, steady().then]).format(**words)

@@ -1,0 +1,471 @@
+"""The player: a state machine that takes a session through time, by any clock and any mixer.
+
+It never sleeps and never looks at the clock by itself: whoever runs it calls `advance` when it asked to be called.
+"""
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from coping_app.base.clock import Clock
+from coping_app.base.errors import BrokenFileError, NotFoundError
+from coping_app.base.session import Breathe, Chime, Choose, Say, Session
+from coping_app.base.words import tr
+from coping_app.player.mixer import Channel, Mixer
+from coping_app.player.sounds import Clip, SoundLibrary
+from coping_app.player.timeline import Cue, Pace, Timeline, lay_out
+
+LATE = 0.25  # later than this (a suspend, a very busy computer) moves the plan instead of cutting into it
+FADE_IN, FADE_STOP, FADE_PAUSE, FADE_RESUME = 3.0, 1.0, 0.25, 1.0
+DIP = 0.4  # 8 dB lower under the voice
+DIP_DOWN, DIP_UP = 0.6, 1.6
+BACK = 15.0
+
+
+class State(StrEnum):
+    """What the player is doing."""
+
+    READY = "ready"
+    PLAYING = "playing"
+    PAUSED = "paused"
+    ENDING = "ending"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a person wants to hear it. Levels are 0.0 to 1.0; an empty background is silence."""
+
+    voice: str = "heart"
+    background: str = ""
+    pace: Pace = Pace.NORMAL
+    voice_level: float = 1.0
+    background_level: float = 1.0
+    chime_level: float = 1.0
+
+    def level(self, channel: Channel) -> float:
+        """Return the level of one channel."""
+        levels: dict[Channel, float] = {
+            Channel.VOICE: self.voice_level,
+            Channel.BACKGROUND: self.background_level,
+            Channel.CHIME: self.chime_level,
+        }
+        return levels[channel]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a session was left, so that it can go on from there: the sentence, and the ways taken at choices."""
+
+    cue: int
+    chosen: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class _Move:
+    """A glide of the background that the plan holds for later."""
+
+    at: float
+    gain: float
+    seconds: float
+    stop: bool = False
+
+
+@dataclass(slots=True)
+class _Notices:
+    """Sentences for the person, each said once in a session."""
+
+    waiting: list[str] = field(default_factory=list)
+    said: set[str] = field(default_factory=set)
+
+    def add(self, sentence: str, *, again: bool = False) -> None:
+        """Keep a sentence for the person, unless it was said before."""
+        if again or sentence not in self.said:
+            self.said.add(sentence)
+            self.waiting.append(sentence)
+
+
+class Player:
+    """Plays one session. Positions are seconds from its start at the present pace."""
+
+    def __init__(self, session: Session, sounds: SoundLibrary, mixer: Mixer, clock: Clock, options: Options) -> None:
+        self.session = session
+        self.options = options
+        self.state = State.READY
+        self._sounds, self._mixer, self._clock = sounds, mixer, clock
+        self._chosen: list[int] = []
+        self.timeline = self._lay_out()
+        self._origin = 0.0  # the clock's time at position 0, while playing
+        self._position = 0.0  # while not playing
+        self._next = 0  # index of the next cue to start
+        self._moves: list[_Move] = []
+        self._stop_at = 0.0
+        self._waiting_for_choice = False
+        self._notices = _Notices()
+        self._heard = mixer.sounding
+        self._bed: Clip | None = None
+
+    # --- what can be seen -------------------------------------------------------------------------------------
+
+    @property
+    def position(self) -> float:
+        """Return how far the session is, in seconds."""
+        if self.state is State.PLAYING:
+            return min(self.timeline.end, max(self._position, self._clock.now() - self._origin))
+        return self._position
+
+    @property
+    def left(self) -> float:
+        """Return how much is left, in seconds."""
+        return max(0.0, self.timeline.end - self.position)
+
+    @property
+    def current(self) -> Cue | None:
+        """Return the cue that started last."""
+        return self.timeline.cues[self._next - 1] if self._next else None
+
+    @property
+    def caption(self) -> str:
+        """Return the sentence said last, which stays until the next one."""
+        return next((cue.text for cue in reversed(self.timeline.cues[: self._next]) if cue.text), "")
+
+    @property
+    def next_caption(self) -> str:
+        """Return the sentence that comes next."""
+        return next((cue.text for cue in self.timeline.cues[self._next :] if cue.text), "")
+
+    @property
+    def choice(self) -> Choose | None:
+        """Return the choice that waits for an answer, if one does."""
+        cue = self.current
+        waits = cue is not None and self._waiting_for_choice and self.state in {State.PLAYING, State.PAUSED}
+        return cue.step if waits and cue and isinstance(cue.step, Choose) else None
+
+    @property
+    def breath(self) -> tuple[str, float] | None:
+        """Return the phase of the breath guide, "in" or "out", and how far into it we are (0.0 to 1.0)."""
+        cue = self.current
+        if cue is None or not isinstance(cue.step, Breathe) or self.state is not State.PLAYING:
+            return None
+        into = self.position - cue.start
+        if into >= cue.seconds:
+            return None
+        into %= cue.step.seconds_in + cue.step.seconds_out
+        if into < cue.step.seconds_in:
+            return "in", into / cue.step.seconds_in
+        return "out", (into - cue.step.seconds_in) / cue.step.seconds_out
+
+    @property
+    def over(self) -> bool:
+        """Tell whether everything has been played or stopped."""
+        return self.state is State.ENDED
+
+    @property
+    def place(self) -> Place:
+        """Return where we are, to go on from later: the sentence that was being said."""
+        index = self._sentence_at(self.position) if self.timeline.cues else 0
+        return Place(index, tuple(self._chosen))
+
+    def take_notices(self) -> list[str]:
+        """Return the sentences that wait for the person, and forget them."""
+        waiting, self._notices.waiting = self._notices.waiting, []
+        return waiting
+
+    # --- what a person does -----------------------------------------------------------------------------------
+
+    def start(self, place: Place | None = None) -> None:
+        """Begin, or go on from a place. Raises NotFoundError when the place is not in this session."""
+        if self.state is not State.READY:
+            return
+        if place:
+            self._chosen = list(place.chosen)
+            self.timeline = self._lay_out()
+            if not 0 <= place.cue < len(self.timeline.cues):
+                raise NotFoundError(tr("That place is not in this session, so it would start at the beginning."))
+            self._position = max(0.0, self.timeline.cues[place.cue].start - LEAD_IN)
+        if self._sounds.problem and self._mixer.wanted:
+            self._notices.add(self._sounds.problem)
+        elif self._mixer.wanted and not self._mixer.sounding:
+            self._notices.add(tr("There is no sound on this computer just now. The words carry on."))
+        if self.options.background:
+            self._bed = self._sounds.background(self.options.background)
+        self._prepare_chimes()
+        self._play_from(self._position, fade=FADE_IN)
+
+    def pause(self) -> None:
+        """Fall silent and stay where we are."""
+        if self.state is not State.PLAYING:
+            return
+        self._position = self.position
+        self.state = State.PAUSED
+        self._quiet(FADE_PAUSE)
+
+    def resume(self) -> None:
+        """Go on. A sentence that was cut short is said again from its beginning."""
+        if self.state is not State.PAUSED:
+            return
+        cue = self.current
+        if cue and cue.text and self._position < cue.start + cue.seconds:
+            self._position = cue.start
+        self._play_from(self._position, fade=FADE_RESUME)
+
+    def toggle(self) -> None:
+        """Pause or go on."""
+        if self.state is State.PAUSED:
+            self.resume()
+        else:
+            self.pause()
+
+    def back(self, seconds: float = BACK) -> None:
+        """Go back by `seconds` or a little more, to the beginning of what was said there."""
+        if self.state not in {State.PLAYING, State.PAUSED} or not self.timeline.cues:
+            return
+        target = self.timeline.cues[self._sentence_at(max(0.0, self.position - seconds))].start
+        self._forget_choices_after(target)
+        self._position = min(self.position, target)
+        if self.state is State.PAUSED:
+            self._next = self._index_from(self._position)
+            return
+        now = self._clock.now()
+        for channel in (Channel.VOICE, Channel.CHIME):
+            self._mixer.ramp(channel, 0.0, FADE_PAUSE, now, stop=True)
+        self._run_from(self._position, wait=FADE_PAUSE + 0.1)
+        self._mixer.ramp(Channel.BACKGROUND, self._bed_gain(self._position), FADE_RESUME, now)
+
+    def end(self) -> None:
+        """Fade out within a second and be over; no question."""
+        if self.state in {State.ENDING, State.ENDED}:
+            return
+        playing = self.state is State.PLAYING
+        self._position = self.position
+        self.state = State.ENDING
+        self._stop_at = self._clock.now() + (FADE_STOP if playing else FADE_PAUSE)
+        self._moves.clear()
+        self._quiet(FADE_STOP if playing else FADE_PAUSE)
+
+    def set_pace(self, pace: Pace) -> None:
+        """Make the silences shorter or longer from here on; what is being said is not touched."""
+        self.options = replace(self.options, pace=pace)
+        self._re_lay()
+
+    def set_level(self, channel: Channel, level: float) -> None:
+        """Set the volume of one channel, 0.0 to 1.0."""
+        level = min(1.0, max(0.0, level))
+        name = f"{channel.value}_level"
+        self.options = replace(self.options, **{name: level})  # type: ignore[arg-type] # a field for each channel
+        if self.state is State.PLAYING:
+            gain = self._bed_gain() if channel is Channel.BACKGROUND else level
+            self._mixer.ramp(channel, gain, 0.1, self._clock.now())
+            self._plan_moves(self.position)
+
+    def choose(self, way: int) -> None:
+        """Take one of the ways of the choice that waits; raises IndexError for one that is not there."""
+        choice = self.choice
+        cue = self.current
+        if choice is None or cue is None:
+            return
+        if not 0 <= way < len(choice.options):
+            raise IndexError(way)
+        self._waiting_for_choice = False
+        self._chosen.append(way)
+        self.timeline = self._lay_out()
+        self._position = self.timeline.cues[self._next - 1].until if self._next else 0.0
+        if self.state is State.PLAYING:
+            self._origin = self._clock.now() - self._position
+            self._plan_moves(self._position)
+
+    # --- what time does ---------------------------------------------------------------------------------------
+
+    def advance(self) -> float | None:
+        """Do everything that is due; return the clock's time at which to call again, or None when there is nothing."""
+        now = self._clock.now()
+        if self.state is State.ENDING and now >= self._stop_at:
+            self._finish()
+        if self.state is State.PLAYING:
+            self._start_due(now)
+            self._move_background(now)
+            if now - self._origin >= self.timeline.end:
+                self._position = self.timeline.end
+                self._finish()
+        wanted = self._mixer.advance(now) if not self.over else None
+        self._watch_device(now)
+        return self._when_next(wanted)
+
+    def _when_next(self, wanted: float | None) -> float | None:
+        moments = [] if wanted is None else [wanted]
+        if self.state is State.ENDING:
+            moments.append(self._stop_at)
+        elif self.state is State.PLAYING:
+            moments.append(self._origin + self.timeline.end)
+            if self._next < len(self.timeline.cues):
+                moments.append(self._origin + self.timeline.cues[self._next].start)
+            if self._moves:
+                moments.append(self._origin + self._moves[0].at)
+        return min(moments, default=None)
+
+    def _start_due(self, now: float) -> None:
+        """Start every cue whose time has come; when we are late, move the plan instead of rushing."""
+        while self._next < len(self.timeline.cues):
+            cue = self.timeline.cues[self._next]
+            late = now - self._origin - cue.start
+            if late < -1e-9:
+                return
+            if late > LATE:
+                self._origin += late
+            self._next += 1
+            self._settle_choice(cue)
+            self._sound(cue, self._origin + cue.start)
+            self._prepare_following()
+
+    def _settle_choice(self, cue: Cue) -> None:
+        """A choice that nobody answered has taken its first way by the time the next cue starts."""
+        if self._waiting_for_choice:
+            self._chosen.append(0)
+        self._waiting_for_choice = isinstance(cue.step, Choose)
+
+    def _sound(self, cue: Cue, at: float) -> None:
+        channel = {Say: Channel.VOICE, Chime: Channel.CHIME}.get(type(cue.step))
+        if channel is None:
+            return
+        if cue.clip is None:
+            self._miss()
+            return
+        try:
+            self._mixer.ramp(channel, self.options.level(channel), 0.0, at)
+            self._mixer.play(channel, cue.clip, at)
+        except BrokenFileError:
+            self._break(cue.clip)
+
+    def _break(self, clip: Clip) -> None:
+        self._sounds.broken.add(clip.file)
+        self._miss()
+
+    def _miss(self) -> None:
+        if self._mixer.sounding and not self._sounds.problem:
+            self._notices.add(tr("A part of the sound is missing. The words carry on."))
+
+    def _prepare(self, clip: Clip | None) -> None:
+        if clip is None:
+            return
+        try:
+            self._mixer.prepare(clip)
+        except BrokenFileError:
+            self._break(clip)
+
+    def _prepare_following(self) -> None:
+        following = next((cue for cue in self.timeline.cues[self._next :] if cue.text), None)
+        self._prepare(following.clip if following else None)
+
+    def _prepare_chimes(self) -> None:
+        for clip in {cue.clip for cue in self.timeline.cues if isinstance(cue.step, Chime)}:
+            self._prepare(clip)
+
+    # --- the background ---------------------------------------------------------------------------------------
+
+    def _bed_gain(self, position: float | None = None) -> float:
+        spoken = self.timeline.is_spoken((self.position if position is None else position) + DIP_DOWN / 2)
+        return self.options.background_level * (DIP if spoken else 1.0)
+
+    def _plan_moves(self, position: float) -> None:
+        """Plan the glides of the background from a position on."""
+        high = self.options.background_level
+        moves: list[_Move] = []
+        for start, end in self.timeline.spans:
+            moves.append(_Move(start - DIP_DOWN, high * DIP, DIP_DOWN))
+            moves.append(_Move(end, high, DIP_UP))
+        moves = [move for move in moves if move.at < self.timeline.fade_at]
+        fade = self.timeline.end - self.timeline.fade_at
+        moves.append(_Move(self.timeline.fade_at, 0.0, fade, stop=True))
+        self._moves = [move for move in moves if move.at >= position] if self._bed else []
+
+    def _move_background(self, now: float) -> None:
+        while self._moves and now - self._origin >= self._moves[0].at:
+            move = self._moves.pop(0)
+            at = self._origin + move.at
+            self._mixer.ramp(Channel.BACKGROUND, move.gain, move.seconds, at, stop=move.stop)
+
+    def _start_background(self, position: float, now: float, fade: float) -> None:
+        if not self._bed:
+            return
+        try:
+            self._mixer.loop(self._bed, now, position % self._bed.seconds)
+        except BrokenFileError:
+            self._break(self._bed)
+            self._bed = None
+            return
+        self._mixer.ramp(Channel.BACKGROUND, self._bed_gain(position), fade, now)
+
+    def _watch_device(self, now: float) -> None:
+        """Say when the sound goes and when it comes back, and take the background up again."""
+        sounding = self._mixer.sounding
+        if sounding == self._heard:
+            return
+        self._heard = sounding
+        if self.over:
+            return
+        if not sounding:
+            self._notices.add(tr("The sound has gone. The words carry on."), again=True)
+            return
+        self._notices.add(tr("The sound is back."), again=True)
+        if self.state is State.PLAYING and self.position < self.timeline.fade_at:
+            self._start_background(self.position, now, FADE_RESUME)
+            self._prepare_chimes()
+            self._prepare_following()
+
+    # --- moving about -----------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> Timeline:
+        return lay_out(self.session, self._sounds, self.options.voice, self.options.pace, self._chosen)
+
+    def _re_lay(self) -> None:
+        position, before = self.position, self.timeline
+        self.timeline = self._lay_out()
+        self._position = before.moved(position, self.timeline)
+        if self.state is State.PLAYING:
+            self._origin = self._clock.now() - self._position
+            self._plan_moves(self._position)
+
+    def _play_from(self, position: float, *, fade: float) -> None:
+        """Start everything at a position."""
+        self._run_from(position)
+        self._start_background(position, self._clock.now(), fade)
+
+    def _run_from(self, position: float, *, wait: float = 0.0) -> None:
+        """Let time run on from a position, after `wait` seconds in which a cut sentence fades."""
+        self._position = position
+        self._origin = self._clock.now() + wait - position
+        self._next = self._index_from(position)
+        self._waiting_for_choice = self._is_waiting(position)
+        self.state = State.PLAYING
+        self._plan_moves(position)
+        self._prepare_following()
+
+    def _index_from(self, position: float) -> int:
+        """Return the index of the first cue that starts at a position or later."""
+        return next((n for n, cue in enumerate(self.timeline.cues) if cue.start >= position - 1e-9), len(self.timeline.cues))
+
+    def _is_waiting(self, position: float) -> bool:
+        cue = self.current
+        answered = sum(1 for c in self.timeline.cues[: self._next] if isinstance(c.step, Choose)) <= len(self._chosen)
+        return cue is not None and isinstance(cue.step, Choose) and position < cue.until and not answered
+
+    def _sentence_at(self, position: float) -> int:
+        """Return the index of the last cue with sound or a choice that starts at or before a position."""
+        index = self.timeline.index_at(position)
+        while index > 0 and not isinstance(self.timeline.cues[index].step, Say | Chime | Choose):
+            index -= 1
+        return index
+
+    def _forget_choices_after(self, position: float) -> None:
+        before = sum(1 for c in self.timeline.cues if isinstance(c.step, Choose) and c.start < position)
+        if len(self._chosen) > before:
+            del self._chosen[before:]
+            self.timeline = self._lay_out()
+
+    def _quiet(self, seconds: float) -> None:
+        for channel in Channel:
+            self._mixer.ramp(channel, 0.0, seconds, self._clock.now(), stop=True)
+
+    def _finish(self) -> None:
+        self.state = State.ENDED
+        self._moves.clear()
+        self._mixer.close()

@@ -1,0 +1,194 @@
+"""The commands of `coping`: what can be asked for, and one plain sentence for everything that can go wrong."""
+
+import argparse
+import contextlib
+import math
+import os
+import re
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+from coping_app import PRODUCT, __version__
+from coping_app.base.errors import CopingError
+from coping_app.base.words import tr
+
+_USAGE = 2
+PACES = {"shorter": "SHORTER", "normal": "NORMAL", "longer": "LONGER"}
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are one plain sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what was not understood, and where to look."""
+        sys.stderr.write(f"{_plain(message)} {tr('{command} --help shows what can be given.').format(command=self.prog)}\n")
+        raise SystemExit(_USAGE)
+
+
+def _plain(message: str) -> str:
+    """Turn argparse's message into a sentence."""
+    rules = (
+        (r"unrecognized arguments: (.+)", tr("I do not know {what}.")),
+        (r"the following arguments are required: (.+)", tr("Something is missing: {what}.")),
+        (r"argument \w+: invalid choice: '(.*?)'.*", tr('I do not know "{what}".')),
+        (r"argument (?:[^:]+): (.+)", tr("{what}.")),
+    )
+    for find, say in rules:
+        match = re.fullmatch(find, message, re.DOTALL)
+        if match:
+            return say.format(what=match[1][:120].rstrip("."))
+    return message[:1].upper() + message[1:].rstrip(".") + "."
+
+
+def _number(least: float, most: float) -> Callable[[str], float]:
+    """Return a reader for a number within limits."""
+
+    def read(text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            value = math.nan
+        if not least <= value <= most:
+            raise argparse.ArgumentTypeError(
+                tr('"{text}" is not a number from {least:g} to {most:g}').format(text=text[:20], least=least, most=most)
+            )
+        return value
+
+    return read
+
+
+def _moment(text: str) -> float:
+    """Read a time like 1:20, or seconds."""
+    match = re.fullmatch(r"(?:(\d{1,3}):)?(\d{1,4})", text)
+    if not match:
+        raise argparse.ArgumentTypeError(tr('"{text}" is not a time like 1:20').format(text=text[:20]))
+    return int(match[1] or 0) * 60 + int(match[2])
+
+
+def _volume(text: str) -> tuple[str, float]:
+    """Read a volume like voice=80."""
+    match = re.fullmatch(r"(voice|background|chime)=(\d{1,3})", text)
+    if not match or int(match[2]) > 100:
+        raise argparse.ArgumentTypeError(
+            tr('"{text}" is not a volume like voice=80, background=40 or chime=0').format(text=text[:20])
+        )
+    return match[1], int(match[2]) / 100
+
+
+def _sound_arguments(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--background", metavar="B", help=tr("background sound: rain, sea, brown, hum, stream or none"))
+    add("--volume", metavar="KIND=N", type=_volume, action="append", default=[], help=tr("voice=80, background=40, chime=0"))
+    add("--speed", metavar="X", type=_number(0.25, 5000), default=1.0, help=tr("run the clock faster, for trying; nothing is heard"))
+    add("--record", metavar="FILE.wav", type=Path, help=tr("record what is played"))
+    add("--silent", action="store_true", help=tr("captions only"))
+    add("--plain", action="store_true", help=tr("plain lines, for a screen reader"))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="coping", description=tr("Guided quiet practices, kept on your own computer."), allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"{PRODUCT} {__version__}")
+    parser.add_argument("--plain", action="store_true", help=tr("plain lines, for a screen reader"))
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+
+    def command(name: str, text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=text, description=text, allow_abbrev=False)
+
+    practices = command("practices", tr("list the practices"))
+    practices.add_argument("--for", dest="word", metavar="WORD", default="", help=tr("for times of this, or any word of it"))
+    practices.add_argument("--minutes", metavar="N", type=_number(1, 60), help=tr("that fit into so many minutes"))
+
+    playing = command("play", tr("be guided through a practice"))
+    playing.add_argument("practice", metavar="ID", help=tr("its name in the list, or a file"))
+    length = playing.add_mutually_exclusive_group()
+    length.add_argument("--minutes", metavar="N", type=_number(1, 60), help=tr("how long"))
+    length.add_argument("--short", action="store_true", help=tr("the short version"))
+    playing.add_argument("--around", metavar="FLAG", action="append", default=[], help=tr("work around this; may be given again"))
+    playing.add_argument("--anchor", metavar="A", default="none", help=tr("steady thing: breath, hands, seat, sound or sight"))
+    playing.add_argument("--pace", metavar="P", choices=list(PACES), default="normal", help=tr("pauses: shorter, normal or longer"))
+    playing.add_argument("--from", dest="start", metavar="M:SS", type=_moment, default=0.0, help=tr("begin at this time"))
+    _sound_arguments(playing)
+
+    timer = command("timer", tr("silence, with chimes"))
+    timer.add_argument("--minutes", metavar="N", type=_number(0.5, 180), default=10.0, help=tr("how long"))
+    timer.add_argument("--every", metavar="N", type=_number(0.5, 90), default=0.0, help=tr("a chime every so many minutes"))
+    timer.add_argument("--delay", metavar="S", type=_number(0, 600), default=5.0, help=tr("seconds before the first chime"))
+    _sound_arguments(timer)
+
+    steady = command("steady", tr("Steady me: quiet company at once, and three more"))
+    _sound_arguments(steady)
+
+    check = command("check", tr("check practice files"))
+    check.add_argument("paths", metavar="PATH", nargs="+", type=Path, help=tr("files or folders"))
+
+    transcript = command("transcript", tr("a practice in writing"))
+    transcript.add_argument("practice", metavar="ID", help=tr("its name in the list, or a file"))
+    length = transcript.add_mutually_exclusive_group()
+    length.add_argument("--minutes", metavar="N", type=_number(1, 60), help=tr("how long"))
+    length.add_argument("--short", action="store_true", help=tr("the short version"))
+    transcript.add_argument("--vtt", action="store_true", help=tr("as WebVTT captions"))
+    return parser
+
+
+def run(arguments: list[str]) -> int:
+    """Run the program with the words given on the command line and return its exit code.
+
+    0 is well, 1 a problem that was said, 2 words that were not understood, 130 stopped with Ctrl+C.
+    """
+    try:
+        code = _dispatch(arguments)
+        sys.stdout.flush()
+    except CopingError as error:
+        return _complain(str(error), 1)
+    except KeyboardInterrupt:
+        return _complain(tr("Stopped."), 130)
+    except BrokenPipeError:
+        _let_go_of_output()
+        return 1
+    except OSError as error:
+        _let_go_of_output()
+        return _complain(tr("That did not work ({why}). Nothing was changed.").format(why=error.strerror or "?"), 1)
+    return code
+
+
+def _complain(sentence: str, code: int) -> int:
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"{sentence}\n")
+        sys.stderr.flush()
+    return code
+
+
+def _let_go_of_output() -> None:
+    """Send what is still waiting to nowhere, so that closing does not complain again."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _stop(_number: int, _frame: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _dispatch(arguments: list[str]) -> int:
+    given = _parser().parse_args(arguments)
+    if given.command in {None, "play", "timer", "steady"}:
+        for name in ("SIGTERM", "SIGHUP"):  # leave the way Ctrl+C does: fade, and put the terminal back
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), _stop)
+    if given.command == "practices":
+        from coping_app.terminal.listing import list_practices
+
+        return list_practices(given.word, given.minutes)
+    if given.command == "check":
+        from coping_app.terminal.checking import check_paths
+
+        return check_paths(given.paths)
+    if given.command == "transcript":
+        from coping_app.terminal.listing import write_transcript
+
+        return write_transcript(given.practice, given.minutes, short=given.short, vtt=given.vtt)
+    from coping_app.terminal.sessions import run_session
+
+    return run_session(given)

@@ -1,0 +1,116 @@
+"""Single key presses from a terminal, without waiting for Enter, and the terminal put back as it was afterwards."""
+
+import os
+import select
+import signal
+import sys
+import time
+from types import FrameType, TracebackType
+from typing import Protocol, Self, TextIO
+
+_NAMES = {" ": "space", "\r": "enter", "\n": "enter", "\x1b": "escape", "\x04": "q", "": "q"}
+_SEQUENCES = {"[D": "left", "OD": "left", "[C": "right", "OC": "right"}
+
+
+class Keys(Protocol):
+    """Somewhere that key presses come from."""
+
+    def wait(self, seconds: float | None) -> str | None:
+        """Wait for a key up to `seconds` (None: for ever) and return its name, or None when there was none."""
+        ...
+
+
+class NoKeys:
+    """Nobody is at a keyboard: time passes and no key comes."""
+
+    def wait(self, seconds: float | None) -> str | None:
+        """Let the time pass; with nothing to wait for, leave."""
+        if seconds is None:
+            return "q"
+        time.sleep(max(0.0, seconds))
+        return None
+
+
+class PosixKeys:
+    """Keys of a POSIX terminal in cbreak mode; Ctrl+C and Ctrl+Z keep working."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._fd = stream.fileno()
+        self._before: list[int | list[bytes | int]] = []
+        self._old_stop: object = None
+
+    def __enter__(self) -> Self:
+        import termios
+
+        self._before = termios.tcgetattr(self._fd)
+        self._quiet()
+        self._old_stop = signal.signal(signal.SIGTSTP, self._stopped)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        self._restore()
+
+    def wait(self, seconds: float | None) -> str | None:
+        """Wait for a key."""
+        ready, _, _ = select.select([self._fd], [], [], None if seconds is None else max(0.0, seconds))
+        return self._read() if ready else None
+
+    def _read(self) -> str:
+        first = os.read(self._fd, 1).decode("latin-1")
+        if first == "\x1b":
+            rest = b""
+            while len(rest) < 8 and select.select([self._fd], [], [], 0.02)[0]:
+                rest += os.read(self._fd, 1)
+                if rest[1:] and rest[-1:].isalpha() or rest[-1:] == b"~":
+                    break
+            return _SEQUENCES.get(rest.decode("latin-1"), "escape")
+        return _NAMES.get(first, first.lower())
+
+    def _quiet(self) -> None:
+        import termios
+        import tty
+
+        tty.setcbreak(self._fd, termios.TCSADRAIN)
+
+    def _restore(self) -> None:
+        import termios
+
+        termios.tcsetattr(self._fd, termios.TCSADRAIN, self._before)
+
+    def _stopped(self, _number: int, _frame: FrameType | None) -> None:
+        """Ctrl+Z: give the terminal back, stop, and take it again when the person comes back."""
+        self._restore()
+        os.kill(os.getpid(), signal.SIGSTOP)
+        self._quiet()
+
+
+class WindowsKeys:
+    """Keys of a Windows console."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+        """Nothing was changed."""
+
+    def wait(self, seconds: float | None) -> str | None:
+        """Wait for a key, looking twenty times a second: the console has no other way."""
+        if sys.platform != "win32":
+            return None
+        import msvcrt
+
+        until = None if seconds is None else time.monotonic() + seconds
+        while not msvcrt.kbhit():
+            if until is not None and time.monotonic() >= until:
+                return None
+            time.sleep(0.05)
+        first = msvcrt.getwch()
+        if first in {"\x00", "\xe0"}:
+            return {"K": "left", "M": "right"}.get(msvcrt.getwch(), "escape")
+        return _NAMES.get(first, first.lower())
+
+
+def terminal_keys() -> PosixKeys | WindowsKeys:
+    """Return the keys of this terminal, to be used in a `with`."""
+    return WindowsKeys() if sys.platform == "win32" else PosixKeys(sys.stdin)

@@ -1,0 +1,75 @@
+"""`coping` alone: a plain menu of practices, for where there is no screen."""
+
+from dataclasses import replace
+
+from coping_app.base.words import number_word, tr
+from coping_app.content.compile import Wish
+from coping_app.content.library import open_library
+from coping_app.content.practice import Card
+from coping_app.player.player import Options
+from coping_app.terminal.perform import Manner, has_keyboard
+from coping_app.terminal.play import Request, is_night, lengths_text, play
+from coping_app.terminal.steady import steady_me
+from coping_app.terminal.view import View
+
+SHORT_PAUSE = "pause-3"
+
+
+def open_menu(view: View, options: Options, manner: Manner) -> None:
+    """Offer every practice by number; where nobody is at a keyboard, play the short pause and end."""
+    view.say(tr("There is no screen here, so Coping opens in the terminal."))
+    if not has_keyboard():
+        wish = Wish(short=True, night=is_night())
+        play(Request(SHORT_PAUSE, wish, options, manner), view)
+        return
+    while _one_round(view, options, manner):
+        pass
+
+
+def _one_round(view: View, options: Options, manner: Manner) -> bool:
+    """Show the menu and do what is picked; return False when the person leaves."""
+    library = open_library()
+    cards = list(library.cards.values())
+    view.say()
+    for number, card in enumerate(cards, 1):
+        view.say(f"{number:>2}  {card.title}, {lengths_text(card.lengths, card.short)}")
+    view.say(tr(" s  Steady me"))
+    view.say(tr(" q  Leave"))
+    answer = _ask(tr("Number, and Enter: "))
+    if answer in {"q", "quit", ""}:
+        return False
+    if answer == "s":
+        steady_me(view, manner, replace(options, background=""))
+        return True
+    card = _pick(answer, cards)
+    if card is None:
+        view.say(tr('"{answer}" is not on the list.').format(answer=answer[:20]))
+        return True
+    wish = _pick_length(card)
+    if wish:
+        play(Request(card.id, wish, options, manner), view, library)
+    return True
+
+
+def _pick(answer: str, cards: list[Card]) -> Card | None:
+    if answer.isdigit() and 1 <= int(answer) <= len(cards):
+        return cards[int(answer) - 1]
+    return next((card for card in cards if answer in {card.id, card.title.casefold()}), None)
+
+
+def _pick_length(card: Card) -> Wish | None:
+    """Ask for a length; Enter takes the short version, which asks least of a person."""
+    full = ", ".join(str(n) for n in card.lengths)
+    short = tr("Enter for the short one ({n} min)").format(n=number_word(card.short))
+    answer = _ask(tr("{full} minutes, {short}, or q: ").format(full=full, short=short))
+    if answer in {"q", "quit"}:
+        return None
+    minutes = int(answer) if answer.isdigit() and int(answer) in card.lengths else None
+    return Wish(minutes=minutes, short=minutes is None, night=is_night())
+
+
+def _ask(question: str) -> str:
+    try:
+        return input(question).strip().casefold()
+    except EOFError:
+        return "q"

@@ -1,0 +1,101 @@
+"""One session in the terminal: the mixer and clock that fit, the view, the keys, and a recording if one is wanted."""
+
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from coping_app.base.clock import Clock
+from coping_app.base.session import Session
+from coping_app.base.words import clock_time, tr
+from coping_app.player.mixer import Mixer, SilentMixer
+from coping_app.player.player import Options, Place, Player
+from coping_app.player.sounds import SoundLibrary
+from coping_app.terminal.keys import Keys, NoKeys, terminal_keys
+from coping_app.terminal.runner import Pulse, make_clock, run_player
+from coping_app.terminal.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a session is run: how fast, whether sound is heard, and where it is recorded to."""
+
+    speed: float = 1.0
+    silent: bool = False
+    record: Path | None = None
+
+
+def has_keyboard() -> bool:
+    """Tell whether somebody can press keys here."""
+    return bool(sys.stdin and sys.stdin.isatty())
+
+
+def keyboard() -> AbstractContextManager[Keys]:
+    """Return the keys of the terminal, or none where nobody can press them."""
+    return terminal_keys() if has_keyboard() else nullcontext(NoKeys())
+
+
+def perform(
+    session: Session,
+    sounds: SoundLibrary,
+    options: Options,
+    manner: Manner,
+    view: View,
+    *,
+    place: Place | None = None,
+    other_key: Callable[[str], bool] | None = None,
+) -> Player:
+    """Run a session to its end, or to where the person ends it, and return its player.
+
+    Raises SaveError when a recording can't be saved, NotFoundError for an unknown background or place.
+    """
+    if options.background and sounds.clips:
+        sounds.background(options.background)  # an unknown name is said before anything starts
+    live = not manner.silent and manner.speed == 1.0
+    clock = make_clock(live=live)
+    mixer = _live_mixer(sounds) if live else SilentMixer()
+    tape = Tape(manner.record, sounds, clock, mixer) if manner.record else None
+    player = Player(session, sounds, tape.mixer if tape else mixer, clock, options)
+    try:
+        with keyboard() as keys:
+            player.start(place)
+            run_player(player, Pulse(clock, keys, manner.speed), view, other_key)
+        view.close()
+        if tape:
+            tape.save(view)
+    finally:
+        view.close()
+        mixer.close()
+        if tape:
+            tape.file.discard()
+    return player
+
+
+def _live_mixer(sounds: SoundLibrary) -> Mixer:
+    """Return the mixer that people hear; where pygame can't be loaded, captions carry on alone."""
+    try:
+        from coping_app.player.pygame_mixer import PygameMixer
+    except ImportError:
+        return SilentMixer(wanted=True)
+    return PygameMixer(sounds)
+
+
+class Tape:
+    """A recording that is being made beside a live mixer, or alone where nothing is heard."""
+
+    def __init__(self, path: Path, sounds: SoundLibrary, clock: Clock, live: Mixer) -> None:
+        """Reserve the file. Raises SaveError."""
+        from coping_app.player.recording import BothMixers, RecordingFile, RecordingMixer
+
+        self.file = RecordingFile(path)
+        self._recorder = RecordingMixer(sounds, clock.now())
+        self._clock = clock
+        self.mixer: Mixer = self._recorder if isinstance(live, SilentMixer) else BothMixers(live, self._recorder)
+
+    def save(self, view: View) -> None:
+        """Mix and save what was played. Raises SaveError."""
+        view.say(tr("Saving the recording."))
+        recording = self._recorder.recording(self._clock.now())
+        self.file.write(recording)
+        view.say(tr('Saved "{name}", {time} long.').format(name=self.file.path.name, time=clock_time(recording.seconds)))

@@ -1,0 +1,178 @@
+"""`coping play`: one practice, from its line of care to the answer afterwards."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from coping_app.base.errors import NotFoundError
+from coping_app.base.session import Session
+from coping_app.base.words import and_list, clock_time, number_word, tr, tr_count
+from coping_app.content.compile import Wish, compile_session
+from coping_app.content.library import Library, open_library, read_practice
+from coping_app.content.practice import Practice
+from coping_app.content.problems import did_you_mean
+from coping_app.content.vocabulary import anchors, flags
+from coping_app.player.player import Options, Place, Player
+from coping_app.player.sounds import SoundLibrary, open_sounds
+from coping_app.player.timeline import lay_out
+from coping_app.terminal.perform import Manner, has_keyboard, keyboard, perform
+from coping_app.terminal.view import View
+
+_NIGHT = (22, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a person asked for: a practice by id or file, how they want it, and where to begin."""
+
+    practice: str
+    wish: Wish
+    options: Options
+    manner: Manner
+    start: float = 0.0
+    ready: bool = False  # the line of care was read already
+
+
+def is_night(now: datetime | None = None) -> bool:
+    """Tell whether it is night by the clock: chimes marked "not at night" are left out then."""
+    hour = (now or datetime.now().astimezone()).hour
+    return hour >= _NIGHT[0] or hour < _NIGHT[1]
+
+
+def known_flags(names: list[str]) -> frozenset[str]:
+    """Return work-arounds by name; raises NotFoundError with the nearest one."""
+    for name in names:
+        if name not in flags():
+            raise NotFoundError(
+                tr('There is no work-around called "{name}"{hint}. They are: {all}.').format(
+                    name=name[:40], hint=did_you_mean(name, flags()), all=and_list(sorted(flags()))
+                )
+            )
+    return frozenset(names)
+
+
+def known_anchor(name: str) -> str:
+    """Return an anchor by name; raises NotFoundError with all of them."""
+    if name not in anchors():
+        raise NotFoundError(
+            tr('There is no steady thing called "{name}". It can be {all}.').format(
+                name=name[:40], all=and_list(list(anchors()), last=tr("or"))
+            )
+        )
+    return name
+
+
+def find_practice(name: str, library: Library) -> Practice:
+    """Return a practice by its id, or from a file when the name is a path."""
+    if name.endswith(".md") or "/" in name or "\\" in name:
+        return read_practice(Path(name).expanduser())
+    return library.load(name)
+
+
+def play(request: Request, view: View, library: Library | None = None) -> Player | None:
+    """Guide a person through a practice; returns its player, or None when they left before the start."""
+    library = library or open_library()
+    practice = find_practice(request.practice, library)
+    session = compile_session(practice, request.wish)
+    sounds = open_sounds()
+    place = _place(session, sounds, request)
+    _introduce(practice, session, sounds, request, view)
+    with_person = has_keyboard() and request.manner.speed == 1.0
+    if with_person and not request.ready and not _wait_for_enter(view):
+        return None
+    player = perform(session, sounds, request.options, request.manner, view, place=place)
+    ended_early = player.left > 1.0
+    if ended_early:
+        _say_where(player, request, view)
+    else:
+        _say_end(player, view)
+        if with_person:
+            _ask_afterwards(practice, library, view)
+    return player
+
+
+def _place(session: Session, sounds: SoundLibrary, request: Request) -> Place | None:
+    """Return the sentence that stands at the time the person wants to begin at."""
+    if request.start <= 0:
+        return None
+    timeline = lay_out(session, sounds, request.options.voice, request.options.pace)
+    if request.start >= timeline.end:
+        raise NotFoundError(
+            tr("This session is {time} long, so it can't begin later than that.").format(time=clock_time(timeline.end))
+        )
+    return Place(timeline.index_at(request.start))
+
+
+def _introduce(practice: Practice, session: Session, sounds: SoundLibrary, request: Request, view: View) -> None:
+    length = lay_out(session, sounds, request.options.voice, request.options.pace).end
+    view.say()
+    view.say(f"{practice.card.title}, {clock_time(length)}")
+    view.say(practice.card.aim)
+    for paragraph in practice.take_care:
+        view.say()
+        view.say(paragraph)
+    view.say()
+    if request.manner.speed != 1.0:
+        view.say(tr("The clock runs {n:g} times as fast, so nothing is heard.").format(n=request.manner.speed))
+
+
+def _wait_for_enter(view: View) -> bool:
+    """Wait until the person is ready; q leaves."""
+    view.say(tr("Enter starts. Space pauses, Left goes back, q ends, ? shows more keys."))
+    with keyboard() as keys:
+        while True:
+            key = keys.wait(None)
+            if key in {"enter", "space"}:
+                return True
+            if key in {"q", "escape"}:
+                return False
+
+
+def _say_where(player: Player, request: Request, view: View) -> None:
+    view.say(tr("Stopped at {time}.").format(time=clock_time(player.position)))
+    again = f"coping play {request.practice} --from {clock_time(player.position)}"
+    if request.wish.short:
+        again += " --short"
+    elif request.wish.minutes:
+        again += f" --minutes {request.wish.minutes}"
+    view.say(tr("To go on from there: {command}").format(command=again))
+
+
+def _say_end(player: Player, view: View) -> None:
+    minutes = max(1, round(player.timeline.end / 60))
+    view.say()
+    view.say(
+        tr("That was one minute.") if minutes == 1 else tr("That was {n} minutes.").format(n=number_word(minutes))
+    )
+
+
+def _ask_afterwards(practice: Practice, library: Library, view: View) -> None:
+    """Ask once, keep nothing: easier, same, harder or skip."""
+    view.say(tr("How are things now? e easier, s same, h harder, or Enter to leave it."))
+    with keyboard() as keys:
+        while True:
+            key = keys.wait(None)
+            if key in {"e", "s", "enter", "q", "escape", "space"}:
+                return
+            if key == "h":
+                break
+    view.say(tr("That can happen. You could leave it there. Or:"))
+    for name in practice.harder:
+        if name in library.cards:
+            view.say(f"  {library.cards[name].title}: coping play {name}")
+    view.say("  " + tr("Steady me: coping steady"))
+    view.say("  " + tr("A person: someone close, or your team's line."))
+
+
+def times_text(practice: Practice) -> str:
+    """Return what a practice is for, in words."""
+    return tr("For times of {times}.").format(times=and_list(list(practice.card.times), last=tr("or")))
+
+
+def lengths_text(lengths: tuple[int, ...], short: int) -> str:
+    """Return the lengths of a practice in words: "3 or 5 minutes, short 1"."""
+    full = and_list([str(n) for n in lengths], last=tr("or"))
+    return tr("{minutes}, short {short}").format(
+        minutes=tr_count("{n} minute", "{n} minutes", lengths[0]) if len(lengths) == 1 else tr("{list} minutes").format(list=full),
+        short=short,
+    )

@@ -1,0 +1,73 @@
+"""The commands that play something: from the words on the command line to a session."""
+
+import argparse
+
+from coping_app.base.errors import CopingError
+from coping_app.base.words import tr
+from coping_app.content.compile import Wish
+from coping_app.player.player import Options
+from coping_app.player.sounds import open_sounds
+from coping_app.player.timeline import Pace
+from coping_app.terminal.menu import open_menu
+from coping_app.terminal.perform import Manner, perform
+from coping_app.terminal.play import Request, is_night, known_anchor, known_flags, play
+from coping_app.terminal.steady import steady_me
+from coping_app.terminal.timer import timer_session
+from coping_app.terminal.view import View, open_view
+
+BACKGROUND = "rain"
+
+
+def run_session(given: argparse.Namespace) -> int:
+    """Run the menu, a practice, the timer or Steady me."""
+    view = open_view(plain=given.plain)
+    if given.command is None:
+        open_menu(view, Options(background=BACKGROUND), Manner())
+    elif given.command == "play":
+        play(_request(given), view)
+    elif given.command == "timer":
+        _timer(given, view)
+    else:
+        steady_me(view, _manner(given), _options(given, ""))
+    return 0
+
+
+def _manner(given: argparse.Namespace) -> Manner:
+    return Manner(speed=given.speed, silent=given.silent, record=given.record)
+
+
+def _options(given: argparse.Namespace, background: str) -> Options:
+    volumes = dict(given.volume)
+    named = background if given.background is None else given.background
+    return Options(
+        background="" if named == "none" else named,
+        pace=Pace[getattr(given, "pace", "normal").upper()],
+        voice_level=volumes.get("voice", 1.0),
+        background_level=volumes.get("background", 1.0),
+        chime_level=volumes.get("chime", 1.0),
+    )
+
+
+def _request(given: argparse.Namespace) -> Request:
+    wish = Wish(
+        minutes=_whole(given.minutes),
+        short=given.short,
+        around=known_flags(given.around),
+        anchor=known_anchor(given.anchor),
+        night=is_night(),
+    )
+    return Request(given.practice, wish, _options(given, BACKGROUND), _manner(given), given.start)
+
+
+def _whole(minutes: float | None) -> int | None:
+    return None if minutes is None else round(minutes)
+
+
+def _timer(given: argparse.Namespace, view: View) -> None:
+    try:
+        session = timer_session(given.minutes, given.every, given.delay)
+    except ValueError as error:
+        raise CopingError(tr("The interval has to be shorter than the whole. Nothing was started.")) from error
+    view.say(tr("Silence for {n:g} minutes. Space pauses, q ends.").format(n=given.minutes))
+    perform(session, open_sounds(), _options(given, ""), _manner(given), view)
+    view.say(tr("That is the end."))

@@ -1,0 +1,185 @@
+"""What the terminal shows of a session: a small live part at the foot, or plain lines for screen readers and pipes."""
+
+import os
+import shutil
+import sys
+import textwrap
+from dataclasses import dataclass
+from typing import Protocol, TextIO
+
+from coping_app.base.words import about_time, clock_time, tr
+from coping_app.player.player import Player, State
+
+_WIDEST = 64
+_NARROWEST = 20
+
+
+class View(Protocol):
+    """Shows a session."""
+
+    live: bool
+
+    def say(self, text: str = "") -> None:
+        """Write a line or a paragraph that stays."""
+        ...
+
+    def show(self, player: Player) -> None:
+        """Show where the session is; called often, writes only what changed."""
+        ...
+
+    def close(self) -> None:
+        """Leave the terminal tidy."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What the terminal can do."""
+
+    plain: bool
+    bold: bool
+    symbols: bool
+
+
+def looks_of(stream: TextIO, *, plain: bool) -> Looks:
+    """Find out what a stream can show: no terminal or a dumb one gets plain lines, NO_COLOR gets no marks."""
+    dumb = os.environ.get("TERM", "") in {"", "dumb"} and sys.platform != "win32"
+    encoding = (getattr(stream, "encoding", None) or "ascii").lower().replace("-", "")
+    return Looks(
+        plain=plain or dumb or not stream.isatty(),
+        bold="NO_COLOR" not in os.environ,
+        symbols=encoding.startswith("utf"),
+    )
+
+
+def open_view(*, plain: bool = False) -> "PlainView | ScreenView":
+    """Return the view that fits the terminal."""
+    looks = looks_of(sys.stdout, plain=plain)
+    return PlainView(sys.stdout) if looks.plain else ScreenView(sys.stdout, looks)
+
+
+def text_width() -> int:
+    """Return how wide text is set: the terminal's width less a margin, within limits."""
+    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns - 3))
+
+
+def paragraphs(text: str, indent: str = "") -> list[str]:
+    """Break a text into lines that fit."""
+    return textwrap.wrap(
+        text, text_width() - len(indent), initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+    ) or [""]
+
+
+class PlainView:
+    """One line for each caption, nothing redrawn."""
+
+    live = False
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._shown: object = None
+
+    def say(self, text: str = "") -> None:
+        """Write a paragraph."""
+        self._write(paragraphs(text))
+
+    def show(self, player: Player) -> None:
+        """Write the caption when it is a new one."""
+        cue = player.current
+        if cue is None or cue is self._shown or player.state is not State.PLAYING:
+            return
+        self._shown = cue
+        if cue.text:
+            self._write([cue.text])
+        if player.choice:
+            self._write(choice_lines(player))
+
+    def close(self) -> None:
+        """Nothing is left to tidy."""
+
+    def _write(self, lines: list[str]) -> None:
+        self._stream.write("".join(f"{line.rstrip()}\n" for line in lines))
+        self._stream.flush()
+
+
+class ScreenView:
+    """The sentence being said, large and alone; the next one under it; a line with the time."""
+
+    live = True
+
+    def __init__(self, stream: TextIO, looks: Looks) -> None:
+        self._stream, self._looks = stream, looks
+        self._drawn: list[str] = []
+        self._caption = ""
+
+    def say(self, text: str = "") -> None:
+        """Write a paragraph above the live part."""
+        self._replace([], above=paragraphs(text))
+
+    def show(self, player: Player) -> None:
+        """Draw the live part again when something in it changed; a caption that is done moves up and stays."""
+        above = paragraphs(self._caption, "  ") if player.caption != self._caption and self._caption else []
+        self._caption = player.caption
+        lines = self._lines(player)
+        if lines == self._drawn and not above:
+            return
+        if not above and len(lines) == len(self._drawn) and lines[:-1] == self._drawn[:-1]:
+            self._drawn = lines
+            self._put(f"\x1b[1A\r\x1b[2K{lines[-1]}\n")  # only the line with the time
+            return
+        self._replace(lines, above=[self._dim(line) for line in above])
+
+    def close(self) -> None:
+        """Leave the last caption, take the rest away."""
+        above = paragraphs(self._caption, "  ") if self._caption else []
+        self._replace([], above=[self._dim(line) for line in above])
+
+    def _replace(self, lines: list[str], above: list[str]) -> None:
+        up = f"\x1b[{len(self._drawn)}A\r\x1b[0J" if self._drawn else ""
+        self._drawn = lines
+        self._put(up + "".join(f"{line}\n" for line in [*above, *lines]))
+
+    def _put(self, text: str) -> None:
+        self._stream.write(text)
+        self._stream.flush()
+
+    def _lines(self, player: Player) -> list[str]:
+        caption = [self._strong(line) for line in paragraphs(player.caption, "  ")]
+        following = [self._dim(line) for line in paragraphs(player.next_caption, "  ")] if player.next_caption else []
+        choice = choice_lines(player) if player.choice else []
+        breath = [_breath_line(player)] if player.breath else []
+        lines = ["", *caption, "", *following, *choice, *breath, "", self._foot(player)]
+        return lines[-max(6, shutil.get_terminal_size((80, 24)).lines - 1) :]
+
+    def _foot(self, player: Player) -> str:
+        full, empty, left = ("━", "─", "←") if self._looks.symbols else ("#", "-", "Left")
+        width = text_width()
+        done = player.position / player.timeline.end if player.timeline.end else 1.0
+        bar = min(18, width // 3)
+        filled = round(bar * min(1.0, done))
+        time = f"{clock_time(player.position)} / {clock_time(player.timeline.end)}"
+        words = tr("paused") if player.state is State.PAUSED else tr("Space  {left}  q").format(left=left)
+        return f"  {full * filled}{empty * (bar - filled)}  {time}  {words}"[:width]
+
+    def _strong(self, text: str) -> str:
+        return f"\x1b[1m{text}\x1b[0m" if self._looks.bold else text
+
+    def _dim(self, text: str) -> str:
+        return f"\x1b[2m{text}\x1b[0m" if self._looks.bold and text else text
+
+
+def choice_lines(player: Player) -> list[str]:
+    """Return the ways of the choice that waits, each with its key."""
+    choice = player.choice
+    return [f"  {number}  {option.label}" for number, option in enumerate(choice.options, 1)] if choice else []
+
+
+def _breath_line(player: Player) -> str:
+    phase = player.breath
+    words = {"in": tr("in"), "out": tr("and out")}
+    return f"  {words[phase[0]]}" if phase else ""
+
+
+def time_left(player: Player) -> str:
+    """Return the time left in words."""
+    return tr("{time} left").format(time=about_time(player.left).capitalize())
