@@ -1,4 +1,4 @@
-"""Commands: `render` makes what changed, `check` measures every file, `listen` has a recogniser hear every clip."""
+"""Commands: `render` makes what changed, `check` measures each file, `listen` has each clip recognised."""
 
 import argparse
 import sys
@@ -20,7 +20,7 @@ def _render(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _check(arguments: argparse.Namespace) -> int:
+def _check(_: argparse.Namespace) -> int:
     from audio.make.check import check
 
     findings = check(HERE, spoken_sentences())
@@ -31,7 +31,7 @@ def _check(arguments: argparse.Namespace) -> int:
 def _listen(arguments: argparse.Namespace) -> int:
     from audio.make.listen import listen
 
-    findings = listen(HERE, spoken_sentences(), repair=arguments.repair)
+    findings = listen(HERE, spoken_sentences(), repair_too=arguments.repair)
     print("\n".join(findings) if findings else "Every clip was heard as it is written.")
     return 1 if findings else 0
 

@@ -22,7 +22,7 @@ Shape = Callable[[Sound], Sound]
 
 
 def _band(low: float, high: float, slope: float = 0.0, steepness: float = 4.0) -> Shape:
-    """Give a spectrum between `low` and `high` Hz that tilts by `slope` (amplitude is frequency to that power)."""
+    """Give a spectrum between `low` and `high` Hz; amplitude follows frequency to the power of `slope`."""
 
     def shape(hertz: Sound) -> Sound:
         safe = np.maximum(hertz, 1e-3)
@@ -41,24 +41,26 @@ def _noise(rng: np.random.Generator, frames: int, rate: int, shape: Shape) -> So
 
 
 def _wide_noise(rng: np.random.Generator, frames: int, rate: int, shape: Shape) -> Sound:
-    """Make stereo noise, half of it shared by both ears, so that it is wide and still holds in the middle."""
+    """Make stereo noise, half of it shared by both ears, so that it is wide and holds in the middle."""
     shared, left, right = (_noise(rng, frames, rate, shape) for _ in range(3))
     return np.stack([shared + left, shared + right], axis=1) / np.sqrt(2.0)
 
 
 def _drift(rng: np.random.Generator, frames: int, rate: int, depth: float, fastest: float = 0.1) -> Sound:
-    """Make a slow random gain around 1 that wanders by about `depth` dB, no faster than `fastest` Hz."""
+    """Make a slow random gain around 1, about `depth` dB up and down, no faster than `fastest` Hz."""
     turns = np.arange(frames // 2 + 1)
     # A short test loop has at least one turn of the circle.
     slow = (turns >= 1) & (turns <= max(1.0, fastest * frames / rate))
-    spectrum = np.where(slow, rng.uniform(0.5, 1.0, len(turns)) * np.exp(2j * np.pi * rng.random(len(turns))), 0.0)
+    spectrum = np.where(
+        slow, rng.uniform(0.5, 1.0, len(turns)) * np.exp(2j * np.pi * rng.random(len(turns))), 0.0
+    )
     wander = np.fft.irfft(spectrum, frames)
     wander /= np.sqrt(np.mean(wander**2))
     return 10.0 ** (depth * wander / 20.0)
 
 
 def _scatter(sound: Sound, start: int, grain: Sound, left: float) -> None:
-    """Add a short `grain` at frame `start`, wrapping past the end; `left` is the share of the left ear, 0 to 1."""
+    """Add a short `grain` at frame `start`, around the end; `left` is the left ear's share, 0 to 1."""
     places = (start + np.arange(len(grain))) % len(sound)
     sound[places, 0] += grain * np.sqrt(left)
     sound[places, 1] += grain * np.sqrt(1.0 - left)
@@ -81,7 +83,7 @@ def rain(rng: np.random.Generator, frames: int, rate: int) -> Sound:
 
 
 def _waves(rng: np.random.Generator, frames: int, rate: int) -> Sound:
-    """Make the swell of irregular waves, 8 to 13 s apart, each rising fast and washing out slowly (0 to about 1)."""
+    """Make the swell (0 to about 1) of waves 8 to 13 s apart, each rising fast and washing out slowly."""
     length = frames / rate
     gaps = rng.uniform(8.0, 13.0, max(1, round(length / 10.5)))
     starts = np.cumsum(gaps) * length / np.sum(gaps)
@@ -92,12 +94,14 @@ def _waves(rng: np.random.Generator, frames: int, rate: int) -> Sound:
         rise, wash = rng.uniform(1.4, 3.2), rng.uniform(2.0, 4.2)
         body = np.where(since < rise, np.sin(since / rise * np.pi / 2) ** 2, np.exp(-(since - rise) / wash))
         # Whatever is left of the wave after a whole turn of the circle is taken off, so that it closes.
-        swell += rng.uniform(0.5, 1.0) * np.maximum(0.0, body - np.exp(-(length - rise) / wash) * since / length)
+        swell += rng.uniform(0.5, 1.0) * np.maximum(
+            0.0, body - np.exp(-(length - rise) / wash) * since / length
+        )
     return swell
 
 
 def sea(rng: np.random.Generator, frames: int, rate: int) -> Sound:
-    """A shore: near and far waves at their own irregular times over a constant bed, brighter as they rise."""
+    """A shore: near and far waves at irregular times of their own, brighter as they rise."""
     near, far = _waves(rng, frames, rate), _waves(rng, frames, rate)
     bed = 0.34 * _wide_noise(rng, frames, rate, _band(50.0, 900.0, -0.7))
     bed += 0.11 * _wide_noise(rng, frames, rate, _band(500.0, 4000.0, -0.4))
@@ -113,7 +117,7 @@ def brown(rng: np.random.Generator, frames: int, rate: int) -> Sound:
 
 
 def hum(rng: np.random.Generator, frames: int, rate: int) -> Sound:
-    """A low hum, like a far engine: partials of one low note, half steady and half wandering, under soft air."""
+    """A low hum, like a far engine: partials of a low note, steady and wandering, under soft air."""
     note = 73.0
     sound = 0.35 * _wide_noise(rng, frames, rate, _band(60.0, 420.0, -0.8))
     # Air also hides what little the codec leaves at the join.
@@ -132,7 +136,7 @@ def hum(rng: np.random.Generator, frames: int, rate: int) -> Sound:
 
 
 def stream(rng: np.random.Generator, frames: int, rate: int) -> Sound:
-    """A small stream: running water in four bands that each wander quickly, and bubbles with a rising note."""
+    """A small stream: water in four bands that each wander quickly, and bubbles with a rising note."""
     sound = np.zeros((frames, 2))
     for low, high, strength in ((150, 400, 0.5), (400, 900, 0.7), (900, 2000, 0.6), (2000, 5500, 0.35)):
         band = _wide_noise(rng, frames, rate, _band(low, high, -0.3))

@@ -1,4 +1,4 @@
-"""Measures every sound file against its rules, with numpy, soundfile and pyloudnorm only, and collects all findings.
+"""Measures every sound file against its rules with numpy, soundfile and pyloudnorm; collects all findings.
 
 The rules stand beside the makers of the sounds; whether the words are the right ones is for `listen` to say.
 """
@@ -157,7 +157,7 @@ def chime_findings(samples: Samples, rate: int) -> Iterator[str]:
 
 
 def pulse(samples: Samples, rate: int) -> float:
-    """Say how much the level of a loop comes round at the pace of a breath (2 to 16 s); 0 for a level within 1 dB.
+    """Say how much the level of a loop comes round at a breath's pace (2 to 16 s); 0 for a level within 1 dB.
 
     The level is that of the first difference, which brightens the sound roughly as an ear does.
     """
@@ -234,7 +234,7 @@ def check(places: Places, sentences: Sentences) -> list[str]:
                 findings += [f"{label(clip)}: {finding}" for finding in _clip_findings(clip, places, spoken)]
         whole = loudness.integrated(np.concatenate(spoken), voice.RATE) if spoken else loudness.SILENCE
         if spoken and abs(whole - voice.LOUDNESS) > 1.0:
-            findings.append(f"{known.title} as a whole is at {whole:.1f} LUFS and should be at {voice.LOUDNESS:.0f}.")
+            findings.append(f"{known.title} as a whole is at {whole:.1f} LUFS, not at {voice.LOUDNESS:.0f}.")
     for clip in listing.clips:
         if clip.kind != "voice":
             findings += [f"{label(clip)}: {finding}" for finding in _clip_findings(clip, places, [])]

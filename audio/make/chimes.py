@@ -1,8 +1,8 @@
 """Two synthesised chimes, each a low bowl struck with a soft mallet.
 
-Six inharmonic modes, each a pair a few hertz apart whose slow beating makes it sound real (Inacio et al. 2004, 2006;
-Golas and Filipek 2016, doi 10.1515/aoa-2016-0014). The soft mallet leaves next to nothing between 1 and 3 kHz, where
-alarms and pumps live.
+Six inharmonic modes, each a pair a few hertz apart whose slow beating makes it sound real (Inacio et al. 2004
+and 2006; Golas and Filipek 2016, doi 10.1515/aoa-2016-0014). The soft mallet leaves next to nothing between
+1 and 3 kHz, where alarms and pumps live.
 """
 
 from dataclasses import dataclass
@@ -41,17 +41,21 @@ class Chime:
 CHIMES = (
     Chime(
         "soft", "Soft chime", 11, 196.0, 10.0,
-        (1.0, 0.55, 0.09, 0.006, 0.002, 0.0006), (15.0, 10.0, 6.0, 3.5, 2.2, 1.5), (0.7, 1.3, 1.9, 2.5, 3.1, 3.7),
+        strengths=(1.0, 0.55, 0.09, 0.006, 0.002, 0.0006),
+        decays=(15.0, 10.0, 6.0, 3.5, 2.2, 1.5),
+        splits=(0.7, 1.3, 1.9, 2.5, 3.1, 3.7),
     ),
     Chime(
         "deep", "Deep chime", 12, 110.0, 12.0,
-        (1.0, 0.75, 0.28, 0.06, 0.004, 0.001), (20.0, 13.0, 8.0, 4.5, 2.6, 1.5), (0.7, 1.1, 1.7, 2.3, 3.0, 3.7),
+        strengths=(1.0, 0.75, 0.28, 0.06, 0.004, 0.001),
+        decays=(20.0, 13.0, 8.0, 4.5, 2.6, 1.5),
+        splits=(0.7, 1.1, 1.7, 2.3, 3.0, 3.7),
     ),
 )  # fmt: skip
 
 
 def _long_fade(frames: int, rate: int) -> np.ndarray:
-    """Give full level for the first third, then one long smooth fall to true silence before the end."""
+    """Give full level for the first third, then one long smooth fall to true silence."""
     fall_from, fall_to = frames // 3, frames - round(SILENT_END * rate)
     fade = np.ones(frames)
     fade[fall_from:fall_to] = np.cos(np.linspace(0.0, np.pi / 2, fall_to - fall_from)) ** 2
@@ -60,7 +64,7 @@ def _long_fade(frames: int, rate: int) -> np.ndarray:
 
 
 def synthesise(chime: Chime, rate: int = RATE, loudest: float = LOUDEST) -> Samples:
-    """Make the chime as stereo samples at `rate` Hz, its loudest moment at `loudest` LUFS; the same each time."""
+    """Make stereo samples at `rate` Hz, the loudest moment at `loudest` LUFS; the same each time."""
     rng = np.random.default_rng(chime.seed)
     frames = round(chime.seconds * rate)
     time = np.arange(frames) / rate

@@ -74,10 +74,12 @@ def _order(clip: Clip) -> tuple[str, str, str, str]:
 
 
 def as_text(manifest: Manifest) -> str:
-    """Write the manifest out, sorted and one value a line, so that a change shows as the lines that changed."""
+    """Write the manifest out, sorted, one value a line, so that a change shows as few lines."""
     document = {
         "format": FORMAT,
-        "voices": [dataclasses.asdict(voice) for voice in sorted(manifest.voices, key=lambda voice: voice.id)],
+        "voices": [
+            dataclasses.asdict(voice) for voice in sorted(manifest.voices, key=lambda voice: voice.id)
+        ],
         "clips": [dataclasses.asdict(clip) for clip in sorted(manifest.clips, key=_order)],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

@@ -1,4 +1,4 @@
-"""Makes the sounds that are missing or no longer as asked, takes away what is not spoken any more, writes the list."""
+"""Makes the sounds that are missing or changed, takes away what is spoken no more, writes the list."""
 
 import hashlib
 import inspect
@@ -17,6 +17,8 @@ from audio.make.vorbis import Samples
 
 Sentences = Mapping[str, Iterable[str]]
 """Sentences by language."""
+RECORDED = "recorded"
+"""In place of a recipe: a person spoke this clip, so it is measured and never made."""
 TURNS = 8
 """Starting points tried for each loop, so that the codec's join falls where it is least sharp."""
 
@@ -64,10 +66,22 @@ def blank_clip(kind: str, name: str, file: str, title: str = "", text: str = "")
     """Begin the entry of a sound, before its file is measured."""
     spoken = kind == "voice"
     return Clip(
-        kind=kind, name=name, title=title, voice=voice.IDENTITY if spoken else "",
-        language=voice.LANGUAGE if spoken else "", text=text, file=file, seconds=0.0, rate=0, channels=0, bytes=0,
-        file_sha256="", samples_sha256="", lufs=0.0, peak_dbfs=0.0,
-    )  # fmt: skip
+        kind=kind,
+        name=name,
+        title=title,
+        voice=voice.IDENTITY if spoken else "",
+        language=voice.LANGUAGE if spoken else "",
+        text=text,
+        file=file,
+        seconds=0.0,
+        rate=0,
+        channels=0,
+        bytes=0,
+        file_sha256="",
+        samples_sha256="",
+        lufs=0.0,
+        peak_dbfs=0.0,
+    )
 
 
 class Library:
@@ -78,7 +92,9 @@ class Library:
         self.everything = everything
         self.before = manifest.read(places.manifest)
         self.entries = {clip.file: clip for clip in self.before.clips}
-        self.recipes: dict[str, str] = json.loads(places.recipes.read_text()) if places.recipes.exists() else {}
+        self.recipes: dict[str, str] = (
+            json.loads(places.recipes.read_text()) if places.recipes.exists() else {}
+        )
         self.clips: list[Clip] = []
         self.made_from: dict[str, str] = {}
         self.summary = Summary()
@@ -87,13 +103,24 @@ class Library:
         """Say whether the file stands there, listed, made from the same recipe."""
         listed = self.entries.get(blank.file)
         path = self.places.audio / blank.file
-        return not self.everything and listed is not None and path.exists() and self.recipes.get(blank.file) == recipe
+        return (
+            not self.everything
+            and listed is not None
+            and path.exists()
+            and self.recipes.get(blank.file) == recipe
+        )
 
     def keep(self, blank: Clip, recipe: str) -> None:
         """Take over an entry as it is listed."""
         listed = self.entries[blank.file]
         self.clips.append(replace(listed, title=blank.title, text=blank.text, language=blank.language))
         self.made_from[blank.file] = recipe
+        self.summary.kept += 1
+
+    def take_recording(self, blank: Clip) -> None:
+        """List a person's recording as it stands."""
+        self.clips.append(describe(self.places.audio / blank.file, blank))
+        self.made_from[blank.file] = RECORDED
         self.summary.kept += 1
 
     def make(self, blank: Clip, recipe: str, save: Callable[[Path], None]) -> None:
@@ -145,7 +172,9 @@ def _save_background(background: backgrounds.Background) -> Callable[[Path], Non
     return save
 
 
-def _save_speech(raw: Samples, gain_db: float) -> Callable[[Path], None]:
+def save_speech(raw: Samples, gain_db: float) -> Callable[[Path], None]:
+    """Give what saves one spoken clip, its decoded peak under the ceiling."""
+
     def save(path: Path) -> None:
         # The codec may lift a peak a little; then the ceiling comes down by half a decibel.
         for lower in range(8):
@@ -168,7 +197,9 @@ def render_sounds(library: Library) -> None:
             library.make(blank, ringing, _save_chime(chime))
     running = _source_digest(backgrounds, seam, vorbis)
     for background in backgrounds.BACKGROUNDS:
-        blank = blank_clip("background", background.name, f"backgrounds/{background.name}.ogg", background.title)
+        blank = blank_clip(
+            "background", background.name, f"backgrounds/{background.name}.ogg", background.title
+        )
         if library.is_current(blank, running):
             library.keep(blank, running)
         else:
@@ -176,7 +207,7 @@ def render_sounds(library: Library) -> None:
 
 
 def render_voice(library: Library, texts: list[str], speaker: Callable[[], voice.Speak]) -> Voice:
-    """Make the spoken clips; the gain is chosen anew only when everything is made again or none was chosen yet."""
+    """Make the spoken clips; the gain is chosen anew only when everything is made again."""
     direction = voice.read_direction(library.places.pronunciations, library.places.retakes)
     known = library.before.voice(voice.IDENTITY)
     takes = {text: direction.take(text) for text in texts}
@@ -192,12 +223,15 @@ def render_voice(library: Library, texts: list[str], speaker: Callable[[], voice
         name = clip_name(text)
         blank = blank_clip("voice", name, f"voice/{voice.IDENTITY}/{name}.ogg", text=text)
         recipe = _digest(voice.ENGINE, voice.FINISH, voice.LEVEL, take.say, take.seed, take.speed, gain)
+        if library.recipes.get(blank.file) == RECORDED:
+            library.take_recording(blank)
+            continue
         if library.is_current(blank, recipe):
             library.keep(blank, recipe)
             continue
         speak = speak or speaker()
         raw = spoken[text] if text in spoken else speak(take)
-        library.make(blank, recipe, _save_speech(raw, gain))
+        library.make(blank, recipe, save_speech(raw, gain))
     return Voice(voice.IDENTITY, voice.TITLE, voice.LANGUAGE, gain, voice.MADE_WITH, computer_made=True)
 
 

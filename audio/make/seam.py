@@ -1,6 +1,7 @@
-"""The place where a loop meets its own beginning, measured on decoded samples against the rest of the loop."""
+"""The place where a loop meets its own beginning, measured against the rest of the loop."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ BANDS = (60.0, 250.0, 500.0, 1000.0, 2000.0, 4000.0, 8000.0)
 
 @dataclass(frozen=True, slots=True)
 class Seam:
-    """How the join compares with the rest of the loop; a share of 0.5 is as usual, 1.0 is the most extreme."""
+    """How the join compares with the rest of the loop; a share of 0.5 is usual, 1.0 the most extreme."""
 
     jump: float
     """The step between the last sample and the first, full scale being 1."""
@@ -57,10 +58,8 @@ def _oddness(pieces: NDArray[np.float64], rate: int) -> NDArray[np.float64]:
     power = np.sum(np.abs(np.fft.rfft(pieces * window, axis=1)) ** 2, axis=2)
     hertz = np.fft.rfftfreq(pieces.shape[1], 1.0 / rate)
     edges = (*BANDS, 16_000.0)
-    levels = np.stack(
-        [10 * np.log10(power[:, (hertz >= a) & (hertz < b)].sum(axis=1) + 1e-12) for a, b in zip(edges, edges[1:], strict=False)],
-        axis=1,
-    )
+    parts = [power[:, (hertz >= low) & (hertz < high)].sum(axis=1) for low, high in pairwise(edges)]
+    levels = 10.0 * np.log10(np.stack(parts, axis=1) + 1e-12)
     middle = np.median(levels, axis=0)
     spread = np.median(np.abs(levels - middle), axis=0) + 0.1
     return np.sqrt(np.mean(((levels - middle) / spread) ** 2, axis=1))

@@ -112,5 +112,5 @@ def hold_peaks(samples: Samples, ceiling: float) -> Samples:
 
 
 def finish(raw: Samples, gain_db: float, ceiling: float) -> Samples:
-    """Turn what the synthesiser gave into a clip: trimmed, at the voice's gain, peaks held under `ceiling` dBFS."""
+    """Turn raw speech into a clip: trimmed, at the voice's gain, peaks held under `ceiling` dBFS."""
     return hold_peaks(edges.trim(raw, RATE) * np.float32(10.0 ** (gain_db / 20.0)), ceiling)

@@ -12,7 +12,7 @@ Samples = NDArray[np.float32]
 
 
 def write(path: Path, samples: Samples, rate: int, level: float) -> None:
-    """Write `samples` (frames x channels) to `path` at `rate` Hz; `level` 0 is largest and best, 1 smallest."""
+    """Write `samples` (frames x channels) at `rate` Hz; `level` 0 is largest and best, 1 smallest."""
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_suffix(".part")
     with soundfile.SoundFile(

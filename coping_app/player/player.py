@@ -19,6 +19,7 @@ FADE_IN, FADE_STOP, FADE_PAUSE, FADE_RESUME = 3.0, 1.0, 0.25, 1.0
 DIP = 0.4  # 8 dB lower under the voice
 DIP_DOWN, DIP_UP = 0.6, 1.6
 BACK = 15.0
+NO_SOUND = tr("There is no sound on this computer just now. The words carry on.")
 
 
 class State(StrEnum):
@@ -185,7 +186,7 @@ class Player:
         if self._sounds.problem and self._mixer.wanted:
             self._notices.add(self._sounds.problem)
         elif self._mixer.wanted and not self._mixer.sounding:
-            self._notices.add(tr("There is no sound on this computer just now. The words carry on."))
+            self._notices.add(NO_SOUND)
         if self.options.background:
             self._bed = self._sounds.background(self.options.background)
         self._prepare_chimes()

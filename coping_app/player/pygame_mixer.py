@@ -1,4 +1,4 @@
-"""The mixer that people hear: SDL's, through pygame. The only file that knows pygame."""
+"""SDL's mixer, through pygame. The only file that knows pygame; it runs in the sound process."""
 
 import io
 import os
@@ -14,7 +14,7 @@ from coping_app.player.sounds import Clip, SoundLibrary
 RATE, BUFFER = 48_000, 2_048
 STEP = BUFFER / RATE  # a glide moves once for each buffer: SDL hears no finer
 POLL = 0.3  # seconds between looks for a device that went or came
-RETRY = 10.0  # seconds between tries to find a device where there was none
+RETRY = 3.0  # seconds between tries to find a device where there was none
 _KEPT = 4  # voice clips kept ready
 
 

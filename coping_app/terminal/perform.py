@@ -17,6 +17,9 @@ from coping_app.terminal.runner import Pulse, make_clock, run_player
 from coping_app.terminal.view import View
 
 
+_PATIENCE = 3.0  # seconds for the sound to come up before a session starts without it
+
+
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How a session is run: how fast, whether sound is heard, and where it is recorded to."""
@@ -54,7 +57,7 @@ def perform(
         sounds.background(options.background)  # an unknown name is said before anything starts
     live = not manner.silent and manner.speed == 1.0
     clock = make_clock(live=live)
-    mixer = _live_mixer(sounds) if live else SilentMixer()
+    mixer = _live_mixer(sounds, clock) if live else SilentMixer()
     tape = Tape(manner.record, sounds, clock, mixer) if manner.record else None
     player = Player(session, sounds, tape.mixer if tape else mixer, clock, options)
     try:
@@ -72,13 +75,13 @@ def perform(
     return player
 
 
-def _live_mixer(sounds: SoundLibrary) -> Mixer:
-    """Return the mixer that people hear; where pygame can't be loaded, captions carry on alone."""
-    try:
-        from coping_app.player.pygame_mixer import PygameMixer
-    except ImportError:
-        return SilentMixer(wanted=True)
-    return PygameMixer(sounds)
+def _live_mixer(sounds: SoundLibrary, clock: Clock) -> Mixer:
+    """Return the mixer that people hear, once it has found its device."""
+    from coping_app.player.live_mixer import LiveMixer  # only where sound is wanted: it costs a start
+
+    mixer = LiveMixer(sounds, clock)
+    mixer.wait_until_ready(_PATIENCE)
+    return mixer
 
 
 class Tape:

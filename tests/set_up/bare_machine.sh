@@ -8,6 +8,7 @@
 #   FOLDER          where to build it (else a temporary folder); removed at the end
 #   --keep          leave it there
 #   --base FILE     a tar file of the bare system: used if it exists, written if not
+#   SUITE=trixie    another release of Debian (else bookworm, which is Debian 12)
 #   MIRROR=address  the Debian mirror (else the one this machine uses)
 #
 # Where the network is inspected or comes through a proxy, the usual variables (SSL_CERT_FILE, PIP_CERT,
@@ -65,6 +66,7 @@ timed() { # timed NAME COMMAND...: runs it, prints how long it took, notes a fai
   [ $code = 0 ] || failed+=("$name")
 }
 
+suite=${SUITE:-bookworm}
 build() {
   local mirror=${MIRROR:-}
   [ -n "$mirror" ] || mirror=$(sed -n 's/^URIs: *\([^ ]*\).*/\1/p; s/^deb \(\[[^]]*\] \)\?\([^ ]*\).*/\2/p' \
@@ -73,11 +75,11 @@ build() {
   if [ -n "$base" ] && [ -f "$base" ]; then
     tar -xf "$base" -C "$folder"
   else
-    debootstrap --variant=minbase bookworm "$folder" "$mirror" >"$folder.log" 2>&1 || { tail -n 20 "$folder.log"; return 1; }
+    debootstrap --variant=minbase "$suite" "$folder" "$mirror" >"$folder.log" 2>&1 || { tail -n 20 "$folder.log"; return 1; }
     rm -f "$folder.log"
     [ -z "$base" ] || tar --one-file-system -cf "$base" -C "$folder" .
   fi
-  echo "deb $mirror bookworm main" >"$folder/etc/apt/sources.list"
+  echo "deb $mirror $suite main" >"$folder/etc/apt/sources.list"
   # How apt reaches its mirror from here (proxies, checks of dates), and nothing else of this machine's apt.
   local file
   for file in /etc/apt/apt.conf /etc/apt/apt.conf.d/*; do
@@ -121,7 +123,7 @@ clone() {
   git -C "$folder/root/coping" log -1 --format='commit %h of %cs'
 }
 
-timed "a bare Debian 12" build
+timed "a bare Debian ($suite)" build
 [ ${#failed[@]} = 0 ] || { echo "not ok: the bare system could not be built"; exit 1; }
 pass_on
 timed "python3 and git" add_python_and_git
@@ -136,7 +138,7 @@ timed "./run practices, all ready" in_checkout ./run practices
 echo "size of the checkout with .venv: $(du -sh "$folder/root/coping" | cut -f 1)"
 
 if [ ${#failed[@]} = 0 ]; then
-  echo "ok: the commands pass on a bare Debian 12"
+  echo "ok: the commands pass on a bare Debian ($suite)"
 else
   printf 'not ok:'
   printf ' [%s]' "${failed[@]}"

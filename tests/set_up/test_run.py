@@ -9,6 +9,7 @@ import sys
 import time
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -466,6 +467,27 @@ def test_the_lock_has_pygame_for_every_python() -> None:
     markers = {needed["name"]: needed.get("marker") for needed in coping["dependencies"]}
     assert markers["pygame"] == "python_full_version < '3.14'"
     assert markers["pygame-ce"] == "python_full_version >= '3.14'"
+
+
+def test_the_list_of_what_others_made_names_each_package_and_version_that_is_locked() -> None:
+    lock = tomllib.loads((CHECKOUT / "uv.lock").read_text(encoding="utf-8"))
+    packages: dict[str, list[dict[str, Any]]] = {}
+    for package in lock["package"]:
+        packages.setdefault(package["name"], []).append(package)
+    text = (CHECKOUT / "THIRD-PARTY.md").read_text(encoding="utf-8")
+    rows = "\n".join(line for line in text.splitlines() if line.startswith("|"))
+    open_names, seen = ["coping"], set()
+    while open_names:
+        name = open_names.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        for package in packages[name]:
+            open_names += [needed["name"] for needed in package.get("dependencies", ())]
+            if name != "coping":
+                assert re.search(rf"\| {re.escape(name)}[ ,].*{re.escape(package['version'])}", rows), (
+                    package["name"]
+                )
 
 
 @posix_only

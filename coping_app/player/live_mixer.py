@@ -1,0 +1,139 @@
+"""The mixer that people hear: a proxy for the process that makes the sound, started again when that falls over."""
+
+import contextlib
+import subprocess
+import sys
+import threading
+from typing import IO
+
+import msgspec
+
+from coping_app.base.clock import Clock
+from coping_app.base.errors import BrokenFileError
+from coping_app.base.words import tr
+from coping_app.player.mixer import Channel
+from coping_app.player.sounds import Clip, SoundLibrary
+
+_AGAIN = 2.0  # seconds before the sound process is started again, doubled up to the longest
+_LONGEST = 30.0
+_PATIENCE = 2.0  # seconds in which it lets go of the device before it is ended
+
+
+class LiveMixer:
+    """Hands every command to the sound process. It never waits for it."""
+
+    wanted = True
+
+    def __init__(self, sounds: SoundLibrary, clock: Clock) -> None:
+        self._sounds, self._clock = sounds, clock
+        self._host: subprocess.Popen[bytes] | None = None
+        self._answered = threading.Event()
+        self._on = True  # until it says otherwise
+        self._broken: set[str] = set()
+        self._again_at: float | None = None
+        self._again = _AGAIN
+        self._closed = False
+        self._start()
+
+    @property
+    def sounding(self) -> bool:
+        """Whether a device is open, as far as is known."""
+        return self._on and self._host is not None
+
+    def wait_until_ready(self, seconds: float) -> None:
+        """Wait until the sound process has answered, or for `seconds`."""
+        self._answered.wait(seconds)
+
+    def prepare(self, clip: Clip) -> None:
+        """Check a clip here and have it decoded there."""
+        self._check(clip)
+        self._send("prepare", clip=clip)
+
+    def play(self, channel: Channel, clip: Clip, at: float) -> None:  # noqa: ARG002 - live: now is the moment
+        """Start a clip."""
+        self._check(clip)
+        self._send("play", channel=channel, clip=clip)
+
+    def loop(self, clip: Clip, at: float, offset: float) -> None:  # noqa: ARG002
+        """Start the background."""
+        self._check(clip)
+        self._send("loop", clip=clip, offset=offset)
+
+    def ramp(self, channel: Channel, gain: float, seconds: float, at: float, *, stop: bool = False) -> None:
+        """Start a glide; the other side moves it on."""
+        ago = max(0.0, self._clock.now() - at)
+        self._send("ramp", channel=channel, gain=gain, seconds=seconds, ago=ago, stop=stop)
+
+    def advance(self, now: float) -> float | None:
+        """Start the sound process again when it has fallen over and the time has come."""
+        host = self._host
+        if host is not None and host.poll() is None:
+            return None
+        if host is not None:
+            self._host = None
+            self._again_at = now + self._again
+            self._again = min(_LONGEST, self._again * 2)
+        if self._again_at is not None and now >= self._again_at and not self._closed:
+            self._start()
+        return self._again_at if self._host is None else None
+
+    def close(self) -> None:
+        """Let the device go; the process ends by itself."""
+        self._closed = True
+        host, self._host = self._host, None
+        if host is None:
+            return
+        with contextlib.suppress(OSError):
+            _pipe(host.stdin).close()
+        try:
+            host.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            host.kill()
+            host.wait()
+        self._reader.join(_PATIENCE)
+        _pipe(host.stdout).close()
+
+    def _start(self) -> None:
+        self._again_at = None
+        with contextlib.suppress(OSError):
+            self._host = subprocess.Popen(
+                [sys.executable, "-m", "coping_app.player.sound_host", str(self._sounds.folder)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,  # Ctrl+C is for the program, which fades out first
+            )
+            self._reader = threading.Thread(target=self._listen, args=(self._host,), daemon=True)
+            self._reader.start()
+
+    def _listen(self, host: "subprocess.Popen[bytes]") -> None:
+        """Take in what the sound process says; runs on a thread of its own and only sets plain values."""
+        for line in _pipe(host.stdout):
+            word, _, rest = line.decode().strip().partition(" ")
+            if word == "broken":
+                self._broken.add(rest)
+                continue
+            self._on = word == "on"
+            if self._on:
+                self._again = _AGAIN
+            self._answered.set()
+        self._on = False
+        self._answered.set()
+
+    def _check(self, clip: Clip) -> None:
+        if clip.file in self._broken:
+            raise BrokenFileError(tr("A recording can't be played."))
+        self._sounds.read(clip)
+
+    def _send(self, kind: str, **fields: object) -> None:
+        if self._host is None:
+            return
+        with contextlib.suppress(OSError):  # it has just fallen over: `advance` starts it again
+            pipe = _pipe(self._host.stdin)
+            pipe.write(msgspec.json.encode({"type": kind, **fields}) + b"\n")
+            pipe.flush()
+
+
+def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    assert pipe is not None
+    return pipe
