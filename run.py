@@ -43,6 +43,9 @@ class SystemPart:
 # Name, what for, the package in Debian, in Fedora, in Arch, needed for. Coping runs without any of them.
 SYSTEM_PARTS = (
     SystemPart("libpulse.so.0", "sound", "libpulse0", "pulseaudio-libs", "libpulse", "run"),
+    SystemPart(
+        "libgthread-2.0.so.0", "sound", "libglib2.0-0", "glib2", "glib2", "run"
+    ),  # pygame's mixer asks for it
     SystemPart("pulseaudio", "tests of sound", "pulseaudio", "pulseaudio", "pulseaudio", "test"),
     SystemPart("pactl", "tests of sound", "pulseaudio-utils", "pulseaudio-utils", "libpulse", "test"),
     SystemPart("parec", "tests of sound", "pulseaudio-utils", "pulseaudio-utils", "libpulse", "test"),

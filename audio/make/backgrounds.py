@@ -51,9 +51,7 @@ def _drift(rng: np.random.Generator, frames: int, rate: int, depth: float, faste
     turns = np.arange(frames // 2 + 1)
     # A short test loop has at least one turn of the circle.
     slow = (turns >= 1) & (turns <= max(1.0, fastest * frames / rate))
-    spectrum = np.where(
-        slow, rng.uniform(0.5, 1.0, len(turns)) * np.exp(2j * np.pi * rng.random(len(turns))), 0.0
-    )
+    spectrum = np.where(slow, rng.uniform(0.5, 1.0, len(turns)) * np.exp(2j * np.pi * rng.random(len(turns))), 0.0)
     wander = np.fft.irfft(spectrum, frames)
     wander /= np.sqrt(np.mean(wander**2))
     return 10.0 ** (depth * wander / 20.0)
@@ -94,9 +92,7 @@ def _waves(rng: np.random.Generator, frames: int, rate: int) -> Sound:
         rise, wash = rng.uniform(1.4, 3.2), rng.uniform(2.0, 4.2)
         body = np.where(since < rise, np.sin(since / rise * np.pi / 2) ** 2, np.exp(-(since - rise) / wash))
         # Whatever is left of the wave after a whole turn of the circle is taken off, so that it closes.
-        swell += rng.uniform(0.5, 1.0) * np.maximum(
-            0.0, body - np.exp(-(length - rise) / wash) * since / length
-        )
+        swell += rng.uniform(0.5, 1.0) * np.maximum(0.0, body - np.exp(-(length - rise) / wash) * since / length)
     return swell
 
 
@@ -174,8 +170,8 @@ BACKGROUNDS = (
 )
 
 
-def synthesise(background: Background, seconds: int = SECONDS, rate: int = RATE) -> Samples:
-    """Make the loop as stereo samples at `rate` Hz and -32 LUFS; the same each time."""
+def synthesise(background: Background, seconds: int, rate: int = RATE) -> Samples:
+    """Make a loop of whole `seconds` as stereo samples at `rate` Hz and -32 LUFS; the same each time."""
     sound = background.maker(np.random.default_rng(background.seed), seconds * rate, rate)
     level = loudness.integrated(sound.astype(np.float32), rate)
     return (sound * 10.0 ** ((LOUDNESS - level) / 20.0)).astype(np.float32)

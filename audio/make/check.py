@@ -169,14 +169,13 @@ def pulse(samples: Samples, rate: int) -> float:
     return float(np.max(likeness[20 : min(161, len(levels) // 2)], initial=0.0) / likeness[0])
 
 
-def background_findings(
-    samples: Samples, rate: int, level: float, seconds: int = backgrounds.SECONDS
-) -> Iterator[str]:
-    """Find what is wrong with a loop of `seconds` at `level` LUFS."""
+def background_findings(samples: Samples, rate: int, level: float) -> Iterator[str]:
+    """Find what is wrong with a loop at `level` LUFS."""
     if abs(level - backgrounds.LOUDNESS) > BACKGROUND_TOLERANCE:
         yield f"the loudness is {level:.1f} LUFS and should be {backgrounds.LOUDNESS:.0f}."
-    if len(samples) != seconds * rate:
-        yield f"it has {len(samples)} frames and should have {seconds * rate}."
+    frames = backgrounds.SECONDS * rate
+    if len(samples) != frames:
+        yield f"it has {len(samples)} frames and should have {frames}."
     if len(samples) < rate:
         return
     join = seam.measure(samples, rate)

@@ -42,21 +42,21 @@ CHIMES = (
     Chime(
         "soft", "Soft chime", 11, 196.0, 10.0,
         strengths=(1.0, 0.55, 0.09, 0.006, 0.002, 0.0006),
-        decays=(15.0, 10.0, 6.0, 3.5, 2.2, 1.5),
+        decays=(20.0, 13.0, 7.0, 4.0, 2.4, 1.5),
         splits=(0.7, 1.3, 1.9, 2.5, 3.1, 3.7),
     ),
     Chime(
         "deep", "Deep chime", 12, 110.0, 12.0,
         strengths=(1.0, 0.75, 0.28, 0.06, 0.004, 0.001),
-        decays=(20.0, 13.0, 8.0, 4.5, 2.6, 1.5),
+        decays=(20.0, 15.0, 9.0, 4.5, 2.6, 1.5),
         splits=(0.7, 1.1, 1.7, 2.3, 3.0, 3.7),
     ),
 )  # fmt: skip
 
 
 def _long_fade(frames: int, rate: int) -> np.ndarray:
-    """Give full level for the first third, then one long smooth fall to true silence."""
-    fall_from, fall_to = frames // 3, frames - round(SILENT_END * rate)
+    """Give full level for the first two fifths, then one long smooth fall to true silence."""
+    fall_from, fall_to = 2 * frames // 5, frames - round(SILENT_END * rate)
     fade = np.ones(frames)
     fade[fall_from:fall_to] = np.cos(np.linspace(0.0, np.pi / 2, fall_to - fall_from)) ** 2
     fade[fall_to:] = 0.0

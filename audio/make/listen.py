@@ -81,9 +81,7 @@ class Memory:
 class Session:
     """One run of listening, with the models loaded at the first clip that needs them."""
 
-    def __init__(
-        self, places: Places, listener: Callable[[], Listener], speaker: Callable[[], Speak]
-    ) -> None:
+    def __init__(self, places: Places, listener: Callable[[], Listener], speaker: Callable[[], Speak]) -> None:
         self.places = places
         self.memory = Memory(places.heard)
         self.exceptions = read_exceptions(places.exceptions)
@@ -172,8 +170,6 @@ def listen(
     for clip, impression in impressions:
         findings += [f"{check.label(clip)}: {failure}" for failure in session.failures(clip, impression)]
     listed = {clip.text for clip, _ in impressions}
-    findings += [
-        f"exceptions.toml: no clip says: {text}" for text in session.exceptions if text not in listed
-    ]
+    findings += [f"exceptions.toml: no clip says: {text}" for text in session.exceptions if text not in listed]
     report.write(places, impressions, session.exceptions, findings)
     return findings

@@ -28,8 +28,9 @@ def _weighted_power(samples: Samples, rate: int) -> NDArray[np.float64]:
     """Give the K-weighted power of each frame, summed over channels (BS.1770-4, annex 1)."""
     shelf = pyloudnorm.IIRfilter(4.0, 1 / math.sqrt(2), 1500.0, rate, "high_shelf")
     high_pass = pyloudnorm.IIRfilter(0.0, 0.5, 38.0, rate, "high_pass")
-    weighted = high_pass.apply_filter(shelf.apply_filter(samples.astype(np.float64)))
-    return np.sum(np.atleast_2d(weighted.T) ** 2, axis=0)
+    # The filters run along the last axis, so a channel has to be a row.
+    weighted = high_pass.apply_filter(shelf.apply_filter(samples.T.astype(np.float64)))
+    return np.asarray(np.sum(weighted**2, axis=0), np.float64)
 
 
 def _from_power(power: float) -> float:

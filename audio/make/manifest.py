@@ -77,9 +77,7 @@ def as_text(manifest: Manifest) -> str:
     """Write the manifest out, sorted, one value a line, so that a change shows as few lines."""
     document = {
         "format": FORMAT,
-        "voices": [
-            dataclasses.asdict(voice) for voice in sorted(manifest.voices, key=lambda voice: voice.id)
-        ],
+        "voices": [dataclasses.asdict(voice) for voice in sorted(manifest.voices, key=lambda voice: voice.id)],
         "clips": [dataclasses.asdict(clip) for clip in sorted(manifest.clips, key=_order)],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

@@ -92,9 +92,7 @@ class Library:
         self.everything = everything
         self.before = manifest.read(places.manifest)
         self.entries = {clip.file: clip for clip in self.before.clips}
-        self.recipes: dict[str, str] = (
-            json.loads(places.recipes.read_text()) if places.recipes.exists() else {}
-        )
+        self.recipes: dict[str, str] = json.loads(places.recipes.read_text()) if places.recipes.exists() else {}
         self.clips: list[Clip] = []
         self.made_from: dict[str, str] = {}
         self.summary = Summary()
@@ -103,12 +101,7 @@ class Library:
         """Say whether the file stands there, listed, made from the same recipe."""
         listed = self.entries.get(blank.file)
         path = self.places.audio / blank.file
-        return (
-            not self.everything
-            and listed is not None
-            and path.exists()
-            and self.recipes.get(blank.file) == recipe
-        )
+        return not self.everything and listed is not None and path.exists() and self.recipes.get(blank.file) == recipe
 
     def keep(self, blank: Clip, recipe: str) -> None:
         """Take over an entry as it is listed."""
@@ -129,9 +122,7 @@ class Library:
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_suffix(".new")
         save(fresh)
-        if path.exists() and np.array_equal(
-            vorbis.read_whole_numbers(path)[0], vorbis.read_whole_numbers(fresh)[0]
-        ):
+        if path.exists() and np.array_equal(vorbis.read_whole_numbers(path)[0], vorbis.read_whole_numbers(fresh)[0]):
             fresh.unlink()
             self.summary.same += 1
         else:
@@ -159,7 +150,7 @@ def _save_chime(chime: chimes.Chime) -> Callable[[Path], None]:
 
 def _save_background(background: backgrounds.Background) -> Callable[[Path], None]:
     def save(path: Path) -> None:
-        sound = backgrounds.synthesise(background)
+        sound = backgrounds.synthesise(background, backgrounds.SECONDS)
         step = len(sound) // TURNS
         joins = []
         for turn in range(TURNS):
@@ -197,9 +188,7 @@ def render_sounds(library: Library) -> None:
             library.make(blank, ringing, _save_chime(chime))
     running = _source_digest(backgrounds, seam, vorbis)
     for background in backgrounds.BACKGROUNDS:
-        blank = blank_clip(
-            "background", background.name, f"backgrounds/{background.name}.ogg", background.title
-        )
+        blank = blank_clip("background", background.name, f"backgrounds/{background.name}.ogg", background.title)
         if library.is_current(blank, running):
             library.keep(blank, running)
         else:

@@ -17,10 +17,10 @@ WORST = 15
 
 _BEGINNING = """# Sound: what was measured
 
-Measured on {date}. **No person has listened to these sounds yet.** The figures come from a speech recogniser,
-a quality model and level meters, none of which knows whether a voice is pleasant to hear. Somebody has to
-listen to every clip before a release is called final; a clip can be replaced by a recording under the same
-manifest entry.
+Measured on {date}. **No person has listened to these sounds yet.** The figures come from a speech
+recogniser, a quality model and level meters, none of which knows whether a voice is pleasant to hear.
+Somebody has to listen to every clip before a release is called final; a clip can be replaced by a
+recording under the same manifest entry.
 
 This page is written by `python -m audio.make listen`.
 """
@@ -35,36 +35,40 @@ python -m audio.make listen           hears every new clip, writes this page (de
 python -m audio.make listen --repair  also tries other takes for clips that fail
 ```
 
-All commands run from the root of the checkout and work offline. Synthesis is repeatable to the bit on one
-kind of processor, so a file is written again only when its decoded samples differ. Words that are misread go into
-`audio/make/pronunciations.toml`; sentences that need another seed, speed or phrasing into
-`audio/make/retakes.toml`; sentences whose sounds are right but which the recogniser writes down
-differently into `audio/make/exceptions.toml`, each with the reason. What was heard is kept in `audio/make/heard.json`.
+All commands run from the root of the checkout and work offline. Synthesis is repeatable to the bit on
+one kind of processor, so a file is written again only when its decoded samples differ. Words that are
+misread go into `audio/make/pronunciations.toml`; sentences that need another seed, speed or phrasing
+into `audio/make/retakes.toml`; sentences whose sounds are right but which the recogniser writes down
+differently into `audio/make/exceptions.toml`, each with the reason. What was heard is kept in
+`audio/make/heard.json`.
 
-To put a person's recording in the place of a clip, save it under the same file name as mono Ogg Vorbis at
-24,000 Hz, set its line in `audio/make/recipes.json` to "recorded", and run `render`: it then only measures it.
+To put a person's recording in the place of a clip, save it under the same file name as mono Ogg Vorbis
+at 24,000 Hz, set its line in `audio/make/recipes.json` to "recorded", and run `render`: it then only
+measures it.
 
-- Recogniser: faster-whisper 1.2.1 with Whisper base (int8, beam 5), half a second of silence around each clip.
-  Numbers, spelling and words that sound alike are made equal before the words are compared.
+- Recogniser: faster-whisper 1.2.1 with Whisper base (int8, beam 5), half a second of silence around each
+  clip. Numbers, spelling and words that sound alike are made equal before the words are compared.
 - Quality: DNSMOS P.808 (1 to 5) from speechmos 0.0.1.1, each clip repeated to 9.01 s as its makers do.
-- Loudness: ITU-R BS.1770-4 through pyloudnorm. The voice has one channel; two speakers make it 3 LU louder.
-  A clip shorter than 0.4 s gets its ungated, K-weighted mean power instead.
+- Loudness: ITU-R BS.1770-4 through pyloudnorm. The voice has one channel; two speakers make it 3 LU
+  louder. A clip shorter than 0.4 s gets its ungated, K-weighted mean power instead.
 - Lead, tail and inner silence: stretches of 5 ms more than 42 dB below the loudest one of the clip.
 """
 
 
 _CHIMES_WANTED = f"""
-Wanted: {chimes.LOUDEST:.0f} LUFS at the loudest, 7 dB below the voice as it is heard, and true silence at the end.
+Wanted: {chimes.LOUDEST:.0f} LUFS at the loudest, 7 dB below the voice as it is heard, and true silence
+at the end.
 
 ## Backgrounds
 
 """
 
 _BACKGROUNDS_WANTED = f"""
-Wanted: {backgrounds.LOUDNESS:.0f} LUFS and {backgrounds.SECONDS * backgrounds.RATE} frames. The join is measured
-on the decoded file. Its three shares say how many other places of the loop are less sharp, less odd in spectrum and
-steadier in level than the join; up to 0.995 it does not stand out. Pulse is how alike the level is to itself
-2 to 16 s later, at most {check.PULSE}; 0 stands for a level that stays within 1 dB.
+Wanted: {backgrounds.LOUDNESS:.0f} LUFS and {backgrounds.SECONDS * backgrounds.RATE} frames. The join is
+measured on the decoded file. Its three shares say how many other places of the loop are less sharp, less
+odd in spectrum and steadier in level than the join; up to 0.995 it does not stand out. Pulse is how
+alike the level is to itself 2 to 16 s later, at most {check.PULSE}; 0 stands for a level that stays
+within 1 dB.
 """
 
 
@@ -127,9 +131,7 @@ def _voice_part(places: Places, heard: Sequence[tuple[Clip, Impression]]) -> str
 
 
 def _worst_part(heard: Sequence[tuple[Clip, Impression]], exceptions: Mapping[str, Mishearing]) -> str:
-    order = sorted(
-        heard, key=lambda one: (-words.errors(one[0].text, one[1].heard), one[1].quality, one[0].name)
-    )
+    order = sorted(heard, key=lambda one: (-words.errors(one[0].text, one[1].heard), one[1].quality, one[0].name))
     rows = [
         (
             clip.name,
@@ -162,18 +164,12 @@ def _other_sounds(places: Places) -> str:
         steps = f"{join.jump:.4f} / {join.usual_jump:.4f}"
         shares = f"{join.click:.2f}, {join.spectrum:.2f}, {join.step:.2f}"
         beat = f"{check.pulse(sound, clip.rate):.2f}"
-        loops.append(
-            (clip.title, len(sound), f"{clip.lufs:.1f}", f"{clip.peak_dbfs:.1f}", steps, shares, beat)
-        )
+        loops.append((clip.title, len(sound), f"{clip.lufs:.1f}", f"{clip.peak_dbfs:.1f}", steps, shares, beat))
     return (
         "## Chimes\n\n"
-        + _table(
-            ("Chime", "Seconds", "Loudest 0.4 s, LUFS", "Peak, dBFS", "1 to 3 kHz against all, dB"), rings
-        )
+        + _table(("Chime", "Seconds", "Loudest 0.4 s, LUFS", "Peak, dBFS", "1 to 3 kHz against all, dB"), rings)
         + _CHIMES_WANTED
-        + _table(
-            ("Loop", "Frames", "LUFS", "Peak, dBFS", "Join / 99 % of other steps", "Join", "Pulse"), loops
-        )
+        + _table(("Loop", "Frames", "LUFS", "Peak, dBFS", "Join / 99 % of other steps", "Join", "Pulse"), loops)
         + _BACKGROUNDS_WANTED
     )
 

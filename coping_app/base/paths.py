@@ -22,4 +22,3 @@ def resource_folder(name: str) -> Path:
     raise NotFoundError(
         tr("A part of the program is missing: the folder {name}. Setting it up again brings it back.").format(name=name)
     )
-

@@ -7,7 +7,7 @@ from pathlib import Path
 from coping_app.base.session import Say
 from coping_app.base.words import tr
 from coping_app.content.parse import Parsed, parse_file
-from coping_app.content.practice import Block, ChimeLine, Practice, walk
+from coping_app.content.practice import ChimeLine, Practice, walk
 from coping_app.content.problems import Level, Problem
 from coping_app.content.sentences import LONGEST, longest_sentence, reading_grade
 from coping_app.content.shape import shape_differences
@@ -32,7 +32,11 @@ def check_practice(parsed: Parsed) -> list[Problem]:
     problems = [*_opening(practice), *_must_include(practice), *_night(practice)]
     english = practice.card.language.startswith("en")
     if english:
-        problems += [*_wording(practice, parsed.lines), *_body(practice, parsed.lines), *_reading(practice, parsed.lines)]
+        problems += [
+            *_wording(practice, parsed.lines),
+            *_body(practice, parsed.lines),
+            *_reading(practice, parsed.lines),
+        ]
     return sorted(set(problems))
 
 
@@ -101,8 +105,7 @@ def _body(practice: Practice, lines: dict[str, int]) -> Iterator[Problem]:
                 yield from _body_line(block, around, practice, lines)
 
 
-def _body_line(block: Block, around: tuple[str, ...], practice: Practice, lines: dict[str, int]) -> Iterator[Problem]:
-    assert isinstance(block, Say)
+def _body_line(block: Say, around: tuple[str, ...], practice: Practice, lines: dict[str, int]) -> Iterator[Problem]:
     for rule in body_rules():
         match = rule.find.search(block.text)
         if not match:
@@ -158,14 +161,18 @@ def _check_together(good: dict[Path, Practice], found: dict[Path, list[Problem]]
     for path, practice in good.items():
         card = practice.card
         if path.stem != card.id:
-            found[path].append(Problem(0, tr("the file is named {file} but its id is {id}").format(file=path.name, id=card.id)))
+            found[path].append(
+                Problem(0, tr("the file is named {file} but its id is {id}").format(file=path.name, id=card.id))
+            )
         if (card.id, card.language) in seen:
             other = seen[card.id, card.language].name
             found[path].append(Problem(0, tr("the id {id} is used in {other} too").format(id=card.id, other=other)))
         seen.setdefault((card.id, card.language), path)
         if len(good) > 1:
             unknown = [name for name in practice.harder if name not in {p.card.id for p in good.values()}]
-            found[path] += [Problem(0, tr("harder: there is no practice {id} here").format(id=name)) for name in unknown]
+            found[path] += [
+                Problem(0, tr("harder: there is no practice {id} here").format(id=name)) for name in unknown
+            ]
         original = originals.get(card.id)
         if original and original is not practice and card.language != "en-GB":
             found[path] += [Problem(0, difference) for difference in shape_differences(original, practice)]

@@ -1,4 +1,4 @@
-"""From a practice to the session one person hears: length chosen, work-arounds applied, nothing left open but choices."""
+"""From a practice to the session one person hears: length chosen, work-arounds applied, only choices left open."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ ANCHOR = "{anchor}"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How a person wants a practice: minutes (None: the shortest full length), or short; what to work around; anchor."""
+    """How a person wants a practice: minutes (None: the shortest length), or short; what to work around; anchor."""
 
     minutes: int | None = None
     short: bool = False
@@ -53,7 +53,9 @@ def _length_index(practice: Practice, minutes: int | None) -> int:
         tr("{title} does not come in {n} minutes. It comes in {have}, and the short version takes {short}.").format(
             title=practice.card.title,
             n=minutes,
-            have=tr_count("{n} minute", "{n} minutes", lengths[0]) if len(lengths) == 1 else tr("{list} minutes").format(list=have),
+            have=tr_count("{n} minute", "{n} minutes", lengths[0])
+            if len(lengths) == 1
+            else tr("{list} minutes").format(list=have),
             short=tr("one minute") if short == 1 else tr("{n} minutes").format(n=number_word(short)),
         )
     )

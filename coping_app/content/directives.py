@@ -98,7 +98,9 @@ _BREATHE = re.compile(r"in (\d+(?:\.\d+)?) out (\d+(?:\.\d+)?), rounds (.+)")
 
 def _read_breathe(_name: str, rest: str, lengths: int) -> BreathGuide:
     if "hold" in rest.lower():
-        raise DirectiveProblemError(tr("there is no hold: holding the breath can hurt or frighten; write in and out only"))
+        raise DirectiveProblemError(
+            tr("there is no hold: holding the breath can hurt or frighten; write in and out only")
+        )
     match = _BREATHE.fullmatch(rest)
     if not match:
         raise DirectiveProblemError(tr("a breath guide is written like [breathe in 3 out 5, rounds 4]"))
@@ -143,7 +145,8 @@ _READERS: dict[str, Callable[[str, str, int], Directive]] = {
 }
 
 _BARE = re.compile(
-    r"\W*(pause \d.*|chime (soft|deep).*|breathe in \d.*|unless [a-z-]+(, ?[a-z-]+)*|otherwise|end|choose)\W*", re.IGNORECASE
+    r"\W*(pause \d.*|chime (soft|deep).*|breathe in \d.*|unless [a-z-]+(, ?[a-z-]+)*|otherwise|end|choose)\W*",
+    re.IGNORECASE,
 )
 
 

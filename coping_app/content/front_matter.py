@@ -74,9 +74,7 @@ def _words_from(known: Callable[[], Sequence[str]], *, needed: bool = False) -> 
 def _minutes(value: str) -> int:
     match = re.fullmatch(r"(\d{1,3}) min", value)
     if not match or not 1 <= int(match[1]) <= LONGEST_PRACTICE:
-        raise ValueProblemError(
-            tr('a length is written like "3 min", from 1 to {most}').format(most=LONGEST_PRACTICE)
-        )
+        raise ValueProblemError(tr('a length is written like "3 min", from 1 to {most}').format(most=LONGEST_PRACTICE))
     return int(match[1])
 
 

@@ -34,9 +34,9 @@ class Library:
         parsed = parse_file(path)
         if parsed.practice is None:
             raise BrokenFileError(
-                tr('The file of "{name}" has errors, so it is not played. "coping check" names each line. First: {first}').format(
-                    name=name, first=parsed.problems[0]
-                )
+                tr(
+                    'The file of "{name}" has errors, so it is not played. "coping check" names the lines. First: {first}'
+                ).format(name=name, first=parsed.problems[0])
             )
         return parsed.practice
 

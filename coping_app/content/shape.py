@@ -29,7 +29,19 @@ def shape_differences(original: Practice, translation: Practice) -> list[str]:
     """Return one sentence for each way in which a translation differs in shape from its original."""
     found: list[str] = []
     here, there = original.card, translation.card
-    fields = ("id", "category", "form", "audience", "times", "evidence", "postures", "lengths", "short", "work_around", "red_flags")
+    fields = (
+        "id",
+        "category",
+        "form",
+        "audience",
+        "times",
+        "evidence",
+        "postures",
+        "lengths",
+        "short",
+        "work_around",
+        "red_flags",
+    )
     found += [
         tr("translation: {field} differs from the original").format(field=field.replace("_", " "))
         for field in fields
@@ -40,7 +52,9 @@ def shape_differences(original: Practice, translation: Practice) -> list[str]:
         step = next((n for n, (a, b) in enumerate(zip(one, two, strict=False), 1) if a != b), 0)
         if step or len(one) != len(two):
             at = step or min(len(one), len(two)) + 1
-            found.append(tr("translation: ## {part} differs from the original at step {n}").format(part=name.title(), n=at))
+            found.append(
+                tr("translation: ## {part} differs from the original at step {n}").format(part=name.title(), n=at)
+            )
     if original.harder != translation.harder:
         found.append(tr("translation: harder differs from the original"))
     return found

@@ -64,9 +64,7 @@ def about(practice: Practice) -> list[str]:
     if practice.card.evidence:
         lines.append(evidence["then"] + " " + "; ".join(_rests_on(practice.card)) + ".")
     reviewed = practice.card.reviewed
-    lines.append(
-        tr("Read by {who}.").format(who=reviewed) if reviewed else tr("No clinician has checked these words.")
-    )
+    lines.append(tr("Read by {who}.").format(who=reviewed) if reviewed else tr("No clinician has checked these words."))
     return lines
 
 

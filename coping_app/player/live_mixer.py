@@ -84,14 +84,14 @@ class LiveMixer:
         if host is None:
             return
         with contextlib.suppress(OSError):
-            _pipe(host.stdin).close()
+            _open_pipe(host.stdin).close()
         try:
             host.wait(_PATIENCE)
         except subprocess.TimeoutExpired:
             host.kill()
             host.wait()
         self._reader.join(_PATIENCE)
-        _pipe(host.stdout).close()
+        _open_pipe(host.stdout).close()
 
     def _start(self) -> None:
         self._again_at = None
@@ -108,7 +108,7 @@ class LiveMixer:
 
     def _listen(self, host: "subprocess.Popen[bytes]") -> None:
         """Take in what the sound process says; runs on a thread of its own and only sets plain values."""
-        for line in _pipe(host.stdout):
+        for line in _open_pipe(host.stdout):
             word, _, rest = line.decode().strip().partition(" ")
             if word == "broken":
                 self._broken.add(rest)
@@ -129,11 +129,13 @@ class LiveMixer:
         if self._host is None:
             return
         with contextlib.suppress(OSError):  # it has just fallen over: `advance` starts it again
-            pipe = _pipe(self._host.stdin)
+            pipe = _open_pipe(self._host.stdin)
             pipe.write(msgspec.json.encode({"type": kind, **fields}) + b"\n")
             pipe.flush()
 
 
-def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
-    assert pipe is not None
+def _open_pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    """Return a pipe that was asked for with PIPE; any other is a mistake in this file."""
+    if pipe is None:
+        raise TypeError("the sound process was started without this pipe")
     return pipe

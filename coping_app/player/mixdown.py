@@ -1,4 +1,4 @@
-"""Mixes a recording into a WAV file. Runs as a child process, so that numpy and soundfile stay out of the program's own.
+"""Mixes a recording into a WAV file. Runs as a child process: numpy and soundfile stay out of the program's own.
 
     python -m coping_app.player.mixdown FILE.wav < recording.json
 
@@ -62,7 +62,8 @@ def _half_band() -> NDArray[np.float64]:
     """Return a windowed-sinc low-pass for doubling the rate (96 taps, Kaiser 9: images below -90 dB)."""
     taps = np.arange(-48, 49)
     kernel = np.sinc(taps / 2) * np.kaiser(len(taps), 9.0)
-    return kernel / kernel.sum() * 2
+    doubling: NDArray[np.float64] = kernel / kernel.sum() * 2
+    return doubling
 
 
 class Mixdown:

@@ -12,7 +12,7 @@ from coping_app.base.session import Breathe, Chime, Choose, Say, Session
 from coping_app.base.words import tr
 from coping_app.player.mixer import Channel, Mixer
 from coping_app.player.sounds import Clip, SoundLibrary
-from coping_app.player.timeline import Cue, Pace, Timeline, lay_out
+from coping_app.player.timeline import LEAD_IN, Cue, Pace, Timeline, lay_out
 
 LATE = 0.25  # later than this (a suspend, a very busy computer) moves the plan instead of cutting into it
 FADE_IN, FADE_STOP, FADE_PAUSE, FADE_RESUME = 3.0, 1.0, 0.25, 1.0
@@ -442,7 +442,10 @@ class Player:
 
     def _index_from(self, position: float) -> int:
         """Return the index of the first cue that starts at a position or later."""
-        return next((n for n, cue in enumerate(self.timeline.cues) if cue.start >= position - 1e-9), len(self.timeline.cues))
+        return next(
+            (n for n, cue in enumerate(self.timeline.cues) if cue.start >= position - 1e-9),
+            len(self.timeline.cues),
+        )
 
     def _is_waiting(self, position: float) -> bool:
         cue = self.current

@@ -71,7 +71,7 @@ class PygameMixer:
         """Decode a clip ahead of its time."""
         self._sound(clip)
 
-    def play(self, channel: Channel, clip: Clip, at: float) -> None:  # noqa: ARG002 - live: now is the moment
+    def play(self, channel: Channel, clip: Clip, at: float) -> None:
         """Start a clip."""
         self._active = True
         sound = self._sound(clip)
@@ -132,7 +132,8 @@ class PygameMixer:
 
     # --- the device -------------------------------------------------------------------------------------------
 
-    def _open_device(self) -> None:
+    def _open_device(self) -> bool:
+        """Open the device that is the default now; tell whether there is one."""
         mixer = self._pygame.mixer
         try:
             mixer.init(RATE, -16, 2, BUFFER)
@@ -140,6 +141,7 @@ class PygameMixer:
             self._open = True
         except self._pygame.error:
             self._open = False
+        return self._open
 
     def _close_device(self) -> None:
         self._ready.clear()
@@ -153,14 +155,12 @@ class PygameMixer:
             if self._retry_at is None:
                 self._retry_at = now + RETRY
             if self._device_came() or now >= self._retry_at:
-                self._open_device()
-                self._retry_at = None if self._open else now + RETRY
+                self._retry_at = None if self._open_device() else now + RETRY
         elif now >= self._poll_at:
             self._poll_at = now + POLL
             if self._device_went():
                 self._close_device()
-                self._open_device()  # another one may be there
-                if not self._open:
+                if not self._open_device():  # another one may be there
                     self._retry_at = now + RETRY
 
     def _device_events(self, kind: int) -> list[Any]:

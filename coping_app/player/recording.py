@@ -4,7 +4,8 @@ import contextlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
 
@@ -138,7 +139,9 @@ class RecordingFile:
             raise SaveError(tr("A recording is a WAV file: give it a name that ends in .wav."))
         if path.exists() or path.is_symlink():
             raise SaveError(
-                tr('"{name}" is there already and is left as it is. Choose another name for the recording.').format(name=path.name)
+                tr('"{name}" is there already and is left as it is. Choose another name for the recording.').format(
+                    name=path.name
+                )
             )
         self._part = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
@@ -151,36 +154,24 @@ class RecordingFile:
 
         Raises SaveError; then nothing is left behind.
         """
-        child = subprocess.Popen(
-            [sys.executable, "-m", "coping_app.player.mixdown", str(self._part)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
+        plan = msgspec.json.encode(recording)
+        command = [sys.executable, "-m", "coping_app.player.mixdown", str(self._part)]
         try:
-            assert child.stdin
-            assert child.stdout
-            with contextlib.suppress(BrokenPipeError):
-                child.stdin.write(msgspec.json.encode(recording))
-                child.stdin.close()
-            problem = ""
-            for line in child.stdout:
-                word, _, rest = line.decode().strip().partition(" ")
-                if word == "done" and progress:
-                    progress(float(rest))
-                elif word == "problem":
-                    problem = rest
-            if child.wait() != 0:
-                raise _save_error(OSError(int(problem), os.strerror(int(problem)))) if problem else SaveError(
-                    tr("The recording could not be mixed, and no file was left behind.")
-                )
-            os.replace(self._part, self.path)
+            with tempfile.TemporaryFile() as given:  # a file, not a pipe: a long session is more than a pipe holds
+                given.write(plan)
+                given.seek(0)
+                with subprocess.Popen(command, stdin=given, stdout=subprocess.PIPE, text=True) as child:
+                    try:
+                        problem = _follow(child.stdout or [], progress)
+                    except BaseException:
+                        child.kill()
+                        raise
+            if child.returncode:
+                raise _save_error(OSError(problem, os.strerror(problem))) if problem else SaveError(_NOT_MIXED)
+            self._part.replace(self.path)
         except OSError as error:
             raise _save_error(error) from error
         finally:
-            if child.poll() is None:
-                child.kill()
-            child.wait()
-            child.stdout.close()
             self.discard()
 
     def discard(self) -> None:
@@ -189,10 +180,25 @@ class RecordingFile:
             self._part.unlink(missing_ok=True)
 
 
+_NOT_MIXED = tr("The recording could not be mixed, and no file was left behind.")
+
+
+def _follow(lines: Iterable[str], progress: Callable[[float], None] | None) -> int:
+    """Pass on what the mixing child tells of its progress; return the system error it met, or 0."""
+    problem = 0
+    for line in lines:
+        word, _, rest = line.strip().partition(" ")
+        if word == "done" and progress:
+            progress(float(rest))
+        elif word == "problem":
+            problem = int(rest)
+    return problem
+
+
 def _save_error(error: OSError) -> SaveError:
     why = error.strerror or type(error).__name__
     return SaveError(
-        tr("The recording could not be saved ({why}). No half-written file was left behind. Try another folder.").format(
-            why=why
-        )
+        tr(
+            "The recording could not be saved ({why}). No half-written file was left behind. Try another folder."
+        ).format(why=why)
     )

@@ -136,7 +136,8 @@ def open_sounds(folder: Path | None = None) -> SoundLibrary:
         manifest = msgspec.json.decode((place / "manifest.json").read_bytes(), type=Manifest)
     except (OSError, NotFoundError, msgspec.DecodeError):
         return SoundLibrary(
-            folder or Path(), problem=tr("The recordings can't be found, so the words are shown without sound.")
+            folder or Path(),
+            problem=tr("The recordings can't be found, so the words are shown without sound."),
         )
     safe = tuple(clip for clip in manifest.clips if _is_inside(clip.file))
     return SoundLibrary(place, safe, manifest.voices)

@@ -2,7 +2,7 @@
 
 import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from coping_app.base.session import Breathe, Chime, Choose, Pause, Say, Session, Step
@@ -84,21 +84,19 @@ def lay_out(
     `chosen` holds the way taken at each choice, in order; where it runs out, the first way is taken.
     A sentence without a recording gets the time it takes to read.
     """
+    measure = _Measure(sounds, voice, session.language, pace.value)
     steps = _flat(session.steps, list(chosen))
     cues: list[Cue] = []
     now = LEAD_IN
-    for index, step in enumerate(steps):
-        last = index == len(steps) - 1
-        following = steps[index + 1] if not last else None
-        clip, seconds, silence = _measure(step, following, session, sounds, voice, pace.value)
+    for step, following in zip(steps, [*steps[1:], None], strict=True):
+        clip, seconds, silence = measure.step(step, following)
         if isinstance(step, Pause) and cues:
-            # a pause lengthens the silence of the cue before it: it has no sound of its own
-            before = cues[-1]
-            now = before.until + seconds
-            cues[-1] = Cue(before.step, before.start, before.seconds, now, before.clip)
-            continue
-        cues.append(Cue(step, now, seconds, now + seconds + silence, clip))
-        now += seconds + silence
+            # a pause has no sound of its own: it lengthens the silence of the cue before it
+            now += seconds
+            cues[-1] = replace(cues[-1], until=now)
+        else:
+            cues.append(Cue(step, now, seconds, now + seconds + silence, clip))
+            now += seconds + silence
     fade_at, end = _ending(cues, now)
     return Timeline(tuple(cues), tuple(_spans(cues)), fade_at, end)
 
@@ -114,25 +112,32 @@ def _flat(steps: Sequence[Step], chosen: list[int]) -> list[Step]:
     return flat
 
 
-def _measure(
-    step: Step, following: Step | None, session: Session, sounds: SoundLibrary, voice: str, pace: float
-) -> tuple[Clip | None, float, float]:
-    """Return the clip of a step, how long it sounds, and the silence that follows it."""
-    match step:
-        case Say(text):
-            clip = sounds.sentence(text, voice, session.language)
-            gap = 0.0 if following is None or isinstance(following, Pause) else GAP * pace
-            return clip, clip.seconds if clip else spoken_seconds(text), gap
-        case Chime(name):
-            clip = sounds.chime(name)
-            rings = CHIME_RINGS if following is not None or clip is None else clip.seconds
-            return clip, rings, 0.0
-        case Breathe():
-            return None, step.seconds, 0.0 if following is None or isinstance(following, Pause) else GAP * pace
-        case Choose(_, seconds):
-            return None, seconds, 0.0
-        case Pause(seconds):
-            return None, seconds * pace, 0.0
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """Tells how long steps take."""
+
+    sounds: SoundLibrary
+    voice: str
+    language: str
+    pace: float
+
+    def step(self, step: Step, following: Step | None) -> tuple[Clip | None, float, float]:
+        """Return the clip of a step, how long it sounds, and the silence before `following`."""
+        gap = 0.0 if following is None or isinstance(following, Pause) else GAP * self.pace
+        match step:
+            case Say(text):
+                clip = self.sounds.sentence(text, self.voice, self.language)
+                return clip, clip.seconds if clip else spoken_seconds(text), gap
+            case Chime(name):
+                clip = self.sounds.chime(name)
+                rings = CHIME_RINGS if following is not None or clip is None else clip.seconds
+                return clip, rings, 0.0
+            case Breathe():
+                return None, step.seconds, gap
+            case Choose(_, seconds):
+                return None, seconds, 0.0
+            case Pause(seconds):
+                return None, seconds * self.pace, 0.0
 
 
 def _ending(cues: list[Cue], now: float) -> tuple[float, float]:

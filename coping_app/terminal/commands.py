@@ -24,7 +24,9 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what was not understood, and where to look."""
-        sys.stderr.write(f"{_plain(message)} {tr('{command} --help shows what can be given.').format(command=self.prog)}\n")
+        sys.stderr.write(
+            f"{_plain(message)} {tr('{command} --help shows what can be given.').format(command=self.prog)}\n"
+        )
         raise SystemExit(_USAGE)
 
 
@@ -81,15 +83,32 @@ def _volume(text: str) -> tuple[str, float]:
 def _sound_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--background", metavar="B", help=tr("background sound: rain, sea, brown, hum, stream or none"))
-    add("--volume", metavar="KIND=N", type=_volume, action="append", default=[], help=tr("voice=80, background=40, chime=0"))
-    add("--speed", metavar="X", type=_number(0.25, 5000), default=1.0, help=tr("run the clock faster, for trying; nothing is heard"))
+    add(
+        "--volume",
+        metavar="KIND=N",
+        type=_volume,
+        action="append",
+        default=[],
+        help=tr("voice=80, background=40, chime=0"),
+    )
+    add(
+        "--speed",
+        metavar="X",
+        type=_number(0.25, 5000),
+        default=1.0,
+        help=tr("run the clock faster, for trying; nothing is heard"),
+    )
     add("--record", metavar="FILE.wav", type=Path, help=tr("record what is played"))
     add("--silent", action="store_true", help=tr("captions only"))
     add("--plain", action="store_true", help=tr("plain lines, for a screen reader"))
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="coping", description=tr("Guided quiet practices, kept on your own computer."), allow_abbrev=False)
+    parser = _Parser(
+        prog="coping",
+        description=tr("Guided quiet practices, kept on your own computer."),
+        allow_abbrev=False,
+    )
     parser.add_argument("--version", action="version", version=f"{PRODUCT} {__version__}")
     parser.add_argument("--plain", action="store_true", help=tr("plain lines, for a screen reader"))
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
@@ -98,7 +117,9 @@ def _parser() -> argparse.ArgumentParser:
         return commands.add_parser(name, help=text, description=text, allow_abbrev=False)
 
     practices = command("practices", tr("list the practices"))
-    practices.add_argument("--for", dest="word", metavar="WORD", default="", help=tr("for times of this, or any word of it"))
+    practices.add_argument(
+        "--for", dest="word", metavar="WORD", default="", help=tr("for times of this, or any word of it")
+    )
     practices.add_argument("--minutes", metavar="N", type=_number(1, 60), help=tr("that fit into so many minutes"))
 
     playing = command("play", tr("be guided through a practice"))
@@ -106,16 +127,36 @@ def _parser() -> argparse.ArgumentParser:
     length = playing.add_mutually_exclusive_group()
     length.add_argument("--minutes", metavar="N", type=_number(1, 60), help=tr("how long"))
     length.add_argument("--short", action="store_true", help=tr("the short version"))
-    playing.add_argument("--around", metavar="FLAG", action="append", default=[], help=tr("work around this; may be given again"))
-    playing.add_argument("--anchor", metavar="A", default="none", help=tr("steady thing: breath, hands, seat, sound or sight"))
-    playing.add_argument("--pace", metavar="P", choices=list(PACES), default="normal", help=tr("pauses: shorter, normal or longer"))
-    playing.add_argument("--from", dest="start", metavar="M:SS", type=_moment, default=0.0, help=tr("begin at this time"))
+    playing.add_argument(
+        "--around",
+        metavar="FLAG",
+        action="append",
+        default=[],
+        help=tr("work around this; may be given again"),
+    )
+    playing.add_argument(
+        "--anchor", metavar="A", default="none", help=tr("steady thing: breath, hands, seat, sound or sight")
+    )
+    playing.add_argument(
+        "--pace",
+        metavar="P",
+        choices=list(PACES),
+        default="normal",
+        help=tr("pauses: shorter, normal or longer"),
+    )
+    playing.add_argument(
+        "--from", dest="start", metavar="M:SS", type=_moment, default=0.0, help=tr("begin at this time")
+    )
     _sound_arguments(playing)
 
     timer = command("timer", tr("silence, with chimes"))
     timer.add_argument("--minutes", metavar="N", type=_number(0.5, 180), default=10.0, help=tr("how long"))
-    timer.add_argument("--every", metavar="N", type=_number(0.5, 90), default=0.0, help=tr("a chime every so many minutes"))
-    timer.add_argument("--delay", metavar="S", type=_number(0, 600), default=5.0, help=tr("seconds before the first chime"))
+    timer.add_argument(
+        "--every", metavar="N", type=_number(0.5, 90), default=0.0, help=tr("a chime every so many minutes")
+    )
+    timer.add_argument(
+        "--delay", metavar="S", type=_number(0, 600), default=5.0, help=tr("seconds before the first chime")
+    )
     _sound_arguments(timer)
 
     steady = command("steady", tr("Steady me: quiet company at once, and three more"))

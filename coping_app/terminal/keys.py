@@ -47,7 +47,9 @@ class PosixKeys:
         self._old_stop = signal.signal(signal.SIGTSTP, self._stopped)
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
         signal.signal(signal.SIGTSTP, signal.SIG_DFL)
         self._restore()
 
@@ -62,7 +64,7 @@ class PosixKeys:
             rest = b""
             while len(rest) < 8 and select.select([self._fd], [], [], 0.02)[0]:
                 rest += os.read(self._fd, 1)
-                if rest[1:] and rest[-1:].isalpha() or rest[-1:] == b"~":
+                if (rest[1:] and rest[-1:].isalpha()) or rest[-1:] == b"~":
                     break
             return _SEQUENCES.get(rest.decode("latin-1"), "escape")
         return _NAMES.get(first, first.lower())
@@ -91,24 +93,32 @@ class WindowsKeys:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Nothing was changed."""
 
     def wait(self, seconds: float | None) -> str | None:
         """Wait for a key, looking twenty times a second: the console has no other way."""
-        if sys.platform != "win32":
-            return None
+        until = None if seconds is None else time.monotonic() + seconds
+        key = _console_key()
+        while key is None and (until is None or time.monotonic() < until):
+            time.sleep(0.05)
+            key = _console_key()
+        return key
+
+
+def _console_key() -> str | None:
+    """Return the key that waits in the Windows console, or None."""
+    if sys.platform == "win32":
         import msvcrt
 
-        until = None if seconds is None else time.monotonic() + seconds
-        while not msvcrt.kbhit():
-            if until is not None and time.monotonic() >= until:
-                return None
-            time.sleep(0.05)
-        first = msvcrt.getwch()
-        if first in {"\x00", "\xe0"}:
-            return {"K": "left", "M": "right"}.get(msvcrt.getwch(), "escape")
-        return _NAMES.get(first, first.lower())
+        if msvcrt.kbhit():
+            first = msvcrt.getwch()
+            if first in {"\x00", "\xe0"}:
+                return {"K": "left", "M": "right"}.get(msvcrt.getwch(), "escape")
+            return _NAMES.get(first, first.lower())
+    return None
 
 
 def terminal_keys() -> PosixKeys | WindowsKeys:

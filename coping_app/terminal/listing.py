@@ -27,7 +27,10 @@ def list_practices(word: str, minutes: float | None) -> int:
     if not found:
         lines += [tr("Nothing here fits that. Without --for and --minutes the list shows everything.")]
     for name in library.broken:
-        lines += ["", *paragraphs(tr('"{name}" has errors and is left out; "coping check" names each line.').format(name=name))]
+        lines += [
+            "",
+            *paragraphs(tr('"{name}" has errors and is left out; "coping check" names each line.').format(name=name)),
+        ]
     sys.stdout.write("\n".join([*lines, ""]).lstrip("\n"))
     return 0
 

@@ -41,13 +41,13 @@ def _one_round(view: View, options: Options, manner: Manner) -> bool:
     if answer == "s":
         steady_me(view, manner, replace(options, background=""))
         return True
-    card = _pick(answer, cards)
-    if card is None:
+    picked = _pick(answer, cards)
+    if picked is None:
         view.say(tr('"{answer}" is not on the list.').format(answer=answer[:20]))
         return True
-    wish = _pick_length(card)
+    wish = _pick_length(picked)
     if wish:
-        play(Request(card.id, wish, options, manner), view, library)
+        play(Request(picked.id, wish, options, manner), view, library)
     return True
 
 

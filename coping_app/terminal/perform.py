@@ -16,7 +16,6 @@ from coping_app.terminal.keys import Keys, NoKeys, terminal_keys
 from coping_app.terminal.runner import Pulse, make_clock, run_player
 from coping_app.terminal.view import View
 
-
 _PATIENCE = 3.0  # seconds for the sound to come up before a session starts without it
 
 
@@ -101,4 +100,6 @@ class Tape:
         view.say(tr("Saving the recording."))
         recording = self._recorder.recording(self._clock.now())
         self.file.write(recording)
-        view.say(tr('Saved "{name}", {time} long.').format(name=self.file.path.name, time=clock_time(recording.seconds)))
+        view.say(
+            tr('Saved "{name}", {time} long.').format(name=self.file.path.name, time=clock_time(recording.seconds))
+        )

@@ -141,9 +141,7 @@ def _say_where(player: Player, request: Request, view: View) -> None:
 def _say_end(player: Player, view: View) -> None:
     minutes = max(1, round(player.timeline.end / 60))
     view.say()
-    view.say(
-        tr("That was one minute.") if minutes == 1 else tr("That was {n} minutes.").format(n=number_word(minutes))
-    )
+    view.say(tr("That was one minute.") if minutes == 1 else tr("That was {n} minutes.").format(n=number_word(minutes)))
 
 
 def _ask_afterwards(practice: Practice, library: Library, view: View) -> None:
@@ -173,6 +171,8 @@ def lengths_text(lengths: tuple[int, ...], short: int) -> str:
     """Return the lengths of a practice in words: "3 or 5 minutes, short 1"."""
     full = and_list([str(n) for n in lengths], last=tr("or"))
     return tr("{minutes}, short {short}").format(
-        minutes=tr_count("{n} minute", "{n} minutes", lengths[0]) if len(lengths) == 1 else tr("{list} minutes").format(list=full),
+        minutes=tr_count("{n} minute", "{n} minutes", lengths[0])
+        if len(lengths) == 1
+        else tr("{list} minutes").format(list=full),
         short=short,
     )

@@ -2,8 +2,8 @@
 
 import textwrap
 
-from coping_app.content.steady import SteadyChoice, steady, steady_choice, steady_session, urgent_line
 from coping_app.base.words import tr
+from coping_app.content.steady import SteadyChoice, steady, steady_choice, steady_session, urgent_line
 from coping_app.player.player import Options
 from coping_app.player.sounds import SoundLibrary, open_sounds
 from coping_app.terminal.perform import Manner, perform

@@ -66,7 +66,11 @@ def text_width() -> int:
 def paragraphs(text: str, indent: str = "") -> list[str]:
     """Break a text into lines that fit."""
     return textwrap.wrap(
-        text, text_width() - len(indent), initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+        text,
+        text_width() - len(indent),
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
     ) or [""]
 
 

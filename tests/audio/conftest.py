@@ -1,8 +1,7 @@
 """Makes the workshop importable and gives a small library of sounds to break."""
 
+import shutil
 import sys
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,12 +9,13 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from audio.make import backgrounds, chimes, render, voice
+from audio.make import backgrounds, render, voice
 from audio.make.manifest import clip_name
 from audio.make.places import Places
 from audio.make.vorbis import Samples
 
 TEXTS = ["This is a short pause.", "Notice where your hands rest.", "That is all."]
+SENTENCES = {"en-GB": TEXTS}
 
 
 def babble(take: voice.Take) -> Samples:
@@ -35,31 +35,21 @@ def speaker() -> voice.Speak:
 
 
 @pytest.fixture(scope="session")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A finished library with loops of two seconds, made once."""
     root = tmp_path_factory.mktemp("sounds")
     with pytest.MonkeyPatch.context() as patch:
-        quick = tuple(replace(chime, seconds=9.0) for chime in chimes.CHIMES)
-        patch.setattr(chimes, "CHIMES", quick)
-        short = backgrounds.synthesise
-        patch.setattr(backgrounds, "synthesise", lambda background: short(background, seconds=2))
+        patch.setattr(backgrounds, "SECONDS", 2)
         patch.setattr(render, "TURNS", 2)
-        render.render(Places(root), {"en-GB": TEXTS}, speaker=speaker)
-    yield root
+        render.render(Places(root), SENTENCES, speaker=speaker)
+    return root
 
 
 @pytest.fixture
 def library(finished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
-    """A copy of the finished library, to be broken; loops of two seconds are what is asked for."""
-    import shutil
-
-    from audio.make import check
-
-    def two_seconds(samples: Samples, rate: int, level: float, seconds: int = 2) -> Iterator[str]:
-        return whole_findings(samples, rate, level, seconds)
-
-    whole_findings = check.background_findings
-    monkeypatch.setattr(check, "background_findings", two_seconds)
+    """A copy of the finished library, to be broken."""
+    monkeypatch.setattr(backgrounds, "SECONDS", 2)
+    monkeypatch.setattr(render, "TURNS", 2)
     shutil.copytree(finished, tmp_path / "root")
     return Places(tmp_path / "root")
 

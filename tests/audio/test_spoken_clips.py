@@ -1,0 +1,99 @@
+import numpy as np
+import pytest
+
+from audio.make import edges, loudness, voice, words
+from audio.make.voice import Direction, Take
+
+RATE = voice.RATE
+
+
+def _speech(seconds: float, level: float = 0.3) -> np.ndarray:
+    return (level * np.sin(2 * np.pi * 200 * np.arange(round(seconds * RATE)) / RATE)).astype(np.float32)
+
+
+def test_trimming_leaves_a_short_lead_and_tail_and_fades_to_nothing() -> None:
+    quiet = np.zeros(RATE // 2, np.float32)
+    clip = edges.trim(np.concatenate([quiet, _speech(1.0), quiet])[:, None], RATE)
+    found = edges.measure(clip, RATE)
+    assert 0.02 <= found.lead <= 0.06
+    assert 0.09 <= found.tail <= 0.2
+    assert clip[0, 0] == pytest.approx(0.0, abs=1e-6)
+    assert clip[-1, 0] == pytest.approx(0.0, abs=1e-6)
+
+
+def test_trimming_keeps_what_lies_between_two_phrases() -> None:
+    quiet = np.zeros(RATE // 2, np.float32)
+    both = np.concatenate([quiet, _speech(0.5), quiet, _speech(0.5, 0.05), quiet])
+    clip = edges.trim(both[:, None], RATE)
+    assert len(clip) / RATE == pytest.approx(1.5 + edges.KEEP_BEFORE + edges.KEEP_AFTER, abs=0.02)
+
+
+def test_only_what_passes_the_ceiling_is_turned_down() -> None:
+    sound = _speech(1.0, 0.4)[:, None]
+    assert voice.hold_peaks(sound, -2.0) is sound
+    loud = sound.copy()
+    loud[RATE // 2 : RATE // 2 + 40] *= 2.4
+    held = voice.hold_peaks(loud, -2.0)
+    assert loudness.peak(loud) > -2.0
+    assert loudness.peak(held) <= -2.0
+    assert np.array_equal(held[: RATE // 4], loud[: RATE // 4])
+
+
+def test_one_gain_brings_all_clips_together_to_the_level() -> None:
+    rng = np.random.default_rng(3)
+    raw = [(rng.standard_normal((2 * RATE, 1)) * level).astype(np.float32) for level in (0.02, 0.03, 0.04)]
+    gain = voice.choose_gain(raw)
+    finished = np.concatenate([voice.finish(clip, gain, voice.CEILING) for clip in raw])
+    assert loudness.integrated(finished, RATE) == pytest.approx(voice.LOUDNESS, abs=0.2)
+
+
+def test_a_sound_too_short_for_gating_has_a_level_all_the_same() -> None:
+    long, short = _speech(1.0)[:, None], _speech(0.3)[:, None]
+    assert loudness.integrated(short, RATE) == pytest.approx(loudness.integrated(long, RATE), abs=0.5)
+    assert loudness.integrated(np.zeros((RATE, 1), np.float32), RATE) == loudness.SILENCE
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("In... and out.", "In. and out."),
+        ("You don’t have to.", "You don't have to."),
+        ("A sound – near or far.", "A sound, near or far."),
+        ("Wait…", "Wait."),
+        ("A well-known place.", "A well-known place."),
+    ],
+)
+def test_what_the_synthesiser_is_given(text: str, read: str) -> None:
+    assert voice.as_read(text, {}) == read
+
+
+def test_listed_words_get_their_sounds_and_only_they() -> None:
+    sounds = {"lymphoedema": "lˌɪmfədˈimə"}
+    assert voice.as_read("Lymphoedema, again.", sounds) == "[Lymphoedema](/lˌɪmfədˈimə/), again."
+    assert voice.as_read("No such word.", sounds) == "No such word."
+
+
+def test_a_sentence_listed_as_a_retake_is_made_its_own_way() -> None:
+    direction = Direction({}, {"Sit up.": {"text": "Sit up.", "speed": 0.8, "say": "Sit up!"}})
+    assert direction.take("Sit up.") == Take("Sit up!", voice.SEED, 0.8)
+    assert direction.take("That is all.") == Take("That is all.", voice.SEED, voice.SPEED)
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("Press 1.", "Press one"),
+        ("The grey colour, there.", "the gray color their"),
+        ("See if someone is near.", "Sea if some one is near!"),
+        ("It is now 25.", "It is now twenty five."),
+    ],
+)
+def test_the_same_words_in_another_spelling(text: str, heard: str) -> None:
+    assert words.same(text, heard)
+    assert words.errors(text, heard) == 0
+
+
+def test_other_words_are_counted() -> None:
+    assert not words.same("Rest your hands.", "Rest your hand.")
+    assert words.errors("Rest your hands.", "Rest your hand.") == 1
+    assert words.errors("Rest your hands.", "") == 3
