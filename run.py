@@ -43,9 +43,7 @@ class SystemPart:
 # Name, what for, the package in Debian, in Fedora, in Arch, needed for. Coping runs without any of them.
 SYSTEM_PARTS = (
     SystemPart("libpulse.so.0", "sound", "libpulse0", "pulseaudio-libs", "libpulse", "run"),
-    SystemPart(
-        "libgthread-2.0.so.0", "sound", "libglib2.0-0", "glib2", "glib2", "run"
-    ),  # pygame's mixer asks for it
+    SystemPart("libgthread-2.0.so.0", "sound", "libglib2.0-0", "glib2", "glib2", "run"),  # pygame's mixer asks for it
     SystemPart("pulseaudio", "tests of sound", "pulseaudio", "pulseaudio", "pulseaudio", "test"),
     SystemPart("pactl", "tests of sound", "pulseaudio-utils", "pulseaudio-utils", "libpulse", "test"),
     SystemPart("parec", "tests of sound", "pulseaudio-utils", "pulseaudio-utils", "libpulse", "test"),
@@ -108,9 +106,7 @@ def facts(root: Path, needs: str) -> dict[str, str]:
 
     texts = [(root / name).read_bytes() for name in ("uv.lock", "pyproject.toml")]
     python = f"{sys.version_info[0]}.{sys.version_info[1]}"
-    sums = "-".join(
-        f"{zlib.crc32(text):08x}.{len(text)}" for text in texts
-    )  # to notice a change, not a forgery
+    sums = "-".join(f"{zlib.crc32(text):08x}.{len(text)}" for text in texts)  # to notice a change, not a forgery
     return {"place": str(root), "python": python, needs: sums}
 
 
@@ -241,11 +237,7 @@ def update(place: Place, needs: str) -> None:
     started = time.monotonic()
     pin, hashes = uv_pin(place.root)
     uv = place.program("uv")
-    found = (
-        subprocess.run([uv, "--version"], capture_output=True, text=True, check=False)
-        if uv.exists()
-        else None
-    )
+    found = subprocess.run([uv, "--version"], capture_output=True, text=True, check=False) if uv.exists() else None
     if found is None or found.stdout.split()[1:2] != [pin]:
         install_uv(place, pin, hashes)
     groups = ["--no-dev"] if needs == "run" else []
@@ -295,11 +287,7 @@ def step(place: Place, name: str, command: Sequence[str]) -> None:
     """Run one step of set-up with its output in the log; raises SetUpError when it fails."""
     import subprocess
 
-    env = {
-        key: value
-        for key, value in os.environ.items()
-        if key not in {"VIRTUAL_ENV", "PYTHONHOME", "PYTHONPATH"}
-    }
+    env = {key: value for key, value in os.environ.items() if key not in {"VIRTUAL_ENV", "PYTHONHOME", "PYTHONPATH"}}
     env |= {"UV_PYTHON_DOWNLOADS": "never", "UV_PROJECT_ENVIRONMENT": str(place.venv), "PIP_USER": "0"}
     env |= {"DEBIAN_FRONTEND": "noninteractive"}
     header = f"\n{name}: {' '.join(command)}\n"
@@ -342,14 +330,10 @@ def _sentence(name: str, printed: str, place: Place) -> str:
             "it ended with an error",
             f"Start {DOOR} again; if it stops here again, read the details.",
         )
-    told = (
-        f"Set-up stopped at {name}: {why}. {SAFE} {what_next}\nDetails: {place.log.relative_to(place.root)}"
-    )
+    told = f"Set-up stopped at {name}: {why}. {SAFE} {what_next}\nDetails: {place.log.relative_to(place.root)}"
     if sys.stderr and sys.stderr.isatty():
         return told
-    return "\n  ".join(
-        [told, *printed.strip().splitlines()[-8:]]
-    )  # a build machine's log is all that is left of it
+    return "\n  ".join([told, *printed.strip().splitlines()[-8:]])  # a build machine's log is all that is left of it
 
 
 # ---------------------------------------------------------------- what the operating system brings
@@ -362,15 +346,11 @@ def need_venv_module(place: Place) -> None:
     if importlib.util.find_spec("ensurepip"):
         return
     package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-    part = SystemPart(
-        "ensurepip", "making an environment", f"{package} ca-certificates", "python3", "python", "run"
-    )
+    part = SystemPart("ensurepip", "making an environment", f"{package} ca-certificates", "python3", "python", "run")
     line = install_parts(place, [part])
     importlib.invalidate_caches()
     if not importlib.util.find_spec("ensurepip"):
-        raise SetUpError(
-            f"Python's own venv module is not installed here. {SAFE} Run this, then {DOOR}:\n  {line}"
-        )
+        raise SetUpError(f"Python's own venv module is not installed here. {SAFE} Run this, then {DOOR}:\n  {line}")
 
 
 def is_there(part: SystemPart) -> bool:
@@ -442,9 +422,7 @@ def install_parts(place: Place, parts: Sequence[SystemPart]) -> str:
         import subprocess
 
         what_for = " and ".join(dict.fromkeys(part.what_for for part in parts))
-        say(
-            f"This computer lacks something that Coping uses for {what_for}. This line installs it:\n  {line}"
-        )
+        say(f"This computer lacks something that Coping uses for {what_for}. This line installs it:\n  {line}")
         print("Run it now? It may ask for your password. [y/N] ", end="", file=sys.stderr, flush=True)
         if sys.stdin.readline().strip().lower() in {"y", "yes"}:
             subprocess.run(["sudo", *command], check=False)
@@ -458,9 +436,7 @@ def call(place: Place, module: Sequence[str]) -> int:
     """Run a module of the environment in the checkout, on this terminal; return its exit code."""
     import subprocess
 
-    return subprocess.run(
-        [str(place.program("python")), "-m", *module], cwd=place.root, check=False
-    ).returncode
+    return subprocess.run([str(place.program("python")), "-m", *module], cwd=place.root, check=False).returncode
 
 
 def lint(place: Place, extra: Sequence[str] = ()) -> int:

@@ -19,7 +19,18 @@ from audio.make.vorbis import Samples
 
 QUALITY = 3.4
 """The lowest DNSMOS P.808 value a clip may have."""
-OTHER_TAKES = tuple((seed, speed) for speed in (voice.SPEED, 0.78, 0.8, 0.72) for seed in (0, 1, 2, 3))[1:]
+OTHER_TAKES = (
+    (0, 0.78),
+    (0, 0.8),
+    (0, 0.72),
+    (0, 0.77),
+    (0, 0.82),
+    (1, 0.75),
+    (2, 0.75),
+    (3, 0.75),
+    (1, 0.78),
+    (2, 0.8),
+)
 """Seeds and speeds tried in this order for a clip that fails."""
 Sentences = Mapping[str, Iterable[str]]
 

@@ -12,7 +12,9 @@ SAME_SOUND = {
     "their": "there", "they're": "there", "you're": "your", "it's": "its", "too": "to", "two": "to",
     "four": "for", "hear": "here", "no": "know", "sea": "see", "bye": "by", "buy": "by", "right": "write",
     "new": "knew", "hole": "whole", "won": "one", "piece": "peace", "wring": "ring", "wait": "weight",
-    "bored": "board", "knows": "nose", "son": "sun", "eight": "ate", "pain": "pane", "who's": "whose",
+    "bored": "board",
+    "knight": "night", "knights": "nights",
+    "knows": "nose", "son": "sun", "eight": "ate", "pain": "pane", "who's": "whose",
     "past": "passed", "brake": "break", "feet": "feat", "heal": "heel", "heals": "heels", "bear": "bare",
 }  # fmt: skip
 """Words that sound alike in this voice, each with the one that stands for both."""

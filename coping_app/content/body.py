@@ -20,6 +20,7 @@ from coping_app.content.sentences import ENDINGS, split_sentences
 
 LONGEST_SENTENCE = 400
 MOST_BLOCKS = 500
+MOST_WAYS = 6
 FORBIDDEN = re.compile(r"[\[\]{}<>|*_`#\\\uff3b\uff3d\u3010\u3011\u27e6\u27e7]")
 
 
@@ -49,25 +50,31 @@ class _Part:
 class BodyReader:
     """Reads the lines of one section after another into blocks."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[Problem], declared: tuple[str, ...] | None) -> None:
+        """`declared` are the flags of "work around", or None when that line can't be read."""
         self.problems = problems
+        self.declared = declared
         self.lines: dict[str, int] = {}
         self._lengths = 0
+        self._written = 0
 
     def read(self, start: int, lines: Lines, lengths: int) -> tuple[Block, ...]:
         """Read one spoken section that starts on line `start`."""
         self._lengths = lengths
-        main, ways = self._split_ways(lines, allowed=lengths > 0)
+        self._written = 0
+        main, ways = self._split_ways(lines, allowed=lengths != 0)
         read_ways = {name: self._read_part(at, body) for name, (at, body) in ways.items()}
         used: set[str] = set()
-        blocks = self._join_ways(self._read_part(start, main), read_ways, used)
+        body = self._read_part(start, main)
+        if self._written > MOST_BLOCKS:  # before the ways are joined in, which can multiply them
+            self._say(start, tr("more than {most} steps").format(most=MOST_BLOCKS))
+            return ()
+        blocks = self._join_ways(body, read_ways, used)
         for name, (at, _) in ways.items():
             if name not in used:
                 self._say(at, tr("no [choose] leads to ### {name}").format(name=name[:40]))
         if not any(isinstance(block, Say) for block in blocks):
             self._say(start, tr("there is no sentence in this section"))
-        if len(blocks) > MOST_BLOCKS:
-            self._say(start, tr("more than {most} steps").format(most=MOST_BLOCKS))
         return tuple(blocks)
 
     def _say(self, line: int, sentence: str) -> None:
@@ -143,7 +150,7 @@ class BodyReader:
                 self._say(number, tr("the bracket is not closed; write it like [pause 3s]"))
             else:
                 self._say(number, tr("a directive stands alone on its line; put the words on the next one"))
-        elif re.match(r"\s+\[", line):
+        elif line[0].isspace():
             self._say(number, tr("a directive starts at the beginning of the line; take the spaces away"))
         elif line.startswith("- "):
             self._option(number, line[2:], parts[-1])
@@ -158,6 +165,8 @@ class BodyReader:
             self._say(number, tr('a way on is written like "- label -> Part"'))
         elif FORBIDDEN.search(label) or len(label) > 80:
             self._say(number, tr("a label is plain words, up to 80 characters"))
+        elif len(part.labels) == MOST_WAYS:
+            self._say(number, tr("a [choose] has up to {most} ways on").format(most=MOST_WAYS))
         else:
             part.labels.append((number, label, name))
 
@@ -173,17 +182,25 @@ class BodyReader:
         if isinstance(found, UnlessLine):
             if len(parts) > 1:
                 self._say(number, tr("[unless] can't stand inside another part; close that one with [end] first"))
+            self._check_declared(number, found.flags)
             parts.append(_Part("unless", number, flags=found.flags))
         elif not isinstance(found, Mark):
             if part.kind == "choose":
                 self._say(number, tr('only lines like "- label -> Part" stand between [choose] and [end]'))
             part.blocks.append(found)
+            self._written += 1
         elif found.name == "choose":
             self._open_choice(number, parts)
         elif found.name == "otherwise":
             self._otherwise(number, part)
         else:
             self._end(number, parts)
+
+    def _check_declared(self, number: int, flags: tuple[str, ...]) -> None:
+        """What a practice works around is said in its front matter, where people look for it."""
+        for flag in flags:
+            if self.declared is not None and flag not in self.declared:
+                self._say(number, tr('name {flag} in the line "work around:" too').format(flag=flag))
 
     def _open_choice(self, number: int, parts: list[_Part]) -> None:
         if len(parts) > 1:
@@ -219,14 +236,20 @@ class BodyReader:
         for number, line in paragraph:
             self._check_spoken(number, line)
         text = " ".join(" ".join(line.split()) for _, line in paragraph)
+        at = 0
         for sentence in split_sentences(text):
-            number = _line_of(sentence, paragraph)
+            at = text.index(sentence, at)
+            number = _line_at(at, paragraph)
+            at += len(sentence)
+            if looks_like_one(sentence):
+                self._check_spoken(number, sentence)
             if not sentence.endswith(ENDINGS):
                 self._say(number, tr("end the sentence with a full stop or a question mark"))
             if len(sentence) > LONGEST_SENTENCE:
                 self._say(number, tr("a sentence is longer than {most} characters").format(most=LONGEST_SENTENCE))
             self.lines.setdefault(sentence, number)
             parts[-1].blocks.append(Say(sentence))
+            self._written += 1
         if parts[-1].kind == "choose":
             self._say(paragraph[0][0], tr('only lines like "- label -> Part" stand between [choose] and [end]'))
 
@@ -252,17 +275,16 @@ class BodyReader:
 
 
 def _special(line: str) -> bool:
-    return bool(re.match(r"\s*\[|- |#", line))
+    return bool(re.match(r"\s*(\[|- |#)", line))
 
 
-def _line_of(sentence: str, paragraph: Lines) -> int:
-    """Return the line on which a sentence starts."""
-    start = " ".join(sentence.split()[:3])
+def _line_at(at: int, paragraph: Lines) -> int:
+    """Return the line that the character `at` of a joined paragraph stands on."""
     for number, line in paragraph:
-        if start in " ".join(line.split()):
+        at -= len(" ".join(line.split())) + 1
+        if at < 0:
             return number
-    first = sentence.split(maxsplit=1)[0]
-    return next((number for number, line in paragraph if first in line), paragraph[0][0])
+    return paragraph[-1][0]
 
 
 def _settled(draft: list[Draft]) -> tuple[Block, ...]:

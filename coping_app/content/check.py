@@ -7,7 +7,7 @@ from pathlib import Path
 from coping_app.base.session import Say
 from coping_app.base.words import tr
 from coping_app.content.parse import Parsed, parse_file
-from coping_app.content.practice import ChimeLine, Practice, walk
+from coping_app.content.practice import ChimeLine, Choice, Practice, walk
 from coping_app.content.problems import Level, Problem
 from coping_app.content.sentences import LONGEST, longest_sentence, reading_grade
 from coping_app.content.shape import shape_differences
@@ -15,7 +15,7 @@ from coping_app.content.vocabulary import body_rules, table
 from coping_app.content.wording import wording_problems
 
 GRADE_GATE = 7.0
-_ALTERNATIVE = re.compile(r"\b(or|if)\b", re.IGNORECASE)
+_ALTERNATIVE = re.compile(r"\b(or|if|left alone|nothing to do with)\b", re.IGNORECASE)
 
 
 def spoken_text(practice: Practice) -> str:
@@ -68,9 +68,9 @@ def _must_include(practice: Practice) -> Iterator[Problem]:
 
 def _night(practice: Practice) -> Iterator[Problem]:
     """A practice for nights keeps its chimes silent at night."""
-    if practice.card.category != "sleep":
+    if practice.card.category != "sleep" and "nights" not in practice.card.times:
         return
-    for part in (practice.session, practice.short):
+    for part in (practice.opening, practice.session, practice.short):
         if any(isinstance(block, ChimeLine) and not block.not_at_night for block, _ in walk(part)):
             yield Problem(0, tr("a practice for nights has no chime at night: write [chime soft, not at night]"))
             return
@@ -79,6 +79,7 @@ def _night(practice: Practice) -> Iterator[Problem]:
 def _wording(practice: Practice, lines: dict[str, int]) -> Iterator[Problem]:
     shown = [practice.card.title, practice.card.aim, *practice.take_care]
     shown += [note.note for note in practice.card.evidence]
+    shown += [way.label for block, _ in walk(practice.session) if isinstance(block, Choice) for way in block.ways]
     for text in shown:
         yield from wording_problems(text, 0)
         yield from _marks(text, 0)
@@ -99,7 +100,7 @@ def _marks(text: str, line: int) -> Iterator[Problem]:
 
 def _body(practice: Practice, lines: dict[str, int]) -> Iterator[Problem]:
     """A line about the body has a way round it."""
-    for part in (practice.session, practice.short):
+    for part in (practice.opening, practice.session, practice.short):
         for block, around in walk(part):
             if isinstance(block, Say) and not any(block.text in text for text in _needed(practice)):
                 yield from _body_line(block, around, practice, lines)

@@ -13,6 +13,7 @@ NAMES = ("pause", "chime", "breathe", "unless", "otherwise", "end", "choose")
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.5, 600.0
 IN_SECONDS, OUT_SECONDS = (2.0, 4.0), (3.0, 6.0)
 MOST_ROUNDS = 60
+UNKNOWN = -1  # how many lengths there are, when that line of the front matter can't be read
 
 
 class DirectiveProblemError(ValueError):
@@ -37,7 +38,8 @@ Directive = Silence | ChimeLine | BreathGuide | UnlessLine | Mark
 
 
 def read_directive(inside: str, lengths: int) -> Directive:
-    """Read what stands between the brackets; `lengths` is how many lengths the practice has here.
+    """Read what stands between the brackets; `lengths` is how many lengths the practice has here:
+    0 outside ## Session, UNKNOWN where nobody can tell.
 
     Raises DirectiveProblemError.
     """
@@ -54,7 +56,7 @@ def read_directive(inside: str, lengths: int) -> Directive:
 
 def _one_or_each(values: list[str], lengths: int) -> list[str]:
     """Check that there is one value, or one for each length."""
-    if len(values) not in {1, lengths}:
+    if lengths != UNKNOWN and len(values) not in {1, lengths}:
         have = tr_count("{n} value", "{n} values", len(values))
         want = tr_count("{n} length", "{n} lengths", lengths)
         raise DirectiveProblemError(tr("{have} but the practice has {want}").format(have=have, want=want))
@@ -98,9 +100,7 @@ _BREATHE = re.compile(r"in (\d+(?:\.\d+)?) out (\d+(?:\.\d+)?), rounds (.+)")
 
 def _read_breathe(_name: str, rest: str, lengths: int) -> BreathGuide:
     if "hold" in rest.lower():
-        raise DirectiveProblemError(
-            tr("there is no hold: holding the breath can hurt or frighten; write in and out only")
-        )
+        raise DirectiveProblemError(tr("there is no hold: it can hurt or frighten people; write in and out only"))
     match = _BREATHE.fullmatch(rest)
     if not match:
         raise DirectiveProblemError(tr("a breath guide is written like [breathe in 3 out 5, rounds 4]"))

@@ -5,6 +5,8 @@ It looks like YAML and is not: a colon in a title, a bare "no" or a number mean 
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from coping_app.base.words import tr
@@ -103,9 +105,11 @@ def _evidence(value: str) -> tuple[Evidence, ...]:
 def _reviewed(value: str) -> str:
     if value in {"", "-"}:
         return ""
-    if not re.fullmatch(r".+, .+, \d{4}-\d{2}-\d{2}", value):
-        raise ValueProblemError(tr('write who read it, in what role, and when: "Name, role, 2026-01-31", or "-"'))
-    return value
+    if re.fullmatch(r".+, .+, \d{4}-\d{2}-\d{2}", value):
+        with suppress(ValueError):
+            date.fromisoformat(value[-10:])
+            return value
+    raise ValueProblemError(tr('write who read it, in what role, and when: "Name, role, 2026-01-31", or "-"'))
 
 
 def _red_flags() -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from pathlib import Path
 from coping_app.base.errors import BrokenFileError, NotFoundError
 from coping_app.base.paths import resource_folder
 from coping_app.base.words import tr
-from coping_app.content.parse import parse_card, parse_file
+from coping_app.content.outline import read_text
+from coping_app.content.parse import first_bytes, parse_card, parse_file
 from coping_app.content.practice import Card, Practice
 from coping_app.content.problems import did_you_mean
 
@@ -35,7 +36,8 @@ class Library:
         if parsed.practice is None:
             raise BrokenFileError(
                 tr(
-                    'The file of "{name}" has errors, so it is not played. "coping check" names the lines. First: {first}'
+                    'The file of "{name}" has errors, so it is not played. '
+                    '"coping check" names the lines. First: {first}'
                 ).format(name=name, first=parsed.problems[0])
             )
         return parsed.practice
@@ -77,9 +79,10 @@ def open_library(folder: Path | None = None) -> Library:
     library = Library(folder or resource_folder("exercises"))
     for path in sorted(library.folder.glob("*.md")):
         try:
-            card = parse_card(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError):
-            card = None
+            text, problems = read_text(first_bytes(path))
+        except OSError:
+            text, problems = "", []
+        card = None if problems else parse_card(text)
         if card is None or card.id != path.stem:
             library.broken.append(path.stem)
         else:

@@ -10,6 +10,7 @@ from coping_app.content.problems import Problem, did_you_mean
 SECTIONS = ("Take care", "Opening", "Session", "Short", "After")
 LARGEST_FILE = 256 * 1024
 LONGEST_LINE = 4_000
+LINE_ENDS = re.compile(r"\r\n|\r|\n")
 
 Lines = list[tuple[int, str]]
 
@@ -39,8 +40,8 @@ def outline(text: str) -> Outline:
     found = Outline()
     current: Lines | None = None
     in_front = True
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
-        strange = _strange_character(line)
+    for number, line in enumerate(LINE_ENDS.split(text), start=1):
+        strange = strange_character(line)
         if strange:
             found.problems.append(Problem(number, strange))
             continue
@@ -84,7 +85,7 @@ def _check_sections(found: Outline) -> None:
             break
 
 
-def _strange_character(line: str) -> str:
+def strange_character(line: str) -> str:
     """Say which invisible or turning character a line holds; an empty text when none."""
     if len(line) > LONGEST_LINE:
         return tr("the line is longer than {most} characters").format(most=LONGEST_LINE)

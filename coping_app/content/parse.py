@@ -1,14 +1,24 @@
 """From the text of a practice file to a Practice, or to every problem in it with its line."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 
 from coping_app.base.words import tr
 from coping_app.content.body import FORBIDDEN, BodyReader
-from coping_app.content.directives import looks_like_one
+from coping_app.content.directives import UNKNOWN, looks_like_one
 from coping_app.content.front_matter import read_front_matter
-from coping_app.content.outline import SECTIONS, Lines, outline, read_text
+from coping_app.content.outline import (
+    LARGEST_FILE,
+    LINE_ENDS,
+    SECTIONS,
+    Lines,
+    outline,
+    read_text,
+    strange_character,
+)
 from coping_app.content.practice import Block, Card, Practice
 from coping_app.content.problems import Problem
 
@@ -24,15 +34,22 @@ class Parsed:
 
 def parse_file(path: Path) -> Parsed:
     """Read and parse one practice file; OSError passes through."""
-    text, problems = read_text(path.read_bytes())
+    text, problems = read_text(first_bytes(path))
     return Parsed(None, tuple(problems)) if problems else parse(text)
+
+
+def first_bytes(path: Path) -> bytes:
+    """Return a file's bytes, only so many that its being too large shows; OSError passes through."""
+    with path.open("rb") as file:
+        return file.read(LARGEST_FILE + 1)
 
 
 def parse_card(text: str) -> Card | None:
     """Read only the front matter; None when it has a problem. For lists, where the rest is not needed."""
-    head = text.partition("\n## ")[0].partition("\n\n")[0]
-    card, _, problems = read_front_matter([(n, line) for n, line in enumerate(head.splitlines(), 1) if line.strip()])
-    return None if problems else card
+    lines = LINE_ENDS.split(text.lstrip())
+    head = list(takewhile(lambda line: line.strip() and not line.startswith("## "), lines))
+    card, _, problems = read_front_matter(list(enumerate(head, 1)))
+    return None if problems or any(map(strange_character, head)) else card
 
 
 def parse(text: str) -> Parsed:
@@ -41,8 +58,9 @@ def parse(text: str) -> Parsed:
     problems = parts.problems
     card, where, wrong = read_front_matter(parts.front)
     problems += wrong
-    lengths = len(card.lengths) if "lengths" in where else 0
-    reader = BodyReader(problems)
+    read = _read_keys(where, wrong)
+    lengths = len(card.lengths) if "lengths" in read else UNKNOWN
+    reader = BodyReader(problems, card.work_around if "work around" in read else None)
     bodies: dict[str, tuple[Block, ...]] = {}
     for name in ("Opening", "Session", "Short"):
         start, lines = parts.sections.get(name, (0, []))
@@ -59,6 +77,12 @@ def parse(text: str) -> Parsed:
     if problems:
         return Parsed(None, tuple(sorted(set(problems))))
     return Parsed(practice, (), reader.lines)
+
+
+def _read_keys(where: dict[str, int], wrong: Iterable[Problem]) -> set[str]:
+    """Return the keys whose values could be read, so that one bad value is not reported over and over."""
+    bad = {problem.line for problem in wrong}
+    return {key for key, line in where.items() if line not in bad}
 
 
 def _paragraphs(lines: Lines, problems: list[Problem]) -> tuple[str, ...]:

@@ -91,12 +91,15 @@ class Practice(msgspec.Struct, frozen=True):
 
 
 def walk(blocks: tuple[Block, ...], around: tuple[str, ...] = ()) -> Iterator[tuple[Block, tuple[str, ...]]]:
-    """Yield every block in order, with the flags of the part it stands in."""
+    """Yield every block in order, with the flags that would drop it.
+
+    An [otherwise] is heard by just those people who set the flag, so the flag is no way round it.
+    """
     for block in blocks:
         yield block, around
         if isinstance(block, Unless):
             yield from walk(block.steps, around + block.flags)
-            yield from walk(block.otherwise, around + block.flags)
+            yield from walk(block.otherwise, around)
         elif isinstance(block, Choice):
             for way in block.ways:
                 yield from walk(way.steps, around)

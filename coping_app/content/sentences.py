@@ -26,7 +26,7 @@ def split_sentences(paragraph: str) -> list[str]:
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _VOWELS = re.compile(r"[aeiouy]+")
-_SILENT_E = re.compile(r"[^aeiouyl]e$|[^aeiouydt]ed$|[aeiouy][^aeiouysxz]es$")
+_SILENT_E = re.compile(r"[^aeiouyl]e$|[^aeiouydt]ed$|[aeiouy][^aeiouycgsxz]es$")
 
 
 def syllables(word: str) -> int:

@@ -19,6 +19,7 @@ FADE_IN, FADE_STOP, FADE_PAUSE, FADE_RESUME = 3.0, 1.0, 0.25, 1.0
 DIP = 0.4  # 8 dB lower under the voice
 DIP_DOWN, DIP_UP = 0.6, 1.6
 BACK = 15.0
+_HAIR = 1e-6  # seconds: moments that differ by less are the same, whatever rounding says
 NO_SOUND = tr("There is no sound on this computer just now. The words carry on.")
 
 
@@ -182,7 +183,7 @@ class Player:
             self.timeline = self._lay_out()
             if not 0 <= place.cue < len(self.timeline.cues):
                 raise NotFoundError(tr("That place is not in this session, so it would start at the beginning."))
-            self._position = max(0.0, self.timeline.cues[place.cue].start - LEAD_IN)
+            self._position = self.timeline.cues[place.cue].start
         if self._sounds.problem and self._mixer.wanted:
             self._notices.add(self._sounds.problem)
         elif self._mixer.wanted and not self._mixer.sounding:
@@ -190,7 +191,7 @@ class Player:
         if self.options.background:
             self._bed = self._sounds.background(self.options.background)
         self._prepare_chimes()
-        self._play_from(self._position, fade=FADE_IN)
+        self._play_from(self._position, fade=FADE_IN, wait=LEAD_IN if place else 0.0)
 
     def pause(self) -> None:
         """Fall silent and stay where we are."""
@@ -279,17 +280,20 @@ class Player:
     def advance(self) -> float | None:
         """Do everything that is due; return the clock's time at which to call again, or None when there is nothing."""
         now = self._clock.now()
-        if self.state is State.ENDING and now >= self._stop_at:
+        if self.state is State.ENDING and now >= self._stop_at - _HAIR:
             self._finish()
         if self.state is State.PLAYING:
             self._start_due(now)
             self._move_background(now)
-            if now - self._origin >= self.timeline.end:
+            if self._is_due(self.timeline.end, now):
                 self._position = self.timeline.end
                 self._finish()
         wanted = self._mixer.advance(now) if not self.over else None
         self._watch_device(now)
         return self._when_next(wanted)
+
+    def _is_due(self, position: float, now: float) -> bool:
+        return now - self._origin >= position - _HAIR
 
     def _when_next(self, wanted: float | None) -> float | None:
         moments = [] if wanted is None else [wanted]
@@ -307,9 +311,9 @@ class Player:
         """Start every cue whose time has come; when we are late, move the plan instead of rushing."""
         while self._next < len(self.timeline.cues):
             cue = self.timeline.cues[self._next]
-            late = now - self._origin - cue.start
-            if late < -1e-9:
+            if not self._is_due(cue.start, now):
                 return
+            late = now - self._origin - cue.start
             if late > LATE:
                 self._origin += late
             self._next += 1
@@ -379,7 +383,7 @@ class Player:
         self._moves = [move for move in moves if move.at >= position] if self._bed else []
 
     def _move_background(self, now: float) -> None:
-        while self._moves and now - self._origin >= self._moves[0].at:
+        while self._moves and self._is_due(self._moves[0].at, now):
             move = self._moves.pop(0)
             at = self._origin + move.at
             self._mixer.ramp(Channel.BACKGROUND, move.gain, move.seconds, at, stop=move.stop)
@@ -425,9 +429,9 @@ class Player:
             self._origin = self._clock.now() - self._position
             self._plan_moves(self._position)
 
-    def _play_from(self, position: float, *, fade: float) -> None:
-        """Start everything at a position."""
-        self._run_from(position)
+    def _play_from(self, position: float, *, fade: float, wait: float = 0.0) -> None:
+        """Start everything at a position, the words after `wait` seconds."""
+        self._run_from(position, wait=wait)
         self._start_background(position, self._clock.now(), fade)
 
     def _run_from(self, position: float, *, wait: float = 0.0) -> None:
@@ -443,7 +447,7 @@ class Player:
     def _index_from(self, position: float) -> int:
         """Return the index of the first cue that starts at a position or later."""
         return next(
-            (n for n, cue in enumerate(self.timeline.cues) if cue.start >= position - 1e-9),
+            (n for n, cue in enumerate(self.timeline.cues) if cue.start >= position - _HAIR),
             len(self.timeline.cues),
         )
 

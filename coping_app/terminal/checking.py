@@ -13,6 +13,7 @@ from coping_app.content.sentences import longest_sentence, reading_grade
 from coping_app.content.spoken import practice_sentences
 from coping_app.player.sounds import SoundLibrary, open_sounds
 from coping_app.player.timeline import lay_out
+from coping_app.terminal.view import printable
 
 _OFF = 0.1  # a length may be this far from what is written before it is worth a look
 
@@ -49,7 +50,9 @@ def _report(file: Path, practice: Practice | None, problems: list[Problem]) -> N
         note = tr(": grade {grade}, longest sentence {n} words").format(
             grade=reading_grade(text), n=longest_sentence(text)
         )
-    sys.stdout.write(f"{file.name}{note}\n" + "".join(f"  {problem}\n" for problem in sorted(problems)))
+    sys.stdout.write(
+        f"{printable(file.name)}{note}\n" + "".join(f"  {printable(str(problem))}\n" for problem in sorted(problems))
+    )
 
 
 def _sound_problems(practice: Practice, sounds: SoundLibrary) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import io
 import math
 import os
 import re
@@ -13,7 +14,7 @@ from typing import NoReturn
 
 from coping_app import PRODUCT, __version__
 from coping_app.base.errors import CopingError
-from coping_app.base.words import tr
+from coping_app.base.words import and_list, tr
 
 _USAGE = 2
 PACES = {"shorter": "SHORTER", "normal": "NORMAL", "longer": "LONGER"}
@@ -24,10 +25,8 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what was not understood, and where to look."""
-        sys.stderr.write(
-            f"{_plain(message)} {tr('{command} --help shows what can be given.').format(command=self.prog)}\n"
-        )
-        raise SystemExit(_USAGE)
+        help_line = tr("{command} --help shows what can be given.").format(command=self.prog)
+        raise SystemExit(_complain(f"{_plain(message)} {help_line}", _USAGE))
 
 
 def _plain(message: str) -> str:
@@ -36,6 +35,7 @@ def _plain(message: str) -> str:
         (r"unrecognized arguments: (.+)", tr("I do not know {what}.")),
         (r"the following arguments are required: (.+)", tr("Something is missing: {what}.")),
         (r"argument \w+: invalid choice: '(.*?)'.*", tr('I do not know "{what}".')),
+        (r"argument \S+: not allowed with argument (.+)", tr("There can be one length, --minutes or --short.")),
         (r"argument (?:[^:]+): (.+)", tr("{what}.")),
     )
     for find, say in rules:
@@ -45,21 +45,35 @@ def _plain(message: str) -> str:
     return message[:1].upper() + message[1:].rstrip(".") + "."
 
 
-def _number(least: float, most: float) -> Callable[[str], float]:
+def _number(least: float, most: float, *, whole: bool = False) -> Callable[[str], float]:
     """Return a reader for a number within limits."""
+    kind = tr("whole number") if whole else tr("number")
 
     def read(text: str) -> float:
         try:
             value = float(text)
         except ValueError:
             value = math.nan
-        if not least <= value <= most:
+        if not least <= value <= most or (whole and value % 1):
             raise argparse.ArgumentTypeError(
-                tr('"{text}" is not a number from {least:g} to {most:g}').format(text=text[:20], least=least, most=most)
+                tr('"{text}" is not a {kind} from {least:g} to {most:g}').format(
+                    text=text[:20], kind=kind, least=least, most=most
+                )
             )
         return value
 
     return read
+
+
+def _pace(text: str) -> str:
+    """Read a pace by its name."""
+    if text not in PACES:
+        raise argparse.ArgumentTypeError(
+            tr('"{text}" is not a pace; it can be {paces}').format(
+                text=text[:20], paces=and_list(list(PACES), last=tr("or"))
+            )
+        )
+    return text
 
 
 def _moment(text: str) -> float:
@@ -125,7 +139,7 @@ def _parser() -> argparse.ArgumentParser:
     playing = command("play", tr("be guided through a practice"))
     playing.add_argument("practice", metavar="ID", help=tr("its name in the list, or a file"))
     length = playing.add_mutually_exclusive_group()
-    length.add_argument("--minutes", metavar="N", type=_number(1, 60), help=tr("how long"))
+    length.add_argument("--minutes", metavar="N", type=_number(1, 60, whole=True), help=tr("how long"))
     length.add_argument("--short", action="store_true", help=tr("the short version"))
     playing.add_argument(
         "--around",
@@ -140,7 +154,7 @@ def _parser() -> argparse.ArgumentParser:
     playing.add_argument(
         "--pace",
         metavar="P",
-        choices=list(PACES),
+        type=_pace,
         default="normal",
         help=tr("pauses: shorter, normal or longer"),
     )
@@ -168,7 +182,7 @@ def _parser() -> argparse.ArgumentParser:
     transcript = command("transcript", tr("a practice in writing"))
     transcript.add_argument("practice", metavar="ID", help=tr("its name in the list, or a file"))
     length = transcript.add_mutually_exclusive_group()
-    length.add_argument("--minutes", metavar="N", type=_number(1, 60), help=tr("how long"))
+    length.add_argument("--minutes", metavar="N", type=_number(1, 60, whole=True), help=tr("how long"))
     length.add_argument("--short", action="store_true", help=tr("the short version"))
     transcript.add_argument("--vtt", action="store_true", help=tr("as WebVTT captions"))
     return parser
@@ -179,9 +193,12 @@ def run(arguments: list[str]) -> int:
 
     0 is well, 1 a problem that was said, 2 words that were not understood, 130 stopped with Ctrl+C.
     """
+    _ready_output()
     try:
-        code = _dispatch(arguments)
-        sys.stdout.flush()
+        try:
+            code = _dispatch(arguments)
+        finally:
+            sys.stdout.flush()  # also after --help and --version, which leave at once
     except CopingError as error:
         return _complain(str(error), 1)
     except KeyboardInterrupt:
@@ -196,10 +213,23 @@ def run(arguments: list[str]) -> int:
 
 
 def _complain(sentence: str, code: int) -> int:
+    from coping_app.terminal.view import printable
+
     with contextlib.suppress(OSError):
-        sys.stderr.write(f"{sentence}\n")
+        sys.stderr.write(f"{printable(sentence)}\n")
         sys.stderr.flush()
     return code
+
+
+def _ready_output() -> None:
+    """Have somewhere to write where there is no output, and a "?" for a letter that the terminal does not have."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            setattr(sys, name, os.fdopen(nowhere, "w", encoding="utf-8", closefd=False))
+        elif name == "stdout" and isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _let_go_of_output() -> None:

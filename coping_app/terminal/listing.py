@@ -18,7 +18,7 @@ def list_practices(word: str, minutes: float | None) -> int:
         full = and_list([str(n) for n in card.lengths], last=tr("or"))
         lines += [
             "",
-            card.title,
+            *paragraphs(card.title),
             *paragraphs(card.aim, "  "),
             *paragraphs(tr("For times of {times}.").format(times=and_list(list(card.times), last=tr("or"))), "  "),
             *paragraphs(tr("{full} min, short {short} min.").format(full=full, short=card.short), "  "),

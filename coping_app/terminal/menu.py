@@ -10,7 +10,7 @@ from coping_app.player.player import Options
 from coping_app.terminal.perform import Manner, has_keyboard
 from coping_app.terminal.play import Request, is_night, lengths_text, play
 from coping_app.terminal.steady import steady_me
-from coping_app.terminal.view import View
+from coping_app.terminal.view import View, paragraphs
 
 SHORT_PAUSE = "pause-3"
 
@@ -35,7 +35,7 @@ def _one_round(view: View, options: Options, manner: Manner) -> bool:
         view.say(f"{number:>2}  {card.title}, {lengths_text(card.lengths, card.short)}")
     view.say(tr(" s  Steady me"))
     view.say(tr(" q  Leave"))
-    answer = _ask(tr("Number, and Enter: "))
+    answer = _ask(tr("Number, and Enter:"))
     if answer in {"q", "quit", ""}:
         return False
     if answer == "s":
@@ -61,7 +61,7 @@ def _pick_length(card: Card) -> Wish | None:
     """Ask for a length; Enter takes the short version, which asks least of a person."""
     full = ", ".join(str(n) for n in card.lengths)
     short = tr("Enter for the short one ({n} min)").format(n=number_word(card.short))
-    answer = _ask(tr("{full} minutes, {short}, or q: ").format(full=full, short=short))
+    answer = _ask(tr("{full} minutes, {short}, or q:").format(full=full, short=short))
     if answer in {"q", "quit"}:
         return None
     minutes = int(answer) if answer.isdigit() and int(answer) in card.lengths else None
@@ -70,6 +70,6 @@ def _pick_length(card: Card) -> Wish | None:
 
 def _ask(question: str) -> str:
     try:
-        return input(question).strip().casefold()
+        return input("\n".join(paragraphs(question)) + " ").strip().casefold()
     except EOFError:
         return "q"

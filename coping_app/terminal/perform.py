@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coping_app.base.clock import Clock
@@ -38,6 +38,18 @@ def keyboard() -> AbstractContextManager[Keys]:
     return terminal_keys() if has_keyboard() else nullcontext(NoKeys())
 
 
+def usable(options: Options, sounds: SoundLibrary) -> Options:
+    """Return the options as this library can play them: captions and voice alone where there are no backgrounds.
+
+    Raises NotFoundError for a background that is not among those there are.
+    """
+    if options.background and not sounds.background_names():
+        return replace(options, background="")
+    if options.background:
+        sounds.background(options.background)
+    return options
+
+
 def perform(
     session: Session,
     sounds: SoundLibrary,
@@ -52,8 +64,7 @@ def perform(
 
     Raises SaveError when a recording can't be saved, NotFoundError for an unknown background or place.
     """
-    if options.background and sounds.clips:
-        sounds.background(options.background)  # an unknown name is said before anything starts
+    options = usable(options, sounds)  # an unknown name is said before anything starts
     live = not manner.silent and manner.speed == 1.0
     clock = make_clock(live=live)
     mixer = _live_mixer(sounds, clock) if live else SilentMixer()

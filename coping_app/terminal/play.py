@@ -1,5 +1,6 @@
 """`coping play`: one practice, from its line of care to the answer afterwards."""
 
+import shlex
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,9 +15,9 @@ from coping_app.content.problems import did_you_mean
 from coping_app.content.vocabulary import anchors, flags
 from coping_app.player.player import Options, Place, Player
 from coping_app.player.sounds import SoundLibrary, open_sounds
-from coping_app.player.timeline import lay_out
-from coping_app.terminal.perform import Manner, has_keyboard, keyboard, perform
-from coping_app.terminal.view import View
+from coping_app.player.timeline import Pace, lay_out
+from coping_app.terminal.perform import Manner, has_keyboard, keyboard, perform, usable
+from coping_app.terminal.view import View, printable
 
 _NIGHT = (22, 6)
 
@@ -44,8 +45,8 @@ def known_flags(names: list[str]) -> frozenset[str]:
     for name in names:
         if name not in flags():
             raise NotFoundError(
-                tr('There is no work-around called "{name}"{hint}. They are: {all}.').format(
-                    name=name[:40], hint=did_you_mean(name, flags()), all=and_list(sorted(flags()))
+                tr('There is no work-around called "{name}"{hint} They are: {all}.').format(
+                    name=name[:40], hint=did_you_mean(name, flags()) or ".", all=and_list(sorted(flags()))
                 )
             )
     return frozenset(names)
@@ -76,6 +77,7 @@ def play(request: Request, view: View, library: Library | None = None) -> Player
     session = compile_session(practice, request.wish)
     sounds = open_sounds()
     place = _place(session, sounds, request)
+    _look_ahead(request, sounds)
     _introduce(practice, session, sounds, request, view)
     with_person = has_keyboard() and request.manner.speed == 1.0
     if with_person and not request.ready and not _wait_for_enter(view):
@@ -89,6 +91,15 @@ def play(request: Request, view: View, library: Library | None = None) -> Player
         if with_person:
             _ask_afterwards(practice, library, view)
     return player
+
+
+def _look_ahead(request: Request, sounds: SoundLibrary) -> None:
+    """Say what can't be had before the person sits down to it: an unknown background, no place for a recording."""
+    usable(request.options, sounds)
+    if request.manner.record:
+        from coping_app.player.recording import RecordingFile
+
+        RecordingFile(request.manner.record).discard()
 
 
 def _place(session: Session, sounds: SoundLibrary, request: Request) -> Place | None:
@@ -119,6 +130,7 @@ def _introduce(practice: Practice, session: Session, sounds: SoundLibrary, reque
 def _wait_for_enter(view: View) -> bool:
     """Wait until the person is ready; q leaves."""
     view.say(tr("Enter starts. Space pauses, Left goes back, q ends, ? shows more keys."))
+    view.say()
     with keyboard() as keys:
         while True:
             key = keys.wait(None)
@@ -129,13 +141,26 @@ def _wait_for_enter(view: View) -> bool:
 
 
 def _say_where(player: Player, request: Request, view: View) -> None:
+    view.say()
     view.say(tr("Stopped at {time}.").format(time=clock_time(player.position)))
-    again = f"coping play {request.practice} --from {clock_time(player.position)}"
-    if request.wish.short:
-        again += " --short"
-    elif request.wish.minutes:
-        again += f" --minutes {request.wish.minutes}"
-    view.say(tr("To go on from there: {command}").format(command=again))
+    view.say(tr("To go on from there: {command}").format(command=_again(player, request)))
+
+
+def _again(player: Player, request: Request) -> str:
+    """Return the command that goes on from here, with everything that this session was asked to be."""
+    wish, pace = request.wish, player.options.pace
+    words = ["coping", "play", printable(request.practice), "--from", clock_time(player.position)]
+    if wish.short:
+        words.append("--short")
+    elif wish.minutes:
+        words += ["--minutes", str(wish.minutes)]
+    for flag in sorted(wish.around):
+        words += ["--around", flag]
+    if wish.anchor != "none":
+        words += ["--anchor", wish.anchor]
+    if pace is not Pace.NORMAL:
+        words += ["--pace", pace.name.lower()]
+    return shlex.join(words)
 
 
 def _say_end(player: Player, view: View) -> None:

@@ -9,7 +9,7 @@ from coping_app.player.player import Options
 from coping_app.player.sounds import open_sounds
 from coping_app.player.timeline import Pace
 from coping_app.terminal.menu import open_menu
-from coping_app.terminal.perform import Manner, perform
+from coping_app.terminal.perform import Manner, perform, usable
 from coping_app.terminal.play import Request, is_night, known_anchor, known_flags, play
 from coping_app.terminal.steady import steady_me
 from coping_app.terminal.timer import timer_session
@@ -68,6 +68,8 @@ def _timer(given: argparse.Namespace, view: View) -> None:
         session = timer_session(given.minutes, given.every, given.delay)
     except ValueError as error:
         raise CopingError(tr("The interval has to be shorter than the whole. Nothing was started.")) from error
+    sounds = open_sounds()
+    options = usable(_options(given, ""), sounds)
     view.say(tr("Silence for {n:g} minutes. Space pauses, q ends.").format(n=given.minutes))
-    perform(session, open_sounds(), _options(given, ""), _manner(given), view)
+    perform(session, sounds, options, _manner(given), view)
     view.say(tr("That is the end."))

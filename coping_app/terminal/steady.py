@@ -6,7 +6,7 @@ from coping_app.base.words import tr
 from coping_app.content.steady import SteadyChoice, steady, steady_choice, steady_session, urgent_line
 from coping_app.player.player import Options
 from coping_app.player.sounds import SoundLibrary, open_sounds
-from coping_app.terminal.perform import Manner, perform
+from coping_app.terminal.perform import Manner, perform, usable
 from coping_app.terminal.view import View, text_width
 
 
@@ -14,7 +14,9 @@ def steady_me(view: View, manner: Manner, options: Options) -> None:
     """Open with quiet company already running; 1 to 4 switch, q leaves."""
     page = steady()
     sounds = open_sounds()
+    options = usable(options, sounds)
     _show_page(view)
+    view.hint = tr("1 to 4 switch  q leaves")
     now: SteadyChoice | None = steady_choice(page.opens_with)
     opening = True
     while now:

@@ -12,12 +12,14 @@ from coping_app.player.player import Player, State
 
 _WIDEST = 64
 _NARROWEST = 20
+_ROOMY = 56  # from here on there is room for words beside the keys
 
 
 class View(Protocol):
-    """Shows a session."""
+    """Shows a session. `hint` stands at the foot in place of the time."""
 
     live: bool
+    hint: str
 
     def say(self, text: str = "") -> None:
         """Write a line or a paragraph that stays."""
@@ -74,6 +76,11 @@ def paragraphs(text: str, indent: str = "") -> list[str]:
     ) or [""]
 
 
+def printable(text: str) -> str:
+    """Return a text from outside, such as a file's name, without what could move the cursor or break the line."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text)
+
+
 class PlainView:
     """One line for each caption, nothing redrawn."""
 
@@ -81,6 +88,7 @@ class PlainView:
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
+        self.hint = ""
         self._shown: object = None
 
     def say(self, text: str = "") -> None:
@@ -113,6 +121,7 @@ class ScreenView:
 
     def __init__(self, stream: TextIO, looks: Looks) -> None:
         self._stream, self._looks = stream, looks
+        self.hint = ""  # stands at the foot in place of the time
         self._drawn: list[str] = []
         self._caption = ""
 
@@ -136,6 +145,7 @@ class ScreenView:
     def close(self) -> None:
         """Leave the last caption, take the rest away."""
         above = paragraphs(self._caption, "  ") if self._caption else []
+        self._caption = ""
         self._replace([], above=[self._dim(line) for line in above])
 
     def _replace(self, lines: list[str], above: list[str]) -> None:
@@ -156,14 +166,20 @@ class ScreenView:
         return lines[-max(6, shutil.get_terminal_size((80, 24)).lines - 1) :]
 
     def _foot(self, player: Player) -> str:
+        if self.hint:
+            return f"  {self.hint}"
         full, empty, left = ("━", "─", "←") if self._looks.symbols else ("#", "-", "Left")
-        width = text_width()
-        done = player.position / player.timeline.end if player.timeline.end else 1.0
-        bar = min(18, width // 3)
-        filled = round(bar * min(1.0, done))
+        width = text_width() - 2
         time = f"{clock_time(player.position)} / {clock_time(player.timeline.end)}"
-        words = tr("paused") if player.state is State.PAUSED else tr("Space  {left}  q").format(left=left)
-        return f"  {full * filled}{empty * (bar - filled)}  {time}  {words}"[:width]
+        if player.state is State.PAUSED:
+            words = tr("paused, Space goes on")
+        elif width < _ROOMY:
+            words = tr("Space  {left}  q").format(left=left)
+        else:
+            words = tr("Space pauses  {left} back  q ends").format(left=left)
+        bar = max(0, min(18, width - len(time) - len(words) - 4))
+        filled = round(bar * min(1.0, player.position / player.timeline.end)) if player.timeline.end else bar
+        return f"  {full * filled}{empty * (bar - filled)}  {time}  {words}"
 
     def _strong(self, text: str) -> str:
         return f"\x1b[1m{text}\x1b[0m" if self._looks.bold else text
@@ -175,7 +191,8 @@ class ScreenView:
 def choice_lines(player: Player) -> list[str]:
     """Return the ways of the choice that waits, each with its key."""
     choice = player.choice
-    return [f"  {number}  {option.label}" for number, option in enumerate(choice.options, 1)] if choice else []
+    ways = enumerate(choice.options if choice else (), 1)
+    return [line for number, way in ways for line in paragraphs(f"{number}  {way.label}", "  ")]
 
 
 def _breath_line(player: Player) -> str:

@@ -71,7 +71,7 @@ build() {
   local mirror=${MIRROR:-}
   [ -n "$mirror" ] || mirror=$(sed -n 's/^URIs: *\([^ ]*\).*/\1/p; s/^deb \(\[[^]]*\] \)\?\([^ ]*\).*/\2/p' \
     /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | grep -m 1 '/debian/\?$' || true)
-  mirror=${mirror:-http://deb.debian.org/debian}
+  [ -n "$mirror" ] || { echo "This machine's apt names no Debian mirror. Say one: MIRROR=address"; return 1; }
   if [ -n "$base" ] && [ -f "$base" ]; then
     tar -xf "$base" -C "$folder"
   else

@@ -40,15 +40,11 @@ def place(tmp_path: Path) -> Place:
     base = Path(sys.base_prefix, "bin", f"python3.{sys.version_info[1]}")
     place.program("python").symlink_to(base)
     (place.venv / "pyvenv.cfg").write_text(f"home = {base.parent}\n", encoding="utf-8")
-    (place.state / "looked-for").write_text(
-        "\n".join(part.name for part in run.SYSTEM_PARTS), encoding="utf-8"
-    )
+    (place.state / "looked-for").write_text("\n".join(part.name for part in run.SYSTEM_PARTS), encoding="utf-8")
     program = packages / "coping_app"
     program.mkdir()
     (program / "__init__.py").touch()
-    (program / "__main__.py").write_text(
-        "import sys; print('told', sys.argv[1:]); sys.exit(7)", encoding="utf-8"
-    )
+    (program / "__main__.py").write_text("import sys; print('told', sys.argv[1:]); sys.exit(7)", encoding="utf-8")
     stamp = run.facts(root, "run")
     run.write_stamp(place, {key: stamp[key] for key in ("place", "python")})
     use_uv(place, UV_OK)
@@ -200,9 +196,7 @@ def test_a_step_that_fails_says_what_happened_what_is_safe_and_what_to_do(
     assert "Traceback" not in done.stderr
     for words in (why, run.SAFE, what_next, str(place.log.relative_to(place.root))):
         assert words in done.stderr
-    assert place.log.read_text(encoding="utf-8").count("error") or "panicked" in place.log.read_text(
-        encoding="utf-8"
-    )
+    assert place.log.read_text(encoding="utf-8").count("error") or "panicked" in place.log.read_text(encoding="utf-8")
     use_uv(place, UV_OK)
     assert door(place).stdout == "told []\n"
 
@@ -241,8 +235,7 @@ def test_a_folder_that_cannot_be_written_to_is_said(place: Place, monkeypatch: p
 @posix_only
 def test_two_first_starts_at_once_set_up_once(place: Place) -> None:
     both = [
-        subprocess.Popen([place.root / "run"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        for _ in "ab"
+        subprocess.Popen([place.root / "run"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in "ab"
     ]
     told = [process.communicate(timeout=60) for process in both]
     assert [out for out, _ in told] == ["told []\n"] * 2
@@ -253,9 +246,7 @@ def test_two_first_starts_at_once_set_up_once(place: Place) -> None:
 @posix_only
 def test_control_c_during_set_up_ends_cleanly_and_is_noticed_next_time(place: Place) -> None:
     use_uv(place, UV_SLOW)
-    process = subprocess.Popen(
-        [place.root / "run"], stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
+    process = subprocess.Popen([place.root / "run"], stderr=subprocess.PIPE, text=True, start_new_session=True)
     until = time.monotonic() + 30
     while not place.unfinished.exists() and time.monotonic() < until:
         time.sleep(0.02)
@@ -375,12 +366,8 @@ def test_sudo_runs_the_line_that_was_shown_only_after_a_yes(
 # ---------------------------------------------------------------- words
 
 
-@pytest.mark.parametrize(
-    ("word", "needs"), [("test", "test"), ("lint", "test"), ("bench", "test"), ("prove", "test")]
-)
-def test_own_words_are_done_here(
-    place: Place, monkeypatch: pytest.MonkeyPatch, word: str, needs: str
-) -> None:
+@pytest.mark.parametrize(("word", "needs"), [("test", "test"), ("lint", "test"), ("bench", "test"), ("prove", "test")])
+def test_own_words_are_done_here(place: Place, monkeypatch: pytest.MonkeyPatch, word: str, needs: str) -> None:
     seen: list[object] = []
     monkeypatch.setattr(run, "provide", lambda _, needs: seen.append(needs))
     monkeypatch.setitem(run.OWN_WORDS, word, lambda _, extra: seen.append(extra) or 3)
@@ -389,9 +376,7 @@ def test_own_words_are_done_here(
 
 
 @pytest.mark.parametrize("arguments", [[], ["play", "test"], ["--help"], ["tests"]])
-def test_everything_else_is_the_programs(
-    place: Place, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
-) -> None:
+def test_everything_else_is_the_programs(place: Place, monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
     started: list[list[str]] = []
     monkeypatch.setattr(run, "provide", lambda *_: None)
     monkeypatch.setattr(run, "start", lambda command: started.append(command) or 0)
@@ -439,9 +424,7 @@ def test_the_pythons_are_the_same_everywhere() -> None:
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
     least, below = re.findall(r"3\.(\d+)", project["project"]["requires-python"])
     assert ((3, int(least)), (3, int(below) - 1)) == (run.OLDEST, run.NEWEST)
-    assert f"{run.OLDEST} <= sys.version_info[:2] <= {run.NEWEST}" in (CHECKOUT / "run").read_text(
-        encoding="utf-8"
-    )
+    assert f"{run.OLDEST} <= sys.version_info[:2] <= {run.NEWEST}" in (CHECKOUT / "run").read_text(encoding="utf-8")
 
 
 def test_uv_is_pinned_with_hashes() -> None:
@@ -451,17 +434,14 @@ def test_uv_is_pinned_with_hashes() -> None:
     assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", value) for value in hashes)
 
 
-def test_the_lock_names_the_public_index_only() -> None:
+def test_the_lock_names_one_index_and_nothing_of_the_machine_it_was_made_on() -> None:
     lock = tomllib.loads((CHECKOUT / "uv.lock").read_text(encoding="utf-8"))
     sources = {name for package in lock["package"] for name in package["source"].items()}
-    assert sources == {("registry", "https://pypi.org/simple"), ("editable", ".")}
-    files = [
-        file["url"]
-        for package in lock["package"]
-        for file in [*package.get("wheels", ()), package.get("sdist")]
-        if file
-    ]
-    assert {url.split("/")[2] for url in files} == {"files.pythonhosted.org"}
+    assert ("editable", ".") in sources
+    assert [kind for kind, _ in sources if kind != "editable"] == ["registry"]
+    files = [file for package in lock["package"] for file in [*package.get("wheels", ()), package.get("sdist")] if file]
+    assert all(file["url"].startswith("https://") and file["hash"].startswith("sha256:") for file in files)
+    assert len({file["url"].split("/")[2] for file in files}) == 1
 
 
 def test_the_lock_has_pygame_for_every_python() -> None:
@@ -488,9 +468,7 @@ def test_the_list_of_what_others_made_names_each_package_and_version_that_is_loc
         for package in packages[name]:
             open_names += [needed["name"] for needed in package.get("dependencies", ())]
             if name != "coping":
-                assert re.search(rf"\| {re.escape(name)}[ ,].*{re.escape(package['version'])}", rows), (
-                    package["name"]
-                )
+                assert re.search(rf"\| {re.escape(name)}[ ,].*{re.escape(package['version'])}", rows), package["name"]
 
 
 @posix_only

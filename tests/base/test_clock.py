@@ -1,0 +1,55 @@
+"""Clocks never go back."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coping_app.base.clock import Clock, HandClock, RealClock
+
+
+def test_the_real_clock_moves_on_with_time() -> None:
+    clock: Clock = RealClock()
+    first = clock.now()
+    time.sleep(0.02)
+    assert 0.02 <= clock.now() - first < 5
+
+
+def test_a_hand_clock_stands_still() -> None:
+    clock: Clock = HandClock(7.5)
+    assert clock.now() == clock.now() == 7.5
+
+
+def test_it_moves_by_what_it_is_told() -> None:
+    clock = HandClock()
+    clock.move(2)
+    clock.move(0)
+    clock.move(0.5)
+    assert clock.now() == 2.5
+
+
+@pytest.mark.parametrize("seconds", [-0.001, -5])
+def test_it_does_not_go_back(seconds: float) -> None:
+    clock = HandClock(3)
+    with pytest.raises(ValueError, match="does not go back"):
+        clock.move(seconds)
+    assert clock.now() == 3
+
+
+def test_moving_to_a_moment_that_has_passed_changes_nothing() -> None:
+    clock = HandClock(3)
+    clock.move_to(1)
+    assert clock.now() == 3
+    clock.move_to(4)
+    assert clock.now() == 4
+
+
+@settings(deadline=None, max_examples=50, database=None)
+@given(st.lists(st.tuples(st.booleans(), st.floats(0, 1e6))))
+def test_no_series_of_moves_turns_time_around(moves: list[tuple[bool, float]]) -> None:
+    clock = HandClock()
+    for by, value in moves:
+        before = clock.now()
+        (clock.move if by else clock.move_to)(value)
+        assert clock.now() >= before

@@ -1,0 +1,292 @@
+"""What the player does when a person does something, or when something goes wrong."""
+
+import pytest
+
+from coping_app.base.errors import NotFoundError
+from coping_app.base.session import Breathe, Chime, Choose, Option, Pause, Say
+from coping_app.player.mixer import Channel
+from coping_app.player.player import DIP, FADE_STOP, NO_SOUND, Options, Place, State
+from coping_app.player.timeline import LEAD_IN, Pace
+
+from .small import clip, library, session, start
+
+TEXTS = ("First this.", "Then that.", "And now a third one.", "The end of it.")
+STEPS = session(
+    Chime("soft"), Say(TEXTS[0]), Pause(8), Say(TEXTS[1]), Say(TEXTS[2]), Pause(20), Say(TEXTS[3]), Chime("soft")
+)  # fmt: skip
+FILES = [clip(text).file for text in TEXTS]
+
+
+def begin(**options: object):
+    return start(STEPS, library(*TEXTS), Options(background="rain", **options))  # type: ignore[arg-type]
+
+
+def test_everything_is_said_once_in_order_at_its_time_and_then_it_is_quiet():
+    run = begin()
+    run.to_end()
+    assert [one.file for one in run.mixer.said()] == FILES
+    for one, cue in zip(run.mixer.heard, [c for c in run.player.timeline.cues if c.clip], strict=True):
+        assert one.at == pytest.approx(100 + cue.start)
+    assert run.mixer.closed
+    assert run.clock.now() == pytest.approx(100 + run.player.timeline.end)
+    assert run.player.left == 0
+
+
+def test_captions_show_the_sentence_and_the_next_one():
+    run = begin()
+    assert (run.player.caption, run.player.next_caption) == ("", TEXTS[0])
+    run.until(100 + run.player.timeline.cues[2].start + 0.1)
+    assert (run.player.caption, run.player.next_caption) == (TEXTS[1], TEXTS[2])
+    run.to_end()
+    assert (run.player.caption, run.player.next_caption) == (TEXTS[3], "")
+
+
+def test_a_pause_in_a_sentence_says_it_again_from_its_beginning():
+    run = begin()
+    run.until(100 + run.player.timeline.cues[2].start + 0.3)
+    run.player.pause()
+    run.jump(3600)
+    assert run.player.state is State.PAUSED
+    run.player.resume()
+    run.to_end()
+    assert [one.file for one in run.mixer.said()] == [FILES[0], FILES[1], FILES[1], FILES[2], FILES[3]]
+
+
+def test_a_pause_in_a_silence_goes_on_where_it_was():
+    run = begin()
+    cue = run.player.timeline.cues[1]
+    run.until(100 + cue.start + cue.seconds + 3)
+    before = run.player.left
+    run.player.toggle()
+    run.jump(50)
+    assert run.player.left == before
+    run.player.toggle()
+    run.to_end()
+    assert [one.file for one in run.mixer.said()] == FILES
+
+
+def test_back_goes_to_the_beginning_of_a_sentence_and_never_talks_over_itself():
+    run = begin()
+    run.until(100 + run.player.timeline.cues[3].start + 1.0)
+    run.player.back()
+    assert run.player.caption in {"", TEXTS[0]}
+    run.to_end()
+    said = run.mixer.said()
+    assert [one.file for one in said][:3] == FILES[:3]
+    assert all(a.end <= b.at + 1e-9 for a, b in zip(said, said[1:], strict=False))
+
+
+def test_back_at_the_beginning_and_while_paused():
+    run = begin()
+    run.player.back()
+    run.until(100 + run.player.timeline.cues[5].start + 0.1)
+    run.player.pause()
+    run.player.back()
+    assert run.player.state is State.PAUSED
+    assert run.player.next_caption != ""
+    run.player.resume()
+    run.to_end()
+    assert run.mixer.said()[-1].file == FILES[3]
+
+
+def test_end_fades_within_a_second_and_nothing_comes_after():
+    run = begin()
+    run.until(115)
+    run.player.end()
+    assert run.player.state is State.ENDING
+    fades = {channel: seconds for _, channel, gain, seconds, stop in run.mixer.ramps[-3:] if stop and gain == 0}
+    assert fades == dict.fromkeys(Channel, FADE_STOP)
+    run.to_end()
+    assert run.clock.now() == pytest.approx(116)
+    assert run.mixer.closed
+    asked = len(run.mixer.heard)
+    for act in (run.player.resume, run.player.toggle, run.player.back, run.player.end, run.player.start):
+        act()
+        run.jump(100)
+    assert len(run.mixer.heard) == asked
+
+
+def test_end_while_paused_is_over_at_once():
+    run = begin()
+    run.until(110)
+    run.player.pause()
+    run.jump(5)
+    run.player.end()
+    run.to_end()
+    assert run.clock.now() < 116
+
+
+def test_the_background_dips_under_the_voice_and_fades_at_the_end():
+    run = begin(background_level=0.8)
+    run.to_end()
+    bed = [(at, gain, stop) for at, channel, gain, _, stop in run.mixer.ramps if channel is Channel.BACKGROUND]
+    gains = [round(gain, 3) for _, gain, _ in bed]
+    assert gains[0] == 0.8
+    assert 0.8 * DIP in [pytest.approx(g) for g in gains]
+    assert bed[-1][1:] == (0.0, True)
+    for start_of_words, _ in run.player.timeline.spans:
+        low = [at for at, gain, _ in bed if gain == pytest.approx(0.8 * DIP)]
+        assert any(0 <= 100 + start_of_words - at <= 1 for at in low), "low before the words begin"
+
+
+def test_levels_reach_their_channel_and_only_that():
+    run = begin()
+    run.until(101)
+    count = len(run.mixer.ramps)
+    run.player.set_level(Channel.VOICE, 0.3)
+    run.player.set_level(Channel.CHIME, 7.0)
+    new = [(channel, gain) for _, channel, gain, _, _ in run.mixer.ramps[count:]]
+    assert new == [(Channel.VOICE, 0.3), (Channel.CHIME, 1.0)]
+    run.to_end()
+    spoken = [gain for _, channel, gain, seconds, stop in run.mixer.ramps if channel is Channel.VOICE and not stop and not seconds]
+    assert set(spoken) == {0.3}
+
+
+def test_pace_can_change_in_the_middle_of_a_silence():
+    run = begin()
+    cue = run.player.timeline.cues[1]
+    run.until(100 + cue.start + cue.seconds + 4)
+    run.player.set_pace(Pace.LONGER)
+    run.until(100 + cue.start + cue.seconds + 4 + 0.5 * 8 * 1.6 - 0.1)
+    assert len(run.mixer.said()) == 1
+    run.jump(0.2)
+    assert len(run.mixer.said()) == 2
+
+
+def test_a_sleeping_computer_loses_no_sentence():
+    run = begin()
+    run.until(100 + run.player.timeline.cues[1].start + 0.5)
+    run.jump(8 * 3600)
+    run.to_end()
+    said = run.mixer.said()
+    assert [one.file for one in said] == FILES
+    assert all(a.end <= b.at + 1e-9 for a, b in zip(said, said[1:], strict=False))
+
+
+def test_small_delays_do_not_add_up():
+    run = begin()
+    while not run.player.over:
+        wake = run.player.advance()
+        if wake is None:
+            break
+        run.clock.move_to(wake)
+        run.clock.move(0.02)  # always twenty milliseconds late
+    assert run.clock.now() == pytest.approx(100 + run.player.timeline.end, abs=0.05)
+
+
+def test_a_device_that_goes_and_comes_back_is_said_and_the_background_taken_up():
+    run = begin()
+    run.until(110)
+    run.mixer.sounding = False
+    run.until(112)
+    run.mixer.sounding = True
+    run.until(114)
+    assert run.player.take_notices() == ["The sound has gone. The words carry on.", "The sound is back."]
+    assert len(run.mixer.loops) == 2
+    assert run.mixer.loops[1][1] == pytest.approx((run.mixer.loops[1][0] - 100) % 60)
+    run.to_end()
+    assert [one.file for one in run.mixer.said()] == FILES
+
+
+def test_no_device_at_all_is_said_once():
+    clockwork = begin()
+    clockwork.to_end()
+    assert clockwork.player.take_notices() == []
+    from coping_app.base.clock import HandClock
+    from coping_app.player.player import Player
+
+    from .small import FakeMixer
+
+    clock = HandClock()
+    player = Player(STEPS, library(*TEXTS), FakeMixer(clock, sounding=False), clock, Options())
+    player.start()
+    player.advance()
+    assert player.take_notices() == [NO_SOUND]
+
+
+def test_broken_and_missing_clips_leave_the_captions_and_one_sentence():
+    run = start(STEPS, library(*TEXTS[1:]))
+    run.mixer.unplayable = {FILES[2], "backgrounds/rain.ogg", "chimes/soft.ogg"}
+    seen = []
+    while not run.player.over:
+        wake = run.player.advance()
+        seen.append(run.player.caption)
+        if wake is not None:
+            run.clock.move_to(wake)
+    assert list(dict.fromkeys(one for one in seen if one)) == list(TEXTS)
+    assert run.player.take_notices() == ["A part of the sound is missing. The words carry on."]
+    assert [one.file for one in run.mixer.said()] == [FILES[1], FILES[3]]
+
+
+CHOICE = session(
+    Say(TEXTS[0]), Choose((Option("a", (Say(TEXTS[1]),)), Option("b", (Say(TEXTS[2]), Pause(9))))), Say(TEXTS[3])
+)  # fmt: skip
+
+
+def test_a_choice_waits_ten_seconds_and_takes_the_first_way():
+    run = start(CHOICE, library(*TEXTS))
+    run.to_end()
+    assert [one.file for one in run.mixer.said()] == [FILES[0], FILES[1], FILES[3]]
+
+
+def test_a_choice_can_be_answered_and_gone_back_on():
+    run = start(CHOICE, library(*TEXTS))
+    cue = run.player.timeline.cues[1]
+    run.until(100 + cue.start + 2)
+    assert run.player.choice is not None
+    with pytest.raises(IndexError):
+        run.player.choose(2)
+    run.player.choose(1)
+    assert run.player.choice is None
+    run.until(run.clock.now() + 2)
+    assert run.mixer.said()[-1].file == FILES[2]
+    run.player.back()
+    run.to_end()
+    assert [one.file for one in run.mixer.said()][-2:] == [FILES[1], FILES[3]]
+
+
+def test_a_session_goes_on_from_the_place_it_was_left():
+    run = start(CHOICE, library(*TEXTS))
+    run.until(100 + run.player.timeline.cues[1].start + 1)
+    run.player.choose(1)
+    run.until(run.clock.now() + 1)
+    place = run.player.place
+    run.player.end()
+    again = start(CHOICE, library(*TEXTS))
+    again.player.end()
+    from coping_app.player.player import Player
+
+    from .small import FakeMixer
+
+    mixer = FakeMixer(run.clock)
+    player = Player(CHOICE, library(*TEXTS), mixer, run.clock, Options())
+    player.start(place)
+    while not player.over:
+        wake = player.advance()
+        if wake is not None:
+            run.clock.move_to(wake)
+    assert [one.file for one in mixer.said()] == [FILES[2], FILES[3]]
+
+
+def test_a_place_of_another_session_is_refused():
+    run = begin()
+    from coping_app.player.player import Player
+
+    player = Player(STEPS, library(*TEXTS), run.mixer, run.clock, Options())
+    with pytest.raises(NotFoundError):
+        player.start(Place(99))
+
+
+def test_the_breath_guide_tells_its_phase_and_never_holds():
+    run = start(session(Breathe(3, 5, 2), Say(TEXTS[0])), library(*TEXTS))
+    run.until(100 + LEAD_IN + 1.5)
+    assert run.player.breath == ("in", pytest.approx(0.5))
+    run.until(100 + LEAD_IN + 3 + 2.5)
+    assert run.player.breath == ("out", pytest.approx(0.5))
+    run.until(100 + LEAD_IN + 17)
+    assert run.player.breath is None
+
+
+def test_an_unknown_background_is_refused_before_anything_is_heard():
+    with pytest.raises(NotFoundError, match="rain"):
+        start(STEPS, library(*TEXTS), Options(background="drums"))

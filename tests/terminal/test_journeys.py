@@ -1,0 +1,241 @@
+"""Whole journeys at a real terminal: what a person presses, what they read, and how the terminal is left."""
+
+import os
+import signal
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pytest
+
+from .console import CTRL_C, CTRL_Z, ENTER, LEFT, SPACE, Terminal
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a POSIX terminal")
+
+FIRST, SECOND = "This is a short pause.", "You can stop at any point."
+
+
+def begin(*arguments: str, **how: object) -> Terminal:
+    """Start the short pause without sound and wait for its first sentence."""
+    terminal = Terminal("play", "pause-3", "--silent", "--short", *arguments, **how)  # type: ignore[arg-type]
+    terminal.expect("Enter starts.")
+    terminal.send(ENTER)
+    terminal.expect(f"{FIRST} {SECOND}")
+    return terminal
+
+
+def echoes(terminal: Terminal) -> bool:
+    """Whether the terminal shows what is typed, as it does outside a session."""
+    return bool(terminal.settings[3] & termios.ECHO)
+
+
+def test_from_the_menu_into_the_short_pause_and_out_again():
+    with Terminal() as terminal:
+        menu = terminal.expect("Number, and Enter:")
+        assert "no screen here" in menu
+        assert "s Steady me q Leave" in menu
+        number = next(line.split()[0] for line in terminal.screen if "The short pause, 3 or 5 minutes" in line)
+        terminal.send(number + ENTER)
+        terminal.expect("3, 5 minutes, Enter for the short one (one min), or q:")
+        terminal.send(ENTER)
+        terminal.expect("Enter starts.")
+        terminal.send(ENTER)
+        terminal.expect("There is no sound on this computer just now. The words carry on.")
+        terminal.expect(FIRST)
+        terminal.send(SPACE)
+        assert "0:01 / 0:59 paused, Space goes on" in terminal.expect("paused")
+        assert terminal.drain(1.2) == "", "nothing moves while it is paused"
+        terminal.send(SPACE)
+        terminal.expect("Eyes open or closed.")
+        terminal.send(LEFT)
+        terminal.expect(f"0:01 / 0:59 Space pauses ← back q ends")
+        terminal.send("q")
+        terminal.expect("Stopped at 0:0")
+        terminal.expect("To go on from there: coping play pause-3 --from 0:0")
+        terminal.expect("Number, and Enter:")
+        terminal.send("q" + ENTER)
+        assert terminal.leave() == 0
+
+
+def test_leaving_before_the_start_plays_nothing():
+    with Terminal("play", "pause-3", "--short") as terminal:
+        terminal.expect("Enter starts.")
+        terminal.send("q")
+        assert terminal.leave() == 0
+        assert FIRST not in " ".join(terminal.screen)
+
+
+def test_the_answer_afterwards_offers_something_else_when_it_was_harder(tiny: Path):
+    with Terminal("play", "./tiny.md", cwd=tiny.parent) as terminal:
+        terminal.expect("Not while driving.")
+        terminal.send(ENTER)
+        terminal.expect("That was one minute. How are things now? e easier, s same, h harder, or Enter to leave it.")
+        terminal.send("x" + "h")
+        offers = terminal.expect("your team's line.")
+        assert terminal.leave() == 0
+    assert "Rest in sound: coping play sound-rest Look around the room: coping play look-around" in offers
+    assert "Steady me: coping steady" in offers
+
+
+def test_a_fast_run_goes_to_its_end_and_asks_nothing():
+    with Terminal("play", "pause-3", "--short", "--speed", "200") as terminal:
+        terminal.expect("The clock runs 200 times as fast, so nothing is heard.")
+        terminal.expect("That was one minute.")
+        assert terminal.leave() == 0
+        assert "How are things now?" not in terminal.raw
+
+
+def test_going_on_from_where_it_stopped_keeps_every_wish():
+    with begin("--around", "breathless", "--anchor", "hands", "--pace", "longer", columns=120) as terminal:
+        terminal.send("p")
+        terminal.expect("Pauses: shorter.")
+        terminal.send("q")
+        terminal.expect(" --short --around breathless --anchor hands --pace shorter")
+        assert terminal.leave() == 0
+
+
+def test_the_other_keys_answer_in_a_line():
+    with begin() as terminal:
+        for key, answer in (
+            ("t", "About one minute left"),
+            ("v", "Voice: 75 percent."),
+            ("b", "Background: 75 percent."),
+            ("c", "Chime: 75 percent."),
+            ("?", "Space pauses and goes on. Left goes back 15 seconds. q ends."),
+        ):
+            terminal.send(key)
+            assert answer.casefold() in terminal.expect(answer.split()[0]).casefold() + terminal.drain(0.1).casefold()
+        terminal.send("\x1b[A\x1b[15~\x1b[1;5Aä")  # an arrow, a function key, a letter from elsewhere: nothing
+        terminal.send("q")
+        terminal.expect("Stopped at")
+        assert terminal.leave() == 0
+
+
+def test_steady_opens_running_and_four_keys_switch():
+    with Terminal("steady", "--silent") as terminal:
+        terminal.expect("You are here. One thing at a time.")
+        terminal.expect("2 Quiet company")
+        terminal.expect("1 to 4 switch q leaves")
+        for key, name in (("4", "4 I am short of breath"), ("1", "1 Hands, seat, room"), ("3", "3 Breathe with me")):
+            terminal.send(key)
+            terminal.expect(name)
+        terminal.send("q")
+        assert terminal.leave() == 0
+
+
+def test_the_timer_is_silent_but_for_its_end():
+    with Terminal("timer", "--minutes", "3", "--every", "1", "--speed", "200") as terminal:
+        terminal.expect("Silence for 3 minutes. Space pauses, q ends.")
+        terminal.expect("That is the end.")
+        assert terminal.leave() == 0
+
+
+def test_ctrl_c_fades_out_and_says_where():
+    with begin() as terminal:
+        assert not echoes(terminal)
+        terminal.drain(0.1)
+        pressed = time.monotonic()
+        terminal.send(CTRL_C)
+        terminal.expect("Stopped at 0:0")
+        assert 0.5 < time.monotonic() - pressed < 3, "it fades for a second"
+        assert terminal.leave() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["ended", "window closed"])
+def test_being_asked_to_end_is_like_ctrl_c(number: int):
+    with begin() as terminal:
+        terminal.kill(number)
+        terminal.expect("Stopped at 0:0")
+        assert terminal.leave() == 0
+
+
+def test_ctrl_c_twice_leaves_at_once():
+    with begin() as terminal:
+        terminal.drain(0.1)
+        terminal.send(CTRL_C)
+        terminal.drain(0.3)
+        terminal.send(CTRL_C)
+        assert terminal.leave(3) == 130
+        assert "Stopped." in terminal.screen
+        assert "Stopped at" not in terminal.raw
+
+
+@pytest.mark.parametrize("arguments", [(), ("play", "pause-3")], ids=["at the menu", "before the start"])
+def test_ctrl_c_at_a_question_is_one_word(arguments: tuple[str, ...]):
+    with Terminal(*arguments) as terminal:
+        terminal.expect("Enter")
+        terminal.drain(0.1)
+        terminal.send(CTRL_C)
+        assert terminal.leave() == 130
+        assert "Stopped." in terminal.screen
+
+
+def test_ctrl_d_at_the_menu_leaves():
+    with Terminal() as terminal:
+        terminal.expect("Number, and Enter:")
+        terminal.send("\x04")
+        assert terminal.leave() == 0
+
+
+def test_an_answer_that_is_not_on_the_list_is_asked_again():
+    with Terminal() as terminal:
+        terminal.expect("Number, and Enter:")
+        terminal.send("99" + ENTER)
+        terminal.expect('"99" is not on the list.')
+        terminal.expect("Number, and Enter:")
+        terminal.send("q" + ENTER)
+        assert terminal.leave() == 0
+
+
+def test_ctrl_z_gives_the_terminal_back_and_the_session_goes_on_afterwards():
+    with begin() as terminal:
+        terminal.send(CTRL_Z)
+        terminal.stopped()
+        assert terminal.settings == terminal.before
+        time.sleep(0.5)
+        terminal.kill(signal.SIGCONT)
+        terminal.expect("Eyes open or closed.")
+        assert not echoes(terminal)
+        terminal.send("q")
+        terminal.expect("Stopped at 0:0")
+        assert terminal.leave() == 0
+
+
+def test_a_window_that_gets_narrow_gets_narrow_lines():
+    with begin() as terminal:
+        terminal.resize(40, 12)
+        terminal.expect("Eyes open or closed.")
+        terminal.raw = ""
+        terminal.send("t" + "?")
+        terminal.drain(1.2)
+        assert len(terminal.screen) > 8
+        assert max(map(len, terminal.screen)) <= 40
+        terminal.send("q")
+        assert terminal.leave() == 0
+
+
+def test_a_window_that_is_closed_leaves_no_program_behind():
+    with begin() as terminal:
+        terminal.hang_up()
+        until = time.monotonic() + 5
+        while terminal.process.poll() is None and time.monotonic() < until:
+            time.sleep(0.02)
+        assert terminal.process.poll() is not None
+
+
+def test_no_sound_process_outlives_its_session():
+    with Terminal("play", "pause-3", "--short") as terminal:
+        terminal.expect("Enter starts.")
+        terminal.send(ENTER)
+        terminal.expect(FIRST)
+        children = Path(f"/proc/{terminal.process.pid}/task/{terminal.process.pid}/children")
+        if not children.exists():
+            pytest.skip("only Linux tells of children")
+        pids = [int(pid) for pid in children.read_text().split()]
+        assert len(pids) == 1
+        terminal.process.kill()
+        until = time.monotonic() + 5
+        while any(Path(f"/proc/{pid}/cmdline").exists() and os.kill(pid, 0) is None for pid in pids):
+            assert time.monotonic() < until, "the sound process lives on"
+            time.sleep(0.02)
