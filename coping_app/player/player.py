@@ -16,6 +16,7 @@ from coping_app.player.timeline import LEAD_IN, Cue, Pace, Timeline, lay_out
 
 LATE = 0.25  # later than this (a suspend, a very busy computer) moves the plan instead of cutting into it
 FADE_IN, FADE_STOP, FADE_PAUSE, FADE_RESUME = 3.0, 1.0, 0.25, 1.0
+_CUT = FADE_PAUSE + 0.1  # a sentence that was cut is quiet by then
 DIP = 0.4  # 8 dB lower under the voice
 DIP_DOWN, DIP_UP = 0.6, 1.6
 BACK = 15.0
@@ -208,7 +209,7 @@ class Player:
         cue = self.current
         if cue and cue.text and self._position < cue.start + cue.seconds:
             self._position = cue.start
-        self._play_from(self._position, fade=FADE_RESUME)
+        self._play_from(self._position, fade=FADE_RESUME, wait=_CUT)
 
     def toggle(self) -> None:
         """Pause or go on."""
@@ -230,7 +231,7 @@ class Player:
         now = self._clock.now()
         for channel in (Channel.VOICE, Channel.CHIME):
             self._mixer.ramp(channel, 0.0, FADE_PAUSE, now, stop=True)
-        self._run_from(self._position, wait=FADE_PAUSE + 0.1)
+        self._run_from(self._position, wait=_CUT)
         self._mixer.ramp(Channel.BACKGROUND, self._bed_gain(self._position), FADE_RESUME, now)
 
     def end(self) -> None:
@@ -424,10 +425,14 @@ class Player:
     def _re_lay(self) -> None:
         position, before = self.position, self.timeline
         self.timeline = self._lay_out()
-        self._position = before.moved(position, self.timeline)
         if self.state is State.PLAYING:
-            self._origin = self._clock.now() - self._position
-            self._plan_moves(self._position)
+            waits = max(0.0, position - (self._clock.now() - self._origin))  # a cut sentence may be fading still
+            position = before.moved(position, self.timeline)
+            self._origin = self._clock.now() + waits - position
+            self._plan_moves(position)
+            self._position = position
+        else:
+            self._position = before.moved(position, self.timeline)
 
     def _play_from(self, position: float, *, fade: float, wait: float = 0.0) -> None:
         """Start everything at a position, the words after `wait` seconds."""

@@ -1,5 +1,6 @@
 """Single key presses from a terminal, without waiting for Enter, and the terminal put back as it was afterwards."""
 
+import contextlib
 import os
 import select
 import signal
@@ -37,14 +38,14 @@ class PosixKeys:
     def __init__(self, stream: TextIO) -> None:
         self._fd = stream.fileno()
         self._before: list[int | list[bytes | int]] = []
-        self._old_stop: object = None
+        self._gone = False
 
     def __enter__(self) -> Self:
         import termios
 
         self._before = termios.tcgetattr(self._fd)
         self._quiet()
-        self._old_stop = signal.signal(signal.SIGTSTP, self._stopped)
+        signal.signal(signal.SIGTSTP, self._stopped)
         return self
 
     def __exit__(
@@ -54,12 +55,16 @@ class PosixKeys:
         self._restore()
 
     def wait(self, seconds: float | None) -> str | None:
-        """Wait for a key."""
+        """Wait for a key; a terminal that has gone says q once and then nothing."""
+        if self._gone and seconds is not None:
+            time.sleep(max(0.0, seconds))
+            return None
         ready, _, _ = select.select([self._fd], [], [], None if seconds is None else max(0.0, seconds))
         return self._read() if ready else None
 
     def _read(self) -> str:
         first = os.read(self._fd, 1).decode("latin-1")
+        self._gone = not first
         if first == "\x1b":
             rest = b""
             while len(rest) < 8 and select.select([self._fd], [], [], 0.02)[0]:
@@ -78,7 +83,8 @@ class PosixKeys:
     def _restore(self) -> None:
         import termios
 
-        termios.tcsetattr(self._fd, termios.TCSADRAIN, self._before)
+        with contextlib.suppress(termios.error):  # the terminal has gone, and nobody sees how it is set
+            termios.tcsetattr(self._fd, termios.TCSADRAIN, self._before)
 
     def _stopped(self, _number: int, _frame: FrameType | None) -> None:
         """Ctrl+Z: give the terminal back, stop, and take it again when the person comes back."""

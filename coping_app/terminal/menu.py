@@ -1,5 +1,6 @@
 """`coping` alone: a plain menu of practices, for where there is no screen."""
 
+import sys
 from dataclasses import replace
 
 from coping_app.base.words import number_word, tr
@@ -72,4 +73,8 @@ def _ask(question: str) -> str:
     try:
         return input("\n".join(paragraphs(question)) + " ").strip().casefold()
     except EOFError:
+        sys.stdout.write("\n")
         return "q"
+    except KeyboardInterrupt:
+        sys.stdout.write("\n")
+        raise

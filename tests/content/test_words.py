@@ -160,7 +160,8 @@ SAID = {
     "survivor": "a survivor", "euphemism": "a terminal illness", "bell": "Ring the bell.", "must": "You must rest.",
     "deep-breath": "Take a slow deep breath.", "hold-breath": "Now hold your breath.", "tense": "Clench your fist.",
     "eyes-closed": "Close your eyes.", "streak": "You missed a day.", "faith": "A prayer.",
-    "presence": "I am with you.", "claims": "It helps with pain.", "partner": "Ask your husband.", "stats": "What are the odds?",
+    "presence": "I am with you.", "claims": "It helps with pain.", "partner": "Ask your husband.",
+    "stats": "What are the odds?",
 }  # fmt: skip
 
 

