@@ -6,6 +6,7 @@ The rules stand beside the makers of the sounds; whether the words are the right
 import platform
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -202,21 +203,19 @@ def sound_findings(clip: Clip, samples: Samples, rate: int) -> Iterator[str]:
         yield from background_findings(samples, rate, level)
 
 
-def _clip_findings(clip: Clip, places: Places, spoken: list[Samples]) -> Iterator[str]:
+def _clip_findings(clip: Clip, places: Places) -> tuple[list[str], Samples]:
+    """Give the findings of one clip and its samples, none of them when it cannot be read."""
     path = places.audio / clip.file
+    nothing = np.zeros((0, 1), np.float32)
     if not path.exists():
-        yield "the file is missing."
-        return
+        return [f"{label(clip)}: the file is missing."], nothing
     try:
         numbers, rate = vorbis.read_whole_numbers(path)
     except RuntimeError as error:
-        yield f"the file cannot be read: {error}"
-        return
+        return [f"{label(clip)}: the file cannot be read: {error}"], nothing
     samples = vorbis.as_samples(numbers)
-    yield from _entry_findings(clip, path, numbers, rate)
-    yield from sound_findings(clip, samples, rate)
-    if clip.kind == "voice":
-        spoken.append(samples[:, :1])
+    found = [*_entry_findings(clip, path, numbers, rate), *sound_findings(clip, samples, rate)]
+    return [f"{label(clip)}: {finding}" for finding in found], samples[:, :1] if clip.kind == "voice" else nothing
 
 
 def check(places: Places, sentences: Sentences) -> list[str]:
@@ -226,15 +225,16 @@ def check(places: Places, sentences: Sentences) -> list[str]:
     except ManifestError as error:
         return [str(error)]
     findings = list(_library_findings(listing, sentences, places))
+    spoken: dict[str, list[Samples]] = {known.id: [] for known in listing.voices}
+    with ThreadPoolExecutor() as workers:
+        checked = workers.map(lambda clip: _clip_findings(clip, places), listing.clips)
+        for clip, (found, samples) in zip(listing.clips, checked, strict=True):
+            findings += found
+            if clip.voice in spoken and len(samples):
+                spoken[clip.voice].append(samples)
     for known in listing.voices:
-        spoken: list[Samples] = []
-        for clip in listing.clips:
-            if clip.kind == "voice" and clip.voice == known.id:
-                findings += [f"{label(clip)}: {finding}" for finding in _clip_findings(clip, places, spoken)]
-        whole = loudness.integrated(np.concatenate(spoken), voice.RATE) if spoken else loudness.SILENCE
-        if spoken and abs(whole - voice.LOUDNESS) > 1.0:
+        joined = np.concatenate([np.zeros((0, 1), np.float32), *spoken[known.id]])
+        whole = loudness.integrated(joined, voice.RATE) if len(joined) else voice.LOUDNESS
+        if abs(whole - voice.LOUDNESS) > 1.0:
             findings.append(f"{known.title} as a whole is at {whole:.1f} LUFS, not at {voice.LOUDNESS:.0f}.")
-    for clip in listing.clips:
-        if clip.kind != "voice":
-            findings += [f"{label(clip)}: {finding}" for finding in _clip_findings(clip, places, [])]
     return findings

@@ -37,16 +37,17 @@ Sentences = Mapping[str, Iterable[str]]
 
 @dataclass(frozen=True, slots=True)
 class Mishearing:
-    """What the recogniser writes down for a sentence whose sounds are right, and why."""
+    """What the recogniser writes down for a sentence whose sounds are right, and the least quality; and why."""
 
     heard: str
     reason: str
+    quality: float = QUALITY
 
 
 def read_exceptions(path: Path) -> dict[str, Mishearing]:
     """Read the listed mishearings by sentence."""
     rows = tomllib.loads(path.read_text(encoding="utf-8")).get("exception", []) if path.exists() else []
-    return {row["text"]: Mishearing(row["heard"], row["reason"]) for row in rows}
+    return {row["text"]: Mishearing(row["heard"], row["reason"], row.get("quality", QUALITY)) for row in rows}
 
 
 def misheard(text: str, impression: Impression, exception: Mishearing | None) -> Iterator[str]:
@@ -54,8 +55,9 @@ def misheard(text: str, impression: Impression, exception: Mishearing | None) ->
     excused = exception is not None and words.same(exception.heard, impression.heard)
     if not words.same(text, impression.heard) and not excused:
         yield f"was heard as: {impression.heard}"
-    if impression.quality < QUALITY:
-        yield f"the quality is {impression.quality:.2f}, below {QUALITY}."
+    lowest = exception.quality if exception else QUALITY
+    if impression.quality < lowest:
+        yield f"the quality is {impression.quality:.2f}, below {lowest}."
 
 
 class Memory:

@@ -14,6 +14,7 @@ from coping_app.base.words import tr
 from coping_app.player.mixer import Channel
 from coping_app.player.sounds import Clip, SoundLibrary
 
+_LOOK = 1.0  # seconds; a device that went stays away for longer, because it is tried again later than this
 _AGAIN = 2.0  # seconds before the sound process is started again, doubled up to the longest
 _LONGEST = 30.0
 _PATIENCE = 2.0  # seconds in which it lets go of the device before it is ended
@@ -65,10 +66,13 @@ class LiveMixer:
         self._send("ramp", channel=channel, gain=gain, seconds=seconds, ago=ago, stop=stop)
 
     def advance(self, now: float) -> float | None:
-        """Start the sound process again when it has fallen over and the time has come."""
+        """Start the sound process again when it has fallen over and the time has come.
+
+        Asks to be called once a second, so that no device that goes and comes back is missed.
+        """
         host = self._host
         if host is not None and host.poll() is None:
-            return None
+            return now + _LOOK
         if host is not None:
             self._host = None
             self._again_at = now + self._again

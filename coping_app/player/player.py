@@ -297,11 +297,13 @@ class Player:
         return now - self._origin >= position - _HAIR
 
     def _when_next(self, wanted: float | None) -> float | None:
-        moments = [] if wanted is None else [wanted]
         if self.state is State.ENDING:
-            moments.append(self._stop_at)
-        elif self.state is State.PLAYING:
+            return self._stop_at
+        moments: list[float] = []
+        if self.state is State.PLAYING:
             moments.append(self._origin + self.timeline.end)
+            if wanted is not None:
+                moments.append(wanted)
             if self._next < len(self.timeline.cues):
                 moments.append(self._origin + self.timeline.cues[self._next].start)
             if self._moves:

@@ -203,3 +203,26 @@ def test_listening_hears_each_clip_once_and_reports_what_it_heard(library: Place
     assert listen.listen(library, SENTENCES, listener=lambda: hear, speaker=speaker) == []
     assert len(asked) == 3
     assert "A buzz has no vowels." in library.report.read_text()
+
+
+def test_a_clip_that_fails_is_tried_again_until_it_passes_and_stays_so(library: Places) -> None:
+    library.retakes.write_text("# Retakes\n")
+    first = spoken_file(library, TEXTS[1])
+    before = first.read_bytes()
+    spoken: list[voice.Take] = []
+
+    def speak(take: voice.Take) -> np.ndarray:
+        spoken.append(take)
+        return babble(take) * np.float32(0.99 if take.speed == 0.8 else 1.0)
+
+    def hear(samples: np.ndarray, rate: int) -> Impression:
+        lengths = {text: len(babble(voice.Take(text))) / voice.RATE - 0.46 for text in TEXTS}
+        text = min(lengths, key=lambda one: abs(lengths[one] - len(samples) / rate))
+        failed = text == TEXTS[1] and not (spoken and spoken[-1].speed == 0.8)
+        return Impression("something else" if failed else text, 4.0)
+
+    findings = listen.listen(library, SENTENCES, repair_too=True, listener=lambda: hear, speaker=lambda: speak)
+    assert findings == []
+    assert [take.speed for take in spoken] == [0.78, 0.8, 0.8]
+    assert "speed = 0.8" in library.retakes.read_text()
+    assert first.read_bytes() != before

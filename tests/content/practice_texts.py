@@ -42,7 +42,34 @@ def changed_practices(draw: st.DrawFn) -> str:
     return "\n".join(lines)
 
 
-any_texts = st.one_of(st.text(max_size=300), fragment_texts, changed_practices())
+GENTLE = [
+    "[pause 3s]", "[chime soft]", "Stay near {anchor}.", "Rest. Pause 3 seconds.", "Rest. End.", "Chime", "soft.",
+    "Is it so?", "and on", "pause", "3 s.", "(end)", "Rest here. [pause 3s]",
+]  # fmt: skip
+
+
+@st.composite
+def gently_changed_practices(draw: st.DrawFn) -> str:
+    """Return a real practice changed only where it is spoken, and so that it often still parses."""
+    text = draw(st.sampled_from([GOOD, *real_texts()]))
+    first = text.split("\n").index("## Opening") + 1
+    lines = text.split("\n")
+    for _ in range(draw(st.integers(1, 3))):
+        at = draw(st.integers(first, len(lines) - 4))
+        match draw(st.sampled_from(["double", "insert", "break", "letter"])):
+            case "double":
+                lines.insert(at, lines[at])
+            case "insert":
+                lines.insert(at, draw(st.sampled_from(GENTLE)))
+            case "break":  # an editor that wraps lines
+                lines[at : at + 1] = lines[at].replace(" ", "\n", draw(st.integers(1, 4))).split("\n")
+            case _:
+                where = draw(st.integers(0, len(lines[at])))
+                lines[at] = lines[at][:where] + draw(st.sampled_from("aZ .?,’-3")) + lines[at][where:]
+    return "\n".join(lines)
+
+
+any_texts = st.one_of(st.text(max_size=300), fragment_texts, changed_practices(), gently_changed_practices())
 
 
 @dataclass(frozen=True)

@@ -188,6 +188,7 @@ CHOICES: dict[str, Row] = {
     "a part outside Session": ("That is all.", "That is all.\n### More", number("That is all.") + 1,
                                "### parts stand only in ## Session"),
     "words after choose": ("[choose]", "[choose one]", CHOOSE, "[choose] stands alone"),
+    "never closed": ("- a colour -> Colour\n[end]\n", "- a colour -> Colour\n", CHOOSE, "[choose] is never closed"),
 }  # fmt: skip
 
 STAY = number("Stay near {anchor} for a while.")
@@ -287,9 +288,14 @@ def test_a_section_without_a_sentence_is_reported_at_its_heading() -> None:
     ]
 
 
-def test_five_hundred_steps_are_enough_even_hidden_in_a_work_around() -> None:
-    text = swap("Let a breath come.\n", "Let a breath come.\n" * 500)
-    assert [(p.line, p.sentence) for p in parse(text).problems] == [(number("## Session"), "more than 500 steps")]
+@pytest.mark.parametrize(("steps", "said"), [(500, []), (501, ["more than 500 steps"])])
+def test_five_hundred_steps_are_enough(steps: int, said: list[str]) -> None:
+    head, _, rest = GOOD.partition("## Session\n")
+    hidden = steps - 300
+    session = "Rest.\n[pause 1s]\n" * 150 + "[unless breathless]\n" + "Rest.\n" * hidden + "[end]\n"
+    text = f"{head}## Session\n{session}## Short\n{rest.partition('## Short')[2].lstrip()}"
+    found = parse(text).problems
+    assert [(problem.line, problem.sentence) for problem in found] == [(number("## Session"), one) for one in said]
 
 
 def test_ways_that_lead_to_a_part_over_and_over_stay_small() -> None:
@@ -336,3 +342,22 @@ def test_every_sentence_has_the_line_it_stands_on() -> None:
     rows = GOOD.splitlines()
     for sentence, line in parsed_good().lines.items():
         assert sentence in rows[line - 1]
+
+
+def test_a_line_with_an_invisible_character_is_one_fault() -> None:
+    assert [problem.line for problem in parse(swap("[chime soft]", "[chi\u200bme soft]")).problems] == [C]
+
+
+LONG = "abc " * 90
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(PAUSE, f"[{LONG}]"), ("[chime soft]", f"[chime {LONG}]"), (UNLESS, f"[unless {LONG}]"), ("## After", f"## {LONG}"),
+     ("aim:", f"{LONG}:"), ("### Sound", f"### {LONG}"), ("-> Sound", f"-> {LONG}"),
+     ("harder: small-rest", f"harder: {LONG}"), (PAUSE, "pause 3s " + LONG)],
+)  # fmt: skip
+def test_what_is_said_of_a_fault_stays_short(old: str, new: str) -> None:
+    problems = parse(swap(old, new)).problems
+    assert problems
+    assert max(len(problem.sentence) for problem in problems) < 160

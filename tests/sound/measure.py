@@ -69,13 +69,13 @@ def clip_at_48k(file: str) -> Samples:
     return samples.mean(axis=1)
 
 
-def start_error(mix: Samples, clip: Clip, at: float, reach: float = 0.25) -> float:
+def start_error(mix: Samples, clip: Clip, at: float, reach: float = 0.1) -> float:
     """Return how far from `at` the clip really starts in the mix, in seconds, found by correlation."""
     step = RATE // clip.rate
     known = clip_at_48k(clip.file)
     first = max(0, round((at - reach) * RATE))
     heard = mix[first : round((at + reach) * RATE) + len(known) * step].mean(axis=1)[::step]
-    size = len(heard) + len(known)
+    size = 1 << (len(heard) + len(known)).bit_length()
     product = np.fft.irfft(np.fft.rfft(heard, size) * np.conj(np.fft.rfft(known, size)), size)
     lags = len(heard) - len(known) + 1
     best = int(np.argmax(product[: max(1, lags)]))

@@ -1,5 +1,6 @@
 """The program at a real pseudo-terminal, and as a plain command, as a person or a script would start it."""
 
+import bisect
 import codecs
 import contextlib
 import fcntl
@@ -102,12 +103,15 @@ class Terminal:
         self.process.send_signal(number)
 
     def expect(self, text: str, seconds: float = PATIENCE) -> str:
-        """Wait until `text` is written after all that was expected before; return everything new up to now."""
+        """Wait until `text` is written after what was expected before; return the words from there to its end."""
         until = time.monotonic() + seconds
-        while text not in (new := without_marks(self.raw[self._seen :])):
+        while text not in without_marks(self.raw[self._seen :]):
             self._read(until - time.monotonic(), f"{text!r} did not come")
-        self._seen = len(self.raw)
-        return new
+        ends = range(self._seen, len(self.raw) + 1)
+        end = bisect.bisect_left(ends, True, key=lambda end: text in without_marks(self.raw[self._seen : end]))
+        words = without_marks(self.raw[self._seen : ends[end]])
+        self._seen = ends[end]
+        return words
 
     def drain(self, seconds: float) -> str:
         """Let time pass; return what was written meanwhile."""

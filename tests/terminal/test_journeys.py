@@ -42,12 +42,13 @@ def test_from_the_menu_into_the_short_pause_and_out_again():
         terminal.expect("There is no sound on this computer just now. The words carry on.")
         terminal.expect(f"{FIRST} {SECOND}")
         terminal.send(SPACE)
-        assert "0:01 / 0:59 paused, Space goes on" in terminal.expect("paused")
+        terminal.expect("paused, Space goes on")
         assert terminal.drain(1.2) == "", "nothing moves while it is paused"
         terminal.send(SPACE)
         terminal.expect("Eyes open or closed.")
         terminal.send(LEFT)
-        terminal.expect("0:01 / 0:59 Space pauses ← back q ends")
+        terminal.expect("0:01 / ")
+        terminal.expect("Space pauses ← back q ends")
         terminal.send("q")
         terminal.expect("Stopped at 0:0")
         terminal.expect("To go on from there: coping play pause-3 --from 0:0")
@@ -111,7 +112,7 @@ def test_the_other_keys_answer_in_a_line():
 
 
 def test_steady_opens_running_and_four_keys_switch():
-    with Terminal("steady", "--speed", "4") as terminal:
+    with Terminal("steady", "--silent") as terminal:
         terminal.expect("You are here. One thing at a time.")
         terminal.expect("2 Quiet company")
         terminal.expect("1 to 4 switch q leaves")

@@ -1,0 +1,96 @@
+"""A PulseAudio server of our own, with a null sink to listen to. Sinks can be taken away and the server ended."""
+
+import os
+import subprocess
+import time
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+RATE = 48_000
+
+
+class PulseServer:
+    """Runs until it is left; everything it writes is in `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.chmod(0o700)
+        self.environment = os.environ | {
+            "XDG_RUNTIME_DIR": str(folder),
+            "HOME": str(folder),
+            "PULSE_SERVER": f"unix:{folder}/pulse/native",
+            "SDL_AUDIODRIVER": "pulseaudio",
+            "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
+        }
+        self._server: subprocess.Popen[bytes] | None = None
+        self._listener: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop_listening()
+        self.stop()
+
+    def start(self) -> None:
+        """Start the server with one null sink called "one"."""
+        options = ["-n", "--daemonize=no", "--exit-idle-time=-1", "--disable-shm=yes"]
+        modules = ["-L", "module-native-protocol-unix", "-L", "module-null-sink sink_name=one rate=48000"]
+        with (self._folder / "pulse.log").open("ab") as log:
+            self._server = subprocess.Popen(
+                ["pulseaudio", *options, *modules], env=self.environment, stdout=log, stderr=log
+            )
+        for _ in range(100):
+            if self.control("info").returncode == 0:
+                return
+            time.sleep(0.05)
+        raise AssertionError((self._folder / "pulse.log").read_text())
+
+    def stop(self) -> None:
+        """End the server."""
+        if self._server:
+            self._server.terminate()
+            self._server.wait(10)
+            self._server = None
+
+    def control(self, *words: str) -> "subprocess.CompletedProcess[str]":
+        """Run pactl."""
+        return subprocess.run(["pactl", *words], env=self.environment, capture_output=True, text=True, check=False)
+
+    def streams(self) -> int:
+        """Return how many programs are playing."""
+        return len(self.control("list", "short", "sink-inputs").stdout.split("\n")) - 1
+
+    def take_sink_away(self) -> None:
+        """Unload the only sink."""
+        assert self.control("unload-module", "module-null-sink").returncode == 0
+
+    def bring_sink_back(self) -> None:
+        """Load it again."""
+        assert self.control("load-module", "module-null-sink", "sink_name=one", "rate=48000").returncode == 0
+
+    def listen(self) -> None:
+        """Start recording what the sink plays."""
+        file = (self._folder / "heard.raw").open("wb")
+        self._listener = subprocess.Popen(
+            ["parec", "-d", "one.monitor", "--raw", f"--rate={RATE}", "--channels=2", "--format=s16le", "--latency-msec=20"],
+            env=self.environment,
+            stdout=file,
+        )
+        file.close()
+
+    def stop_listening(self) -> None:
+        """Stop recording."""
+        if self._listener:
+            self._listener.terminate()
+            self._listener.wait(10)
+            self._listener = None
+
+    def heard(self) -> NDArray[np.float32]:
+        """Return what was recorded, as mono samples."""
+        raw = np.frombuffer((self._folder / "heard.raw").read_bytes(), dtype="<i2")
+        return raw[: len(raw) // 2 * 2].reshape(-1, 2).mean(axis=1).astype(np.float32) / 32768
