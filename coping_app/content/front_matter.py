@@ -53,7 +53,7 @@ def _word_from(known: Callable[[], Sequence[str]]) -> Rule:
     def read(value: str) -> str:
         if value not in known():
             hint = did_you_mean(value, known()) or "; " + one_of(known())
-            raise ValueProblemError(tr("I do not know {word}").format(word=f'"{value}"') + hint)
+            raise ValueProblemError(tr("I do not know {word}").format(word=f'"{value[:40]}"') + hint)
         return value
 
     return read
@@ -96,7 +96,7 @@ def _evidence(value: str) -> tuple[Evidence, ...]:
             raise ValueProblemError(tr("a source is written like sio_asco_mood_2023 (guideline)"))
         if match[1] not in known:
             raise ValueProblemError(
-                tr("I do not know the source {word}").format(word=match[1]) + did_you_mean(match[1], known)
+                tr("I do not know the source {word}").format(word=match[1][:40]) + did_you_mean(match[1], known)
             )
         found.append(Evidence(match[1], match[2] or ""))
     return tuple(found)

@@ -35,6 +35,7 @@ def _plain(message: str) -> str:
         (r"unrecognized arguments: (.+)", tr("I do not know {what}.")),
         (r"the following arguments are required: (.+)", tr("Something is missing: {what}.")),
         (r"argument \w+: invalid choice: '(.*?)'.*", tr('I do not know "{what}".')),
+        (r"argument ([^:]+): expected .+", tr("There is nothing after {what}.")),
         (r"argument \S+: not allowed with argument (.+)", tr("There can be one length, --minutes or --short.")),
         (r"argument (?:[^:]+): (.+)", tr("{what}.")),
     )
@@ -127,8 +128,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--plain", action="store_true", help=tr("plain lines, for a screen reader"))
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
-    def command(name: str, text: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=text, description=text, allow_abbrev=False)
+    def command(name: str, text: str, takes: str = "") -> argparse.ArgumentParser:
+        usage = f"%(prog)s {takes}[options]"  # argparse's own is wider than a narrow terminal
+        return commands.add_parser(name, help=text, description=text, usage=usage, allow_abbrev=False)
 
     practices = command("practices", tr("list the practices"))
     practices.add_argument(
@@ -136,7 +138,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     practices.add_argument("--minutes", metavar="N", type=_number(1, 60), help=tr("that fit into so many minutes"))
 
-    playing = command("play", tr("be guided through a practice"))
+    playing = command("play", tr("be guided through a practice"), "ID ")
     playing.add_argument("practice", metavar="ID", help=tr("its name in the list, or a file"))
     length = playing.add_mutually_exclusive_group()
     length.add_argument("--minutes", metavar="N", type=_number(1, 60, whole=True), help=tr("how long"))
@@ -176,10 +178,10 @@ def _parser() -> argparse.ArgumentParser:
     steady = command("steady", tr("Steady me: quiet company at once, and three more"))
     _sound_arguments(steady)
 
-    check = command("check", tr("check practice files"))
+    check = command("check", tr("check practice files"), "PATH ... ")
     check.add_argument("paths", metavar="PATH", nargs="+", type=Path, help=tr("files or folders"))
 
-    transcript = command("transcript", tr("a practice in writing"))
+    transcript = command("transcript", tr("a practice in writing"), "ID ")
     transcript.add_argument("practice", metavar="ID", help=tr("its name in the list, or a file"))
     length = transcript.add_mutually_exclusive_group()
     length.add_argument("--minutes", metavar="N", type=_number(1, 60, whole=True), help=tr("how long"))

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from coping_app.base.clock import Clock, HandClock, RealClock
 
+from ..examples import examples
+
 
 def test_the_real_clock_moves_on_with_time() -> None:
     clock: Clock = RealClock()
@@ -45,7 +47,7 @@ def test_moving_to_a_moment_that_has_passed_changes_nothing() -> None:
     assert clock.now() == 4
 
 
-@settings(deadline=None, max_examples=50, database=None)
+@settings(deadline=None, max_examples=examples(50), database=None)
 @given(st.lists(st.tuples(st.booleans(), st.floats(0, 1e6))))
 def test_no_series_of_moves_turns_time_around(moves: list[tuple[bool, float]]) -> None:
     clock = HandClock()

@@ -24,6 +24,10 @@ def test_a_guide_takes_its_rounds() -> None:
     assert Breathe(3, 5.5, 4).seconds == 34
 
 
+def test_a_choice_waits_ten_seconds() -> None:
+    assert DEEP.seconds == 10
+
+
 def test_a_session_comes_back_from_json_as_it_was() -> None:
     session = Session("x", "X", "en-GB", STEPS, ("y",))
     assert msgspec.json.decode(msgspec.json.encode(session), type=Session) == session

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from good_practice import GOOD, real_texts
 from hypothesis import strategies as st
 
 from coping_app.content.vocabulary import flags
+
+from .good_practice import GOOD, real_texts
 
 FRAGMENTS = [
     "[pause 3s]", "[pause 3s | 9s]", "[pause", "pause 3s", "[chime soft]", "[bell]",

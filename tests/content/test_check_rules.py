@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from good_practice import EXERCISES, GOOD, ROOT, checked, line_of, swap
 
 from coping_app.content.check import check_files, check_practice, find_files
 from coping_app.content.parse import parse, parse_file
 from coping_app.content.problems import Level, Problem
+
+from .good_practice import EXERCISES, GOOD, ROOT, checked, line_of, swap
 
 
 def read(name: str) -> str:
@@ -150,6 +151,12 @@ def test_hard_words_raise_the_grade_over_the_gate() -> None:
     assert one(checked(swap("That is all.\n", hard)), "the reading grade is").level is Level.ERROR
 
 
+@pytest.mark.parametrize(("grade", "refused"), [(7.0, False), (7.1, True)])
+def test_the_gate_is_grade_seven(monkeypatch: pytest.MonkeyPatch, *, grade: float, refused: bool) -> None:
+    monkeypatch.setattr("coping_app.content.check.reading_grade", lambda _: grade)
+    assert bool(checked(GOOD)) is refused
+
+
 def test_a_practice_in_another_language_is_not_read_with_english_rules() -> None:
     german = swap("language: en-GB", "language: de", swap("You can stop at any point. ", ""))
     assert checked(german) == []
@@ -183,6 +190,12 @@ def test_harder_leads_to_a_practice_that_is_there(tmp_path: Path) -> None:
     assert said == {"small-rest.md": [], "other.md": ["harder: there is no practice gone here"]}
 
 
+def test_one_file_alone_may_lead_to_practices_that_are_elsewhere(tmp_path: Path) -> None:
+    assert all_said(save(tmp_path, small_rest=swap("harder: small-rest", "harder: sound-rest"))) == {
+        "small-rest.md": []
+    }
+
+
 def test_a_translation_is_compared_with_its_original(tmp_path: Path) -> None:
     german = swap("language: en-GB", "language: de", swap("[pause 6s]", "[pause 7s]"))
     files = save(tmp_path, small_rest=GOOD, de__small_rest=german)
@@ -198,8 +211,8 @@ def test_a_translation_with_the_same_shape_is_fine(tmp_path: Path) -> None:
 
 
 def test_a_file_that_can_not_be_opened_is_a_finding_and_no_crash(tmp_path: Path) -> None:
-    said = all_said([tmp_path / "gone.md"])
-    assert said == {"gone.md": ["the file can't be read (No such file or directory)"]}
+    (found,) = check_files([tmp_path / "gone.md"]).values()
+    assert [str(problem) for problem in found] == ["whole file: the file can't be read (No such file or directory)"]
 
 
 def test_a_readme_is_no_practice(tmp_path: Path) -> None:

@@ -8,8 +8,6 @@ from typing import Any
 
 import msgspec
 import pytest
-from good_practice import GOOD, ROOT, checked, good, swap
-from make_docs import DOCS, PAGE, SCHEMA, page_text, schema_text
 
 from coping_app.content.front_matter import KEYS
 from coping_app.content.outline import SECTIONS
@@ -17,6 +15,9 @@ from coping_app.content.parse import parse
 from coping_app.content.practice import Block, Practice
 from coping_app.content.schema import from_json, to_json
 from coping_app.content.vocabulary import flags
+
+from .good_practice import GOOD, ROOT, checked, good, swap
+from .make_docs import DOCS, PAGE, SCHEMA, page_text, schema_text
 
 AGAIN = "out of date: run `python -m tests.content.make_docs`"
 FENCE = re.compile(r"^```([a-z]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from good_practice import GOOD, good
 
 from coping_app.content.outline import LARGEST_FILE
 from coping_app.content.parse import parse, parse_card, parse_file
+
+from .good_practice import GOOD, good
 
 
 def save(folder: Path, raw: bytes) -> Path:

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 import pytest
-from good_practice import EXERCISES, GOOD, good, swap
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +12,9 @@ from coping_app.content.compile import Wish, compile_session
 from coping_app.content.parse import parse, parse_file
 from coping_app.content.practice import Practice
 from coping_app.content.transcript import about, transcript, web_vtt
+
+from ..examples import examples
+from .good_practice import EXERCISES, GOOD, good, swap
 
 
 def written(*steps: Say | Pause | Chime | Breathe | Choose) -> str:
@@ -74,7 +76,7 @@ captions = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=80, database=None)
+@settings(deadline=None, max_examples=examples(80), database=None)
 @given(captions)
 def test_captions_keep_their_order_and_break_out_of_nothing(rows: list[tuple[float, float, str]]) -> None:
     at, spans = 0.0, []

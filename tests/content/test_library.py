@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from good_practice import EXERCISES, GOOD, good, swap
 
 from coping_app.base.errors import BrokenFileError, NotFoundError
 from coping_app.content.library import Library, open_library, read_practice
+
+from .good_practice import EXERCISES, GOOD, good, swap
 
 
 @pytest.fixture

@@ -4,13 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
-from good_practice import GOOD, good, swap
 
 from coping_app.base.errors import NotFoundError
 from coping_app.base.session import Pause, Say, sentences
 from coping_app.content.spoken import practice_sentences, spoken_sentences
 from coping_app.content.steady import SteadyChoice, steady, steady_choice, steady_session, steady_texts, urgent_line
 from coping_app.content.vocabulary import anchors, table
+
+from .good_practice import GOOD, good, swap
 
 CHOICES = steady().choice
 by_name = pytest.mark.parametrize("choice", CHOICES, ids=[choice.id for choice in CHOICES])

@@ -5,13 +5,14 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from good_practice import EXERCISES, ROOT
 
 from coping_app.content import vocabulary
 from coping_app.content.front_matter import KEYS, read_front_matter
 from coping_app.content.parse import parse_file
 from coping_app.content.vocabulary import anchor_for, anchors, body_rules, flags, table, words
 from coping_app.content.wording import allowed, rules
+
+from .good_practice import EXERCISES, ROOT
 
 DATA = Path(vocabulary.__file__).parent / "data"
 

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from good_practice import GOOD, swap
 
 from coping_app.content.problems import Level
 from coping_app.content.wording import find_words, wording_problems
-from tests import wording
+
+from .. import wording
+from .good_practice import GOOD, swap
 
 CODE = '''"""A module."""
 
@@ -20,7 +21,7 @@ KEY = "bell"
 
 def show(name: str) -> str:
     """Show a plain line."""
-    return tr("You can stop at any point, {name}.").format(name=name)
+    return tr("You can stop at any point, {name}.").format(name=name) + f"and {name} can come back"
 '''
 README = """\
 # A heading
@@ -81,6 +82,7 @@ PLANTED: dict[str, tuple[str, str, str, int, str]] = {
     "over two lines of a string": (
         "coping_app/show.py", "Show a plain line.", "Show it.\n\n    Then stay\n    positive.\n", 13, "stay positive",
     ),
+    "around a value": ("coping_app/show.py", "can come back", "is brave", 12, "brave"),
     "a shouting message": ("coping_app/show.py", "any point, {name}.", "any point, {name}!", 12, "!"),
     "a document": ("README.md", "Some plain words", "A journey in words", 3, "journey"),
     "over two lines of a document": ("README.md", "A last line.", "A last line. Stay\npositive.", 13, "Stay positive"),

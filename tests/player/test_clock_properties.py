@@ -9,6 +9,7 @@ from coping_app.player.player import Options, State
 from coping_app.player.sounds import SoundLibrary
 from coping_app.player.timeline import Pace
 
+from ..examples import examples
 from .small import Run, library, session, start
 
 TEXTS = tuple(f"Sentence {word} of this small practice." for word in ("one", "two", "three", "four", "five", "six"))
@@ -70,7 +71,7 @@ def act(run: Run, name: str, value: object) -> None:
         getattr(player, name)()
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(small_sessions(), st.lists(ACTIONS, max_size=25))
 def test_any_sequence_keeps_order_never_overlaps_and_ends(made, actions):
     steps, sounds = made
@@ -106,7 +107,7 @@ def test_any_sequence_keeps_order_never_overlaps_and_ends(made, actions):
     assert all(any(number not in known.values() for number in range(len(TEXTS))) for _ in skipped), "nothing is skipped"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(small_sessions(), st.lists(st.floats(0.0, 0.2), min_size=1, max_size=30))
 def test_without_a_person_everything_is_said_once_whatever_the_delays(made, delays):
     steps, sounds = made
@@ -126,7 +127,7 @@ def test_without_a_person_everything_is_said_once_whatever_the_delays(made, dela
     assert abs(run.clock.now() - 100 - run.player.timeline.end) <= 0.2 + 1e-6, "delays do not add up"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(small_sessions(), st.integers(0, 40), st.sampled_from(list(Pace)))
 def test_going_on_later_says_the_rest_and_nothing_before(made, seconds, pace):
     steps, sounds = made

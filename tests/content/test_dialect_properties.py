@@ -3,10 +3,8 @@
 import re
 
 import pytest
-from good_practice import EXERCISES, GOOD, good
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from practice_texts import Written, any_texts, changed_practices, gently_changed_practices, written_practices
 
 from coping_app.base.errors import NotFoundError
 from coping_app.base.session import Breathe, Chime, Choose, Pause, Say, Session, Step, sentences
@@ -19,7 +17,11 @@ from coping_app.content.shape import shape_differences
 from coping_app.content.transcript import about, transcript
 from coping_app.content.vocabulary import anchors, flags
 
-modest = settings(deadline=None, max_examples=100, database=None)
+from ..examples import examples
+from .good_practice import EXERCISES, GOOD, good
+from .practice_texts import Written, any_texts, changed_practices, gently_changed_practices, written_practices
+
+modest = settings(deadline=None, max_examples=examples(100), database=None)
 BARE = re.compile(r"\W*(pause \d|chime (soft|deep)\b|breathe in \d|(otherwise|end|choose)\W*$)", re.IGNORECASE)
 
 
@@ -161,7 +163,9 @@ def test_a_written_practice_has_just_the_pauses_that_were_written(written: Writt
 
 @pytest.mark.parametrize("minutes", [0, 4, 9])
 def test_a_length_that_is_not_there_is_answered_with_those_that_are(minutes: int) -> None:
-    with pytest.raises(NotFoundError, match=rf"in {minutes} minutes. It comes in 3, 5, 8 minutes, .* takes one minute"):
+    with pytest.raises(
+        NotFoundError, match=rf"in {minutes} minutes. It comes in 3, 5, 8 minutes, .* takes one minute\.$"
+    ):
         compile_session(good(), Wish(minutes=minutes))
 
 

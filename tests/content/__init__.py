@@ -1,0 +1,1 @@
+"""Tests of the practice dialect and of everything it becomes."""

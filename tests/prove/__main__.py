@@ -1,0 +1,43 @@
+"""The long proofs at full counts: `./run prove [NAME ...]`. Their table goes into docs/proofs.md with its date."""
+
+import datetime
+import platform
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from . import live, properties, recorded
+from .table import Row, read_table, write_table
+
+PROOFS: dict[str, Callable[[], list[Row]]] = {
+    "recorded": recorded.every_session_every_background,
+    "properties": properties.at_full_count,
+    "devices": live.devices_that_come_and_go,
+    "pauses": live.many_pauses,
+    "half-hour": live.half_an_hour,
+}
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "proofs.md"
+
+
+def main(names: list[str]) -> int:
+    """Run the named proofs (all without names), show each row as it comes, and write the table."""
+    unknown = [name for name in names if name not in PROOFS]
+    if unknown:
+        sys.stdout.write(f"no proof called {unknown[0]}; there are {', '.join(PROOFS)}\n")
+        return 2
+    table = read_table(DOCUMENT)
+    machine = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    well = True
+    for name in names or list(PROOFS):
+        rows = PROOFS[name]()
+        for row in rows:
+            sys.stdout.write(f"{'holds' if row.holds else 'FAILS'}  {row.what}: {row.measured} (must: {row.must})\n")
+            sys.stdout.flush()
+        well = well and all(row.holds for row in rows)
+        table[name] = (f"{datetime.datetime.now(datetime.UTC).date()}, {machine}", rows)
+        write_table(DOCUMENT, {key: table[key] for key in PROOFS if key in table})
+    return 0 if well else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

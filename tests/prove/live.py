@@ -1,0 +1,128 @@
+"""The program itself, playing for a long time to a PulseAudio server that misbehaves."""
+
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+
+from coping_app.base.clock import RealClock
+from coping_app.base.session import Pause, Say, Session
+from coping_app.player.live_mixer import LiveMixer
+from coping_app.player.player import Options, Player
+from coping_app.player.sounds import open_sounds
+
+from ..sound.live import SPOKEN, drop_outs, errors, expected, play, write_practice
+from ..sound.pulse import PulseServer
+from .table import Row
+
+
+@contextmanager
+def server() -> Iterator[tuple[PulseServer, Path]]:
+    with tempfile.TemporaryDirectory() as folder, PulseServer(Path(folder)) as running:
+        yield running, Path(folder)
+
+
+def half_an_hour() -> list[Row]:
+    """Thirty minutes on a null sink: every sentence on time, no drift, no drop-out."""
+    with server() as (pulse, folder):
+        path = write_practice(folder, 290, 4.5)
+        cues = expected(path)
+        pulse.listen()
+        playing = play(pulse, path)
+        out, _ = playing.communicate(timeout=45 * 60)
+        pulse.stop_listening()
+        heard = pulse.heard()
+    late = errors(heard, cues)
+    p99 = float(np.percentile(np.abs(late), 99)) * 1000
+    drift = abs(float(np.median(late[-20:]) - np.median(late[:20]))) * 1000
+    silent = drop_outs(heard)
+    minutes = cues[-1][1] / 60
+    return [
+        Row("sentences in one live session", f"{len(cues)} in {minutes:.1f} minutes", "30 minutes", minutes >= 29.5),
+        Row("start error against the clock, p99", f"{p99:.1f} ms", "50 ms", p99 <= 50),
+        Row("drift from the first minutes to the last", f"{drift:.1f} ms", "50 ms", drift <= 50),
+        Row("silent windows of 20 ms under the background", str(silent), "0", silent == 0),
+        Row("exit and notices", f"{playing.returncode}, {out.count('Note:')}", "0, 0", playing.returncode == 0 and "Note:" not in out),
+    ]
+
+
+def devices_that_come_and_go(times: int = 10) -> list[Row]:
+    """The only sink is taken away and brought back, again and again; now and then the server ends."""
+    with server() as (pulse, folder):
+        playing = play(pulse, write_practice(folder, 400, 2.0))
+        time.sleep(5)
+        back = 0
+        for number in range(times):
+            if number % 3 == 2:
+                pulse.stop()
+                time.sleep(2)
+                pulse.start()
+            else:
+                pulse.take_sink_away()
+                time.sleep(2)
+                pulse.bring_sink_back()
+            back += _comes_back(pulse)
+            time.sleep(3)
+        alive = playing.poll() is None
+        playing.terminate()
+        playing.communicate(timeout=30)
+        left = pulse.streams()
+    return [
+        Row("the sound came back after the only device or the server went", f"{back} of {times}", "all", back == times),
+        Row("the program was still guiding afterwards", str(alive), "True", alive),
+        Row("streams left when it ended", str(left), "0", left == 0),
+    ]
+
+
+def _comes_back(pulse: PulseServer) -> bool:
+    for _ in range(450):
+        if pulse.streams() == 1:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def many_pauses(times: int = 2_000) -> list[Row]:
+    """Pause and go on two thousand times on a live device, the background streaming: no deadlock."""
+    program = f"from tests.prove.live import pause_here; pause_here({times})"
+    with server() as (pulse, _):
+        import sys
+
+        run = subprocess.run(
+            [sys.executable, "-c", program], env=pulse.environment, capture_output=True, text=True, timeout=1800, check=False
+        )
+    done = run.stdout.strip()
+    return [Row("pauses and resumes on a live device", done or run.stderr[-200:], f"{times}, no deadlock", done == str(times))]
+
+
+def pause_here(times: int) -> None:
+    """Run in a process of its own with the test's sound server."""
+    import sys
+
+    texts = [text for text in SPOKEN for _ in range(200)]
+    steps = [step for text in texts for step in (Say(text), Pause(1))]
+    sounds, clock = open_sounds(), RealClock()
+    mixer = LiveMixer(sounds, clock)
+    mixer.wait_until_ready(5)
+    player = Player(Session("pauses", "Pauses", "en-GB", tuple(steps)), sounds, mixer, clock, Options(background="rain"))
+    player.start()
+    for _ in range(times):
+        until = clock.now() + 0.06
+        while clock.now() < until:
+            player.advance()
+            time.sleep(0.01)
+        player.pause()
+        player.advance()
+        time.sleep(0.02)
+        player.resume()
+    notices = player.take_notices()
+    player.end()
+    while not player.over:
+        player.advance()
+        time.sleep(0.02)
+    mixer.close()
+    sys.stdout.write(f"{times}{''.join(notices)}\n")
