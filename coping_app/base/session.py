@@ -9,25 +9,25 @@ from collections.abc import Iterator
 import msgspec
 
 
-class Say(msgspec.Struct, frozen=True, tag="say"):
+class Say(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="say"):
     """One spoken sentence, shown as a caption."""
 
     text: str
 
 
-class Pause(msgspec.Struct, frozen=True, tag="pause"):
+class Pause(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="pause"):
     """Silence, in seconds at the normal pace."""
 
     seconds: float
 
 
-class Chime(msgspec.Struct, frozen=True, tag="chime"):
+class Chime(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="chime"):
     """A low, soft tone, by the name it has in the sound library."""
 
     name: str
 
 
-class Breathe(msgspec.Struct, frozen=True, tag="breathe"):
+class Breathe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="breathe"):
     """A silent guide for the eyes: seconds in, seconds out, how many rounds. There is no hold."""
 
     seconds_in: float
@@ -40,14 +40,14 @@ class Breathe(msgspec.Struct, frozen=True, tag="breathe"):
         return (self.seconds_in + self.seconds_out) * self.rounds
 
 
-class Option(msgspec.Struct, frozen=True):
+class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One way on, and the steps it leads to."""
 
     label: str
     steps: tuple["Step", ...]
 
 
-class Choose(msgspec.Struct, frozen=True, tag="choose"):
+class Choose(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="choose"):
     """A choice of ways on; the first is taken when nobody chooses for `seconds`."""
 
     options: tuple[Option, ...]
@@ -57,7 +57,7 @@ class Choose(msgspec.Struct, frozen=True, tag="choose"):
 Step = Say | Pause | Chime | Breathe | Choose
 
 
-class Session(msgspec.Struct, frozen=True):
+class Session(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A practice as one person will hear it, from the opening to the last chime."""
 
     practice: str

@@ -71,6 +71,8 @@ class BodyReader:
             return ()
         blocks = self._join_ways(body, read_ways, used)
         for name, (at, _) in ways.items():
+            if not read_ways[name]:
+                self._say(at, tr("### {name} is empty").format(name=name[:40]))
             if name not in used:
                 self._say(at, tr("no [choose] leads to ### {name}").format(name=name[:40]))
         if not any(isinstance(block, Say) for block in blocks):

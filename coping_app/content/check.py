@@ -7,7 +7,7 @@ from pathlib import Path
 from coping_app.base.session import Say
 from coping_app.base.words import tr
 from coping_app.content.parse import Parsed, parse_file
-from coping_app.content.practice import ChimeLine, Choice, Practice, walk
+from coping_app.content.practice import BreathGuide, ChimeLine, Choice, Practice, walk
 from coping_app.content.problems import Level, Problem
 from coping_app.content.sentences import LONGEST, longest_sentence, reading_grade
 from coping_app.content.shape import shape_differences
@@ -15,6 +15,7 @@ from coping_app.content.vocabulary import body_rules, table
 from coping_app.content.wording import wording_problems
 
 GRADE_GATE = 7.0
+_GUIDE_FLAGS = {"breathless", "breath-uneasy", "fits-or-brain"}
 _ALTERNATIVE = re.compile(r"\b(or|if|left alone|nothing to do with)\b", re.IGNORECASE)
 
 
@@ -29,7 +30,7 @@ def check_practice(parsed: Parsed) -> list[Problem]:
     practice = parsed.practice
     if practice is None:
         return list(parsed.problems)
-    problems = [*_opening(practice), *_must_include(practice), *_night(practice)]
+    problems = [*_opening(practice), *_must_include(practice), *_night(practice), *_breath_guides(practice)]
     english = practice.card.language.startswith("en")
     if english:
         problems += [
@@ -64,6 +65,16 @@ def _must_include(practice: Practice) -> Iterator[Problem]:
     for needed in _needed(practice):
         if needed not in text:
             yield Problem(0, tr('## Session has to say: "{needed}"').format(needed=needed))
+
+
+def _breath_guides(practice: Practice) -> Iterator[Problem]:
+    """A breath guide drops out for those it would hurt: it paces the breath, and it moves."""
+    for part in (practice.opening, practice.session, practice.short):
+        for block, around in walk(part):
+            if isinstance(block, BreathGuide) and not _GUIDE_FLAGS.issubset(around):
+                names = ", ".join(sorted(_GUIDE_FLAGS))
+                yield Problem(0, tr("[breathe ...] stands in [unless {names}]").format(names=names))
+                return
 
 
 def _night(practice: Practice) -> Iterator[Problem]:

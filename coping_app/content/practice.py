@@ -7,20 +7,20 @@ import msgspec
 from coping_app.base.session import Say
 
 
-class Silence(msgspec.Struct, frozen=True, tag="silence"):
+class Silence(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="silence"):
     """A pause: one value for every length, or one for each, in seconds."""
 
     seconds: tuple[float, ...]
 
 
-class ChimeLine(msgspec.Struct, frozen=True, tag="chime"):
+class ChimeLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="chime"):
     """A chime, which may stay silent at night."""
 
     name: str
     not_at_night: bool = False
 
 
-class BreathGuide(msgspec.Struct, frozen=True, tag="breathe"):
+class BreathGuide(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="breathe"):
     """A silent guide for the eyes: seconds in and out, and rounds (one value, or one for each length)."""
 
     seconds_in: float
@@ -28,7 +28,7 @@ class BreathGuide(msgspec.Struct, frozen=True, tag="breathe"):
     rounds: tuple[int, ...]
 
 
-class Unless(msgspec.Struct, frozen=True, tag="unless"):
+class Unless(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="unless"):
     """Steps that are left out, or swapped for others, when any of the flags is set."""
 
     flags: tuple[str, ...]
@@ -36,14 +36,14 @@ class Unless(msgspec.Struct, frozen=True, tag="unless"):
     otherwise: tuple["Block", ...] = ()
 
 
-class Way(msgspec.Struct, frozen=True):
+class Way(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One way on in a choice: its label and the part it leads to."""
 
     label: str
     steps: tuple["Block", ...]
 
 
-class Choice(msgspec.Struct, frozen=True, tag="choose"):
+class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="choose"):
     """Ways on that a person picks from while the session runs."""
 
     ways: tuple[Way, ...]
@@ -52,14 +52,14 @@ class Choice(msgspec.Struct, frozen=True, tag="choose"):
 Block = Say | Silence | ChimeLine | BreathGuide | Unless | Choice
 
 
-class Evidence(msgspec.Struct, frozen=True):
+class Evidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A source that the family of this practice rests on, and in a few words what it was."""
 
     source: str
     note: str = ""
 
 
-class Card(msgspec.Struct, frozen=True):
+class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The front matter: what a practice is and who it is for. Lengths are in minutes."""
 
     id: str
@@ -79,7 +79,7 @@ class Card(msgspec.Struct, frozen=True):
     reviewed: str = ""
 
 
-class Practice(msgspec.Struct, frozen=True):
+class Practice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A whole practice."""
 
     card: Card

@@ -42,18 +42,22 @@ def _write(step: Step, paragraphs: list[list[str]]) -> None:
 def web_vtt(captions: Iterable[tuple[float, float, str]]) -> str:
     """Return WebVTT (W3C) from captions of start, end (seconds) and text; out-of-order times raise ValueError."""
     parts = ["WEBVTT\n"]
-    last = 0.0
+    last = 0
     for number, (start, end, text) in enumerate(captions, start=1):
-        if start < last or end < start:
+        if _milliseconds(start) < last or end < start:
             raise ValueError("captions out of order")
-        last = end
+        last = _milliseconds(end)
         safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         parts.append(f"{number}\n{_stamp(start)} --> {_stamp(end)}\n{safe}\n")
     return "\n".join(parts)
 
 
+def _milliseconds(seconds: float) -> int:
+    return round(seconds * 1000)
+
+
 def _stamp(seconds: float) -> str:
-    whole = round(seconds * 1000)
+    whole = _milliseconds(seconds)
     return f"{whole // 3_600_000:02d}:{whole // 60_000 % 60:02d}:{whole // 1000 % 60:02d}.{whole % 1000:03d}"
 
 

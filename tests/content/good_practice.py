@@ -23,7 +23,7 @@ evidence: trauma_anchor (a choice of what to rest on)
 postures: anywhere
 lengths: 3 min | 5 min | 8 min
 short: 1 min
-work around: breathless, neuropathy
+work around: breathless, breath-uneasy, fits-or-brain, neuropathy
 red flags: -
 reviewed: -
 
@@ -42,7 +42,7 @@ Find the floor with your feet.
 [otherwise]
 Lean on the wall behind you.
 [end]
-[unless breathless]
+[unless breathless, breath-uneasy, fits-or-brain]
 Let a breath come.
 [breathe in 3 out 5, rounds 2 | 4 | 8]
 [end]

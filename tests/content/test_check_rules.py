@@ -68,6 +68,12 @@ def test_a_practice_for_nights_keeps_its_chimes_silent(where: str, before: str) 
     one(checked(swap(before, f"[chime soft]\n{before}", text)), "no chime at night")
 
 
+@pytest.mark.parametrize("named", ["breathless, breath-uneasy", "fits-or-brain", "neuropathy"])
+def test_a_breath_guide_drops_out_for_everyone_it_would_hurt(named: str) -> None:
+    text = swap("[unless breathless, breath-uneasy, fits-or-brain]\nLet a breath come.", f"[unless {named}]")
+    one(checked(text), "[breathe ...] stands in [unless breath-uneasy, breathless, fits-or-brain]")
+
+
 BODY = {
     "feet, for all": ("That is the end.", "Rest your feet.", "neuropathy"),
     "feet, for those with numb feet": ("Lean on the wall behind you.", "Rest your feet.", "neuropathy"),

@@ -29,7 +29,7 @@ def server() -> Iterator[tuple[PulseServer, Path]]:
 def half_an_hour() -> list[Row]:
     """Thirty minutes on a null sink: every sentence on time, no drift, no drop-out."""
     with server() as (pulse, folder):
-        path = write_practice(folder, 290, 4.5)
+        path = write_practice(folder, 240, 6.0)
         cues = expected(path)
         pulse.listen()
         playing = play(pulse, path)
@@ -53,7 +53,7 @@ def half_an_hour() -> list[Row]:
 def devices_that_come_and_go(times: int = 10) -> list[Row]:
     """The only sink is taken away and brought back, again and again; now and then the server ends."""
     with server() as (pulse, folder):
-        playing = play(pulse, write_practice(folder, 400, 2.0))
+        playing = play(pulse, write_practice(folder, 240, 3.0))
         time.sleep(5)
         back = 0
         for number in range(times):
