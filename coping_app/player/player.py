@@ -3,22 +3,23 @@
 It never sleeps and never looks at the clock by itself: whoever runs it calls `advance` when it asked to be called.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from coping_app.base.clock import Clock
 from coping_app.base.errors import BrokenFileError, NotFoundError
 from coping_app.base.session import Breathe, Chime, Choose, Say, Session
 from coping_app.base.words import tr
+from coping_app.player.background import Background
 from coping_app.player.mixer import Channel, Mixer
+from coping_app.player.notices import Notices
+from coping_app.player.options import Options, Place
 from coping_app.player.sounds import Clip, SoundLibrary
 from coping_app.player.timeline import LEAD_IN, Cue, Pace, Timeline, lay_out
 
 LATE = 0.25  # later than this (a suspend, a very busy computer) moves the plan instead of cutting into it
-FADE_IN, FADE_STOP, FADE_PAUSE, FADE_RESUME = 3.0, 1.0, 0.25, 1.0
+FADE_IN, FADE_STOP, FADE_PAUSE, FADE_RESUME, FADE_LEVEL = 3.0, 1.0, 0.25, 1.0, 0.1
 _CUT = FADE_PAUSE + 0.1  # a sentence that was cut is quiet by then
-DIP = 0.4  # 8 dB lower under the voice
-DIP_DOWN, DIP_UP = 0.6, 1.6
 BACK = 15.0
 _HAIR = 1e-6  # seconds: moments that differ by less are the same, whatever rounding says
 NO_SOUND = tr("There is no sound on this computer just now. The words carry on.")
@@ -34,59 +35,6 @@ class State(StrEnum):
     ENDED = "ended"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a person wants to hear it. Levels are 0.0 to 1.0; an empty background is silence."""
-
-    voice: str = "heart"
-    background: str = ""
-    pace: Pace = Pace.NORMAL
-    voice_level: float = 1.0
-    background_level: float = 1.0
-    chime_level: float = 1.0
-
-    def level(self, channel: Channel) -> float:
-        """Return the level of one channel."""
-        levels: dict[Channel, float] = {
-            Channel.VOICE: self.voice_level,
-            Channel.BACKGROUND: self.background_level,
-            Channel.CHIME: self.chime_level,
-        }
-        return levels[channel]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a session was left, so that it can go on from there: the sentence, and the ways taken at choices."""
-
-    cue: int
-    chosen: tuple[int, ...] = ()
-
-
-@dataclass(slots=True)
-class _Move:
-    """A glide of the background that the plan holds for later."""
-
-    at: float
-    gain: float
-    seconds: float
-    stop: bool = False
-
-
-@dataclass(slots=True)
-class _Notices:
-    """Sentences for the person, each said once in a session."""
-
-    waiting: list[str] = field(default_factory=list)
-    said: set[str] = field(default_factory=set)
-
-    def add(self, sentence: str, *, again: bool = False) -> None:
-        """Keep a sentence for the person, unless it was said before."""
-        if again or sentence not in self.said:
-            self.said.add(sentence)
-            self.waiting.append(sentence)
-
-
 class Player:
     """Plays one session. Positions are seconds from its start at the present pace."""
 
@@ -100,12 +48,11 @@ class Player:
         self._origin = 0.0  # the clock's time at position 0, while playing
         self._position = 0.0  # while not playing
         self._next = 0  # index of the next cue to start
-        self._moves: list[_Move] = []
         self._stop_at = 0.0
         self._waiting_for_choice = False
-        self._notices = _Notices()
+        self._notices = Notices()
         self._heard = mixer.sounding
-        self._bed: Clip | None = None
+        self._background = Background(mixer)
 
     # --- what can be seen -------------------------------------------------------------------------------------
 
@@ -170,8 +117,7 @@ class Player:
 
     def take_notices(self) -> list[str]:
         """Return the sentences that wait for the person, and forget them."""
-        waiting, self._notices.waiting = self._notices.waiting, []
-        return waiting
+        return self._notices.take()
 
     # --- what a person does -----------------------------------------------------------------------------------
 
@@ -190,7 +136,7 @@ class Player:
         elif self._mixer.wanted and not self._mixer.sounding:
             self._notices.add(NO_SOUND)
         if self.options.background:
-            self._bed = self._sounds.background(self.options.background)
+            self._background.clip = self._sounds.background(self.options.background)
         self._prepare_chimes()
         self._play_from(self._position, fade=FADE_IN, wait=LEAD_IN if place else 0.0)
 
@@ -232,7 +178,7 @@ class Player:
         for channel in (Channel.VOICE, Channel.CHIME):
             self._mixer.ramp(channel, 0.0, FADE_PAUSE, now, stop=True)
         self._run_from(self._position, wait=_CUT)
-        self._mixer.ramp(Channel.BACKGROUND, self._bed_gain(self._position), FADE_RESUME, now)
+        self._settle_background(self._position, FADE_RESUME)
 
     def end(self) -> None:
         """Fade out within a second and be over; no question."""
@@ -242,7 +188,7 @@ class Player:
         self._position = self.position
         self.state = State.ENDING
         self._stop_at = self._clock.now() + (FADE_STOP if playing else FADE_PAUSE)
-        self._moves.clear()
+        self._background.forget()
         self._quiet(FADE_STOP if playing else FADE_PAUSE)
 
     def set_pace(self, pace: Pace) -> None:
@@ -255,10 +201,13 @@ class Player:
         level = min(1.0, max(0.0, level))
         name = f"{channel.value}_level"
         self.options = replace(self.options, **{name: level})  # type: ignore[arg-type] # a field for each channel
-        if self.state is State.PLAYING:
-            gain = self._bed_gain() if channel is Channel.BACKGROUND else level
-            self._mixer.ramp(channel, gain, 0.1, self._clock.now())
-            self._plan_moves(self.position)
+        if self.state is not State.PLAYING:
+            return
+        if channel is Channel.BACKGROUND:
+            self._settle_background(self.position, FADE_LEVEL)
+            self._plan_background(self.position)
+        else:
+            self._mixer.ramp(channel, level, FADE_LEVEL, self._clock.now())
 
     def choose(self, way: int) -> None:
         """Take one of the ways of the choice that waits; raises IndexError for one that is not there."""
@@ -274,7 +223,7 @@ class Player:
         self._position = self.timeline.cues[self._next - 1].until if self._next else 0.0
         if self.state is State.PLAYING:
             self._origin = self._clock.now() - self._position
-            self._plan_moves(self._position)
+            self._plan_background(self._position)
 
     # --- what time does ---------------------------------------------------------------------------------------
 
@@ -285,12 +234,13 @@ class Player:
             self._finish()
         if self.state is State.PLAYING:
             self._start_due(now)
-            self._move_background(now)
+            while (at := self._background.next_at) is not None and self._is_due(at, now):
+                self._background.move(self._origin)
             if self._is_due(self.timeline.end, now):
                 self._position = self.timeline.end
                 self._finish()
         wanted = self._mixer.advance(now) if not self.over else None
-        self._watch_device(now)
+        self._watch_device()
         return self._when_next(wanted)
 
     def _is_due(self, position: float, now: float) -> bool:
@@ -306,8 +256,8 @@ class Player:
                 moments.append(wanted)
             if self._next < len(self.timeline.cues):
                 moments.append(self._origin + self.timeline.cues[self._next].start)
-            if self._moves:
-                moments.append(self._origin + self._moves[0].at)
+            if self._background.next_at is not None:
+                moments.append(self._origin + self._background.next_at)
         return min(moments, default=None)
 
     def _start_due(self, now: float) -> None:
@@ -367,42 +317,23 @@ class Player:
         for clip in {cue.clip for cue in self.timeline.cues if isinstance(cue.step, Chime)}:
             self._prepare(clip)
 
-    # --- the background ---------------------------------------------------------------------------------------
+    # --- the background and the device ---------------------------------------------------------------------------
 
-    def _bed_gain(self, position: float | None = None) -> float:
-        spoken = self.timeline.is_spoken((self.position if position is None else position) + DIP_DOWN / 2)
-        return self.options.background_level * (DIP if spoken else 1.0)
+    def _plan_background(self, position: float) -> None:
+        self._background.plan(self.timeline, position, self.options.background_level)
 
-    def _plan_moves(self, position: float) -> None:
-        """Plan the glides of the background from a position on."""
-        high = self.options.background_level
-        moves: list[_Move] = []
-        for start, end in self.timeline.spans:
-            moves.append(_Move(start - DIP_DOWN, high * DIP, DIP_DOWN))
-            moves.append(_Move(end, high, DIP_UP))
-        moves = [move for move in moves if move.at < self.timeline.fade_at]
-        fade = self.timeline.end - self.timeline.fade_at
-        moves.append(_Move(self.timeline.fade_at, 0.0, fade, stop=True))
-        self._moves = [move for move in moves if move.at >= position] if self._bed else []
+    def _settle_background(self, position: float, fade: float) -> None:
+        self._background.settle(self.timeline, position, self.options.background_level, self._clock.now(), fade)
 
-    def _move_background(self, now: float) -> None:
-        while self._moves and self._is_due(self._moves[0].at, now):
-            move = self._moves.pop(0)
-            at = self._origin + move.at
-            self._mixer.ramp(Channel.BACKGROUND, move.gain, move.seconds, at, stop=move.stop)
-
-    def _start_background(self, position: float, now: float, fade: float) -> None:
-        if not self._bed:
-            return
+    def _start_background(self, position: float, fade: float) -> None:
         try:
-            self._mixer.loop(self._bed, now, position % self._bed.seconds)
+            self._background.start(self.timeline, position, self.options.background_level, self._clock.now(), fade)
         except BrokenFileError:
-            self._break(self._bed)
-            self._bed = None
-            return
-        self._mixer.ramp(Channel.BACKGROUND, self._bed_gain(position), fade, now)
+            if self._background.clip:
+                self._break(self._background.clip)
+            self._background.clip = None
 
-    def _watch_device(self, now: float) -> None:
+    def _watch_device(self) -> None:
         """Say when the sound goes and when it comes back, and take the background up again."""
         sounding = self._mixer.sounding
         if sounding == self._heard:
@@ -415,7 +346,7 @@ class Player:
             return
         self._notices.add(tr("The sound is back."), again=True)
         if self.state is State.PLAYING and self.position < self.timeline.fade_at:
-            self._start_background(self.position, now, FADE_RESUME)
+            self._start_background(self.position, FADE_RESUME)
             self._prepare_chimes()
             self._prepare_following()
 
@@ -431,7 +362,7 @@ class Player:
             waits = max(0.0, position - (self._clock.now() - self._origin))  # a cut sentence may be fading still
             position = before.moved(position, self.timeline)
             self._origin = self._clock.now() + waits - position
-            self._plan_moves(position)
+            self._plan_background(position)
             self._position = position
         else:
             self._position = before.moved(position, self.timeline)
@@ -439,7 +370,7 @@ class Player:
     def _play_from(self, position: float, *, fade: float, wait: float = 0.0) -> None:
         """Start everything at a position, the words after `wait` seconds."""
         self._run_from(position, wait=wait)
-        self._start_background(position, self._clock.now(), fade)
+        self._start_background(position, fade)
 
     def _run_from(self, position: float, *, wait: float = 0.0) -> None:
         """Let time run on from a position, after `wait` seconds in which a cut sentence fades."""
@@ -448,7 +379,7 @@ class Player:
         self._next = self._index_from(position)
         self._waiting_for_choice = self._is_waiting(position)
         self.state = State.PLAYING
-        self._plan_moves(position)
+        self._plan_background(position)
         self._prepare_following()
 
     def _index_from(self, position: float) -> int:
@@ -482,5 +413,5 @@ class Player:
 
     def _finish(self) -> None:
         self.state = State.ENDED
-        self._moves.clear()
+        self._background.forget()
         self._mixer.close()

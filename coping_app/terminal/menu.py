@@ -7,7 +7,7 @@ from coping_app.base.words import number_word, tr
 from coping_app.content.compile import Wish
 from coping_app.content.library import open_library
 from coping_app.content.practice import Card
-from coping_app.player.player import Options
+from coping_app.player.options import Options
 from coping_app.terminal.perform import Manner, has_keyboard
 from coping_app.terminal.play import Request, is_night, lengths_text, play
 from coping_app.terminal.steady import steady_me

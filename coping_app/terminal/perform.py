@@ -10,7 +10,8 @@ from coping_app.base.clock import Clock
 from coping_app.base.session import Session
 from coping_app.base.words import clock_time, tr
 from coping_app.player.mixer import Mixer, SilentMixer
-from coping_app.player.player import Options, Place, Player
+from coping_app.player.options import Options, Place
+from coping_app.player.player import Player
 from coping_app.player.sounds import SoundLibrary
 from coping_app.terminal.keys import Keys, NoKeys, terminal_keys
 from coping_app.terminal.runner import Pulse, make_clock, run_player

@@ -13,7 +13,8 @@ from coping_app.content.library import Library, open_library, read_practice
 from coping_app.content.practice import Practice
 from coping_app.content.problems import did_you_mean
 from coping_app.content.vocabulary import anchors, flags
-from coping_app.player.player import Options, Place, Player
+from coping_app.player.options import Options, Place
+from coping_app.player.player import Player
 from coping_app.player.sounds import SoundLibrary, open_sounds
 from coping_app.player.timeline import Pace, lay_out
 from coping_app.terminal.perform import Manner, has_keyboard, keyboard, perform, usable

@@ -5,7 +5,7 @@ import argparse
 from coping_app.base.errors import CopingError
 from coping_app.base.words import tr
 from coping_app.content.compile import Wish
-from coping_app.player.player import Options
+from coping_app.player.options import Options
 from coping_app.player.sounds import open_sounds
 from coping_app.player.timeline import Pace
 from coping_app.terminal.menu import open_menu

@@ -4,7 +4,7 @@ import textwrap
 
 from coping_app.base.words import tr
 from coping_app.content.steady import SteadyChoice, steady, steady_choice, steady_session, urgent_line
-from coping_app.player.player import Options
+from coping_app.player.options import Options
 from coping_app.player.sounds import SoundLibrary, open_sounds
 from coping_app.terminal.perform import Manner, perform, usable
 from coping_app.terminal.view import View, text_width

@@ -264,7 +264,11 @@ def _other(line: str, original: Parsed) -> str:
     ("old", "new", "said"),
     [
         ("lengths: 3 min | 5", "lengths: 4 min | 5", "lengths differs"),
-        ("work around: breathless, breath-uneasy, fits-or-brain, neuropathy", "work around: breathless, breath-uneasy, fits-or-brain, neuropathy, nausea", "work around differs"),
+        (
+            "work around: breathless, breath-uneasy, fits-or-brain, neuropathy",
+            "work around: breathless, breath-uneasy, fits-or-brain, neuropathy, nausea",
+            "work around differs",
+        ),
         ("harder: small-rest", "harder: -", "harder differs"),
         (
             "Stay near {anchor} for a while.",

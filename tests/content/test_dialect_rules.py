@@ -49,7 +49,7 @@ FRONT_MATTER: dict[str, Row] = {
     "lengths out of order": ("3 min | 5 min", "5 min | 3 min", 11, "from short to long, each once"),
     "a length twice": ("3 min | 5 min", "3 min | 3 min", 11, "from short to long, each once"),
     "a short of two lengths": ("short: 1 min", "short: 1 min | 2 min", 12, 'written like "3 min"'),
-    "an unknown work-around": ("breathless, neur", "breathles, neur", 13, "did you mean breathless?"),
+    "an unknown work-around": ("breathless, breath", "breathles, breath", 13, "did you mean breathless?"),
     "an unknown red flag": ("red flags: -", "red flags: sepsys", 14, "did you mean sepsis?"),
     "a reader without a date": ("reviewed: -", "reviewed: Ana, nurse", 15, "write who read it"),
     "a day that is not": ("reviewed: -", "reviewed: Ana, nurse, 2026-02-30", 15, "write who read it"),
@@ -150,7 +150,7 @@ WORK_AROUNDS: dict[str, Row] = {
     "one declared and one not": (UNLESS, "[unless neuropathy, nausea]", U, "name nausea"),
     "never closed": ("wall behind you.\n[end]", "wall behind you.", U, "[unless] is never closed; write [end]"),
     "nested": (
-        "Find the floor with your feet.", "[unless breathless, breath-uneasy, fits-or-brain]\nRest.\n[end]", U + 1, "can't stand inside another part",
+        "Find the floor with your feet.", "[unless hearing]\nRest.\n[end]", U + 1, "can't stand inside another part",
     ),
     "nothing in it": ("Find the floor with your feet.\n", "", U, "there is nothing between [unless ...] and its end"),
     "a stray end": (PAUSE, "[end]", P, "there is nothing open that [end] could close"),
@@ -177,6 +177,7 @@ CHOICES: dict[str, Row] = {
     ),
     "a part nobody reaches": ("That is the end.\n", "That is the end.\n### Rest\nRest.\n", SOUND,
                               "no [choose] leads to ### Rest"),
+    "an empty part": ("Find one colour.\n", "", number("### Colour"), "### Colour is empty"),
     "a part twice": ("### Colour", "### Sound", number("### Colour"), "### Sound is there twice"),
     "a sentence among the ways": ("- a sound -> Sound", "Pick one.\n- a sound -> Sound", CHOOSE + 1, "only lines like"),
     "a pause among the ways": ("- a sound -> Sound", "[pause 3s]\n- a sound -> Sound", CHOOSE + 1, "only lines like"),
@@ -293,7 +294,12 @@ def test_a_section_without_a_sentence_is_reported_at_its_heading() -> None:
 def test_five_hundred_steps_are_enough(steps: int, said: list[str]) -> None:
     head, _, rest = GOOD.partition("## Session\n")
     hidden = steps - 300
-    session = "Rest.\n[pause 1s]\n" * 150 + "[unless breathless, breath-uneasy, fits-or-brain]\n" + "Rest.\n" * hidden + "[end]\n"
+    session = (
+        "Rest.\n[pause 1s]\n" * 150
+        + "[unless breathless, breath-uneasy, fits-or-brain]\n"
+        + "Rest.\n" * hidden
+        + "[end]\n"
+    )
     text = f"{head}## Session\n{session}## Short\n{rest.partition('## Short')[2].lstrip()}"
     found = parse(text).problems
     assert [(problem.line, problem.sentence) for problem in found] == [(number("## Session"), one) for one in said]

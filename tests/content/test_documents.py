@@ -47,7 +47,9 @@ def test_every_whole_practice_in_the_documents_is_accepted(text: str) -> None:
 def test_every_part_of_a_session_in_the_page_is_accepted(part: str) -> None:
     head, _, rest = GOOD.partition("## Session\n")
     short = rest.partition("## Short\n")[2]
-    carrier = swap("work around: breathless, breath-uneasy, fits-or-brain, neuropathy", f"work around: {', '.join(flags())}", head)
+    carrier = swap(
+        "work around: breathless, breath-uneasy, fits-or-brain, neuropathy", f"work around: {', '.join(flags())}", head
+    )
     carrier = swap("3 min | 5 min | 8 min", "3 min | 5 min", carrier)
     text = f"{carrier}## Session\nRest here.\n{part}## Short\n{short}"
     assert [str(problem) for problem in checked(text)] == []

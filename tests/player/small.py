@@ -7,13 +7,16 @@ from coping_app.base.clock import HandClock
 from coping_app.base.errors import BrokenFileError
 from coping_app.base.session import Session, Step
 from coping_app.player.mixer import Channel
-from coping_app.player.player import Options, Player
+from coping_app.player.options import Options
+from coping_app.player.player import Player
 from coping_app.player.sounds import Clip, SoundLibrary, text_name
 
 
 def clip(text: str, seconds: float = 2.0) -> Clip:
     name = text_name(text)
-    return Clip("voice", name, f"voice/heart/{name}.ogg", seconds, 24_000, 1, 1, "", text=text, voice="heart", language="en-GB")
+    return Clip(
+        "voice", name, f"voice/heart/{name}.ogg", seconds, 24_000, 1, 1, "", text=text, voice="heart", language="en-GB"
+    )
 
 
 def named(kind: str, name: str, seconds: float) -> Clip:

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from coping_app.base.session import Breathe, Chime, Choose, Option, Pause, Say, Session, Step, sentences
 from coping_app.player.mixer import Channel
-from coping_app.player.player import Options, State
+from coping_app.player.options import Options
+from coping_app.player.player import State
 from coping_app.player.sounds import SoundLibrary
 from coping_app.player.timeline import Pace
 
@@ -150,7 +151,9 @@ def test_going_on_later_says_the_rest_and_nothing_before(made, seconds, pace):
         captions.append(again.caption)
         if wake is not None:
             run.clock.move_to(wake)
-    heard = [text for text in dict.fromkeys(captions) if text not in {"", captions[0]}]  # the first is what was said before
+    heard = [
+        text for text in dict.fromkeys(captions) if text not in {"", captions[0]}
+    ]  # the first is what was said before
     numbers = [ORDER[text] for text in heard]
     assert numbers == sorted(numbers)
     assert numbers[-1] == len(TEXTS) - 1

@@ -4,8 +4,10 @@ import pytest
 
 from coping_app.base.errors import NotFoundError
 from coping_app.base.session import Breathe, Chime, Choose, Option, Pause, Say
+from coping_app.player.background import DIP
 from coping_app.player.mixer import Channel
-from coping_app.player.player import DIP, FADE_STOP, NO_SOUND, Options, Place, State
+from coping_app.player.options import Options, Place
+from coping_app.player.player import FADE_STOP, NO_SOUND, State
 from coping_app.player.timeline import LEAD_IN, Pace
 
 from .small import clip, library, session, start
@@ -138,7 +140,11 @@ def test_levels_reach_their_channel_and_only_that():
     new = [(channel, gain) for _, channel, gain, _, _ in run.mixer.ramps[count:]]
     assert new == [(Channel.VOICE, 0.3), (Channel.CHIME, 1.0)]
     run.to_end()
-    spoken = [gain for _, channel, gain, seconds, stop in run.mixer.ramps if channel is Channel.VOICE and not stop and not seconds]
+    spoken = [
+        gain
+        for _, channel, gain, seconds, stop in run.mixer.ramps
+        if channel is Channel.VOICE and not stop and not seconds
+    ]
     assert set(spoken) == {0.3}
 
 

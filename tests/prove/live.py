@@ -12,7 +12,8 @@ import numpy as np
 from coping_app.base.clock import RealClock
 from coping_app.base.session import Pause, Say, Session
 from coping_app.player.live_mixer import LiveMixer
-from coping_app.player.player import Options, Player
+from coping_app.player.options import Options
+from coping_app.player.player import Player
 from coping_app.player.sounds import open_sounds
 
 from ..sound.live import SPOKEN, drop_outs, errors, expected, play, write_practice
@@ -46,7 +47,12 @@ def half_an_hour() -> list[Row]:
         Row("start error against the clock, p99", f"{p99:.1f} ms", "50 ms", p99 <= 50),
         Row("drift from the first minutes to the last", f"{drift:.1f} ms", "50 ms", drift <= 50),
         Row("silent windows of 20 ms under the background", str(silent), "0", silent == 0),
-        Row("exit and notices", f"{playing.returncode}, {out.count('Note:')}", "0, 0", playing.returncode == 0 and "Note:" not in out),
+        Row(
+            "exit and notices",
+            f"{playing.returncode}, {out.count('Note:')}",
+            "0, 0",
+            playing.returncode == 0 and "Note:" not in out,
+        ),
     ]
 
 
@@ -93,10 +99,22 @@ def many_pauses(times: int = 2_000) -> list[Row]:
         import sys
 
         run = subprocess.run(
-            [sys.executable, "-c", program], env=pulse.environment, capture_output=True, text=True, timeout=1800, check=False
+            [sys.executable, "-c", program],
+            env=pulse.environment,
+            capture_output=True,
+            text=True,
+            timeout=1800,
+            check=False,
         )
     done = run.stdout.strip()
-    return [Row("pauses and resumes on a live device", done or run.stderr[-200:], f"{times}, no deadlock", done == str(times))]
+    return [
+        Row(
+            "pauses and resumes on a live device",
+            done or run.stderr[-200:],
+            f"{times}, no deadlock",
+            done == str(times),
+        )
+    ]
 
 
 def pause_here(times: int) -> None:
@@ -108,7 +126,9 @@ def pause_here(times: int) -> None:
     sounds, clock = open_sounds(), RealClock()
     mixer = LiveMixer(sounds, clock)
     mixer.wait_until_ready(5)
-    player = Player(Session("pauses", "Pauses", "en-GB", tuple(steps)), sounds, mixer, clock, Options(background="rain"))
+    player = Player(
+        Session("pauses", "Pauses", "en-GB", tuple(steps)), sounds, mixer, clock, Options(background="rain")
+    )
     player.start()
     for _ in range(times):
         until = clock.now() + 0.06

@@ -18,7 +18,12 @@ def at_full_count() -> list[Row]:
     for file in FILES:
         command = [sys.executable, "-m", "pytest", file, "--timeout", "0"]
         run = subprocess.run(
-            command, cwd=root, env=os.environ | {"COPING_EXAMPLES": str(EXAMPLES)}, capture_output=True, text=True, check=False
+            command,
+            cwd=root,
+            env=os.environ | {"COPING_EXAMPLES": str(EXAMPLES)},
+            capture_output=True,
+            text=True,
+            check=False,
         )
         last = run.stdout.strip().splitlines()[-1] if run.stdout.strip() else run.stderr[-200:]
         if run.returncode:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from coping_app.base.session import sentences
-from coping_app.player.player import Options
+from coping_app.player.options import Options
 from coping_app.player.sounds import open_sounds
 from coping_app.player.timeline import Pace
 
@@ -41,7 +41,12 @@ def every_session_every_background() -> list[Row]:
         Row("sessions recorded (every practice, length, pace; backgrounds in turn)", str(count), "all", count > 0),
         Row("sentences heard", f"{said}, {missing} missing", "0 missing", missing == 0 and said > 0),
         Row("sessions with sentences out of order", str(out_of_order), "0", out_of_order == 0),
-        Row("start error in the recording, p99 and largest", f"{p99:.2f} ms, {max(errors) * 1000:.2f} ms", "50 ms", p99 <= 50),
+        Row(
+            "start error in the recording, p99 and largest",
+            f"{p99:.2f} ms, {max(errors) * 1000:.2f} ms",
+            "50 ms",
+            p99 <= 50,
+        ),
         Row("a sentence's own level in the mix, lowest", f"{min(faint):.3f} of full", "0.95", min(faint) >= 0.95),
         Row("peak, highest", f"{max(peaks):.3f}", "below 1.0 (no clipping)", max(peaks) < 1.0),
         Row("last 50 ms, loudest sample", f"{max(tails):.5f}", "0.001", max(tails) <= 0.001),

@@ -29,7 +29,9 @@ def write_practice(folder: Path, sentences: int, pause: float) -> Path:
     body = "".join(f"{texts[n % len(texts)]}\n[pause {pause}s]\n" for n in range(sentences))
     path = folder / "close.md"
     original = (Path(__file__).resolve().parents[2] / "exercises" / "pause-3.md").read_text()
-    head = original[: original.index("## Session")].replace("id: pause-3", "id: close").replace("3 min | 5 min", "3 min")
+    head = (
+        original[: original.index("## Session")].replace("id: pause-3", "id: close").replace("3 min | 5 min", "3 min")
+    )
     path.write_text(f"{head}## Session\n{body}That is all.\n\n## Short\nThat is all.\n\n## After\nharder: -\n")
     return path
 
@@ -44,7 +46,12 @@ def expected(path: Path) -> list[tuple[Clip, float]]:
 def play(server: PulseServer, path: Path, *more: str) -> "subprocess.Popen[str]":
     command = [sys.executable, "-m", "coping_app", "play", str(path), "--background", "hum", *more]
     return subprocess.Popen(
-        command, env=server.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        env=server.environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
 
 

@@ -12,7 +12,8 @@ from coping_app.base.session import Chime, Session
 from coping_app.content.compile import Wish, compile_session
 from coping_app.content.library import open_library
 from coping_app.player.mixdown import RATE, Mixdown
-from coping_app.player.player import Options, Player
+from coping_app.player.options import Options
+from coping_app.player.player import Player
 from coping_app.player.recording import Recording, RecordingMixer
 from coping_app.player.sounds import Clip, SoundLibrary, open_sounds
 

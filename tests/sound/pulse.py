@@ -77,7 +77,16 @@ class PulseServer:
         """Start recording what the sink plays."""
         file = (self._folder / "heard.raw").open("wb")
         self._listener = subprocess.Popen(
-            ["parec", "-d", "one.monitor", "--raw", f"--rate={RATE}", "--channels=2", "--format=s16le", "--latency-msec=20"],
+            [
+                "parec",
+                "-d",
+                "one.monitor",
+                "--raw",
+                f"--rate={RATE}",
+                "--channels=2",
+                "--format=s16le",
+                "--latency-msec=20",
+            ],
             env=self.environment,
             stdout=file,
         )

@@ -15,6 +15,7 @@ from .pulse import RATE, PulseServer
 
 pytestmark = pytest.mark.sound
 
+
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[PulseServer]:
     need("pulseaudio", "pactl", "parec")

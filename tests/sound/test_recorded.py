@@ -7,8 +7,9 @@ import pytest
 from coping_app.base.session import Say, sentences
 from coping_app.content.compile import Wish
 from coping_app.content.library import open_library
+from coping_app.player.background import DIP
 from coping_app.player.mixdown import RATE
-from coping_app.player.player import DIP, Options
+from coping_app.player.options import Options
 from coping_app.player.sounds import open_sounds
 from coping_app.terminal.timer import timer_session
 

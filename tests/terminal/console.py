@@ -4,14 +4,18 @@ import bisect
 import codecs
 import contextlib
 import fcntl
+import json
 import os
 import select
+import shlex
 import signal
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 import time
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -43,11 +47,62 @@ def environment(**changes: str | None) -> dict[str, str]:
     return {name: value for name, value in (wanted | changes).items() if value is not None}
 
 
-def coping(*arguments: str | Path, timeout: float = PATIENCE, **how: Any) -> subprocess.CompletedProcess[str]:
+class Starter:
+    """The program, imported once and started often: see starter.py."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory()
+        self._process = subprocess.Popen(
+            [sys.executable, str(Path(__file__).with_name("starter.py"))],
+            env=environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,
+        )
+
+    def run(self, arguments: list[str], cwd: Path) -> subprocess.CompletedProcess[str]:
+        """Start the program and wait for its end."""
+        assert self._process.stdin
+        assert self._process.stdout
+        files = [Path(self._folder.name, name) for name in ("output", "errors")]
+        for file in files:
+            file.unlink(missing_ok=True)
+        wish = {"arguments": arguments, "folder": str(cwd), "output": str(files[0]), "errors": str(files[1])}
+        self._process.stdin.write(json.dumps(wish).encode() + b"\n")
+        self._process.stdin.flush()
+        if not select.select([self._process.stdout], [], [], PATIENCE)[0]:
+            self.close()
+            raise AssertionError(f"coping {shlex.join(arguments)} did not end")
+        code = int(self._process.stdout.readline())
+        said = [file.read_text(encoding="utf-8", errors="surrogateescape") for file in files]
+        return subprocess.CompletedProcess(arguments, code, *said)
+
+    def close(self) -> None:
+        """End it, with everything that it started."""
+        _starter.cache_clear()
+        os.killpg(self._process.pid, signal.SIGKILL)
+        with self._process:
+            self._folder.cleanup()
+
+
+@cache
+def _starter() -> Starter:
+    return Starter()
+
+
+def end_starter() -> None:
+    """Leave nothing running behind the tests."""
+    if _starter.cache_info().currsize:
+        _starter().close()
+
+
+def coping(*arguments: str | Path, cwd: Path = ROOT, **how: Any) -> subprocess.CompletedProcess[str]:
     """Run the program where nobody is at a keyboard, and return what it wrote and its exit code."""
+    if not how:
+        return _starter().run([str(one) for one in arguments], cwd)
     command = [*how.pop("before", ()), *PROGRAM, *(str(one) for one in arguments)]
-    how = {"stdin": subprocess.DEVNULL, "env": environment(), "capture_output": True} | how
-    return subprocess.run(command, timeout=timeout, check=False, encoding="utf-8", errors="surrogateescape", **how)
+    how = {"stdin": subprocess.DEVNULL, "env": environment(), "capture_output": True, "cwd": cwd} | how
+    return subprocess.run(command, timeout=PATIENCE, check=False, encoding="utf-8", errors="surrogateescape", **how)
 
 
 class Terminal:

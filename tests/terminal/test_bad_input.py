@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -135,7 +134,7 @@ class Answers:
 
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> Answers:
-    """Give every row to the program, a few at a time: each start costs a quarter of a second."""
+    """Give every row to the program."""
     folder = tmp_path_factory.mktemp("bad")
     furnish(folder)
     before = contents(folder)
@@ -144,8 +143,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Answers:
         fast = ("--speed", "5000") if one.given[0] in {"play", "timer", "steady"} and "--speed" not in one.given else ()
         return coping(*one.given, *fast, cwd=folder)
 
-    with ThreadPoolExecutor((os.cpu_count() or 2) + 1) as pool:
-        done = dict(zip(ROWS, pool.map(give, ROWS.values()), strict=True))
+    done = {name: give(one) for name, one in ROWS.items()}
     return Answers(done, before, contents(folder))
 
 

@@ -14,7 +14,8 @@ import pytest
 from coping_app.base.paths import resource_folder
 from coping_app.content.compile import Wish, compile_session
 from coping_app.content.library import open_library
-from coping_app.player.player import NO_SOUND, Options
+from coping_app.player.options import Options
+from coping_app.player.player import NO_SOUND
 from coping_app.player.recording import RecordingFile
 from coping_app.player.sounds import open_sounds, text_name
 from coping_app.player.timeline import lay_out

@@ -9,7 +9,8 @@ import soundfile
 from coping_app.base.clock import HandClock
 from coping_app.content.compile import Wish, compile_session
 from coping_app.content.library import open_library
-from coping_app.player.player import Options, Player
+from coping_app.player.options import Options
+from coping_app.player.player import Player
 from coping_app.player.recording import RecordingFile, RecordingMixer
 from coping_app.player.sounds import open_sounds
 from coping_app.terminal import perform

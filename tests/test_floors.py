@@ -1,0 +1,99 @@
+"""The house stands: imports only go down, and each heavy or dangerous library stays in its room."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "coping_app"
+FLOOR = {"base": 1, "content": 2, "player": 2, "terminal": 5, "__main__": 6, "__init__": 0}
+ONLY_IN = {
+    "pygame": {"player/pygame_mixer.py"},
+    "numpy": {"player/mixdown.py"},
+    "soundfile": {"player/mixdown.py"},
+    "PySide6": set(),
+    "subprocess": {"player/live_mixer.py", "player/recording.py"},
+}
+NETWORK = {
+    "socket", "ssl", "http", "urllib", "asyncio", "socketserver", "ftplib", "smtplib", "poplib", "imaplib", "telnetlib",
+    "socket", "ssl", "http", "urllib", "asyncio", "socketserver", "ftplib", "smtplib", "poplib", "imaplib", "xmlrpc",
+}  # fmt: skip
+TRICKS = {"__import__", "eval", "exec", "compile"}
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    """Yield the full name of everything that is imported, wherever in the file."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports say where from"
+            yield node.module or ""
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def faults(path: str, text: str) -> list[str]:
+    """Return what a file does that its floor does not allow."""
+    tree = ast.parse(text)
+    part = path.split("/", maxsplit=1)[0].removesuffix(".py")
+    found: list[str] = []
+    for name in set(imports(tree)):
+        top, _, rest = name.partition(".")
+        if top == "coping_app" and rest:
+            other = rest.split(".")[0]
+            if other in FLOOR and other != part and FLOOR[other] >= FLOOR[part]:
+                found.append(f"{path} imports {name}, which is not below it")
+        if top in NETWORK:
+            found.append(f"{path} imports {name}")
+        if top in ONLY_IN and path not in ONLY_IN[top]:
+            found.append(f"{path} imports {name}")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TRICKS:
+            found.append(f"{path} calls {node.func.id}")
+    return sorted(set(found))
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_file_keeps_to_its_floor(path: Path):
+    assert faults(path.relative_to(PACKAGE).as_posix(), path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "fault"),
+    [
+        ("base/x.py", "from coping_app.player.player import Player", "not below"),
+        ("content/x.py", "import coping_app.player.sounds", "not below"),
+        ("player/x.py", "from coping_app.content.compile import Wish", "not below"),
+        ("terminal/x.py", "import pygame", "imports pygame"),
+        ("player/player.py", "def f():\n    import numpy", "imports numpy"),
+        ("base/x.py", "from urllib import request", "imports urllib"),
+        ("base/x.py", "import importlib", "imports importlib"),
+        ("terminal/x.py", "x = __import__('so' + 'cket')", "calls __import__"),
+    ],
+)
+def test_a_planted_fault_is_caught(path: str, text: str, fault: str):
+    assert any(fault in one for one in faults(path, text))
+
+
+def test_every_folder_has_a_floor():
+    folders = {path.name for path in PACKAGE.iterdir() if path.is_dir() and (path / "__init__.py").exists()}
+    assert folders <= set(FLOOR)
+
+
+def test_no_file_grows_beyond_what_a_reader_can_hold():
+    long = [p.name for p in PACKAGE.rglob("*.py") if len(p.read_text(encoding="utf-8").splitlines()) > 420]
+    assert long == []
+
+
+def test_listing_practices_loads_no_sound_and_no_numbers():
+    import subprocess
+
+    program = (
+        "import sys; from coping_app.terminal.commands import run; run(['practices']);"
+        "print(sorted({'pygame', 'numpy', 'soundfile', 'subprocess'} & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
