@@ -19,7 +19,8 @@ ONLY_IN = {
 }
 NETWORK = {
     "socket", "ssl", "http", "urllib", "asyncio", "socketserver", "ftplib", "smtplib", "poplib", "imaplib", "telnetlib",
-    "socket", "ssl", "http", "urllib", "asyncio", "socketserver", "ftplib", "smtplib", "poplib", "imaplib", "xmlrpc",
+    "xmlrpc", "wsgiref", "webbrowser", "requests", "httpx", "aiohttp", "importlib", "ctypes", "multiprocessing",
+    "runpy",
 }  # fmt: skip
 TRICKS = {"__import__", "eval", "exec", "compile"}
 

@@ -13,7 +13,7 @@ from coping_app.content.sentences import longest_sentence, reading_grade
 from coping_app.content.spoken import practice_sentences
 from coping_app.player.sounds import SoundLibrary, open_sounds
 from coping_app.player.timeline import lay_out
-from coping_app.terminal.view import printable
+from coping_app.terminal.text import printable
 
 _OFF = 0.1  # a length may be this far from what is written before it is worth a look
 

@@ -215,7 +215,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _complain(sentence: str, code: int) -> int:
-    from coping_app.terminal.view import printable
+    from coping_app.terminal.text import printable
 
     with contextlib.suppress(OSError):
         sys.stderr.write(f"{printable(sentence)}\n")

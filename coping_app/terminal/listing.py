@@ -6,7 +6,7 @@ from coping_app.base.words import and_list, tr
 from coping_app.content.compile import Wish, compile_session
 from coping_app.content.library import open_library
 from coping_app.content.transcript import about, transcript, web_vtt
-from coping_app.terminal.view import paragraphs
+from coping_app.terminal.text import paragraphs
 
 
 def list_practices(word: str, minutes: float | None) -> int:

@@ -11,7 +11,8 @@ from coping_app.player.options import Options
 from coping_app.terminal.perform import Manner, has_keyboard
 from coping_app.terminal.play import Request, is_night, lengths_text, play
 from coping_app.terminal.steady import steady_me
-from coping_app.terminal.view import View, paragraphs
+from coping_app.terminal.text import paragraphs
+from coping_app.terminal.view import View
 
 SHORT_PAUSE = "pause-3"
 

@@ -18,7 +18,8 @@ from coping_app.player.player import Player
 from coping_app.player.sounds import SoundLibrary, open_sounds
 from coping_app.player.timeline import Pace, lay_out
 from coping_app.terminal.perform import Manner, has_keyboard, keyboard, perform, usable
-from coping_app.terminal.view import View, printable
+from coping_app.terminal.text import printable
+from coping_app.terminal.view import View
 
 _NIGHT = (22, 6)
 

@@ -7,7 +7,8 @@ from coping_app.content.steady import SteadyChoice, steady, steady_choice, stead
 from coping_app.player.options import Options
 from coping_app.player.sounds import SoundLibrary, open_sounds
 from coping_app.terminal.perform import Manner, perform, usable
-from coping_app.terminal.view import View, text_width
+from coping_app.terminal.text import text_width
+from coping_app.terminal.view import View
 
 
 def steady_me(view: View, manner: Manner, options: Options) -> None:

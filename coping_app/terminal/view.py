@@ -3,15 +3,13 @@
 import os
 import shutil
 import sys
-import textwrap
 from dataclasses import dataclass
 from typing import Protocol, TextIO
 
 from coping_app.base.words import about_time, clock_time, tr
 from coping_app.player.player import Player, State
+from coping_app.terminal.text import paragraphs, text_width
 
-_WIDEST = 64
-_NARROWEST = 20
 _ROOMY = 56  # from here on there is room for words beside the keys
 
 
@@ -58,27 +56,6 @@ def open_view(*, plain: bool = False) -> "PlainView | ScreenView":
     """Return the view that fits the terminal."""
     looks = looks_of(sys.stdout, plain=plain)
     return PlainView(sys.stdout) if looks.plain else ScreenView(sys.stdout, looks)
-
-
-def text_width() -> int:
-    """Return how wide text is set: the terminal's width less a margin, within limits."""
-    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns - 3))
-
-
-def paragraphs(text: str, indent: str = "") -> list[str]:
-    """Break a text into lines that fit."""
-    return textwrap.wrap(
-        text,
-        text_width() - len(indent),
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_on_hyphens=False,
-    ) or [""]
-
-
-def printable(text: str) -> str:
-    """Return a text from outside, such as a file's name, without what could move the cursor or break the line."""
-    return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
 class PlainView:

@@ -16,6 +16,7 @@ from pathlib import Path
 from ..sound.pulse import PulseServer
 
 ROOT = Path(__file__).resolve().parents[2]
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # as installed
 RUNS = 15
 SECONDS = 20.0
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
@@ -41,7 +42,7 @@ def cpu_of(*command: str) -> float:
     found: list[float] = []
     for _ in range(RUNS):
         before = os.times()
-        subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+        subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.DEVNULL, check=True)
         after = os.times()
         used = after.children_user + after.children_system - before.children_user - before.children_system
         found.append(used * 1000)
@@ -76,13 +77,14 @@ def used(pids: list[int]) -> tuple[float, float]:
 
 def playing(server: PulseServer, *command: str) -> tuple[float, float]:
     """Return the percentage of a core and the MB that a command takes while it plays."""
-    process = subprocess.Popen(command, cwd=ROOT, env=server.environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(command, cwd=ROOT, env=server.environment, stdin=quiet, stdout=quiet)
     time.sleep(6.0)
     pids = family(process.pid)
     before, _ = used(pids)
     time.sleep(SECONDS)
     after, memory = used(pids)
-    process.terminate()
+    process.kill()  # bare pygame does not listen to anything gentler; our sound process ends with its input
     process.wait(20)
     return (after - before) / SECONDS * 100, memory
 

@@ -10,9 +10,9 @@ import json
 import os
 import sys
 
-import coping_app.terminal.checking
+import coping_app.terminal.checking  # imported here once, for all the copies
 import coping_app.terminal.listing
-import coping_app.terminal.sessions
+import coping_app.terminal.sessions  # noqa: F401
 from coping_app.__main__ import main
 
 
