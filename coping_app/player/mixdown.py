@@ -18,6 +18,7 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
+from coping_app.base.errors import BrokenFileError
 from coping_app.player.mixer import Channel
 from coping_app.player.recording import Act, Recording
 from coping_app.player.sounds import Clip, SoundLibrary
@@ -101,13 +102,17 @@ class Mixdown:
         self._played[channel].append(_Played(clip, frame, self.frames, round(offset * RATE), loops))
 
     def _decode_now(self, clip: Clip) -> Samples:
-        samples, rate = soundfile.read(io.BytesIO(self._sounds.read(clip)), dtype="float32", always_2d=True)
+        """Return a clip at the rate of the mix; one that can't be decoded is silence, as it is live."""
+        try:
+            samples, rate = soundfile.read(io.BytesIO(self._sounds.read(clip)), dtype="float32", always_2d=True)
+        except (BrokenFileError, soundfile.LibsndfileError):
+            return np.zeros((1, 2), dtype=np.float32)
         if rate * 2 == RATE:
             doubled = np.zeros((len(samples) * 2, samples.shape[1]), dtype=np.float64)
             doubled[::2] = samples
             samples = np.stack([np.convolve(one, _half_band(), mode="same") for one in doubled.T], axis=1)
         elif rate != RATE:
-            raise ValueError(f"a rate of {rate} Hz is not mixed")
+            return np.zeros((1, 2), dtype=np.float32)  # `audio.make check` lets no other rate into the library
         stereo = samples if samples.shape[1] == 2 else np.repeat(samples, 2, axis=1)
         return stereo.astype(np.float32)
 

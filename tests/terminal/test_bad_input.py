@@ -216,6 +216,16 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path):
         subprocess.run(["umount", str(small)], check=True)
 
 
+def read_until(text: str, process: subprocess.Popen[str]) -> None:
+    """Read what a program writes up to the line with `text`."""
+    assert process.stdout
+    assert process.stderr
+    for line in iter(process.stdout.readline, ""):
+        if text in line:
+            return
+    raise AssertionError(f"{text!r} did not come; {process.stderr.read()!r}")
+
+
 def test_a_folder_that_goes_away_while_recording_is_one_sentence(tmp_path: Path):
     folder = tmp_path / "goes"
     folder.mkdir()
@@ -228,9 +238,7 @@ def test_a_folder_that_goes_away_while_recording_is_one_sentence(tmp_path: Path)
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
-        assert process.stdout
-        while "Eyes open" not in process.stdout.readline():
-            pass
+        read_until("Eyes open", process)
         for part in folder.iterdir():
             part.unlink()
         folder.rmdir()
@@ -251,9 +259,7 @@ def test_stopping_a_recording_early_saves_what_was_played(tmp_path: Path):
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
-        assert process.stdout
-        while "Eyes open" not in process.stdout.readline():
-            pass
+        read_until("Eyes open", process)
         process.terminate()
         out, said = process.communicate(timeout=20)
     assert 'Saved "new.wav", 0:0' in out
@@ -272,9 +278,7 @@ def test_leaving_at_once_while_recording_leaves_nothing(tmp_path: Path):
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
-        assert process.stdout
-        while "This is a short pause." not in process.stdout.readline():
-            pass
+        read_until("This is a short pause.", process)
         assert len(list(tmp_path.iterdir())) == 1, "its place was taken at once"
         process.terminate()
         time.sleep(0.2)

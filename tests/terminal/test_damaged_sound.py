@@ -204,7 +204,6 @@ def test_without_any_background_the_voice_is_enough(sounds: Sounds, monkeypatch,
     assert "That was one minute." in run_short_pause(sounds, monkeypatch, capsys, tmp_path / "new.wav")
 
 
-@pytest.mark.xfail(reason="mixdown.py lets the decoder's error out, see the report of the terminal tests", strict=False)
 def test_noise_that_the_list_vouches_for_is_one_sentence(sounds: Sounds, monkeypatch, capfd, tmp_path: Path):
     raw = os.urandom(20_000)
     sounds.clip().write_bytes(raw)

@@ -5,15 +5,28 @@ import signal
 import sys
 import termios
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from .console import CTRL_C, CTRL_Z, ENTER, LEFT, SPACE, Terminal
+from .tiny import tiny_practice
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a POSIX terminal")
 
 FIRST, SECOND = "This is a short pause.", "You can stop at any point."
+
+
+@pytest.fixture(scope="module", autouse=True)
+def resting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
+    """The tiny practice at the speed of life; it runs beside the other journeys, and the last one meets it again."""
+    file = tiny_practice(tmp_path_factory.mktemp("rest"))
+    with Terminal("play", "./tiny.md", "--from", "0:05", cwd=file.parent) as terminal:
+        terminal.expect("Not while driving.")
+        terminal.expect("Enter starts.")
+        terminal.send(ENTER)
+        yield terminal
 
 
 def begin(*arguments: str, **how: object) -> Terminal:
@@ -64,18 +77,6 @@ def test_leaving_before_the_start_plays_nothing():
         terminal.send("q")
         assert terminal.leave() == 0
         assert FIRST not in " ".join(terminal.screen)
-
-
-def test_the_answer_afterwards_offers_something_else_when_it_was_harder(tiny: Path):
-    with Terminal("play", "./tiny.md", "--from", "0:05", cwd=tiny.parent) as terminal:
-        terminal.expect("Not while driving.")
-        terminal.send(ENTER)
-        terminal.expect("That was one minute. How are things now? e easier, s same, h harder, or Enter to leave it.")
-        terminal.send("x" + "h")
-        offers = terminal.expect("your team's line.")
-        assert terminal.leave() == 0
-    assert "Rest in sound: coping play sound-rest Look around the room: coping play look-around" in offers
-    assert "Steady me: coping steady" in offers
 
 
 def test_a_fast_run_goes_to_its_end_and_asks_nothing():
@@ -238,3 +239,12 @@ def test_no_sound_process_outlives_its_session():
         while any(Path(f"/proc/{pid}/cmdline").exists() and os.kill(pid, 0) is None for pid in pids):
             assert time.monotonic() < until, "the sound process lives on"
             time.sleep(0.02)
+
+
+def test_the_answer_afterwards_offers_something_else_when_it_was_harder(resting: Terminal):
+    resting.expect("That was one minute. How are things now? e easier, s same, h harder, or Enter to leave it.")
+    resting.send("x" + "h")
+    offers = resting.expect("your team's line.")
+    assert resting.leave() == 0
+    assert "Rest in sound: coping play sound-rest Look around the room: coping play look-around" in offers
+    assert "Steady me: coping steady" in offers

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 import coping_app
+from coping_app.base.errors import NotFoundError
 from coping_app.content.library import open_library
+from coping_app.player.sounds import open_sounds
 from coping_app.terminal.commands import _parser
+from coping_app.terminal.play import known_anchor, known_flags
 
 from .console import ROOT, coping, environment
 from .tiny import tiny_practice
@@ -167,7 +170,9 @@ def readme_commands(text: str) -> list[list[str]]:
     found: list[list[str]] = []
     for block in re.findall(r"^```\w*\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
         for line in block.splitlines():
-            words = shlex.split(line.removeprefix("$ "), comments=True)
+            if not re.match(r"(\$ )?(uv run )?(coping|\./run)\b", line):
+                continue
+            words = shlex.split(re.split(r"\s\s|\s#", line.removeprefix("$ "))[0])  # what it does stands beside it
             program = words[:1] if words[:2] != ["uv", "run"] else words[2:3]
             if program and program[0] in {"coping", "./run"}:
                 found.append(words[words.index(program[0]) + 1 :])
@@ -175,13 +180,18 @@ def readme_commands(text: str) -> list[list[str]]:
 
 
 def accepts(words: list[str]) -> bool:
-    """Whether the program takes these words, and knows the practice that they name."""
+    """Whether the program takes these words, and knows everything that they name."""
     if words[:1] and words[0] in RUN_WORDS:
         return True
     try:
         given = _parser().parse_args(words)
+        known_flags(getattr(given, "around", []))
+        known_anchor(getattr(given, "anchor", "none"))
+        open_sounds().background(getattr(given, "background", None) or "rain")
     except SystemExit as left:
         return left.code == 0
+    except NotFoundError:
+        return False
     name = getattr(given, "practice", "pause-3")
     return name in open_library().cards or name.endswith(".md")
 
@@ -194,9 +204,7 @@ def test_the_commands_in_the_readme_are_taken(capsys):
 
 
 def test_a_wrong_command_in_a_readme_would_be_found(capsys):
-    text = (
-        "```sh\n./run   # starts\n$ coping play pause-3 --short\nuv run coping play nobody\ncoping sing\n./run test\n"
-    )
-    commands = readme_commands(f"{text}```\n")
-    assert commands == [[], ["play", "pause-3", "--short"], ["play", "nobody"], ["sing"], ["test"]]
-    assert [accepts(words) for words in commands] == [True, True, False, False, True]
+    text = "```sh\n./run  # it\n$ coping play pause-3 --short   it's short\nuv run coping play nobody\ncoping sing\n"
+    commands = readme_commands(f"{text}./run test\ncoping play pause-3 --around bones\n```\n")
+    assert commands == [[], ["play", "pause-3", "--short"], ["play", "nobody"], ["sing"], ["test"], commands[-1]]
+    assert [accepts(words) for words in commands] == [True, True, False, False, True, False]

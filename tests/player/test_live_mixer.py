@@ -1,0 +1,144 @@
+"""The live mixer and its sound process, on SDL's dummy device: what falls over is started again."""
+
+import hashlib
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from coping_app.base.clock import RealClock
+from coping_app.base.errors import BrokenFileError
+from coping_app.player.live_mixer import LiveMixer
+from coping_app.player.mixer import Channel
+from coping_app.player.sounds import Clip, SoundLibrary, open_sounds
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills processes by signal")
+
+
+@pytest.fixture
+def mixer(monkeypatch: pytest.MonkeyPatch) -> Iterator[LiveMixer]:
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    made = LiveMixer(open_sounds(), RealClock())
+    made.wait_until_ready(10)
+    yield made
+    made.close()
+
+
+def soon(true: Callable[[], bool], seconds: float = 10.0) -> bool:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if true():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def host_of(mixer: LiveMixer) -> int:
+    assert mixer._host
+    return mixer._host.pid
+
+
+def test_a_device_is_found_and_let_go_again(mixer: LiveMixer):
+    assert mixer.sounding
+    pid = host_of(mixer)
+    mixer.loop(open_sounds().background("rain"), time.monotonic(), 3.0)
+    mixer.ramp(Channel.BACKGROUND, 1.0, 0.1, time.monotonic())
+    mixer.close()
+    assert not mixer.sounding
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+def test_commands_never_wait_for_the_sound_process(mixer: LiveMixer):
+    os.kill(host_of(mixer), signal.SIGSTOP)
+    clip = next(clip for clip in open_sounds().clips if clip.kind == "voice")
+    started = time.monotonic()
+    for _ in range(100):
+        mixer.prepare(clip)
+        mixer.ramp(Channel.VOICE, 1.0, 0.0, time.monotonic())
+        mixer.play(Channel.VOICE, clip, time.monotonic())
+        mixer.advance(time.monotonic())
+    assert time.monotonic() - started < 1.0
+    os.kill(host_of(mixer), signal.SIGCONT)
+
+
+def test_a_sound_process_that_falls_over_is_started_again(mixer: LiveMixer):
+    first = host_of(mixer)
+    os.kill(first, signal.SIGKILL)
+    assert soon(lambda: not mixer.sounding)
+    mixer.play(Channel.VOICE, next(c for c in open_sounds().clips if c.kind == "voice"), time.monotonic())
+
+    def back() -> bool:
+        mixer.advance(time.monotonic())
+        return mixer.sounding
+
+    assert soon(back)
+    assert host_of(mixer) != first
+
+
+def test_no_device_is_told(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SDL_AUDIODRIVER", "no-such-driver")
+    mixer = LiveMixer(open_sounds(), RealClock())
+    mixer.wait_until_ready(10)
+    assert soon(lambda: not mixer.sounding)
+    mixer.close()
+
+
+def test_noise_that_the_manifest_vouches_for_is_reported_and_not_played_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    raw = b"OggS" + os.urandom(5_000)
+    (tmp_path / "noise.ogg").write_bytes(raw)
+    digest = hashlib.sha256(raw).hexdigest()
+    clip = Clip("voice", "noise", "noise.ogg", 1.0, 24_000, 1, len(raw), digest)
+    mixer = LiveMixer(SoundLibrary(tmp_path, (clip,)), RealClock())
+    mixer.wait_until_ready(10)
+    mixer.prepare(clip)
+
+    def refused() -> bool:
+        try:
+            mixer.prepare(clip)
+        except BrokenFileError:
+            return True
+        return False
+
+    assert soon(refused)
+    mixer.close()
+
+
+@pytest.mark.parametrize("change", ["shorter", "other bytes", "gone", "a folder"])
+def test_a_clip_that_is_not_what_was_made_never_reaches_a_decoder(tmp_path: Path, change: str):
+    raw = b"x" * 100
+    path = tmp_path / "clip.ogg"
+    clip = Clip("voice", "clip", "clip.ogg", 1.0, 24_000, 1, 100, hashlib.sha256(raw).hexdigest())
+    sounds = SoundLibrary(tmp_path, (clip,))
+    path.write_bytes(raw)
+    assert sounds.read(clip) == raw
+    path.unlink()
+    if change == "a folder":
+        path.mkdir()
+    elif change != "gone":
+        path.write_bytes(raw[:-1] if change == "shorter" else b"y" * 100)
+    with pytest.raises(BrokenFileError):
+        sounds.read(clip)
+
+
+def test_a_manifest_that_reaches_outside_its_folder_is_not_followed(tmp_path: Path):
+    good = {"kind": "chime", "name": "a", "file": "a.ogg", "seconds": 1.0, "rate": 1, "channels": 1, "bytes": 1, "file_sha256": ""}
+    clips = [good, good | {"name": "b", "file": "../b.ogg"}, good | {"name": "c", "file": str(tmp_path / "c.ogg")}]
+    (tmp_path / "manifest.json").write_bytes(msgspec.json.encode({"format": 1, "voices": [], "clips": clips}))
+    assert [clip.name for clip in open_sounds(tmp_path).clips] == ["a"]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 1}', "\x00"])
+def test_a_broken_manifest_leaves_captions(tmp_path: Path, text: str):
+    (tmp_path / "manifest.json").write_text(text)
+    sounds = open_sounds(tmp_path)
+    assert sounds.clips == ()
+    assert "without sound" in sounds.problem
