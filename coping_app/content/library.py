@@ -28,8 +28,8 @@ class Library:
         path = self.folder / f"{name}.md"
         if name not in self.cards and name not in self.broken:
             raise NotFoundError(
-                tr('There is no practice called "{name}"{hint}. "coping practices" lists them all.').format(
-                    name=name[:40], hint=did_you_mean(name, self.cards)
+                tr('There is no practice called "{name}"{hint} "coping practices" lists them all.').format(
+                    name=name[:40], hint=did_you_mean(name, self.cards) or "."
                 )
             )
         parsed = parse_file(path)
@@ -37,7 +37,7 @@ class Library:
             raise BrokenFileError(
                 tr(
                     'The file of "{name}" has errors, so it is not played. '
-                    '"coping check" names the lines. First: {first}'
+                    '"coping check" names the lines. First: {first}.'
                 ).format(name=name, first=parsed.problems[0])
             )
         return parsed.practice
@@ -67,9 +67,9 @@ def read_practice(path: Path) -> Practice:
         raise NotFoundError(tr("The file can't be read ({why}).").format(why=error.strerror or "?")) from error
     if parsed.practice is None:
         raise BrokenFileError(
-            tr('This file is not a practice that can be played. "coping check" names each line. First: {first}').format(
-                first=parsed.problems[0]
-            )
+            tr(
+                'This file is not a practice that can be played. "coping check" names each line. First: {first}.'
+            ).format(first=parsed.problems[0])
         )
     return parsed.practice
 

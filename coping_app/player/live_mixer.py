@@ -4,6 +4,7 @@ import contextlib
 import subprocess
 import sys
 import threading
+from queue import SimpleQueue
 from typing import IO
 
 import msgspec
@@ -17,6 +18,7 @@ from coping_app.player.sounds import Clip, SoundLibrary
 _LOOK = 1.0  # seconds; a device that went stays away for longer, because it is tried again later than this
 _AGAIN = 2.0  # seconds before the sound process is started again, doubled up to the longest
 _LONGEST = 30.0
+_MOST_WAITING = 500  # commands that nobody reads: the sound process hangs
 _PATIENCE = 2.0  # seconds in which it lets go of the device before it is ended
 
 
@@ -34,6 +36,7 @@ class LiveMixer:
         self._again_at: float | None = None
         self._again = _AGAIN
         self._closed = False
+        self._outbox: SimpleQueue[bytes | None] = SimpleQueue()
         self._start()
 
     @property
@@ -74,6 +77,7 @@ class LiveMixer:
         if host is not None and host.poll() is None:
             return now + _LOOK
         if host is not None:
+            self._outbox.put(None)  # its writer lets go of the pipe
             self._host = None
             self._again_at = now + self._again
             self._again = min(_LONGEST, self._again * 2)
@@ -87,15 +91,13 @@ class LiveMixer:
         host, self._host = self._host, None
         if host is None:
             return
-        with contextlib.suppress(OSError):
-            _open_pipe(host.stdin).close()
+        self._outbox.put(None)
         try:
             host.wait(_PATIENCE)
         except subprocess.TimeoutExpired:
             host.kill()
             host.wait()
         self._reader.join(_PATIENCE)
-        _open_pipe(host.stdout).close()
 
     def _start(self) -> None:
         self._again_at = None
@@ -109,18 +111,21 @@ class LiveMixer:
             )
             self._reader = threading.Thread(target=self._listen, args=(self._host,), daemon=True)
             self._reader.start()
+            self._outbox = SimpleQueue()
+            threading.Thread(target=_write, args=(self._host, self._outbox), daemon=True).start()
 
     def _listen(self, host: "subprocess.Popen[bytes]") -> None:
         """Take in what the sound process says; runs on a thread of its own and only sets plain values."""
-        for line in _open_pipe(host.stdout):
-            word, _, rest = line.decode().strip().partition(" ")
-            if word == "broken":
-                self._broken.add(rest)
-                continue
-            self._on = word == "on"
-            if self._on:
-                self._again = _AGAIN
-            self._answered.set()
+        with _open_pipe(host.stdout) as pipe:
+            for line in pipe:
+                word, _, rest = line.decode().strip().partition(" ")
+                if word == "broken":
+                    self._broken.add(rest)
+                    continue
+                self._on = word == "on"
+                if self._on:
+                    self._again = _AGAIN
+                self._answered.set()
         self._on = False
         self._answered.set()
 
@@ -130,12 +135,23 @@ class LiveMixer:
         self._sounds.read(clip)
 
     def _send(self, kind: str, **fields: object) -> None:
+        """Hand a command on; one that has stopped listening is ended, and `advance` starts it again."""
         if self._host is None:
             return
-        with contextlib.suppress(OSError):  # it has just fallen over: `advance` starts it again
-            pipe = _open_pipe(self._host.stdin)
-            pipe.write(msgspec.json.encode({"type": kind, **fields}) + b"\n")
+        self._outbox.put(msgspec.json.encode({"type": kind, **fields}) + b"\n")
+        if self._outbox.qsize() > _MOST_WAITING:
+            self._host.kill()
+
+
+def _write(host: "subprocess.Popen[bytes]", outbox: "SimpleQueue[bytes | None]") -> None:
+    """Write commands to the sound process on a thread of its own, so that nobody waits when it does not read."""
+    pipe = _open_pipe(host.stdin)
+    with contextlib.suppress(OSError):  # it has fallen over: `advance` starts it again
+        while (line := outbox.get()) is not None:
+            pipe.write(line)
             pipe.flush()
+    with contextlib.suppress(OSError):
+        pipe.close()
 
 
 def _open_pipe(pipe: IO[bytes] | None) -> IO[bytes]:

@@ -13,6 +13,7 @@ from coping_app.base.paths import resource_folder
 from coping_app.base.words import and_list, tr
 
 _LARGEST = 40 * 1024 * 1024
+_LONGEST = 3_600.0  # seconds; an entry beyond this is a mistake
 _WORDS_PER_SECOND = 2.4
 
 
@@ -139,7 +140,7 @@ def open_sounds(folder: Path | None = None) -> SoundLibrary:
             folder or Path(),
             problem=tr("The recordings can't be found, so the words are shown without sound."),
         )
-    safe = tuple(clip for clip in manifest.clips if _is_inside(clip.file))
+    safe = tuple(clip for clip in manifest.clips if _is_inside(clip.file) and 0 < clip.seconds <= _LONGEST)
     return SoundLibrary(place, safe, manifest.voices)
 
 

@@ -6,6 +6,7 @@ import select
 import signal
 import sys
 import time
+from collections.abc import Callable
 from types import FrameType, TracebackType
 from typing import Protocol, Self, TextIO
 
@@ -20,8 +21,19 @@ class Keys(Protocol):
         """Wait for a key up to `seconds` (None: for ever) and return its name, or None when there was none."""
         ...
 
+    def around_stop(self, before: Callable[[], None], after: Callable[[], None]) -> None:
+        """Call these before and after the program is stopped with Ctrl+Z, where that can happen."""
+        ...
 
-class NoKeys:
+
+class _NeverStopped:
+    """Keys that know no Ctrl+Z."""
+
+    def around_stop(self, before: Callable[[], None], after: Callable[[], None]) -> None:
+        """Nothing will call them."""
+
+
+class NoKeys(_NeverStopped):
     """Nobody is at a keyboard: time passes and no key comes."""
 
     def wait(self, seconds: float | None) -> str | None:
@@ -39,13 +51,18 @@ class PosixKeys:
         self._fd = stream.fileno()
         self._before: list[int | list[bytes | int]] = []
         self._gone = False
+        self._asked, self._ask = -1, -1  # a pipe that Ctrl+Z writes to, so that it is dealt with while nothing else is
+        self._before_stop: Callable[[], None] = lambda: None
+        self._after_stop: Callable[[], None] = lambda: None
 
     def __enter__(self) -> Self:
         import termios
 
+        self._asked, self._ask = os.pipe()
+
         self._before = termios.tcgetattr(self._fd)
         self._quiet()
-        signal.signal(signal.SIGTSTP, self._stopped)
+        signal.signal(signal.SIGTSTP, self._ask_to_stop)
         return self
 
     def __exit__(
@@ -53,13 +70,24 @@ class PosixKeys:
     ) -> None:
         signal.signal(signal.SIGTSTP, signal.SIG_DFL)
         self._restore()
+        os.close(self._asked)
+        os.close(self._ask)
+
+    def around_stop(self, before: Callable[[], None], after: Callable[[], None]) -> None:
+        """Keep what is to be done before and after a stop."""
+        self._before_stop, self._after_stop = before, after
 
     def wait(self, seconds: float | None) -> str | None:
         """Wait for a key; a terminal that has gone says q once and then nothing."""
         if self._gone and seconds is not None:
             time.sleep(max(0.0, seconds))
             return None
-        ready, _, _ = select.select([self._fd], [], [], None if seconds is None else max(0.0, seconds))
+        sources = [self._fd, self._asked]
+        ready, _, _ = select.select(sources, [], [], None if seconds is None else max(0.0, seconds))
+        if self._asked in ready:
+            os.read(self._asked, 1)
+            self._stop()
+            return None
         return self._read() if ready else None
 
     def _read(self) -> str:
@@ -86,14 +114,19 @@ class PosixKeys:
         with contextlib.suppress(termios.error):  # the terminal has gone, and nobody sees how it is set
             termios.tcsetattr(self._fd, termios.TCSADRAIN, self._before)
 
-    def _stopped(self, _number: int, _frame: FrameType | None) -> None:
+    def _ask_to_stop(self, _number: int, _frame: FrameType | None) -> None:
+        os.write(self._ask, b"z")
+
+    def _stop(self) -> None:
         """Ctrl+Z: give the terminal back, stop, and take it again when the person comes back."""
+        self._before_stop()
         self._restore()
         os.kill(os.getpid(), signal.SIGSTOP)
         self._quiet()
+        self._after_stop()
 
 
-class WindowsKeys:
+class WindowsKeys(_NeverStopped):
     """Keys of a Windows console."""
 
     def __enter__(self) -> Self:

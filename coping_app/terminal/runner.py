@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from coping_app.base.clock import Clock, HandClock, RealClock
 from coping_app.base.words import tr
 from coping_app.player.mixer import Channel
-from coping_app.player.player import Player, State
+from coping_app.player.player import FADE_PAUSE, Player, State
 from coping_app.player.timeline import Pace
 from coping_app.terminal.keys import Keys
 from coping_app.terminal.view import View, time_left
@@ -55,6 +55,7 @@ def run_player(player: Player, pulse: Pulse, view: View, other_key: Callable[[st
     Ctrl+C fades out like q; a second one passes through.
     """
     interrupted = False
+    pulse.keys.around_stop(lambda: _hold(player), player.resume)
     while True:
         try:
             wake = player.advance()
@@ -71,6 +72,13 @@ def run_player(player: Player, pulse: Pulse, view: View, other_key: Callable[[st
                 raise
             interrupted = True
             player.end()
+
+
+def _hold(player: Player) -> None:
+    """Fall silent before the program is stopped: the sound process goes on by itself."""
+    if player.state is State.PLAYING:
+        player.pause()
+        time.sleep(FADE_PAUSE + 0.1)
 
 
 def _next_moment(player: Player, pulse: Pulse, view: View, wake: float | None) -> float | None:

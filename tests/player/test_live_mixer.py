@@ -130,7 +130,16 @@ def test_a_clip_that_is_not_what_was_made_never_reaches_a_decoder(tmp_path: Path
 
 
 def test_a_manifest_that_reaches_outside_its_folder_is_not_followed(tmp_path: Path):
-    good = {"kind": "chime", "name": "a", "file": "a.ogg", "seconds": 1.0, "rate": 1, "channels": 1, "bytes": 1, "file_sha256": ""}
+    good = {
+        "kind": "chime",
+        "name": "a",
+        "file": "a.ogg",
+        "seconds": 1.0,
+        "rate": 1,
+        "channels": 1,
+        "bytes": 1,
+        "file_sha256": "",
+    }
     clips = [good, good | {"name": "b", "file": "../b.ogg"}, good | {"name": "c", "file": str(tmp_path / "c.ogg")}]
     (tmp_path / "manifest.json").write_bytes(msgspec.json.encode({"format": 1, "voices": [], "clips": clips}))
     assert [clip.name for clip in open_sounds(tmp_path).clips] == ["a"]

@@ -18,6 +18,7 @@ from coping_app.player.options import Options
 from coping_app.player.player import Player
 from coping_app.player.sounds import open_sounds
 from coping_app.terminal.runner import Pulse, run_player
+from coping_app.terminal.keys import NoKeys
 from coping_app.terminal.view import Looks, ScreenView
 
 from .console import ENTER, Terminal, coping, environment
@@ -161,7 +162,7 @@ class CountedStream(io.StringIO):
         return len(text)
 
 
-class Nobody:
+class Nobody(NoKeys):
     """Presses nothing; no time passes but the session's own."""
 
     def wait(self, seconds: float | None) -> str | None:
