@@ -43,7 +43,7 @@ def test_a_live_session_reaches_the_sound_server_and_nothing_else(tmp_path: Path
             session, cwd=ROOT, env=server.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
         )
         with pytest.raises(subprocess.TimeoutExpired):
-            playing.communicate(timeout=8)
+            playing.communicate(timeout=4)
         playing.terminate()
         playing.communicate(timeout=20)
     text = log.read_text(encoding="utf-8", errors="replace")

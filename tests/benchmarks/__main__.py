@@ -5,6 +5,7 @@ machine, where wall times do not. Memory is resident size in MB while playing.
 """
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -41,11 +42,10 @@ def cpu_of(*command: str) -> float:
     """Return the CPU milliseconds of a command, the median of several runs."""
     found: list[float] = []
     for _ in range(RUNS):
-        before = os.times()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.DEVNULL, check=True)
-        after = os.times()
-        used = after.children_user + after.children_system - before.children_user - before.children_system
-        found.append(used * 1000)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        found.append((after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000)
     return statistics.median(found)
 
 

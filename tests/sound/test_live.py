@@ -23,12 +23,21 @@ def server(tmp_path: Path) -> Iterator[PulseServer]:
         yield running
 
 
+def comes_back(server: PulseServer) -> bool:
+    """Wait until the program plays again."""
+    for _ in range(150):
+        if server.streams() == 1:
+            return True
+        time.sleep(0.1)
+    return False
+
+
 def test_sentences_start_on_time_and_nothing_drops_out(server: PulseServer, tmp_path: Path):
-    path = write_practice(tmp_path, 14, 0.6)
+    path = write_practice(tmp_path, 9, 0.6)
     cues = expected(path)
     server.listen()
     playing = play(server, path)
-    for _ in range(6):  # a very busy program: stopped for 0.3 s now and then
+    for _ in range(4):  # a very busy program: stopped for 0.3 s now and then
         time.sleep(4)
         os.kill(playing.pid, signal.SIGSTOP)
         time.sleep(0.3)
@@ -41,7 +50,7 @@ def test_sentences_start_on_time_and_nothing_drops_out(server: PulseServer, tmp_
 
     heard = server.heard()
     late = errors(heard, cues)
-    assert len(late) > 15
+    assert len(late) > 10
     assert np.sort(np.abs(late))[: round(len(late) * 0.7)].max() <= 0.05, "those that were not held up are on time"
     assert np.abs(late).max() <= 0.4, "those that were held up are at most that late"
     assert drop_outs(heard) == 0, "the background never drops out, however busy the program is"
@@ -51,8 +60,8 @@ def test_it_ends_when_it_is_told_to_and_then_nothing_plays(server: PulseServer, 
     path = write_practice(tmp_path, 14, 0.6)
     server.listen()
     playing = play(server, path)
-    time.sleep(7)
-    assert server.streams() == 1
+    assert comes_back(server)
+    time.sleep(3)
     playing.send_signal(signal.SIGINT)
     asked = time.monotonic()
     playing.communicate(timeout=20)
@@ -68,8 +77,7 @@ def test_it_ends_when_it_is_told_to_and_then_nothing_plays(server: PulseServer, 
 
 def test_a_killed_program_leaves_no_sound_behind(server: PulseServer, tmp_path: Path):
     playing = play(server, write_practice(tmp_path, 14, 0.6))
-    time.sleep(5)
-    assert server.streams() == 1
+    assert comes_back(server)
     playing.kill()
     playing.communicate()
     for _ in range(40):
@@ -80,22 +88,24 @@ def test_a_killed_program_leaves_no_sound_behind(server: PulseServer, tmp_path: 
 
 
 def test_the_only_device_goes_and_comes_back_and_so_does_the_server(server: PulseServer, tmp_path: Path):
-    playing = play(server, write_practice(tmp_path, 12, 2.0))
-    time.sleep(5)
+    playing = play(server, write_practice(tmp_path, 40, 2.0))
+    assert comes_back(server)
+    time.sleep(1)
     server.take_sink_away()
     time.sleep(2)
     server.bring_sink_back()
-    time.sleep(6)
-    back_after_sink = server.streams()
+    assert comes_back(server)
+    time.sleep(1.5)
     server.stop()
     time.sleep(1)
     server.start()
-    time.sleep(7)
-    back_after_server = server.streams()
-    out, err = playing.communicate(timeout=90)
+    assert comes_back(server)
+    time.sleep(1.5)
+    assert playing.poll() is None, "it is still guiding"
+    playing.send_signal(signal.SIGINT)
+    out, err = playing.communicate(timeout=20)
     assert playing.returncode == 0, err
-    assert (back_after_sink, back_after_server) == (1, 1)
     flat = " ".join(out.split())
     assert flat.count("Note: The sound has gone. The words carry on.") == 2
     assert flat.count("Note: The sound is back.") == 2
-    assert flat.count("That is all.") >= 1
+    assert "Stopped at" in flat
