@@ -47,6 +47,7 @@ SYSTEM_PARTS = (
     SystemPart("pulseaudio", "tests of sound", "pulseaudio", "pulseaudio", "pulseaudio", "test"),
     SystemPart("pactl", "tests of sound", "pulseaudio-utils", "pulseaudio-utils", "libpulse", "test"),
     SystemPart("parec", "tests of sound", "pulseaudio-utils", "pulseaudio-utils", "libpulse", "test"),
+    SystemPart("strace", "the test that nothing reaches a network", "strace", "strace", "strace", "test"),
 )
 
 LINT_STEPS = (

@@ -273,10 +273,10 @@ def test_the_table_of_system_parts_is_complete() -> None:
     [
         (
             "apt-get",
-            "apt-get install -y --no-install-recommends libpulse0 libglib2.0-0 pulseaudio pulseaudio-utils",
+            "apt-get install -y --no-install-recommends libpulse0 libglib2.0-0 pulseaudio pulseaudio-utils strace",
         ),
-        ("dnf", "dnf install pulseaudio-libs glib2 pulseaudio pulseaudio-utils"),
-        ("pacman", "pacman -S --needed libpulse glib2 pulseaudio"),
+        ("dnf", "dnf install pulseaudio-libs glib2 pulseaudio pulseaudio-utils strace"),
+        ("pacman", "pacman -S --needed libpulse glib2 pulseaudio strace"),
     ],
 )
 def test_the_line_to_install_names_each_package_once(manager: str, line: str) -> None:
@@ -311,7 +311,7 @@ def test_a_missing_part_is_told_once_and_never_stops_the_start(
     run.offer_system_parts(place, "run")
     assert capsys.readouterr().err == ""
     run.offer_system_parts(place, "test")
-    assert asked == [["libpulse.so.0", "libgthread-2.0.so.0"], ["pulseaudio", "pactl", "parec"]]
+    assert asked == [["libpulse.so.0", "libgthread-2.0.so.0"], ["pulseaudio", "pactl", "parec", "strace"]]
 
 
 def test_without_a_keyboard_nothing_is_asked_and_sudo_is_not_started(
