@@ -1,6 +1,7 @@
 """The program itself, playing for a long time to a PulseAudio server that misbehaves."""
 
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -38,6 +39,7 @@ def half_an_hour() -> list[Row]:
         pulse.stop_listening()
         heard = pulse.heard()
     late = errors(heard, cues)
+    sys.stderr.write("ms: " + " ".join(f"{one * 1000:.0f}" for one in late) + "\n")
     p99 = float(np.percentile(np.abs(late), 99)) * 1000
     drift = abs(float(np.median(late[-20:]) - np.median(late[:20]))) * 1000
     silent = drop_outs(heard)
@@ -96,8 +98,6 @@ def many_pauses(times: int = 2_000) -> list[Row]:
     """Pause and go on two thousand times on a live device, the background streaming: no deadlock."""
     program = f"from tests.prove.live import pause_here; pause_here({times})"
     with server() as (pulse, _):
-        import sys
-
         run = subprocess.run(
             [sys.executable, "-c", program],
             env=pulse.environment,
@@ -119,8 +119,6 @@ def many_pauses(times: int = 2_000) -> list[Row]:
 
 def pause_here(times: int) -> None:
     """Run in a process of its own with the test's sound server."""
-    import sys
-
     texts = [text for text in SPOKEN for _ in range(200)]
     steps = [step for text in texts for step in (Say(text), Pause(1))]
     sounds, clock = open_sounds(), RealClock()

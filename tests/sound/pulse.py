@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 RATE = 48_000
+_FIRST = ["nice", "-n", "-11"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []  # so that nothing is missed
 
 
 class PulseServer:
@@ -39,6 +40,7 @@ class PulseServer:
     def start(self) -> None:
         """Start the server with one null sink called "one"."""
         options = ["-n", "--daemonize=no", "--exit-idle-time=-1", "--disable-shm=yes"]
+        options += ["--realtime=yes", "--high-priority=yes"]  # as on a desktop; where it may not, it goes on without
         modules = ["-L", "module-native-protocol-unix", "-L", "module-null-sink sink_name=one rate=48000"]
         with (self._folder / "pulse.log").open("ab") as log:
             self._server = subprocess.Popen(
@@ -78,6 +80,7 @@ class PulseServer:
         file = (self._folder / "heard.raw").open("wb")
         self._listener = subprocess.Popen(
             [
+                *_FIRST,
                 "parec",
                 "-d",
                 "one.monitor",
