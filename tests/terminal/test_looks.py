@@ -17,8 +17,8 @@ from coping_app.player.mixer import SilentMixer
 from coping_app.player.options import Options
 from coping_app.player.player import Player
 from coping_app.player.sounds import open_sounds
-from coping_app.terminal.runner import Pulse, run_player
 from coping_app.terminal.keys import NoKeys
+from coping_app.terminal.runner import Pulse, run_player
 from coping_app.terminal.view import Looks, ScreenView
 
 from .console import ENTER, Terminal, coping, environment
