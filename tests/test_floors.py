@@ -15,7 +15,7 @@ ONLY_IN = {
     "numpy": {"player/mixdown.py"},
     "soundfile": {"player/mixdown.py"},
     "PySide6": set(),
-    "subprocess": {"player/live_mixer.py", "player/recording.py"},
+    "subprocess": {"player/child.py", "player/live_mixer.py"},
 }
 NETWORK = {
     "socket", "ssl", "http", "urllib", "asyncio", "socketserver", "ftplib", "smtplib", "poplib", "imaplib", "telnetlib",

@@ -15,7 +15,3 @@ class BrokenFileError(CopingError):
 
 class SaveError(CopingError):
     """A file could not be written; nothing half-written is left behind."""
-
-
-class SoundError(CopingError):
-    """Sound can't be played on this computer just now."""

@@ -58,13 +58,17 @@ Step = Say | Pause | Chime | Breathe | Choose
 
 
 class Session(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A practice as one person will hear it, from the opening to the last chime."""
+    """A practice as one person will hear it, from the opening to the last chime.
+
+    In an `exact` one the silences have the length that was asked for, whatever the pace.
+    """
 
     practice: str
     title: str
     language: str
     steps: tuple[Step, ...]
     harder: tuple[str, ...] = ()
+    exact: bool = False
 
 
 def sentences(steps: tuple[Step, ...]) -> Iterator[str]:

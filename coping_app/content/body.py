@@ -263,7 +263,7 @@ class BodyReader:
         rest = line.replace("{anchor}", "")
         odd = FORBIDDEN.search(rest)
         if odd and odd[0] in "{}":
-            self._say(number, tr("only {anchor} can stand in curly brackets").replace("{anchor}", "{anchor}"))
+            self._say(number, tr("only {anchor} can stand in curly brackets"))
         elif odd and odd[0] == "|":
             self._say(number, tr("the | works only inside directives; the words are the same for every length"))
         elif odd:

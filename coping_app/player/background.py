@@ -42,8 +42,9 @@ class Background:
     def settle(self, timeline: Timeline, position: float, level: float, now: float, fade: float) -> None:
         """Glide to the gain that belongs to a position."""
         if self.clip:
-            spoken = timeline.is_spoken(position + DIP_DOWN / 2)
-            self._mixer.ramp(Channel.BACKGROUND, level * (DIP if spoken else 1.0), fade, now)
+            spoken = timeline.is_spoken(position) or timeline.is_spoken(position + DIP_DOWN)
+            left = (timeline.end - position) / (timeline.end - timeline.fade_at)  # below 1 once the last fade has begun
+            self._mixer.ramp(Channel.BACKGROUND, level * (DIP if spoken else min(1.0, left)), fade, now)
 
     def plan(self, timeline: Timeline, position: float, level: float) -> None:
         """Plan the glides from a position to the end of the session."""
@@ -52,7 +53,8 @@ class Background:
             moves.append(_Move(start - DIP_DOWN, level * DIP, DIP_DOWN))
             moves.append(_Move(end, level, DIP_UP))
         moves = [move for move in moves if move.at < timeline.fade_at]
-        moves.append(_Move(timeline.fade_at, 0.0, timeline.end - timeline.fade_at, stop=True))
+        fade_at = max(timeline.fade_at, position)  # whatever is pressed in the last seconds, they fade to nothing
+        moves.append(_Move(fade_at, 0.0, timeline.end - fade_at, stop=True))
         self._moves = [move for move in moves if move.at >= position] if self.clip else []
 
     def forget(self) -> None:

@@ -2,7 +2,6 @@
 
 import contextlib
 import subprocess
-import sys
 import threading
 from queue import SimpleQueue
 from typing import IO
@@ -12,6 +11,7 @@ import msgspec
 from coping_app.base.clock import Clock
 from coping_app.base.errors import BrokenFileError
 from coping_app.base.words import tr
+from coping_app.player.child import start_child
 from coping_app.player.mixer import Channel
 from coping_app.player.sounds import Clip, SoundLibrary
 
@@ -79,8 +79,7 @@ class LiveMixer:
         if host is not None:
             self._outbox.put(None)  # its writer lets go of the pipe
             self._host = None
-            self._again_at = now + self._again
-            self._again = min(_LONGEST, self._again * 2)
+            self._try_again_later(now)
         if self._again_at is not None and now >= self._again_at and not self._closed:
             self._start()
         return self._again_at if self._host is None else None
@@ -101,18 +100,21 @@ class LiveMixer:
 
     def _start(self) -> None:
         self._again_at = None
-        with contextlib.suppress(OSError):
-            self._host = subprocess.Popen(
-                [sys.executable, "-m", "coping_app.player.sound_host", str(self._sounds.folder)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,  # Ctrl+C is for the program, which fades out first
-            )
-            self._reader = threading.Thread(target=self._listen, args=(self._host,), daemon=True)
-            self._reader.start()
-            self._outbox = SimpleQueue()
-            threading.Thread(target=_write, args=(self._host, self._outbox), daemon=True).start()
+        try:
+            host = start_child("coping_app.player.sound_host", str(self._sounds.folder))
+        except OSError:
+            self._try_again_later(self._clock.now())
+            self._answered.set()
+            return
+        self._host = host
+        self._reader = threading.Thread(target=self._listen, args=(host,), daemon=True)
+        self._reader.start()
+        self._outbox = SimpleQueue()
+        threading.Thread(target=_write, args=(host, self._outbox), daemon=True).start()
+
+    def _try_again_later(self, now: float) -> None:
+        self._again_at = now + self._again
+        self._again = min(_LONGEST, self._again * 2)
 
     def _listen(self, host: "subprocess.Popen[bytes]") -> None:
         """Take in what the sound process says; runs on a thread of its own and only sets plain values."""

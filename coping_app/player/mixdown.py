@@ -5,7 +5,9 @@
 It prints "done 0.0" to "done 1.0" as it goes, or "problem N" with the number of a system error, and exits 1.
 """
 
+import errno
 import io
+import os
 import sys
 import wave
 from collections.abc import Iterator
@@ -24,6 +26,7 @@ from coping_app.player.recording import Act, Recording
 from coping_app.player.sounds import Clip, SoundLibrary
 
 RATE = 48_000
+_LARGEST_WAV = 2**32 - 1024  # bytes: a WAV file counts them in 32 bits
 BLOCK = RATE  # one second at a time
 Samples = NDArray[np.float32]
 
@@ -164,6 +167,9 @@ def _piece(samples: Samples, played: _Played, first: int, last: int) -> Samples:
 def write_wav(recording: Recording, path: Path) -> None:
     """Mix a recording into a 16-bit stereo WAV file at 48 kHz, telling of progress on standard output."""
     mix = Mixdown(recording)
+    if mix.frames * 4 > _LARGEST_WAV:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    dither = np.random.default_rng(0)  # the same recording twice is the same file
     with path.open("wb") as raw:
         with wave.open(raw, "wb") as file:
             file.setnchannels(2)
@@ -172,12 +178,19 @@ def write_wav(recording: Recording, path: Path) -> None:
             file.setnframes(mix.frames)
             done = 0
             for block in mix.blocks():
-                file.writeframesraw(np.round(np.clip(block, -1.0, 1.0) * 32767).astype("<i2").tobytes())
+                file.writeframesraw(_to_16_bit(block, dither).tobytes())
                 done += len(block)
                 if done % (RATE * 20) == 0:
                     sys.stdout.write(f"done {done / mix.frames:.3f}\n")
                     sys.stdout.flush()
-        raw.flush()
+        os.fsync(raw.fileno())
+
+
+def _to_16_bit(block: Samples, dither: np.random.Generator) -> NDArray[np.int16]:
+    """Round to 16 bit with triangular dither of one step where there is sound; true silence stays silent."""
+    noise = dither.random(block.shape, dtype=np.float32) - dither.random(block.shape, dtype=np.float32)
+    steps = np.clip(block, -1.0, 1.0) * 32766 + np.where(block == 0.0, 0.0, noise)
+    return np.round(steps).astype("<i2")
 
 
 def main() -> int:

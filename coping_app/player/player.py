@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from coping_app.base.clock import Clock
 from coping_app.base.errors import BrokenFileError, NotFoundError
-from coping_app.base.session import Breathe, Chime, Choose, Say, Session
+from coping_app.base.session import Chime, Choose, Say, Session
 from coping_app.base.words import tr
-from coping_app.player.background import Background
+from coping_app.player.background import DIP_DOWN, Background
 from coping_app.player.mixer import Channel, Mixer
 from coping_app.player.notices import Notices
 from coping_app.player.options import Options, Place
@@ -53,6 +53,7 @@ class Player:
         self._notices = Notices()
         self._heard = mixer.sounding
         self._background = Background(mixer)
+        self._background_at: float | None = None  # the clock's time at which it starts again after a pause
 
     # --- what can be seen -------------------------------------------------------------------------------------
 
@@ -93,16 +94,7 @@ class Player:
     @property
     def breath(self) -> tuple[str, float] | None:
         """Return the phase of the breath guide, "in" or "out", and how far into it we are (0.0 to 1.0)."""
-        cue = self.current
-        if cue is None or not isinstance(cue.step, Breathe) or self.state is not State.PLAYING:
-            return None
-        into = self.position - cue.start
-        if into >= cue.seconds:
-            return None
-        into %= cue.step.seconds_in + cue.step.seconds_out
-        if into < cue.step.seconds_in:
-            return "in", into / cue.step.seconds_in
-        return "out", (into - cue.step.seconds_in) / cue.step.seconds_out
+        return self.current.breath(self.position) if self.current and self.state is State.PLAYING else None
 
     @property
     def over(self) -> bool:
@@ -138,7 +130,8 @@ class Player:
         if self.options.background:
             self._background.clip = self._sounds.background(self.options.background)
         self._prepare_chimes()
-        self._play_from(self._position, fade=FADE_IN, wait=LEAD_IN if place else 0.0)
+        self._run_from(self._position, wait=LEAD_IN if place else 0.0)
+        self._start_background(self._position, FADE_IN)
 
     def pause(self) -> None:
         """Fall silent and stay where we are."""
@@ -146,6 +139,7 @@ class Player:
             return
         self._position = self.position
         self.state = State.PAUSED
+        self._background_at = None
         self._quiet(FADE_PAUSE)
 
     def resume(self) -> None:
@@ -155,7 +149,8 @@ class Player:
         cue = self.current
         if cue and cue.text and self._position < cue.start + cue.seconds:
             self._position = cue.start
-        self._play_from(self._position, fade=FADE_RESUME, wait=_CUT)
+        self._run_from(self._position, wait=_CUT)
+        self._background_at = self._clock.now() + _CUT  # what was cut is still fading
 
     def toggle(self) -> None:
         """Pause or go on."""
@@ -224,6 +219,7 @@ class Player:
         if self.state is State.PLAYING:
             self._origin = self._clock.now() - self._position
             self._plan_background(self._position)
+            self._settle_background(self._position, DIP_DOWN)
 
     # --- what time does ---------------------------------------------------------------------------------------
 
@@ -233,6 +229,9 @@ class Player:
         if self.state is State.ENDING and now >= self._stop_at - _HAIR:
             self._finish()
         if self.state is State.PLAYING:
+            if self._background_at is not None and now >= self._background_at - _HAIR:
+                self._background_at = None
+                self._start_background(self.position, FADE_RESUME)
             self._start_due(now)
             while (at := self._background.next_at) is not None and self._is_due(at, now):
                 self._background.move(self._origin)
@@ -256,6 +255,8 @@ class Player:
                 moments.append(wanted)
             if self._next < len(self.timeline.cues):
                 moments.append(self._origin + self.timeline.cues[self._next].start)
+            if self._background_at is not None:
+                moments.append(self._background_at)
             if self._background.next_at is not None:
                 moments.append(self._origin + self._background.next_at)
         return min(moments, default=None)
@@ -362,15 +363,11 @@ class Player:
             waits = max(0.0, position - (self._clock.now() - self._origin))  # a cut sentence may be fading still
             position = before.moved(position, self.timeline)
             self._origin = self._clock.now() + waits - position
-            self._plan_background(position)
             self._position = position
+            self._plan_background(position)
+            self._settle_background(position, DIP_DOWN)
         else:
             self._position = before.moved(position, self.timeline)
-
-    def _play_from(self, position: float, *, fade: float, wait: float = 0.0) -> None:
-        """Start everything at a position, the words after `wait` seconds."""
-        self._run_from(position, wait=wait)
-        self._start_background(position, fade)
 
     def _run_from(self, position: float, *, wait: float = 0.0) -> None:
         """Let time run on from a position, after `wait` seconds in which a cut sentence fades."""

@@ -2,17 +2,16 @@
 
 import contextlib
 import os
-import subprocess
-import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
+from typing import IO
 
 import msgspec
 
 from coping_app.base.errors import SaveError
 from coping_app.base.words import tr
+from coping_app.player.child import start_child
 from coping_app.player.mixer import Channel, Mixer
 from coping_app.player.sounds import Clip, SoundLibrary
 
@@ -155,17 +154,14 @@ class RecordingFile:
         Raises SaveError; then nothing is left behind.
         """
         plan = msgspec.json.encode(recording)
-        command = [sys.executable, "-m", "coping_app.player.mixdown", str(self._part)]
         try:
-            with tempfile.TemporaryFile() as given:  # a file, not a pipe: a long session is more than a pipe holds
-                given.write(plan)
-                given.seek(0)
-                with subprocess.Popen(command, stdin=given, stdout=subprocess.PIPE, text=True) as child:
-                    try:
-                        problem = _follow(child.stdout or [], progress)
-                    except BaseException:
-                        child.kill()
-                        raise
+            with start_child("coping_app.player.mixdown", str(self._part)) as child:
+                try:
+                    _give(child.stdin, plan)
+                    problem = _follow(child.stdout or [], progress)
+                except BaseException:
+                    child.kill()
+                    raise
             if child.returncode:
                 raise _save_error(OSError(problem, os.strerror(problem))) if problem else SaveError(_NOT_MIXED)
             self._part.replace(self.path)
@@ -183,11 +179,18 @@ class RecordingFile:
 _NOT_MIXED = tr("The recording could not be mixed, and no file was left behind.")
 
 
-def _follow(lines: Iterable[str], progress: Callable[[float], None] | None) -> int:
+def _give(pipe: IO[bytes] | None, plan: bytes) -> None:
+    """Hand the plan over; the child reads all of it before it writes anything."""
+    if pipe:
+        with contextlib.suppress(BrokenPipeError), pipe:  # a child that is gone tells by its exit code
+            pipe.write(plan)
+
+
+def _follow(lines: Iterable[bytes], progress: Callable[[float], None] | None) -> int:
     """Pass on what the mixing child tells of its progress; return the system error it met, or 0."""
     problem = 0
     for line in lines:
-        word, _, rest = line.strip().partition(" ")
+        word, _, rest = line.decode().strip().partition(" ")
         if word == "done" and progress:
             progress(float(rest))
         elif word == "problem":

@@ -13,6 +13,8 @@ from coping_app.base.paths import resource_folder
 from coping_app.base.words import and_list, tr
 
 _LARGEST = 40 * 1024 * 1024
+_FORMAT = 1
+_NOT_FOUND = tr("The recordings can't be found, so the words are shown without sound.")
 _LONGEST = 3_600.0  # seconds; an entry beyond this is a mistake
 _WORDS_PER_SECOND = 2.4
 
@@ -65,7 +67,7 @@ def spoken_seconds(text: str) -> float:
     return 0.6 + len(text.split()) / _WORDS_PER_SECOND
 
 
-@dataclass(slots=False)
+@dataclass
 class SoundLibrary:
     """The recordings of one folder; empty where there is no usable manifest."""
 
@@ -138,8 +140,10 @@ def open_sounds(folder: Path | None = None) -> SoundLibrary:
     except (OSError, NotFoundError, msgspec.DecodeError):
         return SoundLibrary(
             folder or Path(),
-            problem=tr("The recordings can't be found, so the words are shown without sound."),
+            problem=_NOT_FOUND,
         )
+    if manifest.format != _FORMAT:
+        return SoundLibrary(place, problem=_NOT_FOUND)
     safe = tuple(clip for clip in manifest.clips if _is_inside(clip.file) and 0 < clip.seconds <= _LONGEST)
     return SoundLibrary(place, safe, manifest.voices)
 

@@ -9,7 +9,7 @@ from coping_app.base.session import Breathe, Chime, Choose, Pause, Say, Session,
 from coping_app.player.sounds import Clip, SoundLibrary, spoken_seconds
 
 LEAD_IN = 1.5  # background alone before the first sound
-GAP = 1.2  # between two sentences, at the normal pace
+GAP = 1.5  # between two sentences, at the normal pace
 CHIME_RINGS = 4.0  # before the next words; the chime rings on under them
 TAIL = 4.0  # after the last words, while the background fades
 BRIDGE = 3.0  # the background stays low through silences shorter than this
@@ -37,6 +37,16 @@ class Cue:
     def text(self) -> str:
         """The caption, for a sentence."""
         return self.step.text if isinstance(self.step, Say) else ""
+
+    def breath(self, position: float) -> tuple[str, float] | None:
+        """Return the phase of a breath guide at a position, and how far into it that is; None for anything else."""
+        into = position - self.start
+        if not isinstance(self.step, Breathe) or not 0 <= into < self.seconds:
+            return None
+        into %= self.step.seconds_in + self.step.seconds_out
+        if into < self.step.seconds_in:
+            return "in", into / self.step.seconds_in
+        return "out", (into - self.step.seconds_in) / self.step.seconds_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +94,7 @@ def lay_out(
     `chosen` holds the way taken at each choice, in order; where it runs out, the first way is taken.
     A sentence without a recording gets the time it takes to read.
     """
-    measure = _Measure(sounds, voice, session.language, pace.value)
+    measure = _Measure(sounds, voice, session.language, 1.0 if session.exact else pace.value)
     steps = _flat(session.steps, list(chosen))
     cues: list[Cue] = []
     now = LEAD_IN

@@ -55,7 +55,8 @@ def run_player(player: Player, pulse: Pulse, view: View, other_key: Callable[[st
     Ctrl+C fades out like q; a second one passes through.
     """
     interrupted = False
-    pulse.keys.around_stop(lambda: _hold(player), player.resume)
+    held: list[bool] = []
+    pulse.keys.around_stop(lambda: held.append(_hold(player)), lambda: player.resume() if held.pop() else None)
     while True:
         try:
             wake = player.advance()
@@ -74,11 +75,13 @@ def run_player(player: Player, pulse: Pulse, view: View, other_key: Callable[[st
             player.end()
 
 
-def _hold(player: Player) -> None:
-    """Fall silent before the program is stopped: the sound process goes on by itself."""
-    if player.state is State.PLAYING:
-        player.pause()
-        time.sleep(FADE_PAUSE + 0.1)
+def _hold(player: Player) -> bool:
+    """Fall silent before the program is stopped (the sound process goes on by itself); tell whether it was playing."""
+    if player.state is not State.PLAYING:
+        return False
+    player.pause()
+    time.sleep(FADE_PAUSE + 0.1)
+    return True
 
 
 def _next_moment(player: Player, pulse: Pulse, view: View, wake: float | None) -> float | None:
@@ -125,6 +128,9 @@ def keys_help() -> str:
 
 
 def _next_pace(player: Player, view: View) -> None:
+    if player.session.exact:
+        view.say(tr("The silences here keep the length you asked for."))
+        return
     paces = list(Pace)
     pace = paces[(paces.index(player.options.pace) + 1) % len(paces)]
     player.set_pace(pace)

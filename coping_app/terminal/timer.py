@@ -23,4 +23,4 @@ def timer_session(minutes: float, every: float = 0.0, delay: float = 0.0) -> Ses
     for mark, following in zip(marks, [*marks[1:], total], strict=True):
         steps += [Chime("soft"), Pause(following - mark - CHIME_RINGS)]
     steps.append(Chime("deep"))
-    return Session("timer", tr("Silence"), "en-GB", tuple(steps))
+    return Session("timer", tr("Silence"), "en-GB", tuple(steps), exact=True)

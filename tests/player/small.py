@@ -6,7 +6,7 @@ from pathlib import Path
 from coping_app.base.clock import HandClock
 from coping_app.base.errors import BrokenFileError
 from coping_app.base.session import Session, Step
-from coping_app.player.mixer import Channel
+from coping_app.player.mixer import Channel, Glide
 from coping_app.player.options import Options
 from coping_app.player.player import Player
 from coping_app.player.sounds import Clip, SoundLibrary, text_name
@@ -88,6 +88,14 @@ class FakeMixer:
 
     def close(self) -> None:
         self.closed = True
+
+    def gain(self, channel: Channel, moment: float) -> float:
+        """Return the gain of a channel at a moment, from everything that was asked of it by then."""
+        glide = Glide()
+        for at, one, gain, seconds, stop in self.ramps:
+            if one is channel and at <= moment:
+                glide.go(gain, seconds, at, stop=stop)
+        return glide.at(moment)
 
     def said(self) -> list[Heard]:
         return [one for one in self.heard if one.channel is Channel.VOICE]

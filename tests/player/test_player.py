@@ -1,5 +1,7 @@
 """What the player does when a person does something, or when something goes wrong."""
 
+from itertools import pairwise
+
 import pytest
 
 from coping_app.base.errors import NotFoundError
@@ -7,7 +9,7 @@ from coping_app.base.session import Breathe, Chime, Choose, Option, Pause, Say
 from coping_app.player.background import DIP
 from coping_app.player.mixer import Channel
 from coping_app.player.options import Options, Place
-from coping_app.player.player import FADE_STOP, NO_SOUND, State
+from coping_app.player.player import FADE_PAUSE, FADE_STOP, NO_SOUND, State
 from coping_app.player.timeline import LEAD_IN, Pace
 
 from .small import clip, library, session, start
@@ -129,6 +131,48 @@ def test_the_background_dips_under_the_voice_and_fades_at_the_end():
     for start_of_words, _ in run.player.timeline.spans:
         low = [at for at, gain, _ in bed if gain == pytest.approx(0.8 * DIP)]
         assert any(0 <= 100 + start_of_words - at <= 1 for at in low), "low before the words begin"
+
+
+@pytest.mark.parametrize("pressed", ["volume", "pause", "pace", "back and forth"])
+def test_whatever_is_pressed_in_the_last_seconds_they_fade_to_nothing(pressed: str):
+    run = begin()
+    run.until(100 + run.player.timeline.fade_at + 2)
+    if pressed == "volume":
+        run.player.set_level(Channel.BACKGROUND, 0.9)
+    elif pressed == "pace":
+        run.player.set_pace(Pace.LONGER)
+    else:
+        run.player.toggle()
+        run.until(run.clock.now() + (0.1 if pressed == "pause" else 5))
+        run.player.toggle()
+    run.to_end()
+    end = run.clock.now()
+    assert run.mixer.gain(Channel.BACKGROUND, end) == pytest.approx(0, abs=1e-6)
+    assert run.mixer.gain(Channel.BACKGROUND, end - 0.05) < 0.02
+    steps = [run.mixer.gain(Channel.BACKGROUND, end - 4 + n / 100) for n in range(400)]
+    assert max(abs(b - a) for a, b in pairwise(steps)) < 0.05, "no step that would be heard"
+
+
+def test_a_change_of_pace_keeps_the_background_low_under_the_voice():
+    steps = session(Say(TEXTS[0]), Pause(3.5), Say(TEXTS[1]), Say(TEXTS[2]))
+    run = start(steps, library(*TEXTS), Options(background="rain"))
+    first = run.player.timeline.cues[0]
+    run.until(100 + first.start + first.seconds + 2.5)
+    run.player.set_pace(Pace.SHORTER)
+    second = run.player.timeline.cues[1]
+    run.until(run.clock.now() + second.start - run.player.position + second.seconds / 2)
+    assert run.mixer.gain(Channel.BACKGROUND, run.clock.now()) == pytest.approx(DIP, abs=0.01)
+
+
+def test_going_on_at_once_lets_the_old_background_fade_before_the_new_one_starts():
+    run = begin()
+    run.until(110)
+    run.player.pause()
+    run.until(110.1)
+    run.player.resume()
+    run.until(112)
+    (_, _), (again, _) = run.mixer.loops
+    assert again >= 110 + FADE_PAUSE
 
 
 def test_levels_reach_their_channel_and_only_that():
