@@ -517,6 +517,7 @@ def run(place: Place, arguments: Sequence[str]) -> int:
         offer_system_parts(place, needs)
     if word:
         return word(place, arguments[1:])
+    os.environ["COPING_COMMAND"] = DOOR  # what people type here, for the hints that name a command
     return start([str(place.program("python")), "-P", "-m", "coping_app", *arguments])
 
 

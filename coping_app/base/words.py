@@ -1,6 +1,7 @@
 """The words of the program, through gettext, and the few ways of saying amounts."""
 
 import gettext
+import os
 
 _translations = gettext.NullTranslations()
 
@@ -19,6 +20,11 @@ def tr(text: str) -> str:
 def tr_count(one: str, many: str, count: int) -> str:
     """Return `one` or `many` in the language of the program, with {n} filled in."""
     return _translations.ngettext(one, many, count).format(n=count)
+
+
+def command(words: str = "") -> str:
+    """Return what a person types to run the program here, with `words` after it: "coping play" or "./run play"."""
+    return f"{os.environ.get('COPING_COMMAND', 'coping')} {words}".rstrip()
 
 
 _SMALL = (

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from coping_app.base.errors import NotFoundError
 from coping_app.base.session import Breathe, Chime, Choose, Option, Pause, Say, Session, Step
-from coping_app.base.words import number_word, tr, tr_count
+from coping_app.base.words import and_list, number_word, tr, tr_count
 from coping_app.content.practice import Block, BreathGuide, ChimeLine, Choice, Practice, Silence, Unless
 from coping_app.content.vocabulary import anchor_for, anchors
 
@@ -47,7 +47,7 @@ def _length_index(practice: Practice, minutes: int | None) -> int:
         return 0
     if minutes in lengths:
         return lengths.index(minutes)
-    have = ", ".join(str(n) for n in lengths)
+    have = and_list([str(n) for n in lengths], last=tr("or"))
     short = practice.card.short
     raise NotFoundError(
         tr("{title} does not come in {n} minutes. It comes in {have}, and the short version takes {short}.").format(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from coping_app.base.errors import BrokenFileError, NotFoundError
 from coping_app.base.paths import resource_folder
-from coping_app.base.words import tr
+from coping_app.base.words import command, tr
 from coping_app.content.outline import read_text
 from coping_app.content.parse import first_bytes, parse_card, parse_file
 from coping_app.content.practice import Card, Practice
@@ -28,17 +28,16 @@ class Library:
         path = self.folder / f"{name}.md"
         if name not in self.cards and name not in self.broken:
             raise NotFoundError(
-                tr('There is no practice called "{name}"{hint} "coping practices" lists them all.').format(
-                    name=name[:40], hint=did_you_mean(name, self.cards) or "."
+                tr('There is no practice called "{name}"{hint} "{list}" lists them all.').format(
+                    list=command("practices"), name=name[:40], hint=did_you_mean(name, self.cards) or "."
                 )
             )
         parsed = parse_file(path)
         if parsed.practice is None:
             raise BrokenFileError(
                 tr(
-                    'The file of "{name}" has errors, so it is not played. '
-                    '"coping check" names the lines. First: {first}.'
-                ).format(name=name, first=parsed.problems[0])
+                    'The file of "{name}" has errors, so it is not played. "{check}" names the lines. First: {first}.'
+                ).format(check=command("check"), name=name, first=parsed.problems[0])
             )
         return parsed.practice
 
@@ -67,9 +66,9 @@ def read_practice(path: Path) -> Practice:
         raise NotFoundError(tr("The file can't be read ({why}).").format(why=error.strerror or "?")) from error
     if parsed.practice is None:
         raise BrokenFileError(
-            tr(
-                'This file is not a practice that can be played. "coping check" names each line. First: {first}.'
-            ).format(first=parsed.problems[0])
+            tr('This file is not a practice that can be played. "{check}" names each line. First: {first}.').format(
+                check=command("check"), first=parsed.problems[0]
+            )
         )
     return parsed.practice
 

@@ -25,6 +25,7 @@ class SteadyChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first: tuple[str, ...] = ()
     safest_first: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
+    with_numbers: tuple[str, ...] = ()
 
 
 class Steady(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -55,16 +56,17 @@ def steady_choice(name: str) -> SteadyChoice:
     raise NotFoundError(tr("Steady me has four choices, 1 to 4."))
 
 
-def steady_session(choice: SteadyChoice, *, safest: bool, opening: bool = True) -> Session:
-    """Return a choice as a session; `safest` where nobody knows who is there."""
+def steady_session(choice: SteadyChoice, *, safest: bool, opening: bool = True, numbers: bool = False) -> Session:
+    """Return a choice as a session; `safest` where nobody knows who is there, `numbers` where own numbers are shown."""
     steps: list[Step] = [Say(text) for text in choice.first]
     if safest:
         steps += [Say(text) for text in choice.safest_first]
     if opening:
         steps += [Say(text) for text in steady().opening]
     steps.append(Pause(4))
+    lines = choice.lines + (choice.with_numbers if numbers else ())
     for _ in range(choice.rounds):
-        for line, rest in zip(choice.lines, choice.rest, strict=True):
+        for line, rest in zip(lines, choice.rest, strict=False):
             steps += [*(Say(text) for text in split_sentences(line)), Pause(rest)]
     if not safest:
         steps += [Say(text) for text in choice.last]
@@ -75,18 +77,6 @@ def steady_texts() -> list[str]:
     """Return every sentence that is spoken here."""
     texts = list(steady().opening)
     for choice in steady().choice:
-        texts += [*choice.first, *choice.safest_first, *choice.last]
+        texts += [*choice.first, *choice.safest_first, *choice.last, *choice.with_numbers]
         texts += [text for line in choice.lines for text in split_sentences(line)]
     return texts
-
-
-def urgent_line(emergency: str = "", line: str = "") -> str:
-    """Return the line at the foot of the page, built from the safety card: each sign behind its own group's words."""
-    card = table("red_flags")
-    parts: list[str] = []
-    for group in card["group"]:
-        signs = [f["short"] for f in card["flag"] if f.get("steady") and f["level"] == group["id"]]
-        if signs:
-            parts.append(f"{group['steady']} {'; '.join(signs)}.")
-    words = {"emergency": emergency or steady().emergency, "line": line or steady().line}
-    return " ".join([*parts, steady().then]).format(**words)

@@ -9,7 +9,7 @@ from coping_app.base.session import Breathe, Chime, Choose, Pause, Say, Session,
 from coping_app.player.sounds import Clip, SoundLibrary, spoken_seconds
 
 LEAD_IN = 1.5  # background alone before the first sound
-GAP = 1.5  # between two sentences, at the normal pace
+GAP = 1.6  # between two sentences, at the normal pace
 CHIME_RINGS = 4.0  # before the next words; the chime rings on under them
 TAIL = 4.0  # after the last words, while the background fades
 BRIDGE = 3.0  # the background stays low through silences shorter than this

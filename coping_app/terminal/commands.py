@@ -14,7 +14,8 @@ from typing import NoReturn
 
 from coping_app import PRODUCT, __version__
 from coping_app.base.errors import CopingError
-from coping_app.base.words import and_list, tr
+from coping_app.base.words import and_list, command, tr
+from coping_app.terminal import leaving
 
 _USAGE = 2
 PACES = {"shorter": "SHORTER", "normal": "NORMAL", "longer": "LONGER"}
@@ -120,7 +121,7 @@ def _sound_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
-        prog="coping",
+        prog=command(),
         description=tr("Guided quiet practices, kept on your own computer."),
         allow_abbrev=False,
     )
@@ -128,17 +129,17 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--plain", action="store_true", help=tr("plain lines, for a screen reader"))
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
-    def command(name: str, text: str, takes: str = "") -> argparse.ArgumentParser:
+    def add_command(name: str, text: str, takes: str = "") -> argparse.ArgumentParser:
         usage = f"%(prog)s {takes}[options]"  # argparse's own is wider than a narrow terminal
         return commands.add_parser(name, help=text, description=text, usage=usage, allow_abbrev=False)
 
-    practices = command("practices", tr("list the practices"))
+    practices = add_command("practices", tr("list the practices"))
     practices.add_argument(
         "--for", dest="word", metavar="WORD", default="", help=tr("for times of this, or any word of it")
     )
     practices.add_argument("--minutes", metavar="N", type=_number(1, 60), help=tr("that fit into so many minutes"))
 
-    playing = command("play", tr("be guided through a practice"), "ID ")
+    playing = add_command("play", tr("be guided through a practice"), "ID ")
     playing.add_argument("practice", metavar="ID", help=tr("its name in the list, or a file"))
     length = playing.add_mutually_exclusive_group()
     length.add_argument("--minutes", metavar="N", type=_number(1, 60, whole=True), help=tr("how long"))
@@ -165,7 +166,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _sound_arguments(playing)
 
-    timer = command("timer", tr("silence, with chimes"))
+    timer = add_command("timer", tr("silence, with chimes"))
     timer.add_argument("--minutes", metavar="N", type=_number(0.5, 180), default=10.0, help=tr("how long"))
     timer.add_argument(
         "--every", metavar="N", type=_number(0.5, 90), default=0.0, help=tr("a chime every so many minutes")
@@ -175,13 +176,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     _sound_arguments(timer)
 
-    steady = command("steady", tr("Steady me: quiet company at once, and three more"))
+    steady = add_command("steady", tr("Steady me: quiet company at once, and three more"))
     _sound_arguments(steady)
 
-    check = command("check", tr("check practice files"), "PATH ... ")
+    check = add_command("check", tr("check practice files"), "PATH ... ")
     check.add_argument("paths", metavar="PATH", nargs="+", type=Path, help=tr("files or folders"))
 
-    transcript = command("transcript", tr("a practice in writing"), "ID ")
+    transcript = add_command("transcript", tr("a practice in writing"), "ID ")
     transcript.add_argument("practice", metavar="ID", help=tr("its name in the list, or a file"))
     length = transcript.add_mutually_exclusive_group()
     length.add_argument("--minutes", metavar="N", type=_number(1, 60, whole=True), help=tr("how long"))
@@ -193,7 +194,8 @@ def _parser() -> argparse.ArgumentParser:
 def run(arguments: list[str]) -> int:
     """Run the program with the words given on the command line and return its exit code.
 
-    0 is well, 1 a problem that was said, 2 words that were not understood, 130 stopped with Ctrl+C.
+    0 is well (a session that was ended early too), 1 a problem that was said, 2 words that were not understood, 130
+    stopped with Ctrl+C at any other time.
     """
     _ready_output()
     try:
@@ -241,6 +243,7 @@ def _let_go_of_output() -> None:
 
 
 def _stop(_number: int, _frame: object) -> NoReturn:
+    leaving.ask()
     raise KeyboardInterrupt
 
 

@@ -2,9 +2,10 @@
 
 import sys
 
-from coping_app.base.words import and_list, tr
+from coping_app.base.words import and_list, command, tr
 from coping_app.content.compile import Wish, compile_session
 from coping_app.content.library import open_library
+from coping_app.content.safety import ring_lines
 from coping_app.content.transcript import about, transcript, web_vtt
 from coping_app.terminal.text import paragraphs
 
@@ -22,14 +23,18 @@ def list_practices(word: str, minutes: float | None) -> int:
             *paragraphs(card.aim, "  "),
             *paragraphs(tr("For times of {times}.").format(times=and_list(list(card.times), last=tr("or"))), "  "),
             *paragraphs(tr("{full} min, short {short} min.").format(full=full, short=card.short), "  "),
-            f"  coping play {card.id}",
+            "  " + command(f"play {card.id}"),
         ]
     if not found:
         lines += [tr("Nothing here fits that. Without --for and --minutes the list shows everything.")]
     for name in library.broken:
         lines += [
             "",
-            *paragraphs(tr('"{name}" has errors and is left out; "coping check" names each line.').format(name=name)),
+            *paragraphs(
+                tr('"{name}" has errors and is left out; "{check}" names each line.').format(
+                    name=name, check=command("check")
+                )
+            ),
         ]
     sys.stdout.write("\n".join([*lines, ""]).lstrip("\n"))
     return 0
@@ -47,6 +52,9 @@ def write_transcript(name: str, minutes: float | None, *, short: bool, vtt: bool
 
         sys.stdout.write(web_vtt(lay_out(session, open_sounds(), "heart").captions()))
         return 0
-    parts = [practice.card.title, *practice.take_care, transcript(session).rstrip(), *about(practice)]
+    parts = [practice.card.title, *practice.take_care, *ring_lines(practice.card.red_flags)]
+    parts += [*transcript(session).rstrip().split("\n\n"), *about(practice)]
+    if sys.stdout.isatty():
+        parts = ["\n".join(paragraphs(part)) for part in parts]
     sys.stdout.write("\n\n".join(parts) + "\n")
     return 0

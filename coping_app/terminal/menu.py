@@ -8,6 +8,7 @@ from coping_app.content.compile import Wish
 from coping_app.content.library import open_library
 from coping_app.content.practice import Card
 from coping_app.player.options import Options
+from coping_app.terminal import leaving
 from coping_app.terminal.perform import Manner, has_keyboard
 from coping_app.terminal.play import Request, is_night, lengths_text, play
 from coping_app.terminal.steady import steady_me
@@ -24,7 +25,7 @@ def open_menu(view: View, options: Options, manner: Manner) -> None:
         wish = Wish(short=True, night=is_night())
         play(Request(SHORT_PAUSE, wish, options, manner), view)
         return
-    while _one_round(view, options, manner):
+    while not leaving.asked() and _one_round(view, options, manner):
         pass
 
 
@@ -34,7 +35,7 @@ def _one_round(view: View, options: Options, manner: Manner) -> bool:
     cards = list(library.cards.values())
     view.say()
     for number, card in enumerate(cards, 1):
-        view.say(f"{number:>2}  {card.title}, {lengths_text(card.lengths, card.short)}")
+        view.say(f"{number:>2}  {card.title}, {lengths_text(card.lengths, card.short)}", hang=4)
     view.say(tr(" s  Steady me"))
     view.say(tr(" q  Leave"))
     answer = _ask(tr("Number, and Enter:"))

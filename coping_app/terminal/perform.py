@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coping_app.base.clock import Clock
 from coping_app.base.session import Session
@@ -16,6 +17,9 @@ from coping_app.player.sounds import SoundLibrary
 from coping_app.terminal.keys import Keys, NoKeys, terminal_keys
 from coping_app.terminal.runner import Pulse, make_clock, run_player
 from coping_app.terminal.view import View
+
+if TYPE_CHECKING:
+    from coping_app.player.recording import RecordingFile
 
 _PATIENCE = 3.0  # seconds for the sound to come up before a session starts without it
 
@@ -68,22 +72,31 @@ def perform(
     options = usable(options, sounds)  # an unknown name is said before anything starts
     live = not manner.silent and manner.speed == 1.0
     clock = make_clock(live=live)
-    mixer = _live_mixer(sounds, clock) if live else SilentMixer()
-    tape = Tape(manner.record, sounds, clock, mixer) if manner.record else None
-    player = Player(session, sounds, tape.mixer if tape else mixer, clock, options)
-    try:
+    with ExitStack() as tidy:
+        file = _recording_file(manner, tidy)  # a place that can't be written to is said before anything is heard
+        mixer = _live_mixer(sounds, clock) if live else SilentMixer()
+        tidy.callback(mixer.close)
+        tidy.callback(view.close)
+        tape = Tape(file, sounds, clock, mixer) if file else None
+        player = Player(session, sounds, tape.mixer if tape else mixer, clock, options)
         with keyboard() as keys:
             player.start(place)
             run_player(player, Pulse(clock, keys, manner.speed), view, other_key)
         view.close()
         if tape:
             tape.save(view)
-    finally:
-        view.close()
-        mixer.close()
-        if tape:
-            tape.file.discard()
     return player
+
+
+def _recording_file(manner: Manner, tidy: ExitStack) -> "RecordingFile | None":
+    """Reserve the place of a recording, and take away what is not finished in the end."""
+    if manner.record is None:
+        return None
+    from coping_app.player.recording import RecordingFile  # only where needed: it costs a start
+
+    file = RecordingFile(manner.record)
+    tidy.callback(file.discard)
+    return file
 
 
 def _live_mixer(sounds: SoundLibrary, clock: Clock) -> Mixer:
@@ -98,11 +111,10 @@ def _live_mixer(sounds: SoundLibrary, clock: Clock) -> Mixer:
 class Tape:
     """A recording that is being made beside a live mixer, or alone where nothing is heard."""
 
-    def __init__(self, path: Path, sounds: SoundLibrary, clock: Clock, live: Mixer) -> None:
-        """Reserve the file. Raises SaveError."""
-        from coping_app.player.recording import BothMixers, RecordingFile, RecordingMixer
+    def __init__(self, file: "RecordingFile", sounds: SoundLibrary, clock: Clock, live: Mixer) -> None:
+        from coping_app.player.recording import BothMixers, RecordingMixer
 
-        self.file = RecordingFile(path)
+        self.file = file
         self._recorder = RecordingMixer(sounds, clock.now())
         self._clock = clock
         self.mixer: Mixer = self._recorder if isinstance(live, SilentMixer) else BothMixers(live, self._recorder)

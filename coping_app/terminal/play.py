@@ -7,11 +7,12 @@ from pathlib import Path
 
 from coping_app.base.errors import NotFoundError
 from coping_app.base.session import Session
-from coping_app.base.words import and_list, clock_time, number_word, tr, tr_count
+from coping_app.base.words import and_list, clock_time, command, number_word, tr, tr_count
 from coping_app.content.compile import Wish, compile_session
 from coping_app.content.library import Library, open_library, read_practice
 from coping_app.content.practice import Practice
 from coping_app.content.problems import did_you_mean
+from coping_app.content.safety import ring_lines
 from coping_app.content.vocabulary import anchors, flags
 from coping_app.player.options import Options, Place
 from coping_app.player.player import Player
@@ -21,6 +22,7 @@ from coping_app.terminal.perform import Manner, has_keyboard, keyboard, perform,
 from coping_app.terminal.text import printable
 from coping_app.terminal.view import View
 
+DEFAULT_BACKGROUND = "rain"
 _NIGHT = (22, 6)
 
 
@@ -124,6 +126,17 @@ def _introduce(practice: Practice, session: Session, sounds: SoundLibrary, reque
     for paragraph in practice.take_care:
         view.say()
         view.say(paragraph)
+    for line in ring_lines(practice.card.red_flags):
+        view.say()
+        view.say(line)
+    strangers = sorted(request.wish.around.difference(practice.card.work_around))
+    if strangers:
+        view.say()
+        view.say(
+            tr("This practice was not written around {flags}. Leave out what does not suit you.").format(
+                flags=and_list(strangers)
+            )
+        )
     view.say()
     if request.manner.speed != 1.0:
         view.say(tr("The clock runs {n:g} times as fast, so nothing is heard.").format(n=request.manner.speed))
@@ -149,9 +162,10 @@ def _say_where(player: Player, request: Request, view: View) -> None:
 
 
 def _again(player: Player, request: Request) -> str:
-    """Return the command that goes on from here, with everything that this session was asked to be."""
+    """Return the command that goes on from here with what was asked for (volumes and a recording are left out)."""
     wish, pace = request.wish, player.options.pace
-    words = ["coping", "play", printable(request.practice), "--from", clock_time(player.position)]
+    options, manner = request.options, request.manner
+    words = [printable(request.practice), "--from", clock_time(player.position)]
     if wish.short:
         words.append("--short")
     elif wish.minutes:
@@ -162,7 +176,11 @@ def _again(player: Player, request: Request) -> str:
         words += ["--anchor", wish.anchor]
     if pace is not Pace.NORMAL:
         words += ["--pace", pace.name.lower()]
-    return shlex.join(words)
+    if options.background != DEFAULT_BACKGROUND:
+        words += ["--background", options.background or "none"]
+    if manner.silent:
+        words.append("--silent")
+    return command("play") + " " + shlex.join(words)
 
 
 def _say_end(player: Player, view: View) -> None:
@@ -184,8 +202,8 @@ def _ask_afterwards(practice: Practice, library: Library, view: View) -> None:
     view.say(tr("That can happen. You could leave it there. Or:"))
     for name in practice.harder:
         if name in library.cards:
-            view.say(f"  {library.cards[name].title}: coping play {name}")
-    view.say("  " + tr("Steady me: coping steady"))
+            view.say(f"  {library.cards[name].title}: " + command(f"play {name}"))
+    view.say("  " + tr("Steady me: {command}").format(command=command("steady")))
     view.say("  " + tr("A person: someone close, or your team's line."))
 
 

@@ -3,26 +3,24 @@
 import argparse
 
 from coping_app.base.errors import CopingError
-from coping_app.base.words import tr
+from coping_app.base.words import clock_time, tr
 from coping_app.content.compile import Wish
 from coping_app.player.options import Options
 from coping_app.player.sounds import open_sounds
 from coping_app.player.timeline import Pace
 from coping_app.terminal.menu import open_menu
 from coping_app.terminal.perform import Manner, perform, usable
-from coping_app.terminal.play import Request, is_night, known_anchor, known_flags, play
+from coping_app.terminal.play import DEFAULT_BACKGROUND, Request, is_night, known_anchor, known_flags, play
 from coping_app.terminal.steady import steady_me
 from coping_app.terminal.timer import timer_session
 from coping_app.terminal.view import View, open_view
-
-BACKGROUND = "rain"
 
 
 def run_session(given: argparse.Namespace) -> int:
     """Run the menu, a practice, the timer or Steady me."""
     view = open_view(plain=given.plain)
     if given.command is None:
-        open_menu(view, Options(background=BACKGROUND), Manner())
+        open_menu(view, Options(background=DEFAULT_BACKGROUND), Manner())
     elif given.command == "play":
         play(_request(given), view)
     elif given.command == "timer":
@@ -56,7 +54,7 @@ def _request(given: argparse.Namespace) -> Request:
         anchor=known_anchor(given.anchor),
         night=is_night(),
     )
-    return Request(given.practice, wish, _options(given, BACKGROUND), _manner(given), given.start)
+    return Request(given.practice, wish, _options(given, DEFAULT_BACKGROUND), _manner(given), given.start)
 
 
 def _whole(minutes: float | None) -> int | None:
@@ -70,6 +68,10 @@ def _timer(given: argparse.Namespace, view: View) -> None:
         raise CopingError(tr("The interval has to be shorter than the whole. Nothing was started.")) from error
     sounds = open_sounds()
     options = usable(_options(given, ""), sounds)
-    view.say(tr("Silence for {n:g} minutes. Space pauses, q ends.").format(n=given.minutes))
-    perform(session, sounds, options, _manner(given), view)
-    view.say(tr("That is the end."))
+    length = tr("one minute") if given.minutes == 1 else tr("{n:g} minutes").format(n=given.minutes)
+    view.say(tr("Silence for {length}. Space pauses, q ends.").format(length=length))
+    player = perform(session, sounds, options, _manner(given), view)
+    if player.left <= 1.0:
+        view.say(tr("That is the end."))
+    else:
+        view.say(tr("Stopped at {time}.").format(time=clock_time(player.position)))

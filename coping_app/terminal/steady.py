@@ -1,13 +1,14 @@
 """`coping steady`: Steady me in the terminal. Every work-around is on, and nothing is recorded."""
 
-import textwrap
+from dataclasses import replace
 
 from coping_app.base.words import tr
-from coping_app.content.steady import SteadyChoice, steady, steady_choice, steady_session, urgent_line
+from coping_app.content.safety import urgent_line
+from coping_app.content.steady import SteadyChoice, steady, steady_choice, steady_session
 from coping_app.player.options import Options
 from coping_app.player.sounds import SoundLibrary, open_sounds
-from coping_app.terminal.perform import Manner, perform, usable
-from coping_app.terminal.text import text_width
+from coping_app.terminal import leaving
+from coping_app.terminal.perform import Manner, has_keyboard, perform, usable
 from coping_app.terminal.view import View
 
 
@@ -18,13 +19,17 @@ def steady_me(view: View, manner: Manner, options: Options) -> None:
     options = usable(options, sounds)
     _show_page(view)
     view.hint = tr("1 to 4 switch  q leaves")
+    once = manner.speed != 1.0 or manner.record or not has_keyboard()  # a trial, or nobody who could leave
     now: SteadyChoice | None = steady_choice(page.opens_with)
     opening = True
-    while now:
-        now = _run(now, sounds, view, manner, options, opening=opening)
-        opening = False
-        if manner.speed != 1.0 or manner.record:
-            return  # a trial run ends with the first session
+    try:
+        while now:
+            now = _run(now, sounds, view, manner, options, opening=opening)
+            opening = False
+            if once or leaving.asked():
+                return
+    finally:
+        view.hint = ""
 
 
 def _run(
@@ -41,12 +46,7 @@ def _run(
     view.say()
     view.say(f"{choice.key}  {choice.name}")
     wanted = options.background or choice.background
-    heard = Options(
-        voice=options.voice,
-        background=wanted if wanted in sounds.background_names() else "",
-        voice_level=options.voice_level,
-        background_level=options.background_level,
-    )
+    heard = replace(options, background=wanted if wanted in sounds.background_names() else "")
     session = steady_session(choice, safest=True, opening=opening)
     player = perform(session, sounds, heard, manner, view, other_key=switch)
     if pressed:
@@ -61,8 +61,7 @@ def _show_page(view: View) -> None:
     view.say(page.under_heading)
     view.say()
     for choice in page.choice:
-        for line in textwrap.wrap(f"{choice.key}  {choice.name}. {choice.under}", text_width()):
-            view.say(line)
+        view.say(f"{choice.key}  {choice.name}. {choice.under}", hang=3)
     view.say(tr("q  Leave"))
     view.say()
     view.say(urgent_line())

@@ -12,13 +12,13 @@ def text_width() -> int:
     return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns - 3))
 
 
-def paragraphs(text: str, indent: str = "") -> list[str]:
-    """Break a text into lines that fit."""
+def paragraphs(text: str, indent: str = "", hang: int = 0) -> list[str]:
+    """Break a text into lines that fit; all but the first stand `hang` letters further in."""
     return textwrap.wrap(
         text,
-        text_width() - len(indent),
+        text_width(),
         initial_indent=indent,
-        subsequent_indent=indent,
+        subsequent_indent=indent + " " * hang,
         break_on_hyphens=False,
     ) or [""]
 

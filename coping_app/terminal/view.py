@@ -19,8 +19,8 @@ class View(Protocol):
     live: bool
     hint: str
 
-    def say(self, text: str = "") -> None:
-        """Write a line or a paragraph that stays."""
+    def say(self, text: str = "", hang: int = 0) -> None:
+        """Write a line or a paragraph that stays; its further lines stand `hang` letters in."""
         ...
 
     def show(self, player: Player) -> None:
@@ -46,10 +46,15 @@ def looks_of(stream: TextIO, *, plain: bool) -> Looks:
     dumb = os.environ.get("TERM", "") in {"", "dumb"} and sys.platform != "win32"
     encoding = (getattr(stream, "encoding", None) or "ascii").lower().replace("-", "")
     return Looks(
-        plain=plain or dumb or not stream.isatty(),
+        plain=plain or dumb or not stream.isatty() or _old_console(),
         bold="NO_COLOR" not in os.environ,
         symbols=encoding.startswith("utf"),
     )
+
+
+def _old_console() -> bool:
+    """Tell whether this is a Windows console that may not know how to move its cursor."""
+    return sys.platform == "win32" and "WT_SESSION" not in os.environ
 
 
 def open_view(*, plain: bool = False) -> "PlainView | ScreenView":
@@ -68,9 +73,9 @@ class PlainView:
         self.hint = ""
         self._shown: object = None
 
-    def say(self, text: str = "") -> None:
+    def say(self, text: str = "", hang: int = 0) -> None:
         """Write a paragraph."""
-        self._write(paragraphs(text))
+        self._write(paragraphs(text, hang=hang))
 
     def show(self, player: Player) -> None:
         """Write the caption when it is a new one."""
@@ -102,9 +107,9 @@ class ScreenView:
         self._drawn: list[str] = []
         self._caption = ""
 
-    def say(self, text: str = "") -> None:
+    def say(self, text: str = "", hang: int = 0) -> None:
         """Write a paragraph above the live part."""
-        self._replace([], above=paragraphs(text))
+        self._replace([], above=paragraphs(text, hang=hang))
 
     def show(self, player: Player) -> None:
         """Draw the live part again when something in it changed; a caption that is done moves up and stays."""
@@ -159,7 +164,7 @@ class ScreenView:
         return f"  {full * filled}{empty * (bar - filled)}  {time}  {words}"
 
     def _strong(self, text: str) -> str:
-        return f"\x1b[1m{text}\x1b[0m" if self._looks.bold else text
+        return f"\x1b[1m{text}\x1b[0m" if self._looks.bold and text.strip() else text
 
     def _dim(self, text: str) -> str:
         return f"\x1b[2m{text}\x1b[0m" if self._looks.bold and text else text

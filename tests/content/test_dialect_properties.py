@@ -164,7 +164,7 @@ def test_a_written_practice_has_just_the_pauses_that_were_written(written: Writt
 @pytest.mark.parametrize("minutes", [0, 4, 9])
 def test_a_length_that_is_not_there_is_answered_with_those_that_are(minutes: int) -> None:
     with pytest.raises(
-        NotFoundError, match=rf"in {minutes} minutes. It comes in 3, 5, 8 minutes, .* takes one minute\.$"
+        NotFoundError, match=rf"in {minutes} minutes. It comes in 3, 5 or 8 minutes, .* takes one minute\.$"
     ):
         compile_session(good(), Wish(minutes=minutes))
 

@@ -7,8 +7,9 @@ import pytest
 
 from coping_app.base.errors import NotFoundError
 from coping_app.base.session import Pause, Say, sentences
+from coping_app.content.safety import ring_lines, urgent_line
 from coping_app.content.spoken import practice_sentences, spoken_sentences
-from coping_app.content.steady import SteadyChoice, steady, steady_choice, steady_session, steady_texts, urgent_line
+from coping_app.content.steady import SteadyChoice, steady, steady_choice, steady_session, steady_texts
 from coping_app.content.vocabulary import anchors, table
 
 from .good_practice import GOOD, good, swap
@@ -44,14 +45,38 @@ def test_nothing_here_asks_for_feet_smell_or_taste_or_promises_company() -> None
 
 @by_name
 @pytest.mark.parametrize("safest", [True, False])
-def test_a_session_holds_the_lines_so_many_times_with_their_rests(choice: SteadyChoice, *, safest: bool) -> None:
-    steps = steady_session(choice, safest=safest, opening=False).steps
-    last_line = choice.lines[-1].split(". ")[-1].rstrip(".")
+@pytest.mark.parametrize("numbers", [True, False])
+def test_a_session_holds_the_lines_so_many_times_with_their_rests(
+    choice: SteadyChoice, *, safest: bool, numbers: bool
+) -> None:
+    steps = steady_session(choice, safest=safest, opening=False, numbers=numbers).steps
+    lines = choice.lines + (choice.with_numbers if numbers else ())
+    last_line = lines[-1].split(". ")[-1].rstrip(".")
     said = [step.text.rstrip(".") for step in steps if isinstance(step, Say)]
     assert said.count(last_line) == choice.rounds
     rests = [step.seconds for step in steps if isinstance(step, Pause)]
-    assert rests == [4, *choice.rest * choice.rounds]
+    assert rests == [4, *choice.rest[: len(lines)] * choice.rounds]
     assert not any("!" in sentence or "{" in sentence for sentence in sentences(steps))
+
+
+def test_numbers_are_spoken_of_only_where_they_stand_on_the_page() -> None:
+    said = [
+        " ".join(sentences(steady_session(choice, safest=True, numbers=numbers).steps))
+        for numbers in (False, True)
+        for choice in CHOICES
+    ]
+    assert not any("your numbers" in text for text in said[: len(CHOICES)])
+    assert any("your numbers" in text for text in said[len(CHOICES) :])
+
+
+def test_what_to_ring_for_stands_group_by_group_behind_its_own_words() -> None:
+    lines = ring_lines(("spine", "suicide", "breath_sudden"))
+    assert [line.split(": ", 1)[1].split(".")[0] for line in lines] == [
+        "Call your emergency number now",
+        "Call your hospital's 24-hour cancer line now, day or night",
+    ]
+    assert "breathlessness" in lines[0]
+    assert ring_lines(()) == []
 
 
 def test_the_opening_can_be_left_out_when_one_switches() -> None:

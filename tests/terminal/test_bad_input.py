@@ -73,7 +73,7 @@ ROWS = {
     "unknown background of the timer": row("timer --background surf", THING, "It can be brown, hum, rain"),
     "unknown background of steady": row("steady --background surf", THING, "It can be brown, hum, rain"),
     "unknown pace": row("play pause-3 --pace slow", WORDS, '"slow" is not a pace; it can be shorter, normal or'),
-    "a length it does not have": row("play pause-3 --minutes 4", THING, "does not come in 4 minutes", "3, 5 minutes"),
+    "a length it does not have": row("play pause-3 --minutes 4", THING, "does not come in 4 minutes", "3 or 5 minutes"),
     # files
     "a missing file": row("play ./none.md", THING, "The file can't be read (No such file or directory)."),
     "a folder for a file": row("play ./folder.md", THING, "The file can't be read (Is a directory)."),

@@ -151,6 +151,36 @@ def test_being_asked_to_end_is_like_ctrl_c(number: int):
         assert terminal.leave() == 0
 
 
+def test_being_asked_to_end_in_a_session_from_the_menu_opens_no_menu_again():
+    with Terminal() as terminal:
+        terminal.expect("Number, and Enter:")
+        terminal.send("s" + ENTER)
+        terminal.expect("Nothing is needed now.")
+        terminal.kill(signal.SIGTERM)
+        assert terminal.leave(6) in {0, 130}
+        assert "Number, and Enter:" not in terminal.raw.rpartition("Nothing is needed now.")[2]
+
+
+def test_the_foot_of_a_practice_is_its_own_after_steady_me():
+    with Terminal() as terminal:
+        terminal.expect("Number, and Enter:")
+        terminal.send("s" + ENTER)
+        terminal.expect("1 to 4 switch q leaves")
+        terminal.send("q")
+        terminal.expect("Number, and Enter:")
+        number = next(line.split()[0] for line in terminal.screen if "The short pause, 3 or 5 minutes" in line)
+        terminal.send(number + ENTER)
+        terminal.expect("or q:")
+        terminal.send(ENTER)
+        terminal.expect("Enter starts.")
+        terminal.send(ENTER)
+        terminal.expect("Space pauses")
+        terminal.send("q")
+        terminal.expect("Number, and Enter:")
+        terminal.send("q" + ENTER)
+        assert terminal.leave() == 0
+
+
 def test_ctrl_c_twice_leaves_at_once():
     with begin() as terminal:
         terminal.drain(0.1)
