@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from . import live, properties, recorded
+from . import bare_machine, live, properties, recorded
 from .table import Row, read_table, write_table
 
 PROOFS: dict[str, Callable[[], list[Row]]] = {
@@ -15,6 +15,7 @@ PROOFS: dict[str, Callable[[], list[Row]]] = {
     "devices": live.devices_that_come_and_go,
     "pauses": live.many_pauses,
     "half-hour": live.half_an_hour,
+    "bare-machine": bare_machine.from_a_clean_clone,
 }
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "proofs.md"
 
