@@ -14,6 +14,7 @@ PROOFS: dict[str, Callable[[], list[Row]]] = {
     "properties": properties.at_full_count,
     "devices": live.devices_that_come_and_go,
     "pauses": live.many_pauses,
+    "practices-live": live.every_practice,
     "half-hour": live.half_an_hour,
     "bare-machine": bare_machine.from_a_clean_clone,
 }

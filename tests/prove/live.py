@@ -5,19 +5,26 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from coping_app.base.clock import RealClock
 from coping_app.base.session import Pause, Say, Session
+from coping_app.content.compile import Wish
 from coping_app.player.live_mixer import LiveMixer
 from coping_app.player.options import Options
 from coping_app.player.player import Player
 from coping_app.player.sounds import open_sounds
+from coping_app.player.timeline import lay_out
+from coping_app.terminal.play import is_night
 
 from ..sound.live import SPOKEN, drop_outs, errors, expected, play, write_practice
+from ..sound.measure import every_session, session_of
 from ..sound.pulse import PulseServer
 from .table import Row
 
@@ -56,6 +63,38 @@ def half_an_hour() -> list[Row]:
             playing.returncode == 0 and "Note:" not in out,
         ),
     ]
+
+
+def every_practice() -> list[Row]:
+    """Every practice in every length, live, each on a sound server of its own, all at the same time."""
+    sessions = every_session()
+    with ThreadPoolExecutor(len(sessions)) as together:
+        takes = list(together.map(_play_live, sessions))
+    late = np.concatenate([one for one, _, _ in takes])
+    p99 = float(np.percentile(np.abs(late), 99)) * 1000
+    silent = sum(silent for _, silent, _ in takes)
+    failed = sum(code != 0 for _, _, code in takes)
+    sys.stderr.write("ms: " + " ".join(f"{np.abs(one).max() * 1000:.0f}" for one, _, _ in takes) + "\n")
+    return [
+        Row("sessions played live at the same time", f"{len(takes)}, {failed} failed", "all, 0 failed", failed == 0),
+        Row("sentences and their start error, p99", f"{len(late)}, {p99:.1f} ms", "50 ms", p99 <= 50),
+        Row("silent windows of 20 ms under the background, in all", str(silent), "0", silent == 0),
+    ]
+
+
+def _play_live(session: tuple[str, Wish]) -> tuple[NDArray[np.float64], int, int]:
+    """Return the start errors of one session, its silent windows, and how the program ended."""
+    name, wish = session
+    length = ["--short"] if wish.short else ["--minutes", str(wish.minutes)]
+    steps = session_of(name, replace(wish, night=is_night()))
+    cues = [(cue.clip, cue.start) for cue in lay_out(steps, open_sounds(), "heart").cues if cue.text and cue.clip]
+    with server() as (pulse, _):
+        pulse.listen()
+        playing = play(pulse, name, *length)
+        playing.communicate(timeout=15 * 60)
+        pulse.stop_listening()
+        heard = pulse.heard()
+    return errors(heard, cues), drop_outs(heard), playing.returncode
 
 
 def devices_that_come_and_go(times: int = 10) -> list[Row]:

@@ -43,8 +43,8 @@ def expected(path: Path) -> list[tuple[Clip, float]]:
     return [(cue.clip, cue.start) for cue in timeline.cues if cue.clip]
 
 
-def play(server: PulseServer, path: Path, *more: str) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-m", "coping_app", "play", str(path), "--background", "hum", *more]
+def play(server: PulseServer, practice: Path | str, *more: str) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "coping_app", "play", str(practice), "--background", "hum", *more]
     return subprocess.Popen(
         command,
         env=server.environment,
@@ -59,7 +59,7 @@ def errors(heard: NDArray[np.float32], cues: list[tuple[Clip, float]]) -> NDArra
     """Return how far each sentence is from its time, in seconds, against the middle of them all."""
     stereo = np.repeat(heard[:, None], 2, axis=1)
     first_clip, first_at = cues[0]
-    offset = start_error(stereo[: 12 * RATE], first_clip, first_at, reach=9.0)
+    offset = start_error(stereo[: 40 * RATE], first_clip, first_at, reach=20.0)
     found = np.array([start_error(stereo, clip, at + offset, reach=0.6) for clip, at in cues])
     return found - np.median(found)
 
