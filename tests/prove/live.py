@@ -45,7 +45,8 @@ def half_an_hour() -> list[Row]:
         out, _ = playing.communicate(timeout=45 * 60)
         pulse.stop_listening()
         heard = pulse.heard()
-    late = errors(heard, cues)
+        ratio = pulse.clock_ratio()
+    late = errors(heard, cues, ratio)
     sys.stderr.write("ms: " + " ".join(f"{one * 1000:.0f}" for one in late) + "\n")
     p99 = float(np.percentile(np.abs(late), 99)) * 1000
     drift = abs(float(np.median(late[-20:]) - np.median(late[:20]))) * 1000
@@ -94,7 +95,9 @@ def _play_live(session: tuple[str, Wish]) -> tuple[NDArray[np.float64], int, int
         playing.communicate(timeout=15 * 60)
         pulse.stop_listening()
         heard = pulse.heard()
-    return errors(heard, cues), drop_outs(heard), playing.returncode
+        ratio = pulse.clock_ratio()
+    sys.stderr.write(f"{name} {length}: sink clock {(ratio - 1) * 1e6:+.1f} ppm\n")
+    return errors(heard, cues, ratio), drop_outs(heard), playing.returncode
 
 
 def devices_that_come_and_go(times: int = 10) -> list[Row]:

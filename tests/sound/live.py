@@ -55,13 +55,18 @@ def play(server: PulseServer, practice: Path | str, *more: str) -> "subprocess.P
     )
 
 
-def errors(heard: NDArray[np.float32], cues: list[tuple[Clip, float]]) -> NDArray[np.float64]:
-    """Return how far each sentence is from its time, in seconds, against the middle of them all."""
+def errors(heard: NDArray[np.float32], cues: list[tuple[Clip, float]], ratio: float = 1.0) -> NDArray[np.float64]:
+    """Return how far each sentence is from its time by our clock, in seconds, against the middle of them all.
+
+    `ratio` is how fast the sink's clock ran against ours: what it played late by its own clock was not late.
+    """
     stereo = np.repeat(heard[:, None], 2, axis=1)
     first_clip, first_at = cues[0]
     offset = start_error(stereo[: 40 * RATE], first_clip, first_at, reach=20.0)
-    found = np.array([start_error(stereo, clip, at + offset, reach=0.6) for clip, at in cues])
-    return found - np.median(found)
+    times = np.array([at for _, at in cues])
+    places = times + offset + [start_error(stereo, clip, at + offset, reach=0.6) for clip, at in cues]
+    found = places / ratio - times
+    return np.asarray(found - np.median(found))
 
 
 def drop_outs(heard: NDArray[np.float32]) -> int:

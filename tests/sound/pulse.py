@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import threading
 import time
 from pathlib import Path
 from typing import Self
@@ -76,33 +77,39 @@ class PulseServer:
         assert self.control("load-module", "module-null-sink", "sink_name=one", "rate=48000").returncode == 0
 
     def listen(self) -> None:
-        """Start recording what the sink plays."""
-        file = (self._folder / "heard.raw").open("wb")
+        """Start recording what the sink plays, and noting when it came: a null sink's clock is not quite ours."""
+        command = [*_FIRST, "parec", "-d", "one.monitor", "--raw", f"--rate={RATE}", "--channels=2", "--format=s16le"]
         self._listener = subprocess.Popen(
-            [
-                *_FIRST,
-                "parec",
-                "-d",
-                "one.monitor",
-                "--raw",
-                f"--rate={RATE}",
-                "--channels=2",
-                "--format=s16le",
-                "--latency-msec=20",
-            ],
-            env=self.environment,
-            stdout=file,
+            [*command, "--latency-msec=20"], env=self.environment, stdout=subprocess.PIPE, bufsize=0
         )
-        file.close()
+        self._came: list[tuple[float, int]] = []
+        self._reader = threading.Thread(target=self._keep, daemon=True)
+        self._reader.start()
+
+    def _keep(self) -> None:
+        assert self._listener
+        assert self._listener.stdout
+        total = 0
+        with (self._folder / "heard.raw").open("wb") as file, self._listener.stdout as pipe:
+            while block := pipe.read(65536):
+                file.write(block)
+                total += len(block)
+                self._came.append((time.monotonic(), total // 4))
 
     def stop_listening(self) -> None:
         """Stop recording."""
         if self._listener:
             self._listener.terminate()
             self._listener.wait(10)
+            self._reader.join(10)
             self._listener = None
+
+    def clock_ratio(self) -> float:
+        """Return how fast the sink's clock ran against ours (1.0: alike), by a straight line through all arrivals."""
+        times, frames = np.array(self._came[len(self._came) // 50 :]).T
+        return float(np.polyfit(times - times[0], frames - frames[0], 1)[0]) / RATE
 
     def heard(self) -> NDArray[np.float32]:
         """Return what was recorded, as mono samples."""
-        raw = np.frombuffer((self._folder / "heard.raw").read_bytes(), dtype="<i2")
-        return raw[: len(raw) // 2 * 2].reshape(-1, 2).mean(axis=1).astype(np.float32) / 32768
+        raw = np.fromfile(self._folder / "heard.raw", dtype="<i2")
+        return raw[: len(raw) // 2 * 2].reshape(-1, 2).mean(axis=1, dtype=np.float32) / 32768

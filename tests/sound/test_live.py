@@ -49,7 +49,7 @@ def test_sentences_start_on_time_and_nothing_drops_out(server: PulseServer, tmp_
     assert "Note:" not in out
 
     heard = server.heard()
-    late = errors(heard, cues)
+    late = errors(heard, cues, server.clock_ratio())
     assert len(late) > 10
     assert np.sort(np.abs(late))[: round(len(late) * 0.7)].max() <= 0.05, "those that were not held up are on time"
     assert np.abs(late).max() <= 0.4, "those that were held up are at most that late"
