@@ -90,6 +90,9 @@ build() {
   mount -t proc proc "$folder/proc" && mounted=("$folder/proc" "${mounted[@]}")
   mkdir -p "$folder/dev/shm"
   mount -t tmpfs tmpfs "$folder/dev/shm" && mounted=("$folder/dev/shm" "${mounted[@]}")
+  mkdir -p "$folder/dev/pts"  # terminals: the tests sit at some
+  mount -t devpts -o newinstance,ptmxmode=0666 devpts "$folder/dev/pts" && mounted=("$folder/dev/pts" "${mounted[@]}")
+  ln -sf pts/ptmx "$folder/dev/ptmx"
 }
 
 environment=(HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 TERM=dumb)
