@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .table import Row
 
-EXAMPLES = 3_000
+EXAMPLES = 1_000
 FILES = ("tests/player/test_clock_properties.py", "tests/content/test_dialect_properties.py")
 
 
