@@ -1,8 +1,20 @@
 """What every test stands on."""
 
+import signal
+
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
     "coping", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )  # busy machines are slow
 settings.load_profile("coping")
+
+# A run in the background is started deaf to Ctrl+C, and what it starts would be too; some tests press it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(autouse=True)
+def typed_as_coping(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hints name the command `coping`, however the tests were started."""
+    monkeypatch.delenv("COPING_COMMAND", raising=False)
