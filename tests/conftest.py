@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, settings
 
 settings.register_profile(
     "coping", deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)  # busy machines are slow
+)  # busy machines
 settings.load_profile("coping")
 
 # A run in the background is started deaf to Ctrl+C, and what it starts would be too; some tests press it.
