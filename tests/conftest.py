@@ -5,9 +5,7 @@ import signal
 import pytest
 from hypothesis import HealthCheck, settings
 
-settings.register_profile(
-    "coping", deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)  # busy machines
+settings.register_profile("coping", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # busy machines
 settings.load_profile("coping")
 
 # A run in the background is started deaf to Ctrl+C, and what it starts would be too; some tests press it.
