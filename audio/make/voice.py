@@ -1,6 +1,6 @@
 """The recorded voice: what is handed to the synthesiser, and how its answer becomes a clip.
 
-One sentence a clip, trimmed, one gain for all clips, peaks held softly under the ceiling.
+One sentence a clip, trimmed, one gain for all clips; sibilants, loud clips and peaks are held softly.
 """
 
 import re
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from audio.make import edges, loudness
+from audio.make import dynamics, edges, loudness
 from audio.make.vorbis import Samples
 
 RATE = 24_000
@@ -28,8 +28,8 @@ SEED = 0
 SPEED = 0.75
 ENGINE = "hibari-tts 0.2.1"
 MADE_WITH = f"{ENGINE}, seed {SEED}, speed {SPEED}"
-FINISH = 1
-"""Raise this when trimming, limiting or encoding changes, so that every clip is made again."""
+FINISH = 2
+"""Raise this when trimming, levelling or encoding changes, so that every clip is made again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +96,8 @@ def choose_gain(raw: list[Samples]) -> float:
     return round(LOUDNESS - loudness.integrated(joined, RATE), 2)
 
 
-def hold_peaks(samples: Samples, ceiling: float) -> Samples:
-    """Turn down, over some 6 ms each, only the moments that pass `ceiling` dBFS."""
-    limit = 10.0 ** (ceiling / 20.0)
-    size = np.max(np.abs(samples), axis=1)
-    if np.max(size, initial=0.0) <= limit:
-        return samples
-    wanted = np.minimum(1.0, limit / np.maximum(size, 1e-9))
-    reach = round(0.003 * RATE)
-    padded = np.pad(wanted, 2 * reach, constant_values=1.0)
-    lowest = np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1).min(axis=1)
-    window = np.hanning(2 * reach + 3)[1:-1]
-    gain = np.convolve(lowest, window / window.sum(), mode="valid")
-    return (samples * gain[:, None]).astype(np.float32)
-
-
 def finish(raw: Samples, gain_db: float, ceiling: float) -> Samples:
-    """Turn raw speech into a clip: trimmed, at the voice's gain, peaks held under `ceiling` dBFS."""
-    return hold_peaks(edges.trim(raw, RATE) * np.float32(10.0 ** (gain_db / 20.0)), ceiling)
+    """Turn raw speech into a clip: trimmed, at the voice's gain, sibilants, loudness and peaks held in turn."""
+    clip = edges.trim(raw, RATE) * np.float32(10.0 ** (gain_db / 20.0))
+    clip = dynamics.hold_loudness(dynamics.soften_sharp(clip, RATE), RATE, LOUDNESS)
+    return dynamics.hold_peaks(clip, RATE, ceiling)

@@ -59,6 +59,13 @@ def _quiet(seconds: float) -> np.ndarray:
     return np.zeros((round(seconds * voice.RATE), 1), np.float32)
 
 
+def _hiss(frames: int) -> np.ndarray:
+    burst = np.zeros((frames, 1))
+    at = np.arange(frames // 2, frames // 2 + 240)
+    burst[at, 0] = 0.7 * np.hanning(240) * np.sin(2 * np.pi * 7500.0 * at / voice.RATE)
+    return burst
+
+
 @pytest.mark.parametrize(
     ("change", "finding"),
     [
@@ -66,6 +73,8 @@ def _quiet(seconds: float) -> np.ndarray:
         (lambda samples: np.clip(samples * 30.0, -1.0, 1.0), "the peak is"),
         (lambda samples: samples * 0.0, "is silent"),
         (lambda samples: samples * 0.3, "the loudness is"),
+        (lambda samples: samples * 1.4, "the loudness is"),
+        (lambda samples: samples + _hiss(len(samples)), "its sharpest sound peaks"),
         (lambda samples: np.concatenate([_quiet(0.2), samples]), "silence before the speech"),
         (lambda samples: np.concatenate([samples, _quiet(0.3)]), "silence after the speech"),
         (lambda samples: np.concatenate([samples, _quiet(1.3), samples]), "longest silence within"),

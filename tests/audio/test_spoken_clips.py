@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from audio.make import edges, loudness, voice, words
+from audio.make import dynamics, edges, loudness, voice, words
 from audio.make.voice import Direction, Take
 
 RATE = voice.RATE
@@ -30,18 +30,40 @@ def test_trimming_keeps_what_lies_between_two_phrases() -> None:
 
 def test_only_what_passes_the_ceiling_is_turned_down() -> None:
     sound = _speech(1.0, 0.4)[:, None]
-    assert voice.hold_peaks(sound, -2.0) is sound
+    assert dynamics.hold_peaks(sound, RATE, -2.0) is sound
     loud = sound.copy()
     loud[RATE // 2 : RATE // 2 + 40] *= 2.4
-    held = voice.hold_peaks(loud, -2.0)
+    held = dynamics.hold_peaks(loud, RATE, -2.0)
     assert loudness.peak(loud) > -2.0
     assert loudness.peak(held) <= -2.0
     assert np.array_equal(held[: RATE // 4], loud[: RATE // 4])
 
 
+def _hiss(seconds: float, level: float) -> np.ndarray:
+    noise = np.random.default_rng(5).standard_normal((round(seconds * RATE), 1)).astype(np.float32)
+    return (level * dynamics.sharp_band(noise, RATE) / np.max(np.abs(noise))).astype(np.float32)
+
+
+def test_a_sharp_hiss_is_softened_and_the_vowel_beside_it_stays() -> None:
+    vowel = _speech(1.0)[:, None]
+    clip = np.concatenate([vowel, _hiss(0.1, 1.5), vowel])
+    softer = dynamics.soften_sharp(clip, RATE)
+    assert loudness.peak(dynamics.sharp_band(clip, RATE)) > dynamics.SHARP_CEILING + 3
+    assert loudness.peak(dynamics.sharp_band(softer, RATE)) <= dynamics.SHARP_CEILING + 0.5
+    assert np.allclose(softer[: RATE * 9 // 10], clip[: RATE * 9 // 10], atol=2e-3)
+    calm = np.concatenate([vowel, _hiss(0.1, 0.2), vowel])
+    assert dynamics.soften_sharp(calm, RATE) is calm
+
+
+def test_a_loud_clip_is_turned_down_to_the_others_and_a_soft_one_is_left() -> None:
+    loud, soft = _speech(1.0, 0.4)[:, None], _speech(1.0, 0.05)[:, None]
+    assert loudness.integrated(dynamics.hold_loudness(loud, RATE, -20.0), RATE) == pytest.approx(-18.5, abs=0.01)
+    assert dynamics.hold_loudness(soft, RATE, -20.0) is soft
+
+
 def test_one_gain_brings_all_clips_together_to_the_level() -> None:
     rng = np.random.default_rng(3)
-    raw = [(rng.standard_normal((2 * RATE, 1)) * level).astype(np.float32) for level in (0.02, 0.03, 0.04)]
+    raw = [(rng.standard_normal((2 * RATE, 1)) * level).astype(np.float32) for level in (0.025, 0.027, 0.029)]
     gain = voice.choose_gain(raw)
     finished = np.concatenate([voice.finish(clip, gain, voice.CEILING) for clip in raw])
     assert loudness.integrated(finished, RATE) == pytest.approx(voice.LOUDNESS, abs=0.2)
