@@ -57,6 +57,8 @@ def parse(text: str) -> Parsed:
     parts = outline(text)
     problems = parts.problems
     card, where, wrong = read_front_matter(parts.front)
+    if text.strip() and not parts.sections and not where:
+        return Parsed(None, (Problem(0, tr("this is no practice: none of its keys and none of its sections is here")),))
     problems += wrong
     read = _read_keys(where, wrong)
     lengths = len(card.lengths) if "lengths" in read else UNKNOWN

@@ -14,6 +14,7 @@ from coping_app.content.practice import Practice
 from coping_app.content.problems import did_you_mean
 from coping_app.content.safety import ring_lines
 from coping_app.content.vocabulary import anchors, flags
+from coping_app.player.mixer import Channel
 from coping_app.player.options import Options, Place
 from coping_app.player.player import Player
 from coping_app.player.sounds import SoundLibrary, open_sounds
@@ -162,7 +163,7 @@ def _say_where(player: Player, request: Request, view: View) -> None:
 
 
 def _again(player: Player, request: Request) -> str:
-    """Return the command that goes on from here with what was asked for (volumes and a recording are left out)."""
+    """Return the command that goes on from here with what was asked for and set since; a recording is left out."""
     wish, pace = request.wish, player.options.pace
     options, manner = request.options, request.manner
     words = [printable(request.practice), "--from", clock_time(player.position)]
@@ -178,6 +179,9 @@ def _again(player: Player, request: Request) -> str:
         words += ["--pace", pace.name.lower()]
     if options.background != DEFAULT_BACKGROUND:
         words += ["--background", options.background or "none"]
+    for channel in Channel:
+        if player.options.level(channel) != 1.0:
+            words += ["--volume", f"{channel}={round(100 * player.options.level(channel))}"]
     if manner.silent:
         words.append("--silent")
     return command("play") + " " + shlex.join(words)

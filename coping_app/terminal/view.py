@@ -11,6 +11,7 @@ from coping_app.player.player import Player, State
 from coping_app.terminal.text import paragraphs, text_width
 
 _ROOMY = 56  # from here on there is room for words beside the keys
+_FURTHER = "      "  # what comes next stands further in: a fainter colour is hard to read for tired eyes
 
 
 class View(Protocol):
@@ -122,13 +123,13 @@ class ScreenView:
             self._drawn = lines
             self._put(f"\x1b[1A\r\x1b[2K{lines[-1]}\n")  # only the line with the time
             return
-        self._replace(lines, above=[self._dim(line) for line in above])
+        self._replace(lines, above)
 
     def close(self) -> None:
         """Leave the last caption, take the rest away."""
         above = paragraphs(self._caption, "  ") if self._caption else []
         self._caption = ""
-        self._replace([], above=[self._dim(line) for line in above])
+        self._replace([], above)
 
     def _replace(self, lines: list[str], above: list[str]) -> None:
         up = f"\x1b[{len(self._drawn)}A\r\x1b[0J" if self._drawn else ""
@@ -141,7 +142,7 @@ class ScreenView:
 
     def _lines(self, player: Player) -> list[str]:
         caption = [self._strong(line) for line in paragraphs(player.caption, "  ")]
-        following = [self._dim(line) for line in paragraphs(player.next_caption, "  ")] if player.next_caption else []
+        following = paragraphs(player.next_caption, _FURTHER) if player.next_caption else []
         choice = choice_lines(player) if player.choice else []
         breath = [_breath_line(player)] if player.breath else []
         lines = ["", *caption, "", *following, *choice, *breath, "", self._foot(player)]
@@ -165,9 +166,6 @@ class ScreenView:
 
     def _strong(self, text: str) -> str:
         return f"\x1b[1m{text}\x1b[0m" if self._looks.bold and text.strip() else text
-
-    def _dim(self, text: str) -> str:
-        return f"\x1b[2m{text}\x1b[0m" if self._looks.bold and text else text
 
 
 def choice_lines(player: Player) -> list[str]:

@@ -56,6 +56,13 @@ def test_an_empty_file_names_every_key_and_section(tmp_path: Path) -> None:
     assert sum("is missing" in sentence for sentence in said) == len(said) == 20
 
 
+@pytest.mark.parametrize("text", ["# A page\n\nAbout something else.\n\n## A part\n\nMore.\n", "just words", "a: b\n"])
+def test_a_file_about_something_else_is_said_to_be_no_practice_at_all(tmp_path: Path, text: str) -> None:
+    assert [str(problem) for problem in parse_file(save(tmp_path, text.encode())).problems] == [
+        "whole file: this is no practice: none of its keys and none of its sections is here"
+    ]
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
 @pytest.mark.parametrize("lead", ["", "\n\n", " \n"], ids=["at once", "after blank lines", "after a space"])
 def test_the_card_alone_is_the_card_of_the_whole(end: str, lead: str) -> None:

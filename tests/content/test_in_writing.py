@@ -124,13 +124,16 @@ def test_about_begins_with_what_no_study_has_done() -> None:
 
 def test_about_says_what_the_family_rests_on_and_that_a_therapist_gave_it() -> None:
     assert about(practice("calm_2018 (talking, six times), trauma_anchor"))[1] == (
-        "What it rests on: a trial with people living with advanced cancer, given by a therapist, not by an app "
-        "(talking, six times); what experts write."
+        "What is known about practices of this kind: a trial with people living with advanced cancer, given by a "
+        "therapist, not by an app (talking, six times); what experts write."
     )
 
 
 def test_about_says_a_kind_of_evidence_once() -> None:
-    assert about(practice("trauma_anchor, trauma_risks"))[1] == "What it rests on: what experts write."
+    assert (
+        about(practice("trauma_anchor, trauma_risks"))[1]
+        == "What is known about practices of this kind: what experts write."
+    )
 
 
 def test_about_without_evidence_claims_nothing() -> None:

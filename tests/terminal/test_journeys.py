@@ -91,8 +91,10 @@ def test_going_on_from_where_it_stopped_keeps_every_wish():
     with begin("--around", "breathless", "--anchor", "hands", "--pace", "longer", columns=120) as terminal:
         terminal.send("p")
         terminal.expect("Pauses: shorter.")
+        terminal.send("b")
+        terminal.expect("Background: 75 percent.")
         terminal.send("q")
-        terminal.expect(" --short --around breathless --anchor hands --pace shorter")
+        terminal.expect(" --short --around breathless --anchor hands --pace shorter --volume background=75")
         assert terminal.leave() == 0
 
 
