@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from audio.make import backgrounds, chimes, dynamics, edges, loudness, manifest, seam, voice, vorbis
+from audio.make import backgrounds, chimes, edges, loudness, manifest, seam, voice, vorbis
 from audio.make.manifest import Clip, Manifest, ManifestError, clip_name
 from audio.make.places import Places
 from audio.make.vorbis import Samples
@@ -23,8 +23,6 @@ INNER = 1.2
 """Seconds: the longest allowed before, after and within speech."""
 CLIP_LOUDNESS = (-22.5, -18.3)
 """LUFS between which each spoken clip lies; the voice as a whole lies within 1 LU of -20."""
-SHARP_PEAK = -7.0
-"""dBFS that what lies above 5 kHz may reach in a spoken clip: louder hiss is tiring, most of all in headphones."""
 LETTER_SECONDS = (0.05, 0.12)
 """Seconds a letter may take: a cut clip is shorter, a stuck or padded one longer."""
 LAST_SYLLABLE = 0.35
@@ -120,9 +118,9 @@ def voice_findings(clip: Clip, samples: Samples, rate: int, level: float) -> Ite
     """Find what is wrong with the sound of one spoken clip at `level` LUFS."""
     if not CLIP_LOUDNESS[0] <= level <= CLIP_LOUDNESS[1]:
         yield f"the loudness is {level:.1f} LUFS, outside {CLIP_LOUDNESS[0]:.1f} to {CLIP_LOUDNESS[1]:.1f}."
-    sharp = loudness.peak(dynamics.sharp_band(samples, rate))
-    if sharp > SHARP_PEAK:
-        yield f"its sharpest sound peaks at {sharp:.1f} dBFS, above {SHARP_PEAK:.0f}."
+    sharp = voice.sharp_peak(samples)
+    if sharp > voice.SHARP_CEILING:
+        yield f"its sharpest sound peaks at {sharp:.1f} dBFS, above {voice.SHARP_CEILING:.0f}."
     found = edges.measure(samples, rate)
     for name, value, longest in (
         ("silence before the speech", found.lead, LEAD),

@@ -9,8 +9,6 @@ SHARP_FROM = 5000.0
 """Hertz from which a sound counts as sharp: the hiss of s, sh and t."""
 SHARP_WIDTH = 500.0
 """Hertz over which the split between the two bands fades from one to the other."""
-SHARP_CEILING = -10.0
-"""dBFS that the sharp band alone may reach before the codec, which may lift it by 2 dB; vowels peak around -6."""
 LOUDER = 1.5
 """LU that one clip may lie above its whole voice; a short, stressed sentence otherwise calls out."""
 REACH = 0.003
@@ -40,10 +38,10 @@ def sharp_band(samples: Samples, rate: int) -> Samples:
     return np.fft.irfft(spectrum, len(samples), axis=0).astype(np.float32)
 
 
-def soften_sharp(samples: Samples, rate: int) -> Samples:
-    """Hold the sharp band of a clip (frames x 1) under `SHARP_CEILING`; the rest stays as it is."""
+def soften_sharp(samples: Samples, rate: int, ceiling: float) -> Samples:
+    """Hold the sharp band of a clip (frames x 1) under `ceiling` dBFS; the rest stays as it is."""
     sharp = sharp_band(samples, rate)
-    held = hold_peaks(sharp, rate, SHARP_CEILING)
+    held = hold_peaks(sharp, rate, ceiling)
     return samples if held is sharp else samples - sharp + held
 
 

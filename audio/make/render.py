@@ -164,14 +164,12 @@ def _save_background(background: backgrounds.Background) -> Callable[[Path], Non
 
 
 def save_speech(raw: Samples, gain_db: float) -> Callable[[Path], None]:
-    """Give what saves one spoken clip, its decoded peak under the ceiling."""
+    """Give what saves one spoken clip, decoded under the ceilings of the voice."""
 
     def save(path: Path) -> None:
-        # The codec may lift a peak a little; then the ceiling comes down by half a decibel.
         for lower in range(8):
-            ceiling = voice.CEILING - 0.3 - 0.5 * lower
-            vorbis.write(path, voice.finish(raw, gain_db, ceiling), voice.RATE, voice.LEVEL)
-            if loudness.peak(vorbis.as_samples(vorbis.read_whole_numbers(path)[0])) <= voice.CEILING:
+            vorbis.write(path, voice.finish(raw, gain_db, 0.5 * lower), voice.RATE, voice.LEVEL)
+            if voice.is_under_ceilings(vorbis.as_samples(vorbis.read_whole_numbers(path)[0])):
                 return
 
     return save

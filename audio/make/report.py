@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from audio.make import backgrounds, check, chimes, dynamics, edges, loudness, manifest, seam, voice, vorbis, words
+from audio.make import backgrounds, check, chimes, edges, loudness, manifest, seam, voice, vorbis, words
 from audio.make.hearing import Impression
 from audio.make.listen import QUALITY, Mishearing
 from audio.make.manifest import Clip
@@ -52,7 +52,7 @@ measures it.
 - Loudness: ITU-R BS.1770-4 through pyloudnorm. The voice has one channel at -20 LUFS; played through two
   speakers it measures 3 LU more, -17. A clip shorter than 0.4 s gets its ungated, K-weighted mean power instead.
 - One gain for the whole voice. Where a clip passes a mark it is held there: what lies above 5 kHz (the hiss
-  of s, sh and t) at -10 dBFS before encoding, the whole clip at -18.5 LUFS, every sample at -2 dBFS.
+  of s, sh and t) at -7 dBFS, the whole clip at -18.5 LUFS, every sample at -2 dBFS.
 - Lead, tail and inner silence: stretches of 5 ms more than 42 dB below the loudest one of the clip.
 """
 
@@ -118,7 +118,7 @@ def _voice_part(places: Places, heard: Sequence[tuple[Clip, Impression]]) -> str
         _spread("Quality, DNSMOS P.808", [impression.quality for _, impression in heard]),
         _spread("Loudness, LUFS", [clip.lufs for clip, _ in heard]),
         _spread("Peak, dBFS", [clip.peak_dbfs for clip, _ in heard]),
-        _spread("Peak above 5 kHz, dBFS", [loudness.peak(dynamics.sharp_band(one, voice.RATE)) for one in sounds]),
+        _spread("Peak above 5 kHz, dBFS", [voice.sharp_peak(one) for one in sounds]),
         _spread("Lead, ms", [1000 * one.lead for one in found], "{:.0f}"),
         _spread("Tail, ms", [1000 * one.tail for one in found], "{:.0f}"),
         _spread("Longest inner silence, ms", [1000 * one.inner for one in found], "{:.0f}"),

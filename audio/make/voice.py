@@ -21,6 +21,11 @@ LOUDNESS = -20.0
 """Integrated LUFS of all clips of the voice joined."""
 CEILING = -2.0
 """dBFS that no decoded sample may pass."""
+SHARP_CEILING = -7.0
+"""dBFS that what lies above 5 kHz may reach once decoded: louder hiss is tiring, most of all in headphones."""
+CODEC_LIFT = 0.3
+CODEC_LIFT_SHARP = 3.0
+"""Decibels by which the codec may lift peaks, left free under the ceilings."""
 IDENTITY = "heart"
 TITLE = "Heart"
 LANGUAGE = "en-GB"
@@ -96,8 +101,22 @@ def choose_gain(raw: list[Samples]) -> float:
     return round(LOUDNESS - loudness.integrated(joined, RATE), 2)
 
 
-def finish(raw: Samples, gain_db: float, ceiling: float) -> Samples:
-    """Turn raw speech into a clip: trimmed, at the voice's gain, sibilants, loudness and peaks held in turn."""
+def finish(raw: Samples, gain_db: float, lower: float = 0.0) -> Samples:
+    """Turn raw speech into a clip: trimmed, at the voice's gain, sibilants, loudness and peaks held in turn.
+
+    `lower` takes both ceilings down by so many decibels, for a clip that the codec lifts more than others.
+    """
     clip = edges.trim(raw, RATE) * np.float32(10.0 ** (gain_db / 20.0))
-    clip = dynamics.hold_loudness(dynamics.soften_sharp(clip, RATE), RATE, LOUDNESS)
-    return dynamics.hold_peaks(clip, RATE, ceiling)
+    clip = dynamics.soften_sharp(clip, RATE, SHARP_CEILING - CODEC_LIFT_SHARP - lower)
+    clip = dynamics.hold_loudness(clip, RATE, LOUDNESS)
+    return dynamics.hold_peaks(clip, RATE, CEILING - CODEC_LIFT - lower)
+
+
+def sharp_peak(samples: Samples) -> float:
+    """Give the highest sample of what lies above 5 kHz, in dBFS."""
+    return loudness.peak(dynamics.sharp_band(samples, RATE))
+
+
+def is_under_ceilings(samples: Samples) -> bool:
+    """Tell whether a decoded clip keeps to both ceilings."""
+    return loudness.peak(samples) <= CEILING and sharp_peak(samples) <= SHARP_CEILING

@@ -180,7 +180,7 @@ def test_a_recording_of_a_person_is_measured_and_never_made(library: Places, mon
     monkeypatch.setattr(render, "render_sounds", lambda _: None)
     path = spoken_file(library, TEXTS[0])
     raw = babble(voice.Take(TEXTS[0], 7))
-    vorbis.write(path, voice.finish(raw, 6.0, -3.0), voice.RATE, voice.LEVEL)
+    vorbis.write(path, voice.finish(raw, 6.0, 1.0), voice.RATE, voice.LEVEL)
     recipes = json.loads(library.recipes.read_text())
     file = path.relative_to(library.audio).as_posix()
     library.recipes.write_text(json.dumps(recipes | {file: render.RECORDED}))

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +19,7 @@ from coping_app.content.compile import Wish
 from coping_app.player.live_mixer import LiveMixer
 from coping_app.player.options import Options
 from coping_app.player.player import Player
-from coping_app.player.sounds import open_sounds
+from coping_app.player.sounds import Clip, open_sounds
 from coping_app.player.timeline import lay_out
 from coping_app.terminal.play import is_night
 
@@ -27,6 +27,8 @@ from ..sound.live import SPOKEN, drop_outs, errors, expected, play, write_practi
 from ..sound.measure import every_session, session_of
 from ..sound.pulse import PulseServer
 from .table import Row
+
+TOGETHER = 7  # sessions that play at the same time, each with its own server: more is too much for two cores
 
 
 @contextmanager
@@ -66,25 +68,39 @@ def half_an_hour() -> list[Row]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Take:
+    """One session as it was heard: mono samples, the sentences and their times, and how fast the sink's clock ran."""
+
+    heard: NDArray[np.float32]
+    cues: list[tuple[Clip, float]]
+    ratio: float
+    code: int
+
+
 def every_practice() -> list[Row]:
-    """Every practice in every length, live, each on a sound server of its own, all at the same time."""
-    sessions = every_session()
-    with ThreadPoolExecutor(len(sessions)) as together:
+    """Every practice in every length, live, each on a sound server of its own, some at the same time."""
+    sessions = sorted(every_session(), key=lambda one: -(one[1].minutes or 0))
+    with ThreadPoolExecutor(TOGETHER) as together:
         takes = list(together.map(_play_live, sessions))
-    late = np.concatenate([one for one, _, _ in takes])
+    # Measuring takes a whole core for a while, so it waits until nothing plays any more.
+    late = np.concatenate([errors(take.heard, take.cues, take.ratio) for take in takes])
     p99 = float(np.percentile(np.abs(late), 99)) * 1000
-    silent = sum(silent for _, silent, _ in takes)
-    failed = sum(code != 0 for _, _, code in takes)
-    sys.stderr.write("ms: " + " ".join(f"{np.abs(one).max() * 1000:.0f}" for one, _, _ in takes) + "\n")
+    silent = sum(drop_outs(take.heard) for take in takes)
+    failed = sum(take.code != 0 for take in takes)
     return [
-        Row("sessions played live at the same time", f"{len(takes)}, {failed} failed", "all, 0 failed", failed == 0),
+        Row(
+            f"sessions played live, {TOGETHER} at a time",
+            f"{len(takes)}, {failed} failed",
+            "all, 0 failed",
+            failed == 0,
+        ),
         Row("sentences and their start error, p99", f"{len(late)}, {p99:.1f} ms", "50 ms", p99 <= 50),
         Row("silent windows of 20 ms under the background, in all", str(silent), "0", silent == 0),
     ]
 
 
-def _play_live(session: tuple[str, Wish]) -> tuple[NDArray[np.float64], int, int]:
-    """Return the start errors of one session, its silent windows, and how the program ended."""
+def _play_live(session: tuple[str, Wish]) -> Take:
     name, wish = session
     length = ["--short"] if wish.short else ["--minutes", str(wish.minutes)]
     steps = session_of(name, replace(wish, night=is_night()))
@@ -94,10 +110,7 @@ def _play_live(session: tuple[str, Wish]) -> tuple[NDArray[np.float64], int, int
         playing = play(pulse, name, *length)
         playing.communicate(timeout=15 * 60)
         pulse.stop_listening()
-        heard = pulse.heard()
-        ratio = pulse.clock_ratio()
-    sys.stderr.write(f"{name} {length}: sink clock {(ratio - 1) * 1e6:+.1f} ppm\n")
-    return errors(heard, cues, ratio), drop_outs(heard), playing.returncode
+        return Take(pulse.heard(), cues, pulse.clock_ratio(), playing.returncode)
 
 
 def devices_that_come_and_go(times: int = 10) -> list[Row]:
