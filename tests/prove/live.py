@@ -28,7 +28,7 @@ from ..sound.measure import every_session, session_of
 from ..sound.pulse import PulseServer
 from .table import Row
 
-TOGETHER = 7  # sessions that play at the same time, each with its own server: more is too much for two cores
+TOGETHER = 3  # sessions that play at the same time, each with its own server: more is too much for two cores
 
 
 @contextmanager
@@ -52,7 +52,7 @@ def half_an_hour() -> list[Row]:
     sys.stderr.write("ms: " + " ".join(f"{one * 1000:.0f}" for one in late) + "\n")
     p99 = float(np.percentile(np.abs(late), 99)) * 1000
     drift = abs(float(np.median(late[-20:]) - np.median(late[:20]))) * 1000
-    silent = drop_outs(heard)
+    silent = len(drop_outs(heard))
     minutes = cues[-1][1] / 60
     return [
         Row("sentences in one live session", f"{len(cues)} in {minutes:.1f} minutes", "30 minutes", minutes >= 29.5),
@@ -70,11 +70,12 @@ def half_an_hour() -> list[Row]:
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """One session as it was heard: mono samples, the sentences and their times, and how fast the sink's clock ran."""
+    """One session as it was heard: mono samples, the sentences and their times, and how the server ran."""
 
     heard: NDArray[np.float32]
     cues: list[tuple[Clip, float]]
     ratio: float
+    stall: tuple[float, float]
     code: int
 
 
@@ -86,7 +87,13 @@ def every_practice() -> list[Row]:
     # Measuring takes a whole core for a while, so it waits until nothing plays any more.
     late = np.concatenate([errors(take.heard, take.cues, take.ratio) for take in takes])
     p99 = float(np.percentile(np.abs(late), 99)) * 1000
-    silent = sum(drop_outs(take.heard) for take in takes)
+    silent = 0
+    for (name, wish), take in zip(sessions, takes, strict=True):
+        gaps = drop_outs(take.heard)
+        silent += len(gaps)
+        where = ", ".join(f"{at:.2f} s" for at in gaps) or "none"
+        stall = f"the longest wait for the server {1000 * take.stall[0]:.0f} ms, at {take.stall[1]:.2f} s"
+        sys.stderr.write(f"{name} {wish.minutes or 'short'}: silent windows {where}; {stall}\n")
     failed = sum(take.code != 0 for take in takes)
     return [
         Row(
@@ -110,7 +117,7 @@ def _play_live(session: tuple[str, Wish]) -> Take:
         playing = play(pulse, name, *length)
         playing.communicate(timeout=15 * 60)
         pulse.stop_listening()
-        return Take(pulse.heard(), cues, pulse.clock_ratio(), playing.returncode)
+        return Take(pulse.heard(), cues, pulse.clock_ratio(), pulse.stall(), playing.returncode)
 
 
 def devices_that_come_and_go(times: int = 10) -> list[Row]:

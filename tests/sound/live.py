@@ -69,9 +69,9 @@ def errors(heard: NDArray[np.float32], cues: list[tuple[Clip, float]], ratio: fl
     return np.asarray(found - np.median(found))
 
 
-def drop_outs(heard: NDArray[np.float32]) -> int:
-    """Return how many windows of 20 ms are silent between the first seconds and the last, where a background plays."""
+def drop_outs(heard: NDArray[np.float32]) -> list[float]:
+    """Return the seconds at which a window of 20 ms is silent though the background plays there."""
     start = int(np.argmax(np.abs(heard) > 0.001)) + 4 * RATE
     stop = len(heard) - int(np.argmax(np.abs(heard[::-1]) > 0.001)) - 6 * RATE
     window = RATE // 50
-    return sum(float(np.abs(heard[n : n + window]).max()) <= 0.0005 for n in range(start, stop, window))
+    return [n / RATE for n in range(start, stop, window) if float(np.abs(heard[n : n + window]).max()) <= 0.0005]

@@ -109,6 +109,16 @@ class PulseServer:
         times, frames = np.array(self._came[len(self._came) // 50 :]).T
         return float(np.polyfit(times - times[0], frames - frames[0], 1)[0]) / RATE
 
+    def stall(self) -> tuple[float, float]:
+        """Return the longest wait between two arrivals and when it ended, in seconds since the first.
+
+        A server that is kept from running plays nothing, whatever program plays to it.
+        """
+        times = np.array([at for at, _ in self._came])
+        waits = np.diff(times)
+        worst = int(np.argmax(waits))
+        return float(waits[worst]), float(times[worst + 1] - times[0])
+
     def heard(self) -> NDArray[np.float32]:
         """Return what was recorded, as mono samples."""
         raw = np.fromfile(self._folder / "heard.raw", dtype="<i2")
