@@ -1,5 +1,6 @@
 """Lines from the safety card. They are the same for everybody: no rule looks at what anybody did or wrote."""
 
+from coping_app.base.words import tr
 from coping_app.content.steady import steady
 from coping_app.content.vocabulary import table
 
@@ -20,9 +21,10 @@ def ring_lines(ids: tuple[str, ...], emergency: str = "", line: str = "") -> lis
     card = table("red_flags")
     lines: list[str] = []
     for group in card["group"]:
-        signs = [flag["title"] for flag in card["flag"] if flag["id"] in ids and flag["level"] == group["id"]]
+        signs = [flag["short"] for flag in card["flag"] if flag["id"] in ids and flag["level"] == group["id"]]
         if signs:
-            lines.append(_filled(f"{'; '.join(signs)}: {group['text']}", emergency, line))
+            asked = tr("; or ").join(signs)
+            lines.append(_filled(f"{asked[0].upper()}{asked[1:]}? {group['text']}", emergency, line))
     return lines
 
 

@@ -68,10 +68,16 @@ def _timer(given: argparse.Namespace, view: View) -> None:
         raise CopingError(tr("The interval has to be shorter than the whole. Nothing was started.")) from error
     sounds = open_sounds()
     options = usable(_options(given, ""), sounds)
-    length = tr("one minute") if given.minutes == 1 else tr("{n:g} minutes").format(n=given.minutes)
-    view.say(tr("Silence for {length}. Space pauses, q ends.").format(length=length))
+    view.say(tr("Silence for {length}. Space pauses, q ends.").format(length=_length(given.minutes)))
     player = perform(session, sounds, options, _manner(given), view)
     if player.left <= 1.0:
         view.say(tr("That is the end."))
     else:
         view.say(tr("Stopped at {time}.").format(time=clock_time(player.position)))
+
+
+def _length(minutes: float) -> str:
+    """Say exactly how long, down to seconds for less than a minute."""
+    if minutes < 1:
+        return tr("{n} seconds").format(n=round(60 * minutes))
+    return tr("one minute") if minutes == 1 else tr("{n:g} minutes").format(n=minutes)

@@ -216,6 +216,19 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path):
         subprocess.run(["umount", str(small)], check=True)
 
 
+def record_slowly(folder: Path, speed: str, file: str = "new.wav") -> "subprocess.Popen[str]":
+    """Start a recording that takes a while, so that something can happen to it."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "coping_app", "play", "pause-3", "--short", "--speed", speed, "--record", file],
+        cwd=folder,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
 def read_until(text: str, process: subprocess.Popen[str]) -> None:
     """Read what a program writes up to the line with `text`."""
     assert process.stdout
@@ -229,15 +242,7 @@ def read_until(text: str, process: subprocess.Popen[str]) -> None:
 def test_a_folder_that_goes_away_while_recording_is_one_sentence(tmp_path: Path):
     folder = tmp_path / "goes"
     folder.mkdir()
-    with subprocess.Popen(
-        [sys.executable, "-m", "coping_app", "play", "pause-3", "--short", "--speed", "60", "--record", "goes/new.wav"],
-        cwd=tmp_path,
-        env=environment(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
+    with record_slowly(tmp_path, speed="60", file="goes/new.wav") as process:
         read_until("Eyes open", process)
         for part in folder.iterdir():
             part.unlink()
@@ -250,15 +255,7 @@ def test_a_folder_that_goes_away_while_recording_is_one_sentence(tmp_path: Path)
 def test_stopping_a_recording_early_saves_what_was_played(tmp_path: Path):
     import soundfile
 
-    with subprocess.Popen(
-        [sys.executable, "-m", "coping_app", *RECORD[:4], "20", *RECORD[5:]],
-        cwd=tmp_path,
-        env=environment(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
+    with record_slowly(tmp_path, speed="20") as process:
         read_until("Eyes open", process)
         process.terminate()
         out, said = process.communicate(timeout=20)
@@ -269,15 +266,7 @@ def test_stopping_a_recording_early_saves_what_was_played(tmp_path: Path):
 
 
 def test_leaving_at_once_while_recording_leaves_nothing(tmp_path: Path):
-    with subprocess.Popen(
-        [sys.executable, "-m", "coping_app", *RECORD[:4], "1.1", *RECORD[5:]],
-        cwd=tmp_path,
-        env=environment(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
+    with record_slowly(tmp_path, speed="1.1") as process:
         read_until("This is a short pause.", process)
         assert len(list(tmp_path.iterdir())) == 1, "its place was taken at once"
         process.terminate()

@@ -36,6 +36,18 @@ def begin(*arguments: str, **how: object) -> Terminal:
     return terminal
 
 
+def answer_menu(terminal: Terminal, answer: str) -> None:
+    """Wait for the menu and answer it."""
+    terminal.expect("Number, and Enter:")
+    terminal.send(answer + ENTER)
+
+
+def choose_short_pause(terminal: Terminal) -> None:
+    """Press the number that stands before it in the menu on the screen."""
+    number = next(line.split()[0] for line in terminal.screen if "The short pause, 3 or 5 minutes" in line)
+    terminal.send(number + ENTER)
+
+
 def echoes(terminal: Terminal) -> bool:
     """Whether the terminal shows what is typed, as it does outside a session."""
     return bool(terminal.settings[3] & termios.ECHO)
@@ -46,8 +58,7 @@ def test_from_the_menu_into_the_short_pause_and_out_again():
         menu = terminal.expect("Number, and Enter:")
         assert "no screen here" in menu
         assert "s Steady me q Leave" in menu
-        number = next(line.split()[0] for line in terminal.screen if "The short pause, 3 or 5 minutes" in line)
-        terminal.send(number + ENTER)
+        choose_short_pause(terminal)
         terminal.expect("3, 5 minutes, Enter for the short one (one min), or q:")
         terminal.send(ENTER)
         terminal.expect("Enter starts.")
@@ -66,8 +77,7 @@ def test_from_the_menu_into_the_short_pause_and_out_again():
         terminal.expect("Stopped at 0:0")
         terminal.expect("To go on from there: coping play pause-3 --from 0:0")
         terminal.expect("--short")
-        terminal.expect("Number, and Enter:")
-        terminal.send("q" + ENTER)
+        answer_menu(terminal, "q")
         assert terminal.leave() == 0
 
 
@@ -155,8 +165,7 @@ def test_being_asked_to_end_is_like_ctrl_c(number: int):
 
 def test_being_asked_to_end_in_a_session_from_the_menu_opens_no_menu_again():
     with Terminal() as terminal:
-        terminal.expect("Number, and Enter:")
-        terminal.send("s" + ENTER)
+        answer_menu(terminal, "s")
         terminal.expect("Nothing is needed now.")
         terminal.kill(signal.SIGTERM)
         assert terminal.leave(6) in {0, 130}
@@ -165,21 +174,18 @@ def test_being_asked_to_end_in_a_session_from_the_menu_opens_no_menu_again():
 
 def test_the_foot_of_a_practice_is_its_own_after_steady_me():
     with Terminal() as terminal:
-        terminal.expect("Number, and Enter:")
-        terminal.send("s" + ENTER)
+        answer_menu(terminal, "s")
         terminal.expect("1 to 4 switch q leaves")
         terminal.send("q")
         terminal.expect("Number, and Enter:")
-        number = next(line.split()[0] for line in terminal.screen if "The short pause, 3 or 5 minutes" in line)
-        terminal.send(number + ENTER)
+        choose_short_pause(terminal)
         terminal.expect("or q:")
         terminal.send(ENTER)
         terminal.expect("Enter starts.")
         terminal.send(ENTER)
         terminal.expect("Space pauses")
         terminal.send("q")
-        terminal.expect("Number, and Enter:")
-        terminal.send("q" + ENTER)
+        answer_menu(terminal, "q")
         assert terminal.leave() == 0
 
 
@@ -213,11 +219,9 @@ def test_ctrl_d_at_the_menu_leaves():
 
 def test_an_answer_that_is_not_on_the_list_is_asked_again():
     with Terminal() as terminal:
-        terminal.expect("Number, and Enter:")
-        terminal.send("99" + ENTER)
+        answer_menu(terminal, "99")
         terminal.expect('"99" is not on the list.')
-        terminal.expect("Number, and Enter:")
-        terminal.send("q" + ENTER)
+        answer_menu(terminal, "q")
         assert terminal.leave() == 0
 
 
