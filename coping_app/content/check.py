@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from coping_app.base.paths import resource_folder
 from coping_app.base.session import Say
 from coping_app.base.words import tr
 from coping_app.content.parse import Parsed, parse_file
@@ -30,10 +31,11 @@ def check_practice(parsed: Parsed) -> list[Problem]:
     practice = parsed.practice
     if practice is None:
         return list(parsed.problems)
-    problems = [*_opening(practice), *_must_include(practice), *_night(practice), *_breath_guides(practice)]
-    english = practice.card.language.startswith("en")
-    if english:
+    problems = [*_night(practice), *_breath_guides(practice)]
+    if practice.card.language.startswith("en"):
         problems += [
+            *_opening(practice),
+            *_must_include(practice),
             *_wording(practice, parsed.lines),
             *_body(practice, parsed.lines),
             *_reading(practice, parsed.lines),
@@ -43,8 +45,6 @@ def check_practice(parsed: Parsed) -> list[Problem]:
 
 def _opening(practice: Practice) -> Iterator[Problem]:
     """The opening says that one can stop and that eyes may be open, and holds its line of care."""
-    if not practice.card.language.startswith("en"):
-        return
     text = " ".join(block.text for block, _ in walk(practice.opening) if isinstance(block, Say))
     for row in table("vocabulary")["opening"]:
         if not re.search(row["find"], text, re.IGNORECASE):
@@ -59,8 +59,6 @@ def _needed(practice: Practice) -> list[str]:
 
 
 def _must_include(practice: Practice) -> Iterator[Problem]:
-    if not practice.card.language.startswith("en"):
-        return
     text = " ".join(block.text for block, _ in walk(practice.session) if isinstance(block, Say))
     for needed in _needed(practice):
         if needed not in text:
@@ -94,12 +92,12 @@ def _wording(practice: Practice, lines: dict[str, int]) -> Iterator[Problem]:
     for text in shown:
         yield from wording_problems(text, 0)
         yield from _marks(text, 0)
+    spoken = [problem for text, line in lines.items() for problem in wording_problems(text, line)]
+    yield from spoken
     for text, line in lines.items():
-        yield from wording_problems(text, line)
         yield from _marks(text, line)
-    whole = " ".join(lines)
-    said = {problem.sentence for text, line in lines.items() for problem in wording_problems(text, line)}
-    for problem in wording_problems(whole, 0):  # words that meet only across two sentences
+    said = {problem.sentence for problem in spoken}
+    for problem in wording_problems(" ".join(lines), 0):  # words that meet only across two sentences
         if problem.sentence not in said:
             yield problem
 
@@ -169,6 +167,7 @@ def check_files(paths: list[Path]) -> dict[Path, list[Problem]]:
 def _check_together(good: dict[Path, Practice], found: dict[Path, list[Problem]]) -> None:
     """Names fit, ids are used once in each language, "harder" leads somewhere, translations have the same shape."""
     seen: dict[tuple[str, str], Path] = {}
+    known = {p.card.id for p in good.values()} | {own.stem for own in resource_folder("exercises").glob("*.md")}
     originals = {p.card.id: p for p in good.values() if p.card.language == "en-GB"}
     for path, practice in good.items():
         card = practice.card
@@ -180,11 +179,8 @@ def _check_together(good: dict[Path, Practice], found: dict[Path, list[Problem]]
             other = seen[card.id, card.language].name
             found[path].append(Problem(0, tr("the id {id} is used in {other} too").format(id=card.id, other=other)))
         seen.setdefault((card.id, card.language), path)
-        if len(good) > 1:
-            unknown = [name for name in practice.harder if name not in {p.card.id for p in good.values()}]
-            found[path] += [
-                Problem(0, tr("harder: there is no practice {id} here").format(id=name)) for name in unknown
-            ]
+        unknown = [name for name in practice.harder if name not in known and not path.with_name(f"{name}.md").exists()]
+        found[path] += [Problem(0, tr("harder: there is no practice {id} here").format(id=name)) for name in unknown]
         original = originals.get(card.id)
         if original and original is not practice and card.language != "en-GB":
             found[path] += [Problem(0, difference) for difference in shape_differences(original, practice)]

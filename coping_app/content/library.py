@@ -33,15 +33,16 @@ class Library:
                 )
             )
         parsed = parse_file(path)
-        if parsed.practice is None:
+        if parsed.practice is None or name in self.broken:
+            first = parsed.problems[0] if parsed.problems else tr("its id is not its name")
             raise BrokenFileError(
                 tr(
                     'The file of "{name}" has errors, so it is not played. "{check}" names the lines. First: {first}.'
-                ).format(check=command("check"), name=name, first=parsed.problems[0])
+                ).format(check=command("check"), name=name, first=first)
             )
         return parsed.practice
 
-    def find(self, word: str = "", minutes: int | None = None) -> list[Card]:
+    def find(self, word: str = "", minutes: float | None = None) -> list[Card]:
         """Return the cards that a word fits ("fear", "bed", part of a title) and that come in `minutes` or fewer."""
         wanted = word.strip().casefold()
         return [
@@ -63,7 +64,11 @@ def read_practice(path: Path) -> Practice:
     try:
         parsed = parse_file(path)
     except OSError as error:
-        raise NotFoundError(tr("The file can't be read ({why}).").format(why=error.strerror or "?")) from error
+        raise NotFoundError(
+            tr('The file "{name}" can\'t be read ({why}). Check its name and its folder.').format(
+                name=path.name[:40], why=error.strerror or "?"
+            )
+        ) from error
     if parsed.practice is None:
         raise BrokenFileError(
             tr('This file is not a practice that can be played. "{check}" names each line. First: {first}.').format(

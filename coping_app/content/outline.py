@@ -64,7 +64,7 @@ def outline(text: str) -> Outline:
 def _open_section(found: Outline, number: int, name: str) -> Lines:
     lines: Lines = []
     if name not in SECTIONS:
-        hint = did_you_mean(name, [known.lower() for known in SECTIONS], form="## {}")
+        hint = did_you_mean(name, SECTIONS, form="## {}")
         found.problems.append(Problem(number, tr("I do not know the section ## {name}").format(name=name[:40]) + hint))
     elif name in found.sections:
         found.problems.append(Problem(number, tr("## {name} is there twice").format(name=name)))

@@ -31,8 +31,9 @@ class Problem:
 
 def did_you_mean(word: str, known: Iterable[str], *, form: str = "{}") -> str:
     """Return "; did you mean ...?" for the nearest known word, or nothing when none is near."""
-    near = difflib.get_close_matches(word.strip().lower(), list(known), n=1, cutoff=0.6)
-    return tr("; did you mean {word}?").format(word=form.format(near[0])) if near else ""
+    spelled = {one.lower(): one for one in known}
+    near = difflib.get_close_matches(word.strip().lower(), spelled, n=1, cutoff=0.6)
+    return tr("; did you mean {word}?").format(word=form.format(spelled[near[0]])) if near else ""
 
 
 def one_of(known: Iterable[str]) -> str:

@@ -1,5 +1,6 @@
 """`coping check`: practice files, line by line, and what there is no recording for."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -20,7 +21,7 @@ _OFF = 0.1  # a length may be this far from what is written before it is worth a
 
 def check_paths(paths: list[Path]) -> int:
     """Check files and folders, print what was found, and return 1 when there is an error."""
-    files = [file for path in paths for file in find_files(path)]
+    files = list({os.path.realpath(file): file for path in paths for file in find_files(path)}.values())
     found = check_files(files)
     sounds = open_sounds()
     errors = 0
@@ -32,7 +33,7 @@ def check_paths(paths: list[Path]) -> int:
         errors += sum(problem.level is Level.ERROR for problem in problems)
         _report(file, practice, problems)
     if not files:
-        sys.stdout.write(tr("There are no practice files here.") + "\n")
+        sys.stdout.write(tr("There are no practice files here. They end in .md.") + "\n")
         return 1
     count = tr_count("{n} file", "{n} files", len(files))
     sys.stdout.write(f"{count}, {tr_count('{n} error', '{n} errors', errors)}\n")

@@ -18,7 +18,7 @@ from coping_app.base.words import and_list, command, tr
 from coping_app.terminal import leaving
 
 _USAGE = 2
-PACES = {"shorter": "SHORTER", "normal": "NORMAL", "longer": "LONGER"}
+PACES = ("shorter", "normal", "longer")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -34,8 +34,10 @@ def _plain(message: str) -> str:
     """Turn argparse's message into a sentence."""
     rules = (
         (r"unrecognized arguments: (.+)", tr("I do not know {what}.")),
-        (r"the following arguments are required: (.+)", tr("Something is missing: {what}.")),
-        (r"argument \w+: invalid choice: '(.*?)'.*", tr('I do not know "{what}".')),
+        (r"the following arguments are required: ID", tr("Something is missing: the name of a practice.")),
+        (r"the following arguments are required: .+", tr("Something is missing: a file or a folder.")),
+        (r"argument \w+: invalid choice: (?:'|\")(.*?)(?:'|\") \(choose .*", tr('I do not know "{what}".')),
+        (r"argument (\S+): ignored explicit argument .+", tr("No value goes with {what}.")),
         (r"argument ([^:]+): expected .+", tr("There is nothing after {what}.")),
         (r"argument \S+: not allowed with argument (.+)", tr("There can be one length, --minutes or --short.")),
         (r"argument (?:[^:]+): (.+)", tr("{what}.")),
@@ -43,7 +45,7 @@ def _plain(message: str) -> str:
     for find, say in rules:
         match = re.fullmatch(find, message, re.DOTALL)
         if match:
-            return say.format(what=match[1][:120].rstrip("."))
+            return say.format(what=match[match.lastindex or 0][:120].rstrip("."))
     return message[:1].upper() + message[1:].rstrip(".") + "."
 
 
@@ -62,7 +64,7 @@ def _number(least: float, most: float, *, whole: bool = False) -> Callable[[str]
                     text=text[:20], kind=kind, least=least, most=most
                 )
             )
-        return value
+        return int(value) if whole else value
 
     return read
 
@@ -96,7 +98,14 @@ def _volume(text: str) -> tuple[str, float]:
     return match[1], int(match[2]) / 100
 
 
-def _sound_arguments(parser: argparse.ArgumentParser) -> None:
+def _practice_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("practice", metavar="ID", help=tr("its name in the list, or a file"))
+    length = parser.add_mutually_exclusive_group()
+    length.add_argument("--minutes", metavar="N", type=_number(1, 60, whole=True), help=tr("how long"))
+    length.add_argument("--short", action="store_true", help=tr("the short version"))
+
+
+def _sound_arguments(parser: argparse.ArgumentParser, *, record: bool = True) -> None:
     add = parser.add_argument
     add("--background", metavar="B", help=tr("background sound: rain, sea, brown, hum, stream or none"))
     add(
@@ -114,9 +123,10 @@ def _sound_arguments(parser: argparse.ArgumentParser) -> None:
         default=1.0,
         help=tr("run the clock faster, for trying; nothing is heard"),
     )
-    add("--record", metavar="FILE.wav", type=Path, help=tr("record what is played"))
+    if record:
+        add("--record", metavar="FILE.wav", type=Path, help=tr("record what is played"))
     add("--silent", action="store_true", help=tr("captions only"))
-    add("--plain", action="store_true", help=tr("plain lines, for a screen reader"))
+    add("--plain", action="store_true", default=argparse.SUPPRESS, help=tr("plain lines, for a screen reader"))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -140,16 +150,13 @@ def _parser() -> argparse.ArgumentParser:
     practices.add_argument("--minutes", metavar="N", type=_number(1, 60), help=tr("that fit into so many minutes"))
 
     playing = add_command("play", tr("be guided through a practice"), "ID ")
-    playing.add_argument("practice", metavar="ID", help=tr("its name in the list, or a file"))
-    length = playing.add_mutually_exclusive_group()
-    length.add_argument("--minutes", metavar="N", type=_number(1, 60, whole=True), help=tr("how long"))
-    length.add_argument("--short", action="store_true", help=tr("the short version"))
+    _practice_arguments(playing)
     playing.add_argument(
         "--around",
         metavar="FLAG",
         action="append",
         default=[],
-        help=tr("work around this; may be given again"),
+        help=tr("work around this; may be given again, and a wrong name lists them all"),
     )
     playing.add_argument(
         "--anchor", metavar="A", default="none", help=tr("steady thing: breath, hands, seat, sound or sight")
@@ -177,17 +184,14 @@ def _parser() -> argparse.ArgumentParser:
     _sound_arguments(timer)
 
     steady = add_command("steady", tr("Steady me: quiet company at once, and three more"))
-    _sound_arguments(steady)
+    _sound_arguments(steady, record=False)
 
     check = add_command("check", tr("check practice files"), "PATH ... ")
     check.add_argument("paths", metavar="PATH", nargs="+", type=Path, help=tr("files or folders"))
 
     transcript = add_command("transcript", tr("a practice in writing"), "ID ")
-    transcript.add_argument("practice", metavar="ID", help=tr("its name in the list, or a file"))
-    length = transcript.add_mutually_exclusive_group()
-    length.add_argument("--minutes", metavar="N", type=_number(1, 60, whole=True), help=tr("how long"))
-    length.add_argument("--short", action="store_true", help=tr("the short version"))
-    transcript.add_argument("--vtt", action="store_true", help=tr("as WebVTT captions"))
+    _practice_arguments(transcript)
+    transcript.add_argument("--vtt", action="store_true", help=tr("as WebVTT captions, the first way of each choice"))
     return parser
 
 
@@ -212,7 +216,7 @@ def run(arguments: list[str]) -> int:
         return 1
     except OSError as error:
         _let_go_of_output()
-        return _complain(tr("That did not work ({why}). Nothing was changed.").format(why=error.strerror or "?"), 1)
+        return _complain(tr("That did not work ({why}). You could try it again.").format(why=error.strerror or "?"), 1)
     return code
 
 

@@ -3,17 +3,14 @@
 import sys
 
 from coping_app.base.words import and_list, command, tr
-from coping_app.content.compile import Wish, compile_session
 from coping_app.content.library import open_library
-from coping_app.content.safety import ring_lines
-from coping_app.content.transcript import about, transcript, web_vtt
 from coping_app.terminal.text import paragraphs
 
 
 def list_practices(word: str, minutes: float | None) -> int:
     """Print the practices that fit, each with what it is for and how long it takes."""
     library = open_library()
-    found = library.find(word, None if minutes is None else int(minutes))
+    found = library.find(word, minutes)
     lines: list[str] = []
     for card in found:
         full = and_list([str(n) for n in card.lengths], last=tr("or"))
@@ -40,12 +37,15 @@ def list_practices(word: str, minutes: float | None) -> int:
     return 0
 
 
-def write_transcript(name: str, minutes: float | None, *, short: bool, vtt: bool) -> int:
+def write_transcript(name: str, minutes: int | None, *, short: bool, vtt: bool) -> int:
     """Print a practice in writing, or its captions with their times."""
+    from coping_app.content.compile import Wish, compile_session
+    from coping_app.content.safety import ring_lines
+    from coping_app.content.transcript import about, transcript, web_vtt
     from coping_app.terminal.play import find_practice
 
     practice = find_practice(name, open_library())
-    session = compile_session(practice, Wish(minutes=None if minutes is None else round(minutes), short=short))
+    session = compile_session(practice, Wish(minutes=minutes, short=short))
     if vtt:
         from coping_app.player.sounds import open_sounds
         from coping_app.player.timeline import lay_out

@@ -3,7 +3,7 @@
 import sys
 from dataclasses import replace
 
-from coping_app.base.words import number_word, tr
+from coping_app.base.words import and_list, tr, tr_count
 from coping_app.content.compile import Wish
 from coping_app.content.library import open_library
 from coping_app.content.practice import Card
@@ -48,27 +48,29 @@ def _one_round(view: View, options: Options, manner: Manner) -> bool:
     if picked is None:
         view.say(tr('"{answer}" is not on the list.').format(answer=answer[:20]))
         return True
-    wish = _pick_length(picked)
+    wish = _pick_length(picked, view)
     if wish:
         play(Request(picked.id, wish, options, manner), view, library)
     return True
 
 
 def _pick(answer: str, cards: list[Card]) -> Card | None:
-    if answer.isdigit() and 1 <= int(answer) <= len(cards):
-        return cards[int(answer) - 1]
-    return next((card for card in cards if answer in {card.id, card.title.casefold()}), None)
+    numbered = enumerate(cards, 1)
+    return next((card for n, card in numbered if answer in {str(n), card.id, card.title.casefold()}), None)
 
 
-def _pick_length(card: Card) -> Wish | None:
+def _pick_length(card: Card, view: View) -> Wish | None:
     """Ask for a length; Enter takes the short version, which asks least of a person."""
-    full = ", ".join(str(n) for n in card.lengths)
-    short = tr("Enter for the short one ({n} min)").format(n=number_word(card.short))
-    answer = _ask(tr("{full} minutes, {short}, or q:").format(full=full, short=short))
-    if answer in {"q", "quit"}:
-        return None
-    minutes = int(answer) if answer.isdigit() and int(answer) in card.lengths else None
-    return Wish(minutes=minutes, short=minutes is None, night=is_night())
+    full = and_list([str(n) for n in card.lengths], last=tr("or"))
+    short = tr("Enter for the short one ({minutes})").format(minutes=tr_count("one minute", "{n} minutes", card.short))
+    while True:
+        answer = _ask(tr("{full} minutes, {short}, or q:").format(full=full, short=short))
+        if answer in {"q", "quit"}:
+            return None
+        minutes = next((n for n in card.lengths if answer == str(n)), None)
+        if minutes or not answer:
+            return Wish(minutes=minutes, short=minutes is None, night=is_night())
+        view.say(tr('"{answer}" is not one of its lengths.').format(answer=answer[:20]))
 
 
 def _ask(question: str) -> str:

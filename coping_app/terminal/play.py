@@ -1,12 +1,12 @@
 """`coping play`: one practice, from its line of care to the answer afterwards."""
 
+import os
 import shlex
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from coping_app.base.errors import NotFoundError
-from coping_app.base.session import Session
 from coping_app.base.words import and_list, clock_time, command, number_word, tr, tr_count
 from coping_app.content.compile import Wish, compile_session
 from coping_app.content.library import Library, open_library, read_practice
@@ -18,7 +18,7 @@ from coping_app.player.mixer import Channel
 from coping_app.player.options import Options, Place
 from coping_app.player.player import Player
 from coping_app.player.sounds import SoundLibrary, open_sounds
-from coping_app.player.timeline import Pace, lay_out
+from coping_app.player.timeline import Pace, Timeline, lay_out
 from coping_app.terminal.perform import Manner, has_keyboard, keyboard, perform, usable
 from coping_app.terminal.text import printable
 from coping_app.terminal.view import View
@@ -71,7 +71,8 @@ def known_anchor(name: str) -> str:
 def find_practice(name: str, library: Library) -> Practice:
     """Return a practice by its id, or from a file when the name is a path."""
     if name.endswith(".md") or "/" in name or "\\" in name:
-        return read_practice(Path(name).expanduser())
+        at_home = os.path.expanduser(name)  # noqa: PTH111  # Path's own raises for a user that is not there
+        return read_practice(Path(at_home))
     return library.load(name)
 
 
@@ -81,9 +82,10 @@ def play(request: Request, view: View, library: Library | None = None) -> Player
     practice = find_practice(request.practice, library)
     session = compile_session(practice, request.wish)
     sounds = open_sounds()
-    place = _place(session, sounds, request)
+    timeline = lay_out(session, sounds, request.options.voice, request.options.pace)
+    place = _place(timeline, request.start)
     _look_ahead(request, sounds)
-    _introduce(practice, session, sounds, request, view)
+    _introduce(practice, timeline.end, request, view)
     with_person = has_keyboard() and request.manner.speed == 1.0
     if with_person and not request.ready and not _wait_for_enter(view):
         return None
@@ -107,20 +109,18 @@ def _look_ahead(request: Request, sounds: SoundLibrary) -> None:
         RecordingFile(request.manner.record).discard()
 
 
-def _place(session: Session, sounds: SoundLibrary, request: Request) -> Place | None:
+def _place(timeline: Timeline, start: float) -> Place | None:
     """Return the sentence that stands at the time the person wants to begin at."""
-    if request.start <= 0:
+    if start <= 0:
         return None
-    timeline = lay_out(session, sounds, request.options.voice, request.options.pace)
-    if request.start >= timeline.end:
+    if start >= timeline.end:
         raise NotFoundError(
             tr("This session is {time} long, so it can't begin later than that.").format(time=clock_time(timeline.end))
         )
-    return Place(timeline.index_at(request.start))
+    return Place(timeline.index_at(start))
 
 
-def _introduce(practice: Practice, session: Session, sounds: SoundLibrary, request: Request, view: View) -> None:
-    length = lay_out(session, sounds, request.options.voice, request.options.pace).end
+def _introduce(practice: Practice, length: float, request: Request, view: View) -> None:
     view.say()
     view.say(f"{practice.card.title}, {clock_time(length)}")
     view.say(practice.card.aim)
@@ -209,11 +209,6 @@ def _ask_afterwards(practice: Practice, library: Library, view: View) -> None:
             view.say(f"  {library.cards[name].title}: " + command(f"play {name}"))
     view.say("  " + tr("Steady me: {command}").format(command=command("steady")))
     view.say("  " + tr("A person: someone close, or your team's line."))
-
-
-def times_text(practice: Practice) -> str:
-    """Return what a practice is for, in words."""
-    return tr("For times of {times}.").format(times=and_list(list(practice.card.times), last=tr("or")))
 
 
 def lengths_text(lengths: tuple[int, ...], short: int) -> str:

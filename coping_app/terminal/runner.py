@@ -106,9 +106,9 @@ def _press(key: str, player: Player, view: View) -> bool:
         "c": lambda: _next_level(player, Channel.CHIME, view),
         "?": lambda: view.say(keys_help()),
     }
-    choice = player.choice
-    if choice and key.isdigit() and 1 <= int(key) <= len(choice.options):
-        player.choose(int(key) - 1)
+    ways = [str(number) for number in range(1, len(player.choice.options) + 1)] if player.choice else []
+    if key in ways:
+        player.choose(ways.index(key))
         return True
     if key not in actions:
         return False

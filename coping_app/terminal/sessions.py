@@ -31,7 +31,7 @@ def run_session(given: argparse.Namespace) -> int:
 
 
 def _manner(given: argparse.Namespace) -> Manner:
-    return Manner(speed=given.speed, silent=given.silent, record=given.record)
+    return Manner(speed=given.speed, silent=given.silent, record=getattr(given, "record", None))
 
 
 def _options(given: argparse.Namespace, background: str) -> Options:
@@ -48,7 +48,7 @@ def _options(given: argparse.Namespace, background: str) -> Options:
 
 def _request(given: argparse.Namespace) -> Request:
     wish = Wish(
-        minutes=_whole(given.minutes),
+        minutes=given.minutes,
         short=given.short,
         around=known_flags(given.around),
         anchor=known_anchor(given.anchor),
@@ -57,15 +57,13 @@ def _request(given: argparse.Namespace) -> Request:
     return Request(given.practice, wish, _options(given, DEFAULT_BACKGROUND), _manner(given), given.start)
 
 
-def _whole(minutes: float | None) -> int | None:
-    return None if minutes is None else round(minutes)
-
-
 def _timer(given: argparse.Namespace, view: View) -> None:
     try:
         session = timer_session(given.minutes, given.every, given.delay)
     except ValueError as error:
-        raise CopingError(tr("The interval has to be shorter than the whole. Nothing was started.")) from error
+        raise CopingError(
+            tr("The chimes would come further apart than the silence lasts. Give --every fewer minutes than --minutes.")
+        ) from error
     sounds = open_sounds()
     options = usable(_options(given, ""), sounds)
     view.say(tr("Silence for {length}. Space pauses, q ends.").format(length=_length(given.minutes)))

@@ -19,15 +19,12 @@ def steady_me(view: View, manner: Manner, options: Options) -> None:
     options = usable(options, sounds)
     _show_page(view)
     view.hint = tr("1 to 4 switch  q leaves")
-    once = manner.speed != 1.0 or manner.record or not has_keyboard()  # a trial, or nobody who could leave
     now: SteadyChoice | None = steady_choice(page.opens_with)
     opening = True
     try:
-        while now:
+        while now and not leaving.asked():
             now = _run(now, sounds, view, manner, options, opening=opening)
             opening = False
-            if once or leaving.asked():
-                return
     finally:
         view.hint = ""
 
@@ -51,7 +48,8 @@ def _run(
     player = perform(session, sounds, heard, manner, view, other_key=switch)
     if pressed:
         return pressed[-1]
-    return steady_choice(steady().opens_with) if player.left <= 1.0 else None
+    once = manner.speed != 1.0 or not has_keyboard()  # a trial, or nobody who could leave
+    return steady_choice(steady().opens_with) if player.left <= 1.0 and not once else None
 
 
 def _show_page(view: View) -> None:

@@ -59,7 +59,7 @@ FRONT_MATTER: dict[str, Row] = {
 SECTIONS: dict[str, Row] = {
     "missing": ("## Short\n", "", WHOLE_FILE, "the section ## Short is missing"),
     "twice": ("## Short\n", "## Session\n", number("## Short"), "## Session is there twice"),
-    "misspelt": ("## Opening", "## Openning", number("## Opening"), "did you mean ## opening?"),
+    "misspelt": ("## Opening", "## Openning", number("## Opening"), "did you mean ## Opening?"),
     "unknown": ("## After", "## Extras of mine", number("## After"), "I do not know the section ## Extras of mine"),
     "without a name": ("## After", "##", number("## After"), "I do not know the section ##"),
     "without a space": ("## Short", "##Short", number("## Short"), "## starts a section"),

@@ -102,6 +102,14 @@ def test_reading_one_file_from_anywhere(shelf: Path) -> None:
         read_practice(shelf)
 
 
+def test_a_file_with_the_id_of_another_name_is_not_played(shelf: Path) -> None:
+    (shelf / "renamed.md").write_text((shelf / "small-rest.md").read_text(encoding="utf-8"), encoding="utf-8")
+    library = open_library(shelf)
+    assert "renamed" in library.broken
+    with pytest.raises(BrokenFileError, match="its id is not its name"):
+        library.load("renamed")
+
+
 def test_the_program_brings_its_own_practices() -> None:
     library = open_library()
     assert sorted(library.cards) == [path.stem for path in EXERCISES]

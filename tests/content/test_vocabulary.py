@@ -1,7 +1,6 @@
 """The data tables fit each other: no name that leads nowhere, no rule that can't be kept."""
 
 import re
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -15,11 +14,6 @@ from coping_app.content.wording import allowed, rules
 from .good_practice import EXERCISES, ROOT
 
 DATA = Path(vocabulary.__file__).parent / "data"
-
-
-@pytest.mark.parametrize("path", sorted(DATA.glob("*.toml")), ids=lambda path: path.stem)
-def test_every_table_is_read_from_its_file(path: Path) -> None:
-    assert table(path.stem) == tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def test_there_are_sixteen_work_arounds_and_two_lapse_overnight() -> None:

@@ -40,9 +40,12 @@ ROWS = {
     "unknown option of check": row("check . --loud", WORDS, "I do not know --loud."),
     "unknown option of transcript": row("transcript pause-3 --loud", WORDS, "I do not know --loud."),
     "half an option": row("play pause-3 --sil", WORDS, "I do not know --sil."),
-    "nothing to play": row("play", WORDS, "Something is missing: ID.", "coping play --help"),
-    "nothing to check": row("check", WORDS, "Something is missing: PATH."),
+    "nothing to play": row("play", WORDS, "Something is missing: the name of a practice.", "coping play --help"),
+    "nothing to check": row("check", WORDS, "Something is missing: a file or a folder."),
     "an option without its value": row("play pause-3 --record", WORDS, "There is nothing after --record."),
+    "a command with a quote": Row(("it's",), WORDS, ('I do not know "it\'s".',)),
+    "a value where none belongs": row("play pause-3 --silent=x", WORDS, "No value goes with --silent."),
+    "recording what is not recorded": row("steady --record new.wav", WORDS, "I do not know --record new.wav."),
     "one word too many": row("play pause-3 look-around", WORDS, "I do not know look-around."),
     # numbers
     "minutes in words": row("play pause-3 --minutes three", WORDS, '"three" is not a whole number from 1 to 60.'),
@@ -57,7 +60,7 @@ ROWS = {
     "a time after the end": row("play pause-3 --from 50:00 --speed 99", THING, "can't begin later than that."),
     "a volume that is none": row("play pause-3 --volume loud", WORDS, '"loud" is not a volume like voice=80'),
     "more than full volume": row("play pause-3 --volume voice=101", WORDS, '"voice=101" is not a volume'),
-    "intervals longer than the whole": row("timer --minutes 1 --every 2", THING, "The interval has to be shorter"),
+    "intervals longer than the whole": row("timer --minutes 1 --every 2", THING, "Give --every fewer minutes"),
     "two lengths": row("play pause-3 --minutes 3 --short", WORDS, "There can be one length, --minutes or --short."),
     "two lengths in writing": row("transcript pause-3 --short --minutes 3", WORDS, "There can be one length"),
     # names
@@ -75,8 +78,9 @@ ROWS = {
     "unknown pace": row("play pause-3 --pace slow", WORDS, '"slow" is not a pace; it can be shorter, normal or'),
     "a length it does not have": row("play pause-3 --minutes 4", THING, "does not come in 4 minutes", "3 or 5 minutes"),
     # files
-    "a missing file": row("play ./none.md", THING, "The file can't be read (No such file or directory)."),
-    "a folder for a file": row("play ./folder.md", THING, "The file can't be read (Is a directory)."),
+    "a missing file": row("play ./none.md", THING, 'The file "none.md" can\'t be read (No such file or directory).'),
+    "a file of nobody": row("play ~nobody-here/rest.md", THING, 'The file "rest.md" can\'t be read'),
+    "a folder for a file": row("play ./folder.md", THING, 'The file "folder.md" can\'t be read (Is a directory).'),
     "a broken script": row("play ./broken.md", THING, "not a practice that can be played", "First: line 2"),
     "an empty file": row("play ./empty.md", THING, "not a practice that can be played"),
     "a binary file": row("play ./binary.md", THING, "this is not UTF-8 text"),
@@ -311,7 +315,7 @@ def test_output_that_is_full_is_one_sentence(name: str):
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         how = {"capture_output": False, "stdout": full, "stderr": subprocess.PIPE}
         done = coping(*TALKERS.get(name, ("--version",)), **how)
-    assert done.stderr == "That did not work (No space left on device). Nothing was changed.\n"
+    assert done.stderr == "That did not work (No space left on device). You could try it again.\n"
     assert done.returncode == THING
 
 

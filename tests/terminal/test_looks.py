@@ -95,12 +95,12 @@ def test_no_color_writes_no_colour_marks_and_otherwise_there_are_some():
 
 
 @pytest.mark.parametrize(
-    ("extra", "env"),
-    [((), {"TERM": "dumb"}), ((), {"TERM": None}), (("--plain",), {})],
-    ids=["a dumb terminal", "an unnamed terminal", "--plain"],
+    ("given", "env"),
+    [(FAST, {"TERM": "dumb"}), (FAST, {"TERM": None}), ((*FAST, "--plain"), {}), (("--plain", *FAST), {})],
+    ids=["a dumb terminal", "an unnamed terminal", "--plain", "--plain before the command"],
 )
-def test_plain_lines_have_no_control_characters(extra: tuple[str, ...], env: dict[str, str | None]):
-    terminal = whole_run(*FAST, *extra, env=environment(**env))
+def test_plain_lines_have_no_control_characters(given: tuple[str, ...], env: dict[str, str | None]):
+    terminal = whole_run(*given, env=environment(**env))
     assert not re.search(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]", terminal.raw)
     assert "\r" not in terminal.raw.replace("\r\n", "\n")
     said = spoken()
