@@ -36,6 +36,7 @@ class LiveMixer:
         self._again_at: float | None = None
         self._again = _AGAIN
         self._closed = False
+        self._checked: set[str] = set()
         self._outbox: SimpleQueue[bytes | None] = SimpleQueue()
         self._start()
 
@@ -134,7 +135,9 @@ class LiveMixer:
     def _check(self, clip: Clip) -> None:
         if clip.file in self._broken:
             raise BrokenFileError(tr("A recording can't be played."))
-        self._sounds.read(clip)
+        if clip.file not in self._checked:  # the other side reads it again in any case, and tells
+            self._sounds.read(clip)
+            self._checked.add(clip.file)
 
     def _send(self, kind: str, **fields: object) -> None:
         """Hand a command on; one that has stopped listening is ended, and `advance` starts it again."""

@@ -78,6 +78,7 @@ class Mixdown:
         self.frames = round(recording.seconds * RATE)
         self._played: dict[Channel, list[_Played]] = {channel: [] for channel in Channel}
         self._gains: dict[Channel, list[_Segment]] = {channel: [_Segment(0.0, 0.0, 0.0, 0.0)] for channel in Channel}
+        self._stops: dict[Channel, float] = {}  # when a glide that may still be taken over ends what plays
         self._decode = lru_cache(maxsize=8)(self._decode_now)
         for event in recording.events:
             if event.act is Act.RAMP:
@@ -85,18 +86,28 @@ class Mixdown:
             elif event.clip:
                 loops = event.act is Act.LOOP
                 self._start(event.channel, event.clip, event.at, event.offset, loops=loops)
+        for channel in Channel:
+            self._end_stopped(channel, recording.seconds)
 
     def _ramp(self, channel: Channel, at: float, seconds: float, gain: float, *, stop: bool) -> None:
+        self._end_stopped(channel, at)
+        self._stops.pop(channel, None)
         last = self._gains[channel][-1]
         self._gains[channel].append(_Segment(at, seconds, last.gain(at), gain))
         if stop:
-            self._cut(channel, round((at + seconds) * RATE))
+            self._stops[channel] = at + seconds
+
+    def _end_stopped(self, channel: Channel, now: float) -> None:
+        """Cut what a glide with a stop has ended by now."""
+        if self._stops.get(channel, now + 1.0) <= now:
+            self._cut(channel, round(self._stops.pop(channel) * RATE))
 
     def _cut(self, channel: Channel, frame: int) -> None:
         for played in self._played[channel]:
             played.cut = min(played.cut, frame)
 
     def _start(self, channel: Channel, clip: Clip, at: float, offset: float, *, loops: bool) -> None:
+        self._end_stopped(channel, at)
         frame = round(at * RATE)
         if channel is not Channel.CHIME:  # chimes may ring into each other
             self._cut(channel, frame)

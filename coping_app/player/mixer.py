@@ -44,7 +44,10 @@ class Mixer(Protocol):
         ...
 
     def ramp(self, channel: Channel, gain: float, seconds: float, at: float, *, stop: bool = False) -> None:
-        """Glide from the present gain to `gain`, and with `stop` fall silent for good when it is reached."""
+        """Glide from the present gain to `gain`.
+
+        With `stop` what plays ends when the gain is reached, unless another glide begins first.
+        """
         ...
 
     def advance(self, now: float) -> float | None:
@@ -92,9 +95,7 @@ class SilentMixer:
     """Plays nothing: captions alone, by choice or because nothing can be heard here."""
 
     sounding = False
-
-    def __init__(self, *, wanted: bool = False) -> None:
-        self.wanted = wanted
+    wanted = False
 
     def prepare(self, clip: Clip) -> None:
         """Nothing to load."""

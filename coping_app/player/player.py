@@ -22,7 +22,6 @@ FADE_IN, FADE_STOP, FADE_PAUSE, FADE_RESUME, FADE_LEVEL = 3.0, 1.0, 0.25, 1.0, 0
 _CUT = FADE_PAUSE + 0.1  # a sentence that was cut is quiet by then
 BACK = 15.0
 _HAIR = 1e-6  # seconds: moments that differ by less are the same, whatever rounding says
-NO_SOUND = tr("There is no sound on this computer just now. The words carry on.")
 
 
 class State(StrEnum):
@@ -60,9 +59,11 @@ class Player:
     @property
     def position(self) -> float:
         """Return how far the session is, in seconds."""
-        if self.state is State.PLAYING:
-            return min(self.timeline.end, max(self._position, self._clock.now() - self._origin))
-        return self._position
+        if self.state is not State.PLAYING:
+            return self._position
+        cues = self.timeline.cues
+        due = cues[self._next].start if self._next < len(cues) else self.timeline.end  # never past what is still due
+        return min(due, max(self._position, self._clock.now() - self._origin))
 
     @property
     def left(self) -> float:
@@ -118,20 +119,28 @@ class Player:
         if self.state is not State.READY:
             return
         if place:
-            self._chosen = list(place.chosen)
-            self.timeline = self._lay_out()
-            if not 0 <= place.cue < len(self.timeline.cues):
-                raise NotFoundError(tr("That place is not in this session, so it would start at the beginning."))
-            self._position = self.timeline.cues[place.cue].start
+            self._go_to(place)
         if self._sounds.problem and self._mixer.wanted:
             self._notices.add(self._sounds.problem)
         elif self._mixer.wanted and not self._mixer.sounding:
-            self._notices.add(NO_SOUND)
+            self._notices.add(tr("There is no sound on this computer just now. The words carry on."))
         if self.options.background:
             self._background.clip = self._sounds.background(self.options.background)
         self._prepare_chimes()
         self._run_from(self._position, wait=LEAD_IN if place else 0.0)
         self._start_background(self._position, FADE_IN)
+
+    def _go_to(self, place: Place) -> None:
+        """Stand at a place; a choice before it that has no answer there took its first way."""
+        self._chosen = list(place.chosen)
+        try:
+            self.timeline = self._lay_out()
+            self._position = self.timeline.cues[place.cue].start
+        except IndexError as error:
+            self._chosen = []
+            self.timeline = self._lay_out()
+            raise NotFoundError(tr("That place is not in this session, so it would start at the beginning.")) from error
+        self._chosen += [0] * (self._choices_before(place.cue) - len(self._chosen))
 
     def pause(self) -> None:
         """Fall silent and stay where we are."""
@@ -163,9 +172,10 @@ class Player:
         """Go back by `seconds` or a little more, to the beginning of what was said there."""
         if self.state not in {State.PLAYING, State.PAUSED} or not self.timeline.cues:
             return
-        target = self.timeline.cues[self._sentence_at(max(0.0, self.position - seconds))].start
-        self._forget_choices_after(target)
-        self._position = min(self.position, target)
+        index = self._sentence_at(max(0.0, self.position - seconds))
+        del self._chosen[self._choices_before(index) :]
+        self.timeline = self._lay_out()
+        self._position = self.timeline.cues[index].start
         if self.state is State.PAUSED:
             self._next = self._index_from(self._position)
             return
@@ -201,7 +211,7 @@ class Player:
         if channel is Channel.BACKGROUND:
             self._settle_background(self.position, FADE_LEVEL)
             self._plan_background(self.position)
-        else:
+        elif self._clock.now() - self._origin >= self._position - _HAIR:  # else a cut sentence is still fading
             self._mixer.ramp(channel, level, FADE_LEVEL, self._clock.now())
 
     def choose(self, way: int) -> None:
@@ -324,6 +334,8 @@ class Player:
         self._background.plan(self.timeline, position, self.options.background_level)
 
     def _settle_background(self, position: float, fade: float) -> None:
+        if self._background_at is not None:
+            return  # it is fading after a pause, and starts again at its level
         self._background.settle(self.timeline, position, self.options.background_level, self._clock.now(), fade)
 
     def _start_background(self, position: float, fade: float) -> None:
@@ -388,7 +400,7 @@ class Player:
 
     def _is_waiting(self, position: float) -> bool:
         cue = self.current
-        answered = sum(1 for c in self.timeline.cues[: self._next] if isinstance(c.step, Choose)) <= len(self._chosen)
+        answered = self._choices_before(self._next) <= len(self._chosen)
         return cue is not None and isinstance(cue.step, Choose) and position < cue.until and not answered
 
     def _sentence_at(self, position: float) -> int:
@@ -398,11 +410,8 @@ class Player:
             index -= 1
         return index
 
-    def _forget_choices_after(self, position: float) -> None:
-        before = sum(1 for c in self.timeline.cues if isinstance(c.step, Choose) and c.start < position)
-        if len(self._chosen) > before:
-            del self._chosen[before:]
-            self.timeline = self._lay_out()
+    def _choices_before(self, index: int) -> int:
+        return sum(isinstance(cue.step, Choose) for cue in self.timeline.cues[:index])
 
     def _quiet(self, seconds: float) -> None:
         for channel in Channel:

@@ -15,6 +15,7 @@ RATE, BUFFER = 48_000, 2_048
 STEP = BUFFER / RATE  # a glide moves once for each buffer: SDL hears no finer
 POLL = 0.3  # seconds between looks for a device that went or came
 RETRY = 3.0  # seconds between tries to find a device where there was none
+SWITCH = 1.5  # seconds without a device when one goes and another is there: the player looks once a second
 _KEPT = 4  # voice clips kept ready
 
 
@@ -46,8 +47,6 @@ def load_pygame() -> ModuleType:
 
 class PygameMixer:
     """Plays through the computer's sound device, and carries on quietly where there is none."""
-
-    wanted = True
 
     def __init__(self, sounds: SoundLibrary) -> None:
         self._sounds = sounds
@@ -154,24 +153,18 @@ class PygameMixer:
         if not self._open:
             if self._retry_at is None:
                 self._retry_at = now + RETRY
-            if self._device_came() or now >= self._retry_at:
+            if now >= self._retry_at:
                 self._retry_at = None if self._open_device() else now + RETRY
         elif now >= self._poll_at:
             self._poll_at = now + POLL
             if self._device_went():
                 self._close_device()
-                if not self._open_device():  # another one may be there
-                    self._retry_at = now + RETRY
-
-    def _device_events(self, kind: int) -> list[Any]:
-        return [event for event in self._pygame.event.get(kind) if not event.iscapture]
+                self._retry_at = now + SWITCH
 
     def _device_went(self) -> bool:
         """Tell whether the device we play on is gone; the id of one that nobody had open is 0."""
-        return any(event.which for event in self._device_events(self._pygame.AUDIODEVICEREMOVED))
-
-    def _device_came(self) -> bool:
-        return bool(self._device_events(self._pygame.AUDIODEVICEADDED))
+        gone = self._pygame.event.get(self._pygame.AUDIODEVICEREMOVED)
+        return any(event.which and not event.iscapture for event in gone)
 
     # --- sounds -----------------------------------------------------------------------------------------------
 

@@ -136,7 +136,7 @@ class RecordingFile:
         self.path = path
         if path.suffix.lower() != ".wav":
             raise SaveError(tr("A recording is a WAV file: give it a name that ends in .wav."))
-        if path.exists() or path.is_symlink():
+        if os.path.lexists(path):
             raise SaveError(
                 tr('"{name}" is there already and is left as it is. Choose another name for the recording.').format(
                     name=path.name
@@ -163,7 +163,8 @@ class RecordingFile:
                     child.kill()
                     raise
             if child.returncode:
-                raise _save_error(OSError(problem, os.strerror(problem))) if problem else SaveError(_NOT_MIXED)
+                raise _save_error(OSError(problem, os.strerror(problem))) if problem else _not_mixed()
+            self.path = _free(self.path)  # something may have come there since
             self._part.replace(self.path)
         except OSError as error:
             raise _save_error(error) from error
@@ -176,7 +177,13 @@ class RecordingFile:
             self._part.unlink(missing_ok=True)
 
 
-_NOT_MIXED = tr("The recording could not be mixed, and no file was left behind.")
+def _free(path: Path) -> Path:
+    """Return a path, or the first with a number behind its name, where there is nothing yet."""
+    place, number = path, 1
+    while os.path.lexists(place):
+        number += 1
+        place = path.with_stem(f"{path.stem}-{number}")
+    return place
 
 
 def _give(pipe: IO[bytes] | None, plan: bytes) -> None:
@@ -196,6 +203,10 @@ def _follow(lines: Iterable[bytes], progress: Callable[[float], None] | None) ->
         elif word == "problem":
             problem = int(rest)
     return problem
+
+
+def _not_mixed() -> SaveError:
+    return SaveError(tr("The recording could not be mixed, and no file was left behind."))
 
 
 def _save_error(error: OSError) -> SaveError:

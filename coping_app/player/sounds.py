@@ -14,7 +14,6 @@ from coping_app.base.words import and_list, tr
 
 _LARGEST = 40 * 1024 * 1024
 _FORMAT = 1
-_NOT_FOUND = tr("The recordings can't be found, so the words are shown without sound.")
 _LONGEST = 3_600.0  # seconds; an entry beyond this is a mistake
 _WORDS_PER_SECOND = 2.4
 
@@ -137,15 +136,16 @@ def open_sounds(folder: Path | None = None) -> SoundLibrary:
     try:
         place = folder or resource_folder("audio")
         manifest = msgspec.json.decode((place / "manifest.json").read_bytes(), type=Manifest)
-    except (OSError, NotFoundError, msgspec.DecodeError):
-        return SoundLibrary(
-            folder or Path(),
-            problem=_NOT_FOUND,
-        )
+    except (OSError, NotFoundError, ValueError):
+        return _captions_alone(folder or Path())
     if manifest.format != _FORMAT:
-        return SoundLibrary(place, problem=_NOT_FOUND)
+        return _captions_alone(place)
     safe = tuple(clip for clip in manifest.clips if _is_inside(clip.file) and 0 < clip.seconds <= _LONGEST)
     return SoundLibrary(place, safe, manifest.voices)
+
+
+def _captions_alone(folder: Path) -> SoundLibrary:
+    return SoundLibrary(folder, problem=tr("The recordings can't be found, so the words are shown without sound."))
 
 
 def _is_inside(file: str) -> bool:

@@ -78,11 +78,13 @@ class Timeline:
             return position
         index = self.index_at(position)
         here, there = self.cues[index], other.cues[index]
+        if position >= here.until:  # the tail after the last cue
+            return there.until + position - here.until
         into = position - here.start
         if into <= here.seconds:
             return there.start + min(into, there.seconds)
         silence = here.until - here.start - here.seconds
-        part = min(1.0, (into - here.seconds) / silence) if silence > 0 else 1.0
+        part = (into - here.seconds) / silence
         return there.start + there.seconds + part * (there.until - there.start - there.seconds)
 
 

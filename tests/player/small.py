@@ -7,7 +7,7 @@ from coping_app.base.clock import HandClock
 from coping_app.base.errors import BrokenFileError
 from coping_app.base.session import Session, Step
 from coping_app.player.mixer import Channel, Glide
-from coping_app.player.options import Options
+from coping_app.player.options import Options, Place
 from coping_app.player.player import Player
 from coping_app.player.sounds import Clip, SoundLibrary, text_name
 
@@ -78,10 +78,9 @@ class FakeMixer:
     def ramp(self, channel: Channel, gain: float, seconds: float, at: float, *, stop: bool = False) -> None:
         assert not self.closed
         self.ramps.append((at, channel, gain, seconds, stop))
-        if stop:
-            for one in self.heard:
-                if one.channel is channel:
-                    one.stopped = min(one.stopped, at + seconds)
+        for one in self.heard:
+            if one.channel is channel and one.stopped > at:  # a glide that has not ended is taken over
+                one.stopped = at + seconds if stop else float("inf")
 
     def advance(self, now: float) -> float | None:
         return None
@@ -133,9 +132,9 @@ class Run:
             self.clock.move_to(wake)
 
 
-def start(steps: Session, sounds: SoundLibrary, options: Options | None = None) -> Run:
+def start(steps: Session, sounds: SoundLibrary, options: Options | None = None, *, place: Place | None = None) -> Run:
     clock = HandClock(100.0)
     mixer = FakeMixer(clock)
     player = Player(steps, sounds, mixer, clock, options or Options(background="rain"))
-    player.start()
+    player.start(place)
     return Run(player, clock, mixer)

@@ -13,8 +13,9 @@ import pytest
 
 from coping_app.base.clock import RealClock
 from coping_app.base.errors import BrokenFileError
-from coping_app.player.live_mixer import LiveMixer
+from coping_app.player.live_mixer import _LOOK, LiveMixer
 from coping_app.player.mixer import Channel
+from coping_app.player.pygame_mixer import SWITCH, PygameMixer
 from coping_app.player.sounds import Clip, SoundLibrary, open_sounds
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills processes by signal")
@@ -52,6 +53,33 @@ def test_a_device_is_found_and_let_go_again(mixer: LiveMixer):
     assert not mixer.sounding
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+def test_no_module_of_the_folder_one_stands_in_is_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "queue.py").write_text("raise SystemExit(1)", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    made = LiveMixer(open_sounds(), RealClock())
+    try:
+        made.wait_until_ready(10)
+        assert made.sounding
+    finally:
+        made.close()
+
+
+def test_a_device_that_another_one_replaces_is_gone_for_long_enough_to_be_noticed(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    device = PygameMixer(open_sounds())
+    went = iter([True])
+    monkeypatch.setattr(device, "_device_went", lambda: next(went, False))
+    device.loop(open_sounds().background("rain"), 10.0, 0.0)
+    device.advance(10.0)
+    assert not device.sounding
+    device.advance(10.0 + 1.05 * _LOOK)
+    assert not device.sounding
+    device.advance(10.0 + SWITCH)
+    assert device.sounding
+    device.close()
 
 
 def test_commands_never_wait_for_the_sound_process(mixer: LiveMixer):
@@ -145,9 +173,9 @@ def test_a_manifest_that_reaches_outside_its_folder_is_not_followed(tmp_path: Pa
     assert [clip.name for clip in open_sounds(tmp_path).clips] == ["a"]
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 1}', "\x00"])
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 1}', "\x00", "\udcff"])
 def test_a_broken_manifest_leaves_captions(tmp_path: Path, text: str):
-    (tmp_path / "manifest.json").write_text(text)
+    (tmp_path / "manifest.json").write_bytes(text.encode(errors="surrogateescape"))
     sounds = open_sounds(tmp_path)
     assert sounds.clips == ()
     assert "without sound" in sounds.problem

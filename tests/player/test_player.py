@@ -9,7 +9,7 @@ from coping_app.base.session import Breathe, Chime, Choose, Option, Pause, Say
 from coping_app.player.background import DIP
 from coping_app.player.mixer import Channel
 from coping_app.player.options import Options, Place
-from coping_app.player.player import FADE_PAUSE, FADE_STOP, NO_SOUND, State
+from coping_app.player.player import FADE_PAUSE, FADE_STOP, State
 from coping_app.player.timeline import LEAD_IN, Pace
 
 from .small import clip, library, session, start
@@ -133,6 +133,41 @@ def test_the_background_dips_under_the_voice_and_fades_at_the_end():
         assert any(0 <= 100 + start_of_words - at <= 1 for at in low), "low before the words begin"
 
 
+@pytest.mark.parametrize("late", [0.01, 0.4, 3600.0])
+@pytest.mark.parametrize("press", ["pause", "back", "end"])
+def test_what_is_pressed_when_the_computer_is_late_skips_nothing(press: str, late: float):
+    run = begin()
+    run.until(100 + run.player.timeline.cues[2].start - 0.005)
+    run.clock.move(late)
+    getattr(run.player, press)()
+    assert run.player.left > 20
+    if press == "pause":
+        run.player.resume()
+    run.to_end()
+    said = [one.file for one in run.mixer.said()]
+    assert said == {"end": FILES[:1], "pause": FILES, "back": FILES[:1] + FILES}[press]
+
+
+def test_a_volume_pressed_while_a_cut_sentence_fades_does_not_bring_it_back():
+    run = begin()
+    run.until(100 + run.player.timeline.cues[2].start + 0.3)
+    run.player.back()
+    run.until(run.clock.now() + 0.1)
+    run.player.set_level(Channel.VOICE, 0.5)
+    assert run.mixer.said()[1].end <= run.clock.now() + FADE_PAUSE
+    run.to_end()
+    assert run.mixer.gain(Channel.VOICE, run.clock.now()) == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("left", [3.0, 0.5])
+def test_the_last_seconds_do_not_begin_again_with_another_pace(left: float):
+    run = begin()
+    run.until(100 + run.player.timeline.end - left)
+    for pace in (Pace.LONGER, Pace.SHORTER, Pace.NORMAL):
+        run.player.set_pace(pace)
+        assert run.player.left <= left + 1e-6
+
+
 @pytest.mark.parametrize("pressed", ["volume", "pause", "pace", "back and forth"])
 def test_whatever_is_pressed_in_the_last_seconds_they_fade_to_nothing(pressed: str):
     run = begin()
@@ -251,7 +286,7 @@ def test_no_device_at_all_is_said_once():
     player = Player(STEPS, library(*TEXTS), FakeMixer(clock, sounding=False), clock, Options())
     player.start()
     player.advance()
-    assert player.take_notices() == [NO_SOUND]
+    assert player.take_notices() == ["There is no sound on this computer just now. The words carry on."]
 
 
 def test_broken_and_missing_clips_leave_the_captions_and_one_sentence():
@@ -293,6 +328,18 @@ def test_a_choice_can_be_answered_and_gone_back_on():
     run.player.back()
     run.to_end()
     assert [one.file for one in run.mixer.said()][-2:] == [FILES[1], FILES[3]]
+
+
+def test_going_on_behind_a_choice_takes_its_first_way_and_the_next_answer_is_for_the_next():
+    choose = CHOICE.steps[1]
+    run = start(session(choose, choose, Say(TEXTS[3])), library(*TEXTS), place=Place(2))
+    run.until(100 + LEAD_IN + 1)
+    assert run.player.choice is not None
+    run.player.choose(1)
+    run.to_end()
+    assert FILES[2] in [one.file for one in run.mixer.said()]
+    with pytest.raises(NotFoundError):
+        start(CHOICE, library(*TEXTS), place=Place(1, (7,)))
 
 
 def test_a_session_goes_on_from_the_place_it_was_left():
