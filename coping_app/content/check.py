@@ -92,14 +92,9 @@ def _wording(practice: Practice, lines: dict[str, int]) -> Iterator[Problem]:
     for text in shown:
         yield from wording_problems(text, 0)
         yield from _marks(text, 0)
-    spoken = [problem for text, line in lines.items() for problem in wording_problems(text, line)]
-    yield from spoken
     for text, line in lines.items():
+        yield from wording_problems(text, line)
         yield from _marks(text, line)
-    said = {problem.sentence for problem in spoken}
-    for problem in wording_problems(" ".join(lines), 0):  # words that meet only across two sentences
-        if problem.sentence not in said:
-            yield problem
 
 
 def _marks(text: str, line: int) -> Iterator[Problem]:

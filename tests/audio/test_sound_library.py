@@ -235,3 +235,9 @@ def test_a_clip_that_fails_is_tried_again_until_it_passes_and_stays_so(library: 
     assert [take.speed for take in spoken] == [0.78, 0.8, 0.8]
     assert "speed = 0.8" in library.retakes.read_text()
     assert first.read_bytes() != before
+
+
+def test_a_library_without_a_voice_is_found(library: Places) -> None:
+    listing = manifest.read(library.manifest)
+    manifest.write(library.manifest, Manifest((), listing.clips))
+    assert "There is no voice." in check(library, SENTENCES)

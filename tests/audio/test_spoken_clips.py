@@ -119,3 +119,22 @@ def test_other_words_are_counted() -> None:
     assert not words.same("Rest your hands.", "Rest your hand.")
     assert words.errors("Rest your hands.", "Rest your hand.") == 1
     assert words.errors("Rest your hands.", "") == 3
+
+
+def test_a_finished_clip_is_held_in_sharpness_loudness_and_peaks() -> None:
+    vowel = _speech(1.0, 0.1)[:, None]
+    sharp = np.concatenate([vowel, _hiss(0.1, 1.5), vowel])
+    for lower in (0.0, 3.0):
+        ceiling = voice.SHARP_CEILING - voice.CODEC_LIFT_SHARP - lower
+        assert voice.sharp_peak(voice.finish(sharp, 0.0, lower)) <= ceiling + 0.5
+    assert loudness.integrated(voice.finish(_speech(1.0, 0.4)[:, None], 0.0), RATE) <= -18.4
+    loud = vowel.copy()
+    loud[RATE // 2 : RATE // 2 + 40] *= 12
+    assert loudness.peak(voice.finish(loud, 0.0)) <= voice.CEILING - voice.CODEC_LIFT + 0.05
+
+
+def test_a_clip_keeps_to_both_ceilings() -> None:
+    assert voice.is_under_ceilings(_speech(1.0, 0.3)[:, None])
+    assert not voice.is_under_ceilings(_speech(1.0, 0.95)[:, None])
+    hiss = _hiss(0.2, 1.0)
+    assert not voice.is_under_ceilings((hiss * (0.6 / np.max(np.abs(hiss)))).astype(np.float32))

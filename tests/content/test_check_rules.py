@@ -234,3 +234,8 @@ def test_every_practice_of_the_program_is_without_a_finding(path: Path) -> None:
 def test_the_practices_of_the_program_fit_together() -> None:
     assert len(EXERCISES) >= 8
     assert not any(check_files(EXERCISES).values())
+
+
+def test_a_breath_guide_in_the_short_version_drops_out_too() -> None:
+    text = swap("That is all.", "[breathe in 3 out 5, rounds 2]\nThat is all.")
+    one(checked(text), "[breathe ...] stands in")

@@ -142,3 +142,7 @@ def test_about_without_evidence_claims_nothing() -> None:
 
 def test_about_names_who_has_read_it() -> None:
     assert about(practice(reviewed="Ana Ruiz, nurse, 2026-01-31"))[-1] == "Read by Ana Ruiz, nurse, 2026-01-31."
+
+
+def test_what_a_caption_reader_takes_for_a_mark_is_written_out() -> None:
+    assert "\na &amp;lt; b\n" in web_vtt([(0.0, 1.0, "a &lt; b")])

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from coping_app.content import wording as rules_of_wording
 from coping_app.content.problems import Level
 from coping_app.content.wording import find_words, wording_problems
 
@@ -193,3 +194,9 @@ def test_a_problem_of_wording_says_why_and_what_instead() -> None:
     assert problem.sentence == (
         '"bells" is not said here: The end-of-treatment bell hurts people whose treatment will not end. Instead: chime'
     )
+
+
+def test_what_is_allowed_to_one_rule_is_not_allowed_to_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    allowed = [rules_of_wording.Allowed("another rule", "Ring the bell", "why")]
+    monkeypatch.setattr(rules_of_wording, "allowed", lambda: allowed)
+    assert list(find_words("Ring the bell."))

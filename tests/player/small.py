@@ -69,6 +69,7 @@ class FakeMixer:
     def play(self, channel: Channel, clip: Clip, at: float) -> None:
         self.prepare(clip)
         assert at <= self.clock.now() + 1e-6, "nothing is started before its time"
+        assert self.clock.now() - at <= 0.25 + 1e-6, "after a long delay the plan has moved"
         self.heard.append(Heard(at, channel, clip.file, clip.seconds))
 
     def loop(self, clip: Clip, at: float, offset: float) -> None:

@@ -1,5 +1,6 @@
 """The live mixer and its sound process, on SDL's dummy device: what falls over is started again."""
 
+import contextlib
 import hashlib
 import os
 import signal
@@ -11,7 +12,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from coping_app.base.clock import RealClock
+from coping_app.base.clock import HandClock, RealClock
 from coping_app.base.errors import BrokenFileError
 from coping_app.player.live_mixer import _LOOK, LiveMixer
 from coping_app.player.mixer import Channel
@@ -179,3 +180,84 @@ def test_a_broken_manifest_leaves_captions(tmp_path: Path, text: str):
     sounds = open_sounds(tmp_path)
     assert sounds.clips == ()
     assert "without sound" in sounds.problem
+
+
+@pytest.mark.parametrize("said", [100, 41 * 1024 * 1024])
+def test_a_huge_clip_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: int):
+    (tmp_path / "huge.ogg").touch()
+    os.truncate(tmp_path / "huge.ogg", 41 * 1024 * 1024)
+    clip = Clip("voice", "huge", "huge.ogg", 1.0, 24_000, 1, said, "")
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("it was read"))
+    with pytest.raises(BrokenFileError):
+        SoundLibrary(tmp_path, (clip,)).read(clip)
+
+
+@pytest.mark.parametrize("change", [{"seconds": 0.0}, {"seconds": -1.0}, {"seconds": 1e9}])
+def test_a_clip_of_an_impossible_length_is_left_out(tmp_path: Path, change: dict[str, float]):
+    clip = {"kind": "chime", "name": "a", "file": "a.ogg", "seconds": 1.0, "rate": 1, "channels": 1, "bytes": 1}
+    clips = [clip | {"file_sha256": ""} | change]
+    (tmp_path / "manifest.json").write_bytes(msgspec.json.encode({"format": 1, "voices": [], "clips": clips}))
+    assert open_sounds(tmp_path).clips == ()
+
+
+def test_a_manifest_of_another_format_leaves_captions(tmp_path: Path):
+    (tmp_path / "manifest.json").write_text('{"format": 2, "voices": [], "clips": []}')
+    assert "without sound" in open_sounds(tmp_path).problem
+
+
+def test_a_sound_process_that_hangs_is_ended_and_started_again(mixer: LiveMixer):
+    first = host_of(mixer)
+    os.kill(first, signal.SIGSTOP)
+    for _ in range(1_000):
+        mixer.ramp(Channel.VOICE, 1.0, 0.0, time.monotonic())
+
+    def back() -> bool:
+        mixer.advance(time.monotonic())
+        return mixer.sounding and host_of(mixer) != first
+
+    try:
+        assert soon(back)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(first, signal.SIGCONT)
+
+
+def test_closing_ends_a_sound_process_that_hangs(mixer: LiveMixer):
+    pid = host_of(mixer)
+    os.kill(pid, signal.SIGSTOP)
+    mixer.close()
+    try:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGCONT)
+
+
+def test_a_damaged_clip_is_refused_before_the_sound_process_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    (tmp_path / "clip.ogg").write_bytes(b"y" * 100)
+    clip = Clip("voice", "clip", "clip.ogg", 1.0, 24_000, 1, 100, hashlib.sha256(b"x" * 100).hexdigest())
+    mixer = LiveMixer(SoundLibrary(tmp_path, (clip,)), RealClock())
+    try:
+        with pytest.raises(BrokenFileError):
+            mixer.play(Channel.VOICE, clip, time.monotonic())
+    finally:
+        mixer.close()
+
+
+def test_a_sound_process_that_keeps_falling_over_is_started_ever_more_seldom(monkeypatch: pytest.MonkeyPatch):
+    def refuse(*_: str) -> None:
+        raise OSError
+
+    monkeypatch.setattr("coping_app.player.live_mixer.start_child", refuse)
+    clock = HandClock()
+    mixer = LiveMixer(open_sounds(), clock)
+    waits = []
+    for _ in range(7):
+        again = mixer.advance(clock.now())
+        assert again is not None
+        waits.append(again - clock.now())
+        clock.move_to(again)
+        mixer.advance(clock.now())
+    assert waits == [2, 4, 8, 16, 30, 30, 30]

@@ -10,7 +10,7 @@ from coping_app.player.background import DIP
 from coping_app.player.mixer import Channel
 from coping_app.player.options import Options, Place
 from coping_app.player.player import FADE_PAUSE, FADE_STOP, State
-from coping_app.player.timeline import LEAD_IN, Pace
+from coping_app.player.timeline import LEAD_IN, Pace, lay_out
 
 from .small import clip, library, session, start
 
@@ -161,7 +161,7 @@ def test_a_volume_pressed_while_a_cut_sentence_fades_does_not_bring_it_back():
 
 @pytest.mark.parametrize("left", [3.0, 0.5])
 def test_the_last_seconds_do_not_begin_again_with_another_pace(left: float):
-    run = begin()
+    run = start(session(*STEPS.steps[:-1]), library(*TEXTS))
     run.until(100 + run.player.timeline.end - left)
     for pace in (Pace.LONGER, Pace.SHORTER, Pace.NORMAL):
         run.player.set_pace(pace)
@@ -387,3 +387,111 @@ def test_the_breath_guide_tells_its_phase_and_never_holds():
 def test_an_unknown_background_is_refused_before_anything_is_heard():
     with pytest.raises(NotFoundError, match="rain"):
         start(STEPS, library(*TEXTS), Options(background="drums"))
+
+
+def test_a_pause_is_silent_within_a_moment():
+    run = begin()
+    run.until(100 + run.player.timeline.cues[2].start + 0.3)
+    run.player.pause()
+    assert run.mixer.said()[-1].end <= run.clock.now() + 0.3
+    for channel in Channel:
+        assert run.mixer.gain(channel, run.clock.now() + 0.3) == pytest.approx(0, abs=1e-6)
+
+
+def test_back_into_a_sentence_says_it_again_whole():
+    run = begin()
+    cue = run.player.timeline.cues[2]
+    run.until(100 + cue.start + 1.0)
+    run.player.back(0.5)
+    assert run.player.position == pytest.approx(cue.start)
+    run.to_end()
+    assert [one.file for one in run.mixer.said()][:3] == [FILES[0], FILES[1], FILES[1]]
+
+
+def test_back_goes_fifteen_seconds_or_a_little_more():
+    run = begin()
+    cue = run.player.timeline.cues[4]
+    run.until(100 + cue.start + 0.5)
+    before = run.player.position
+    run.player.back()
+    assert before - run.player.position >= 15
+    assert any(run.player.position == pytest.approx(one.start) for one in run.player.timeline.cues)
+
+
+def test_a_change_of_pace_while_paused_keeps_the_place_in_a_silence():
+    run = begin()
+    cue = run.player.timeline.cues[1]
+    run.until(100 + cue.start + cue.seconds + 4)
+    run.player.pause()
+    run.player.set_pace(Pace.LONGER)
+    assert run.player.position == pytest.approx(cue.start + cue.seconds + 4 * 1.6)
+
+
+def test_a_change_of_pace_just_after_going_on_does_not_talk_over_what_fades():
+    run = begin()
+    run.until(100 + run.player.timeline.cues[2].start + 0.3)
+    run.player.pause()
+    run.player.resume()
+    run.player.set_pace(Pace.LONGER)
+    run.to_end()
+    said = run.mixer.said()
+    assert all(a.end <= b.at + 1e-9 for a, b in pairwise(said))
+
+
+def test_a_device_that_comes_back_while_paused_stays_silent():
+    run = begin()
+    run.until(110)
+    run.player.pause()
+    run.mixer.sounding = False
+    run.jump(5)
+    run.mixer.sounding = True
+    run.jump(1)
+    assert len(run.mixer.loops) == 1
+
+
+def test_a_device_that_comes_back_in_the_last_seconds_does_not_start_the_background_again():
+    run = begin()
+    run.until(100 + run.player.timeline.fade_at + 0.5)
+    run.mixer.sounding = False
+    run.until(run.clock.now() + 0.5)
+    run.mixer.sounding = True
+    run.to_end()
+    assert len(run.mixer.loops) == 1
+
+
+def test_the_next_sentence_is_tried_while_this_one_is_said():
+    run = begin()
+    run.mixer.unplayable = {FILES[2]}
+    run.until(100 + run.player.timeline.cues[2].start + 0.1)
+    assert FILES[2] in run.player._sounds.broken
+
+
+def test_the_background_comes_in_slowly():
+    run = begin()
+    first = next(ramp for ramp in run.mixer.ramps if ramp[1] is Channel.BACKGROUND)
+    assert first[3] >= 2
+
+
+def test_the_background_is_some_eight_decibels_lower_under_the_voice():
+    assert 0.35 <= DIP <= 0.45
+
+
+def test_there_is_a_moment_before_the_first_sound_and_between_sentences():
+    first, second = lay_out(session(Say(TEXTS[0]), Say(TEXTS[1])), library(*TEXTS), "heart").cues
+    assert 1 <= first.start <= 2
+    assert 1.4 <= second.start - first.start - first.seconds <= 2
+
+
+def test_a_clip_that_turned_out_broken_is_not_asked_for_again():
+    sounds = library(TEXTS[0])
+    sounds.broken.update({FILES[0], "chimes/soft.ogg"})
+    assert sounds.sentence(TEXTS[0], "heart", "en-GB") is None
+    assert sounds.chime("soft") is None
+
+
+def test_a_second_late_moves_the_plan():
+    run = begin()
+    run.until(100 + run.player.timeline.cues[2].start - 0.1)
+    run.jump(1.1)
+    run.to_end()
+    assert [one.file for one in run.mixer.said()] == FILES

@@ -484,3 +484,36 @@ def test_without_a_fitting_python_the_door_says_what_to_install(tmp_path: Path) 
     assert done.returncode == 1
     assert "Coping needs Python 3.11" in done.stderr
     assert "apt-get install python3" in done.stderr
+
+
+# ---------------------------------------------------------------- what is asked of pip and uv
+
+
+def test_uv_comes_with_hashes_and_keeps_to_the_lock(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: dict[str, list[str]] = {}
+    monkeypatch.setattr(run, "step", lambda _, name, command: steps.update({name: list(command)}))
+    place.program("uv").unlink()
+    run.update(place, "run")
+    assert "--require-hashes" in steps["fetching uv"]
+    hashes = run.uv_pin(place.root)[1]
+    assert len(hashes) > 5
+    assert (place.state / "uv.txt").read_text(encoding="utf-8").count("--hash=sha256:") == len(hashes)
+    assert "--frozen" in steps["installing the parts"]
+
+
+@posix_only
+def test_another_uv_is_replaced(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    place.program("uv").write_text('#!/bin/sh\necho "uv 0.0.1 x"\n', encoding="utf-8")
+    names: list[str] = []
+    monkeypatch.setattr(run, "step", lambda _, name, __: names.append(name))
+    run.update(place, "run")
+    assert names == ["fetching uv", "installing the parts"]
+
+
+@posix_only
+def test_steps_do_not_see_the_persons_own_python(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"):
+        monkeypatch.setenv(name, "/elsewhere")
+    run.step(place, "looking", ["env"])
+    assert "PATH=" in place.log.read_text(encoding="utf-8")
+    assert "=/elsewhere" not in place.log.read_text(encoding="utf-8")

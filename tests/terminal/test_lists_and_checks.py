@@ -162,6 +162,7 @@ def test_names_of_files_cannot_move_the_cursor(tmp_path: Path):
         pytest.skip("this file system takes no such name")
     done = coping("check", tmp_path)
     assert "a?[2Jb.md" in done.stdout
+    assert "\x1b" not in done.stdout
     assert "c?d.md" in done.stdout
     assert (done.returncode, done.stderr) == (1, "")
 
