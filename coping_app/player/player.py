@@ -15,13 +15,12 @@ from coping_app.player.mixer import Channel, Mixer
 from coping_app.player.notices import Notices
 from coping_app.player.options import Options, Place
 from coping_app.player.sounds import Clip, SoundLibrary
-from coping_app.player.timeline import LEAD_IN, Cue, Pace, Timeline, lay_out
+from coping_app.player.timeline import HAIR, LEAD_IN, Cue, Pace, Timeline, lay_out
 
 LATE = 0.25  # later than this (a suspend, a very busy computer) moves the plan instead of cutting into it
 FADE_IN, FADE_STOP, FADE_PAUSE, FADE_RESUME, FADE_LEVEL = 3.0, 1.0, 0.25, 1.0, 0.1
 _CUT = FADE_PAUSE + 0.1  # a sentence that was cut is quiet by then
 BACK = 15.0
-_HAIR = 1e-6  # seconds: moments that differ by less are the same, whatever rounding says
 
 
 class State(StrEnum):
@@ -105,7 +104,7 @@ class Player:
     @property
     def place(self) -> Place:
         """Return where we are, to go on from later: the sentence that was being said."""
-        index = self._sentence_at(self.position) if self.timeline.cues else 0
+        index = self.timeline.sentence_at(self.position) if self.timeline.cues else 0
         return Place(index, tuple(self._chosen))
 
     def take_notices(self) -> list[str]:
@@ -140,7 +139,7 @@ class Player:
             self._chosen = []
             self.timeline = self._lay_out()
             raise NotFoundError(tr("That place is not in this session, so it would start at the beginning.")) from error
-        self._chosen += [0] * (self._choices_before(place.cue) - len(self._chosen))
+        self._chosen += [0] * (self.timeline.choices_before(place.cue) - len(self._chosen))
 
     def pause(self) -> None:
         """Fall silent and stay where we are."""
@@ -172,12 +171,12 @@ class Player:
         """Go back by `seconds` or a little more, to the beginning of what was said there."""
         if self.state not in {State.PLAYING, State.PAUSED} or not self.timeline.cues:
             return
-        index = self._sentence_at(max(0.0, self.position - seconds))
-        del self._chosen[self._choices_before(index) :]
+        index = self.timeline.sentence_at(max(0.0, self.position - seconds))
+        del self._chosen[self.timeline.choices_before(index) :]
         self.timeline = self._lay_out()
         self._position = self.timeline.cues[index].start
         if self.state is State.PAUSED:
-            self._next = self._index_from(self._position)
+            self._next = self.timeline.index_from(self._position)
             return
         now = self._clock.now()
         for channel in (Channel.VOICE, Channel.CHIME):
@@ -211,7 +210,7 @@ class Player:
         if channel is Channel.BACKGROUND:
             self._settle_background(self.position, FADE_LEVEL)
             self._plan_background(self.position)
-        elif self._clock.now() - self._origin >= self._position - _HAIR:  # else a cut sentence is still fading
+        elif self._clock.now() - self._origin >= self._position - HAIR:  # else a cut sentence is still fading
             self._mixer.ramp(channel, level, FADE_LEVEL, self._clock.now())
 
     def choose(self, way: int) -> None:
@@ -236,10 +235,10 @@ class Player:
     def advance(self) -> float | None:
         """Do everything that is due; return the clock's time at which to call again, or None when there is nothing."""
         now = self._clock.now()
-        if self.state is State.ENDING and now >= self._stop_at - _HAIR:
+        if self.state is State.ENDING and now >= self._stop_at - HAIR:
             self._finish()
         if self.state is State.PLAYING:
-            if self._background_at is not None and now >= self._background_at - _HAIR:
+            if self._background_at is not None and now >= self._background_at - HAIR:
                 self._background_at = None
                 self._start_background(self.position, FADE_RESUME)
             self._start_due(now)
@@ -253,7 +252,7 @@ class Player:
         return self._when_next(wanted)
 
     def _is_due(self, position: float, now: float) -> bool:
-        return now - self._origin >= position - _HAIR
+        return now - self._origin >= position - HAIR
 
     def _when_next(self, wanted: float | None) -> float | None:
         if self.state is State.ENDING:
@@ -385,33 +384,16 @@ class Player:
         """Let time run on from a position, after `wait` seconds in which a cut sentence fades."""
         self._position = position
         self._origin = self._clock.now() + wait - position
-        self._next = self._index_from(position)
+        self._next = self.timeline.index_from(position)
         self._waiting_for_choice = self._is_waiting(position)
         self.state = State.PLAYING
         self._plan_background(position)
         self._prepare_following()
 
-    def _index_from(self, position: float) -> int:
-        """Return the index of the first cue that starts at a position or later."""
-        return next(
-            (n for n, cue in enumerate(self.timeline.cues) if cue.start >= position - _HAIR),
-            len(self.timeline.cues),
-        )
-
     def _is_waiting(self, position: float) -> bool:
         cue = self.current
-        answered = self._choices_before(self._next) <= len(self._chosen)
+        answered = self.timeline.choices_before(self._next) <= len(self._chosen)
         return cue is not None and isinstance(cue.step, Choose) and position < cue.until and not answered
-
-    def _sentence_at(self, position: float) -> int:
-        """Return the index of the last cue with sound or a choice that starts at or before a position."""
-        index = self.timeline.index_at(position)
-        while index > 0 and not isinstance(self.timeline.cues[index].step, Say | Chime | Choose):
-            index -= 1
-        return index
-
-    def _choices_before(self, index: int) -> int:
-        return sum(isinstance(cue.step, Choose) for cue in self.timeline.cues[:index])
 
     def _quiet(self, seconds: float) -> None:
         for channel in Channel:

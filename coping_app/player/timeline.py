@@ -13,6 +13,7 @@ GAP = 1.6  # between two sentences, at the normal pace
 CHIME_RINGS = 4.0  # before the next words; the chime rings on under them
 TAIL = 4.0  # after the last words, while the background fades
 BRIDGE = 3.0  # the background stays low through silences shorter than this
+HAIR = 1e-6  # moments that differ by less are the same, whatever rounding says
 
 
 class Pace(Enum):
@@ -61,6 +62,21 @@ class Timeline:
     def index_at(self, position: float) -> int:
         """Return the index of the cue that a position falls into (0 before the first)."""
         return max(0, bisect.bisect_right(self.cues, position, key=lambda cue: cue.start) - 1)
+
+    def index_from(self, position: float) -> int:
+        """Return the index of the first cue that starts at a position or later."""
+        return bisect.bisect_left(self.cues, position - HAIR, key=lambda cue: cue.start)
+
+    def sentence_at(self, position: float) -> int:
+        """Return the index of the last cue with sound or a choice that starts at or before a position."""
+        index = self.index_at(position)
+        while index > 0 and not isinstance(self.cues[index].step, Say | Chime | Choose):
+            index -= 1
+        return index
+
+    def choices_before(self, index: int) -> int:
+        """Count the choices before a cue."""
+        return sum(isinstance(cue.step, Choose) for cue in self.cues[:index])
 
     def is_spoken(self, position: float) -> bool:
         """Tell whether the background is to be low at a position."""
