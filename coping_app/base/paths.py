@@ -1,5 +1,6 @@
 """Where the things are that travel with the program."""
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -22,3 +23,13 @@ def resource_folder(name: str) -> Path:
     raise NotFoundError(
         tr("A part of the program is missing: the folder {name}. Setting it up again brings it back.").format(name=name)
     )
+
+
+def settings_folder() -> Path:
+    """Return the folder for settings: `COPING_HOME` where that is set, else the system's own place for them."""
+    home = os.environ.get("COPING_HOME")
+    if home:
+        return Path(home)
+    from platformdirs import user_config_path
+
+    return user_config_path("coping", appauthor=False, roaming=False)

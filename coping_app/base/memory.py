@@ -1,0 +1,76 @@
+"""What is known about a person in this run. Nothing of it is written to disk."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Practised:
+    """A session that was played: which practice, when (local time), how many seconds, and the answer afterwards."""
+
+    practice: str
+    title: str
+    at: datetime
+    seconds: float
+    answer: str = ""
+    short: bool = False
+    minutes: int | None = None
+
+
+@dataclass(slots=True)
+class Memory:
+    """Work-arounds, the facts of today, favourites and sessions, for as long as the program runs."""
+
+    who: str = "me"  # "me", "beside" or "counsellor"
+    around: frozenset[str] = frozenset()
+    anchor: str = "none"
+    energy: str = "some"  # "very_little", "some" or "fair_bit"
+    favourites: frozenset[str] = frozenset()
+    pinned: str = ""
+    sessions: tuple[Practised, ...] = ()
+    _listeners: list[Callable[[str], None]] = field(default_factory=list)
+    _facts: tuple[str, frozenset[str]] = ("", frozenset())  # the day they were set, and the flags
+
+    def listen(self, listener: Callable[[str], None]) -> None:
+        """Call `listener` with the name of everything that changes from here on."""
+        self._listeners.append(listener)
+
+    def put(self, name: str, value: Any) -> None:
+        """Change one thing and tell whoever listens."""
+        if getattr(self, name) == value:
+            return
+        setattr(self, name, value)
+        self.tell(name)
+
+    def tell(self, name: str) -> None:
+        """Say that something has changed."""
+        for listener in tuple(self._listeners):
+            listener(name)
+
+    def facts_of(self, day: str) -> frozenset[str]:
+        """Return the facts of a day ("2026-11-21"); those of another day have lapsed."""
+        return self._facts[1] if self._facts[0] == day else frozenset()
+
+    def set_facts(self, day: str, flags: frozenset[str]) -> None:
+        """Set the facts of a day."""
+        self._facts = (day, flags)
+        self.tell("facts")
+
+    def all_around(self, day: str) -> frozenset[str]:
+        """Return everything to work around on a day."""
+        return self.around | self.facts_of(day)
+
+    def toggle_favourite(self, practice: str) -> None:
+        """Keep a practice among the favourites, or take it out."""
+        self.put("favourites", self.favourites ^ {practice})
+
+    def add_session(self, session: Practised) -> None:
+        """Note a session that was played."""
+        self.put("sessions", (*self.sessions, session))
+
+    def answer_last(self, answer: str) -> None:
+        """Note the answer given after the last session."""
+        if self.sessions:
+            self.put("sessions", (*self.sessions[:-1], replace(self.sessions[-1], answer=answer)))

@@ -1,0 +1,75 @@
+"""The card of a room: the one narrow door through which the house knows a feature."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from coping_app.base.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """A wish to be guided: a practice by its id, in so many minutes (None: its shortest length) or short."""
+
+    practice: str
+    minutes: int | None = None
+    short: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A session that is settled already, such as silence with chimes, and how it is called on the screen."""
+
+    session: Session
+    title: str
+    facts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A way to somewhere: a room by its key, and what to show there."""
+
+    room: str
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A button on a card: its words, its icon, and what it opens or plays."""
+
+    label: str
+    to: Door | Play
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TodayCard:
+    """What a room shows on Today. `kind` is "offer" (the one practice) or "row" (one quiet line with a button)."""
+
+    kind: str
+    title: str
+    steps: tuple[Step, ...]
+    text: str = ""
+    facts: tuple[tuple[str, str], ...] = ()  # icon and words
+    art: str = ""
+    order: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A feature. The hooks take the house (whatever the window hands them) and import Qt only when called.
+
+    `page` makes the page; `today` returns this room's cards for Today; `states` names what `coping tour` shows.
+    A room with `in_rail` is a destination; the others light up the destination they name.
+    """
+
+    key: str
+    title: str
+    icon: str
+    order: int
+    page: Callable[[Any], Any]
+    in_rail: bool = True
+    destination: str = ""
+    short_title: str = ""
+    today: Callable[[Any], list[TodayCard]] | None = None
+    states: Callable[[Any], dict[str, Callable[[], None]]] | None = None

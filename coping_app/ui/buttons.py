@@ -1,0 +1,232 @@
+"""Buttons: one shape, six manners. Long words wrap instead of being cut."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from coping_app.ui.paint import painter_for, panel
+from coping_app.ui.theme import theme
+
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a kind of button looks: colours by token, height and padding at 100 %, radius."""
+
+    fill: str
+    hover: str
+    pressed: str
+    ink: str
+    edge: str = ""
+    edge_width: float = 2.0
+    height: int = 48
+    padding: int = 20
+    radius: int = 12
+    weight: int = 600
+
+
+MANNERS = {
+    "primary": Manner("primary", "primaryHover", "primaryPressed", "onPrimary", height=56, padding=26),
+    "secondary": Manner("surface", "sunken", "soft", "text", "control"),
+    "quiet": Manner("", "sunken", "soft", "accent", padding=14),
+    "danger": Manner("surface", "dangerSoft", "dangerSoft", "danger", "danger"),
+    "tool": Manner("surface", "sunken", "soft", "text2", "line", edge_width=1.0, padding=15, weight=400),
+    "lamp": Manner("lamp", "lampHover", "lampPressed", "onLamp", height=64, padding=14, radius=16, weight=700),
+}
+
+
+class Button(QPushButton):
+    """A button with words, and an icon before or after them.
+
+    `busy` shows other words while something is under way and keeps the width. `why_off` tells why it can't be pressed.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        kind: str = "secondary",
+        icon: str = "",
+        *,
+        after: bool = False,
+        height: int = 0,
+        hint: str = "",
+    ) -> None:
+        super().__init__(text.replace("&", "&&"))
+        self.kind, self.icon_name, self.icon_after, self.hint = kind, icon, after, hint
+        self.wanted_height = height
+        self.left_aligned = kind == "lamp"
+        self._kept_width = 0
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def words(self) -> str:
+        """The words on it."""
+        return self.text().replace("&&", "&")
+
+    def set_words(self, text: str) -> None:
+        """Show other words."""
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
+    def set_icon(self, name: str) -> None:
+        """Show another icon."""
+        self.icon_name = name
+        self.update()
+
+    def busy(self, words: str) -> None:
+        """Say what is under way; the button keeps its width and can't be pressed meanwhile."""
+        self._kept_width = self.width()
+        self.set_words(words)
+        self.setEnabled(False)
+
+    def why_off(self, sentence: str) -> None:
+        """Turn it off and say why, or on again with an empty sentence."""
+        self.setEnabled(not sentence)
+        self.setToolTip(sentence)
+        self.setAccessibleDescription(sentence)
+
+    def retheme(self) -> None:
+        """Measure anew."""
+        self._kept_width = 0
+        self.updateGeometry()
+
+    @property
+    def manner(self) -> Manner:
+        """How it looks."""
+        return MANNERS[self.kind]
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the size with all words on one line."""
+        width = self._around() + self._metrics().horizontalAdvance(self.words) + 2
+        return QSize(max(width, self._kept_width, self.height_at_least()), self.height_at_least())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the size in which its longest word fits."""
+        longest = max((self._metrics().horizontalAdvance(word) for word in self.words.split()), default=0)
+        return QSize(max(self._around() + longest + 2, theme().target(44)), self.height_at_least())
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Words wrap where the button is narrow."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """Return the height in which all words fit."""
+        room = max(1, width - self._around())
+        height = self._metrics().boundingRect(QRect(0, 0, room, 10_000), int(_WRAP), self.words).height()
+        return max(self.height_at_least(), height + theme().size(16))
+
+    def height_at_least(self) -> int:
+        """Return the height of one line."""
+        return theme().target(self.wanted_height or self.manner.height)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint panel, icon and words."""
+        painter = painter_for(self)
+        look = self.manner
+        fill, ink, edge = self._colours()
+        panel(
+            painter,
+            QRectF(self.rect()),
+            look.radius,
+            theme().colour(fill) if fill else None,
+            theme().colour(edge) if edge else None,
+            look.edge_width,
+        )
+        self._paint_words(painter, ink)
+
+    def _colours(self) -> tuple[str, str, str]:
+        look = self.manner
+        if not self.isEnabled():
+            return ("line" if look.fill not in {"", "surface"} else look.fill), "text3", "line" if look.edge else ""
+        if self.isDown():
+            return look.pressed, look.ink, look.edge
+        if self.underMouse():
+            return look.hover, look.ink, look.edge
+        return look.fill, look.ink, look.edge
+
+    def _paint_words(self, painter: QPainter, ink: str) -> None:
+        look, metrics = self.manner, self._metrics()
+        padding = theme().size(look.padding)
+        room = max(1, self.width() - self._around())
+        drawn = metrics.boundingRect(QRect(0, 0, room, 10_000), int(_WRAP), self.words)
+        whole = drawn.width() + self._icon_room()
+        left = padding if self.left_aligned else max(padding, (self.width() - whole) // 2)
+        size = theme().size(24)
+        words_left = left
+        if self.icon_name:
+            at = left + drawn.width() + self._icon_room() - size if self.icon_after else left
+            painter.drawPixmap(at, (self.height() - size) // 2, theme().icon(self.icon_name, ink))
+            words_left = left if self.icon_after else left + self._icon_room()
+        painter.setFont(theme().font("body", look.weight))
+        painter.setPen(theme().colour(ink))
+        area = QRect(words_left, (self.height() - drawn.height()) // 2, max(drawn.width(), room), drawn.height())
+        align = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        if drawn.height() > metrics.height() * 1.5 and not self.left_aligned and not self.icon_name:
+            align = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+            area.setWidth(room)
+        painter.drawText(area, int(align), self.words)
+        if self.hint:
+            self._paint_hint(painter, ink)
+
+    def _paint_hint(self, painter: QPainter, ink: str) -> None:
+        """Paint the key in a small frame at the right."""
+        metrics = QFontMetrics(theme().font("micro", 600))
+        width, height = metrics.horizontalAdvance(self.hint) + theme().size(14), theme().size(24)
+        area = QRectF(self.width() - width - theme().size(14), (self.height() - height) / 2, width, height)
+        panel(painter, area, theme().size(7), None, theme().colour(ink), 1.2)
+        painter.setFont(theme().font("micro", 600))
+        painter.setPen(theme().colour(ink))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.hint)
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(theme().font("body", self.manner.weight))
+
+    def _icon_room(self) -> int:
+        return theme().size(24 + 12) if self.icon_name else 0
+
+    def _around(self) -> int:
+        hint = QFontMetrics(theme().font("micro", 600)).horizontalAdvance(self.hint) + theme().size(28)
+        return 2 * theme().size(self.manner.padding) + self._icon_room() + (hint if self.hint else 0)
+
+
+class IconButton(Button):
+    """A button with an icon alone: close, more, fewer, star, print. Its name is said and shown as a tip."""
+
+    def __init__(self, name: str, icon: str, kind: str = "quiet") -> None:
+        super().__init__("", kind, icon)
+        self.name_it(name)
+
+    def name_it(self, name: str) -> None:
+        """Give it another name."""
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return a square."""
+        side = self.height_at_least()
+        return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the same square."""
+        return self.sizeHint()
+
+    def heightForWidth(self, _width: int) -> int:  # noqa: N802
+        """Return its side."""
+        return self.height_at_least()
+
+    def _paint_words(self, painter: QPainter, ink: str) -> None:
+        size = theme().size(24)
+        painter.drawPixmap(
+            (self.width() - size) // 2,
+            (self.height() - size) // 2,
+            theme().icon(self.icon_name, "text" if ink == "accent" else ink),
+        )

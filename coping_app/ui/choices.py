@@ -1,0 +1,350 @@
+"""Ways to choose: segments, chips and switches. Each keeps the role and keys of the Qt control it is."""
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QWidget
+
+from coping_app.base.words import tr
+from coping_app.ui.layouts import FlowLayout
+from coping_app.ui.paint import painter_for, panel
+from coping_app.ui.theme import theme
+
+
+def _bold(role: str = "body") -> QFontMetrics:
+    return QFontMetrics(theme().font(role, 700))
+
+
+class Segment(QRadioButton):
+    """One part of a segmented control; a radio button to keys and screen readers."""
+
+    def __init__(self, text: str, icon: str = "") -> None:
+        super().__init__(text.replace("&", "&&"))
+        self.icon_name = icon
+        self.place = "only"  # "first", "middle", "last" or "only"
+        self.stacked = False  # one under the other, where there is no room side by side
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802
+        """The whole segment presses."""
+        return self.rect().contains(pos)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return room for a mark and bold words."""
+        words = self.text().replace("&&", "&")
+        return QSize(_bold().horizontalAdvance(words) + theme().size(24 + 12 + 36) + 4, theme().target(48))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the same: words are not cut."""
+        return self.sizeHint()
+
+    def retheme(self) -> None:
+        """Measure anew."""
+        self.updateGeometry()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint one part of the control."""
+        painter = painter_for(self)
+        on, area, radius = self.isChecked(), QRectF(self.rect()), theme().size(14)
+        fill = "soft" if on else ("sunken" if self.underMouse() else "surface")
+        painter.setClipRect(self.rect())
+        painter.setPen(QPen(theme().colour("control"), 2))
+        painter.setBrush(theme().colour(fill))
+        path = QPainterPath()
+        inner = area.adjusted(1, 1, -1, -1)
+        if self.stacked or self.place == "only":
+            path.addRoundedRect(inner, radius, radius)
+        elif self.place == "first":
+            path.addRoundedRect(inner.adjusted(0, 0, radius * 2, 0), radius, radius)
+        elif self.place == "last":
+            path.addRoundedRect(inner.adjusted(-radius * 2, 0, 0, 0), radius, radius)
+        else:
+            path.addRect(inner.adjusted(-3, 0, 3, 0))
+        painter.drawPath(path)
+        if self.place in {"middle", "last"} and not self.stacked:
+            painter.drawLine(1, 1, 1, self.height() - 1)
+        ink = "onSoft" if on else "text"
+        icon = "check" if on else self.icon_name
+        words = self.text().replace("&&", "&")
+        painter.setFont(theme().font("body", 700 if on else 400))
+        room = theme().size(24 + 10) if icon else 0
+        width = painter.fontMetrics().horizontalAdvance(words)
+        left = max(theme().size(10), (self.width() - width - room) // 2)
+        if icon:
+            painter.drawPixmap(left, (self.height() - theme().size(24)) // 2, theme().icon(icon, ink))
+        painter.setPen(theme().colour(ink))
+        painter.drawText(QRect(left + room, 0, width + 4, self.height()), int(Qt.AlignmentFlag.AlignVCenter), words)
+
+
+class Segmented(QWidget):
+    """A choice of one among a few, in a row. `chosen` tells the value."""
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, options: list[tuple[object, str, str]], value: object) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._values = [option[0] for option in options]
+        self._group = QButtonGroup(self)
+        self.segments: list[Segment] = []
+        for index, (_value, label, icon) in enumerate(options):
+            segment = Segment(label, icon)
+            segment.setParent(self)
+            segment.setAccessibleName(f"{name}: {label}")
+            segment.place = _place(index, len(options))
+            self._group.addButton(segment, index)
+            self.segments.append(segment)
+        self._group.idClicked.connect(self._tell)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.choose(value)
+
+    @property
+    def value(self) -> object:
+        """The value chosen now."""
+        at = self._group.checkedId()
+        return self._values[at] if at >= 0 else None
+
+    def choose(self, value: object) -> None:
+        """Show another value as chosen, without telling anyone."""
+        if value in self._values:
+            self.segments[self._values.index(value)].setChecked(True)
+
+    def retheme(self) -> None:
+        """Measure anew."""
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the size side by side."""
+        hints = [segment.sizeHint() for segment in self.segments]
+        return QSize(sum(hint.width() for hint in hints), hints[0].height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the width of the widest part, standing alone."""
+        hints = [segment.sizeHint() for segment in self.segments]
+        return QSize(max(hint.width() for hint in hints), hints[0].height())
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Where there is no room side by side they stand one under the other."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """Return the height at a width."""
+        height = self.segments[0].sizeHint().height()
+        if width >= self.sizeHint().width():
+            return height
+        return height * len(self.segments) + 8 * (len(self.segments) - 1)
+
+    def resizeEvent(self, _event: object) -> None:  # noqa: N802
+        """Put the parts in their places."""
+        stacked = self.width() < self.sizeHint().width()
+        x = y = 0
+        for segment in self.segments:
+            hint = segment.sizeHint()
+            segment.stacked = stacked
+            segment.setGeometry(x, y, self.width() if stacked else hint.width(), hint.height())
+            if stacked:
+                y += hint.height() + 8
+            else:
+                x += hint.width()
+
+    def _tell(self, index: int) -> None:
+        self.chosen.emit(self._values[index])
+
+
+def _place(index: int, count: int) -> str:
+    if count == 1:
+        return "only"
+    if index == 0:
+        return "first"
+    return "last" if index == count - 1 else "middle"
+
+
+class Chip(QCheckBox):
+    """A filter or a word that can be chosen beside others."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self._measure)
+
+    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802
+        """The whole chip presses."""
+        return self.rect().contains(pos)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return room for the words, and for a mark when it is chosen."""
+        words = self.text().replace("&&", "&")
+        mark = theme().size(20 + 8) if self.isChecked() else 0
+        return QSize(_bold().horizontalAdvance(words) + mark + theme().size(36), theme().target(44))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the same: words are not cut."""
+        return self.sizeHint()
+
+    def retheme(self) -> None:
+        """Measure anew."""
+        self.updateGeometry()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the pill."""
+        painter = painter_for(self)
+        on, off = self.isChecked(), not self.isEnabled()
+        fill = "soft" if on else ("sunken" if self.underMouse() else "surface")
+        edge = "line" if off else ("accent" if on else "control")
+        panel(painter, QRectF(self.rect()), self.height() / 2, theme().colour(fill), theme().colour(edge), 2)
+        ink = "text3" if off else ("onSoft" if on else "text")
+        words = self.text().replace("&&", "&")
+        painter.setFont(theme().font("body", 700 if on else 400))
+        width = painter.fontMetrics().horizontalAdvance(words)
+        room = theme().size(20 + 8) if on else 0
+        left = (self.width() - width - room) // 2
+        if on:
+            painter.drawPixmap(left, (self.height() - theme().size(20)) // 2, theme().icon("check", ink, 20))
+        painter.setPen(theme().colour(ink))
+        painter.drawText(QRect(left + room, 0, width + 4, self.height()), int(Qt.AlignmentFlag.AlignVCenter), words)
+
+    def _measure(self) -> None:
+        self.updateGeometry()
+
+
+class ChoiceChips(QWidget):
+    """Several chips that may be chosen together, or one alone. Arrows move between them; Tab leaves."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, options: list[tuple[str, str]], *, one: bool = False) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._one = one
+        self.chips: dict[str, Chip] = {}
+        flow = FlowLayout(self, gap=8)
+        for value, label in options:
+            chip = Chip(label)
+            chip.setAccessibleName(f"{name}: {label}" if name else label)
+            chip.clicked.connect(self._clicked)
+            self.chips[value] = chip
+            flow.addWidget(chip)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """The values chosen now."""
+        return frozenset(value for value, chip in self.chips.items() if chip.isChecked())
+
+    def choose(self, values: frozenset[str] | set[str]) -> None:
+        """Show these as chosen, without telling anyone."""
+        for value, chip in self.chips.items():
+            chip.setChecked(value in values)
+
+    def _clicked(self) -> None:
+        pressed = self.sender()
+        if self._one and isinstance(pressed, Chip) and pressed.isChecked():
+            for chip in self.chips.values():
+                if chip is not pressed:
+                    chip.setChecked(False)
+        self.changed.emit()
+
+
+class Switch(QCheckBox):
+    """A row with a title, a sentence, the word On or Off, and a switch. The whole row presses; it applies at once."""
+
+    def __init__(self, title: str, about: str = "", *, on: bool = False) -> None:
+        super().__init__(title.replace("&", "&&"))
+        self.about = about
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(about)
+        self.setChecked(on)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802
+        """The whole row presses."""
+        return self.rect().contains(pos)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """Return the height of title and sentence at a width."""
+        room = max(60, width - self._knob_room())
+        height = self._height_of(self.text().replace("&&", "&"), "bodyStrong", room)
+        if self.about:
+            height += self._height_of(self.about, "small", room)
+        return max(theme().target(60), height + theme().size(18))
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return a size with everything on one line each."""
+        title = QFontMetrics(theme().font("bodyStrong")).horizontalAdvance(self.text())
+        about = QFontMetrics(theme().font("small")).horizontalAdvance(self.about)
+        width = max(title, about) + self._knob_room() + 4
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return room for the longest word."""
+        words = [*self.text().split(), *self.about.split()]
+        longest = max((QFontMetrics(theme().font("bodyStrong")).horizontalAdvance(word) for word in words), default=0)
+        return QSize(longest + self._knob_room(), theme().target(60))
+
+    def retheme(self) -> None:
+        """Measure anew."""
+        self.updateGeometry()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint words at the left, the switch at the right."""
+        painter = painter_for(self)
+        room = max(60, self.width() - self._knob_room())
+        title, about = self.text().replace("&&", "&"), self.about
+        first = self._height_of(title, "bodyStrong", room)
+        second = self._height_of(about, "small", room) if about else 0
+        top = (self.height() - first - second) // 2
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        painter.setFont(theme().font("bodyStrong"))
+        painter.setPen(theme().colour("text" if self.isEnabled() else "text3"))
+        painter.drawText(QRect(0, top, room, first), wrap, title)
+        painter.setFont(theme().font("small"))
+        painter.setPen(theme().colour("text2"))
+        painter.drawText(QRect(0, top + first, room, second), wrap, about)
+        word = tr("On") if self.isChecked() else tr("Off")
+        width, height = theme().size(60), theme().size(34)
+        knob = QRectF(self.width() - width - 1, (self.height() - height) / 2, width, height)
+        painter.drawText(
+            QRect(0, 0, int(knob.left()) - theme().size(14), self.height()),
+            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight),
+            word,
+        )
+        paint_switch(painter, knob, on=self.isChecked())
+
+    def _height_of(self, text: str, role: str, room: int) -> int:
+        metrics = QFontMetrics(theme().font(role))
+        lines = metrics.boundingRect(QRect(0, 0, room, 10_000), int(Qt.TextFlag.TextWordWrap), text).height()
+        return max(theme().line(role), lines)
+
+    def _knob_room(self) -> int:
+        off = max(QFontMetrics(theme().font("small")).horizontalAdvance(word) for word in (tr("On"), tr("Off")))
+        return theme().size(60 + 14 + 24) + off
+
+
+def paint_switch(painter: QPainter, area: QRectF, *, on: bool) -> None:
+    """Paint a switch: a filled pill with its knob at the right, or an outlined one with its knob at the left."""
+    look, radius = theme(), area.height() / 2
+    knob = area.height() * 0.66
+    if on:
+        panel(painter, area, radius, look.colour("accent" if look.palette_name == "night" else "primary"))
+        middle, ink = area.right() - radius, look.colour("canvas" if look.palette_name == "night" else "onPrimary")
+    else:
+        panel(painter, area, radius, look.colour("surface"), look.colour("control"), 2)
+        middle, ink = area.left() + radius, look.colour("control")
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    painter.drawEllipse(QRectF(middle - knob / 2, area.center().y() - knob / 2, knob, knob))

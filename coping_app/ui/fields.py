@@ -1,0 +1,174 @@
+"""Fields to type into. Their words are plain text, and the label above names them."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from coping_app.base.words import tr
+from coping_app.ui.buttons import IconButton
+from coping_app.ui.layouts import CalmScrollBar, fill, side_by_side
+from coping_app.ui.paint import painter_for, panel
+from coping_app.ui.text import Text
+from coping_app.ui.theme import theme
+
+
+def _see_through(widget: QWidget) -> None:
+    """Let the panel that we paint show behind the letters."""
+    palette = widget.palette()
+    palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+    palette.setColor(QPalette.ColorRole.Text, theme().colour("text"))
+    palette.setColor(QPalette.ColorRole.PlaceholderText, theme().colour("text3"))
+    palette.setColor(QPalette.ColorRole.Highlight, theme().colour("accent"))
+    palette.setColor(QPalette.ColorRole.HighlightedText, theme().colour("canvas"))
+    widget.setPalette(palette)
+
+
+class Line(QLineEdit):
+    """One line to type in, with an icon if wanted. `wrong` gives it the edge of an error."""
+
+    def __init__(self, name: str, icon: str = "", placeholder: str = "", height: int = 48) -> None:
+        super().__init__()
+        self.icon_name, self.wanted_height, self.wrong = icon, height, False
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setFrame(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.retheme()
+
+    def retheme(self) -> None:
+        """Measure anew."""
+        self.setFont(theme().font("body"))
+        left = theme().size(24 + 22) if self.icon_name else theme().size(14)
+        self.setTextMargins(left, 0, theme().size(12), 0)
+        _see_through(self)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return room for some words."""
+        return QSize(theme().size(270), theme().target(self.wanted_height))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return room for one word."""
+        return QSize(theme().size(120), theme().target(self.wanted_height))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the panel, then the words."""
+        painter = painter_for(self)
+        edge = "danger" if self.wrong else "control"
+        panel(painter, QRectF(self.rect()), 12, theme().colour("surface"), theme().colour(edge), 2)
+        if self.icon_name:
+            size = theme().size(24)
+            icon = theme().icon(self.icon_name, "text2")
+            painter.drawPixmap(theme().size(14), (self.height() - size) // 2, icon)
+        painter.end()
+        super().paintEvent(event)
+
+
+class SearchField(QWidget):
+    """A line to search with: it tells every change, Esc or the cross clears it."""
+
+    changed = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.line = Line(name, "search", name)
+        self.clear = IconButton(tr("Clear the search"), "x")
+        self.clear.hide()
+        self.setLayout(side_by_side(self.line, self.clear, gap=4))
+        self.line.textChanged.connect(self._tell)
+        self.clear.clicked.connect(self._empty)
+        self.setFocusProxy(self.line)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Esc clears."""
+        if event.key() == Qt.Key.Key_Escape and self.line.text():
+            self._empty()
+            return
+        super().keyPressEvent(event)
+
+    def _empty(self) -> None:
+        self.line.clear()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell(self, text: str) -> None:
+        self.clear.setVisible(bool(text))
+        self.changed.emit(text)
+
+
+class Field(QWidget):
+    """A label, a line, and under it a hint or a sentence that says what would work."""
+
+    changed = Signal()
+
+    def __init__(self, label: str, hint: str = "", placeholder: str = "") -> None:
+        super().__init__()
+        self.label = Text(label, "bodyStrong")
+        self.line = Line(label, placeholder=placeholder)
+        self.hint_text = hint
+        self.hint = Text(hint, "small", "text2")
+        self.hint.setVisible(bool(hint))
+        self.label.setBuddy(self.line)
+        self.line.setAccessibleDescription(hint)
+        self.line.textEdited.connect(self._tell)
+        box = QVBoxLayout(self)
+        fill(box, (self.label, 4, self.line, 2, self.hint))
+        self.setFocusProxy(self.line)
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self.line.text()
+
+    def show_text(self, text: str) -> None:
+        """Show another text, without telling anyone."""
+        if text != self.line.text():
+            self.line.setText(text)
+
+    def complain(self, sentence: str) -> None:
+        """Say what would work, or take that back with an empty sentence."""
+        self.line.wrong = bool(sentence)
+        self.hint.set_colour("danger" if sentence else "text2")
+        self.hint.setText(sentence or self.hint_text)
+        self.hint.setVisible(bool(sentence or self.hint_text))
+        self.line.setAccessibleDescription(sentence or self.hint_text)
+        self.line.update()
+
+    def _tell(self) -> None:
+        self.changed.emit()
+
+
+class Box(QPlainTextEdit):
+    """Several lines to write in. Tab goes on to the next control."""
+
+    def __init__(self, name: str, placeholder: str = "", lines: int = 3) -> None:
+        super().__init__()
+        self._lines = lines
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBar(CalmScrollBar())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.viewport().setAutoFillBackground(False)
+        self.retheme()
+
+    def retheme(self) -> None:
+        """Measure anew."""
+        self.setFont(theme().font("reading"))
+        _see_through(self)
+        self.document().setDocumentMargin(theme().size(12))
+        self.setFixedHeight(theme().line("reading") * self._lines + 2 * theme().size(12))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Repaint with the cursor."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the panel, then the words."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        panel(painter, QRectF(self.viewport().rect()), 12, theme().colour("surface"), theme().colour("control"), 2)
+        painter.end()
+        super().paintEvent(event)

@@ -1,0 +1,301 @@
+"""Layouts that give way: rows that flow, columns that stack, cards, and pages that scroll."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QScrollBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coping_app.ui.paint import painter_for, panel
+from coping_app.ui.theme import theme
+from coping_app.ui.tokens import tokens
+
+TWO_COLUMNS = 880  # the least width of a page with two columns, divided by the text scale
+
+Item = QWidget | QLayout | int
+
+
+def rows(*items: Item, gap: int = 0) -> QBoxLayout:
+    """Stack widgets and layouts; a number is a space in pixels, -1 whatever is left."""
+    return fill(QBoxLayout(QBoxLayout.Direction.TopToBottom), items, gap)
+
+
+def side_by_side(*items: Item, gap: int = 0) -> QBoxLayout:
+    """Put widgets and layouts beside each other; a number is a space in pixels, -1 whatever is left."""
+    return fill(QBoxLayout(QBoxLayout.Direction.LeftToRight), items, gap)
+
+
+def fill(box: QBoxLayout, items: Iterable[Item], gap: int = 0) -> QBoxLayout:
+    """Put items into a box layout."""
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(gap)
+    for item in items:
+        if isinstance(item, QWidget):
+            box.addWidget(item)
+        elif isinstance(item, QLayout):
+            box.addLayout(item)
+        elif item < 0:
+            box.addStretch(1)
+        else:
+            box.addSpacing(item)
+    return box
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout, and let the widgets go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            empty(inner)
+            inner.deleteLater()
+
+
+class FlowLayout(QLayout):
+    """Puts widgets beside each other and goes on in the next row, like words."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, row_gap: int = 8, right: bool = False) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap, self._row_gap, self._right = gap, row_gap, right
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
+        """Take an item; Qt's way in."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
+        """Return one, or None."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
+        """Take one out."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Rows wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """Return the height of all rows at a width."""
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, area: QRect) -> None:  # noqa: N802
+        """Put everything in its place."""
+        super().setGeometry(area)
+        self._place(area, move=True)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the size of one row."""
+        hints = [item.sizeHint() for item in self._shown()]
+        width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
+
+    def minimumSize(self) -> QSize:  # noqa: N802
+        """Return the widest item."""
+        size = QSize()
+        for item in self._shown():
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
+        """It takes no more than it needs."""
+        return Qt.Orientation(0)
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _place(self, area: QRect, *, move: bool) -> int:
+        x, y, row_height = area.x(), area.y(), 0
+        row: list[tuple[QLayoutItem, QRect]] = []
+        for item in self._shown():
+            width = max(1, min(item.sizeHint().width(), area.width()))
+            height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+            if row and x + width > area.right() + 1:
+                self._set(row, area, row_height, move=move)
+                row, x, y, row_height = [], area.x(), y + row_height + self._row_gap, 0
+            row.append((item, QRect(QPoint(x, y), QSize(width, height))))
+            x += width + self._gap
+            row_height = max(row_height, height)
+        self._set(row, area, row_height, move=move)
+        return y + row_height - area.y()
+
+    def _set(self, row: list[tuple[QLayoutItem, QRect]], area: QRect, height: int, *, move: bool) -> None:
+        if not row or not move:
+            return
+        shift = area.right() - row[-1][1].right() if self._right else 0
+        for item, place in row:
+            item.setGeometry(place.translated(shift, (height - place.height()) // 2))
+
+
+class Columns(QWidget):
+    """Two columns where there is room for two, else one under the other. `shares` are their widths in parts."""
+
+    def __init__(
+        self, left: QWidget, right: QWidget, *, shares: tuple[int, int] = (572, 392), least: int = TWO_COLUMNS
+    ) -> None:
+        super().__init__()
+        self._least = least
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        fill(self._box, (left, right), theme().size(tokens()["layout"]["gutter"]))
+        for index, share in enumerate(shares):
+            self._box.setStretch(index, share)
+        for widget in (left, right):
+            policy = widget.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            widget.setSizePolicy(policy)
+
+    @property
+    def two(self) -> bool:
+        """Whether they stand side by side."""
+        return self._box.direction() is QBoxLayout.Direction.LeftToRight
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Choose one column or two."""
+        self._arrange(event.size().width())
+        super().resizeEvent(event)
+
+    def retheme(self) -> None:
+        """Choose anew: larger text needs more room."""
+        self._arrange(self.width())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the width of one column: two are given up when it gets narrow."""
+        hints = [self._box.itemAt(n).minimumSize() for n in range(self._box.count())]
+        return QSize(max(hint.width() for hint in hints), super().minimumSizeHint().height())
+
+    def _arrange(self, width: int) -> None:
+        two = width >= self._least * theme().scale
+        direction = QBoxLayout.Direction.LeftToRight if two else QBoxLayout.Direction.TopToBottom
+        if self._box.direction() is not direction:
+            self._box.setDirection(direction)
+
+
+class Card(QFrame):
+    """A panel that holds what belongs together."""
+
+    def __init__(self, *items: Item, gap: int = 8, padding: int = 20, fill_name: str = "surface") -> None:
+        super().__init__()
+        self.fill_name, self.edge_name = fill_name, "line"
+        self._padding = padding
+        self.box = QVBoxLayout(self)
+        fill(self.box, items, gap)
+        self.retheme()
+
+    def retheme(self) -> None:
+        """Measure anew."""
+        edge = theme().size(self._padding)
+        self.box.setContentsMargins(edge, edge, edge, edge)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the panel."""
+        edge = theme().colour(self.edge_name) if self.edge_name else None
+        panel(painter_for(self), QRectF(self.rect()), 16, theme().colour(self.fill_name), edge, 1)
+
+
+class Rule(QWidget):
+    """A thin line between two rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint it."""
+        painter_for(self).fillRect(self.rect(), theme().colour("line"))
+
+
+class CalmScrollBar(QScrollBar):
+    """A plain bar, wide enough for an unsteady hand."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return its width."""
+        return QSize(20, super().sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint groove and slider."""
+        painter = painter_for(self)
+        painter.fillRect(self.rect(), theme().colour("canvas"))
+        span = self.maximum() - self.minimum() + self.pageStep()
+        if span <= self.pageStep():
+            return
+        groove = QRectF(4, 4, 12, self.height() - 8)
+        panel(painter, groove, 6, theme().colour("line"))
+        top = groove.top() + groove.height() * (self.value() - self.minimum()) / span
+        height = max(44.0, groove.height() * self.pageStep() / span)
+        top = min(top, groove.bottom() - height)
+        panel(painter, QRectF(4, top, 12, height), 6, theme().colour("control"))
+
+
+class Page(QScrollArea):
+    """A page: its content in the middle, as wide as is good to read, scrolling down and never sideways.
+
+    What gets the focus by keyboard is scrolled into view.
+    """
+
+    def __init__(self, *, widest: int = 1040, padding: int = 32) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(CalmScrollBar())
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._widest, self._padding = widest, padding
+        self.content = QWidget()
+        self.box = QVBoxLayout(self.content)
+        self.box.setSpacing(16)
+        self.setWidget(self.content)
+        self.viewport().setAutoFillBackground(False)
+        self.content.setAutoFillBackground(False)
+        self._centre()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep the content in the middle."""
+        self._centre()
+        super().resizeEvent(event)
+
+    def retheme(self) -> None:
+        """Measure anew."""
+        self._centre()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the least width of what stands on it."""
+        return QSize(self.content.minimumSizeHint().width(), 200)
+
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first thing on the page."""
+        first = self.content.nextInFocusChain()
+        while first is not None and first is not self.content:
+            if self.content.isAncestorOf(first) and first.isVisible() and first.isEnabled():
+                if first.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    first.setFocus(Qt.FocusReason.OtherFocusReason)
+                    return
+            first = first.nextInFocusChain()
+
+    def _centre(self) -> None:
+        room = self.viewport().width() if self.viewport() else self.width()
+        side = self._padding if room > 700 else 20
+        spare = max(0, room - 2 * side - theme().size(self._widest)) // 2
+        self.box.setContentsMargins(side + spare, 28, side + spare, 28)

@@ -1,0 +1,188 @@
+"""What the program has to say: banners in the page, a toast that stays, empty states, and calm dialogs."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QVBoxLayout, QWidget
+
+from coping_app.base.words import tr
+from coping_app.ui.art import SessionArt
+from coping_app.ui.buttons import Button, IconButton
+from coping_app.ui.cards import Icon
+from coping_app.ui.layouts import FlowLayout, fill, rows, side_by_side
+from coping_app.ui.paint import painter_for, panel, raised
+from coping_app.ui.text import Text, heading
+from coping_app.ui.theme import theme
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Have a screen reader say something when it has a moment."""
+    if words:
+        event = QAccessibleAnnouncementEvent(widget, words)
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+        QAccessible.updateAccessibility(event)
+
+
+class Banner(QFrame):
+    """A sentence inside the page, with a button where something can be done. It never blocks."""
+
+    pressed = Signal()
+
+    def __init__(self, words: str = "", kind: str = "note", action: str = "") -> None:
+        super().__init__()
+        self._kind = kind
+        icon, ink = {
+            "note": ("info", "lampInk"),
+            "warning": ("circle-alert", "lampInk"),
+            "error": ("circle-alert", "danger"),
+            "fact": ("wifi-off", "onSoft"),
+        }[kind]
+        self.words = Text(words, "body", "text")
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        fill(self._box, (Icon(icon, ink), self.words), 12)
+        self._box.setStretch(1, 1)
+        self.button = Button(action or "-", "secondary")
+        self.button.setVisible(bool(action))
+        self.button.clicked.connect(self.pressed)
+        self._box.addWidget(self.button)
+        self.retheme()
+
+    def say(self, words: str) -> None:
+        """Say something else; an empty sentence hides it."""
+        if words and words != self.words.text():
+            announce(self, words)
+        self.words.setText(words)
+        self.setVisible(bool(words))
+
+    def retheme(self) -> None:
+        """Measure anew."""
+        self._box.setContentsMargins(theme().size(18), theme().size(12), theme().size(14), theme().size(12))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the panel."""
+        fill_name = {"error": "dangerSoft", "fact": "soft"}.get(self._kind, "lampSoft")
+        panel(painter_for(self), QRectF(self.rect()), 12, theme().colour(fill_name))
+
+
+class Toast(QFrame):
+    """One line at the foot of the window that stays until it is closed or something else is said."""
+
+    undone = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.words = Text("", "body", "surface")
+        self.undo = Button(tr("Undo"), "secondary")
+        self.close_button = IconButton(tr("Close this message"), "x", "secondary")
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        fill(self._box, (self.words, self.undo, self.close_button), 10)
+        self._box.setStretch(0, 1)
+        self.undo.clicked.connect(self.undone)
+        self.close_button.clicked.connect(self.closed)
+        self.setAccessibleName(tr("Message"))
+        self.retheme()
+        self.hide()
+
+    def say(self, words: str, *, undo: bool) -> None:
+        """Show a line, and announce it."""
+        self.words.setText(words)
+        self.setAccessibleDescription(words)
+        self.undo.setVisible(undo)
+        self.stand()
+        self.show()
+        self.raise_()
+        announce(self, words)
+
+    def stand(self) -> None:
+        """Stand at the foot of the parent, in the middle."""
+        parent = self.parentWidget()
+        width = min(parent.width() - 32, max(theme().size(420), self.sizeHint().width()))
+        height = self._box.totalHeightForWidth(width) if self._box.hasHeightForWidth() else self.sizeHint().height()
+        height = max(height, self.sizeHint().height() if width >= self.sizeHint().width() else height)
+        self.setGeometry((parent.width() - width) // 2, parent.height() - height - 20, width, height)
+
+    def retheme(self) -> None:
+        """Measure anew."""
+        self._box.setContentsMargins(theme().size(18), 8, 8, 8)
+        self.words.set_colour("canvas" if theme().palette_name == "light" else "text")
+        if self.isVisible():
+            self.stand()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the panel."""
+        painter = painter_for(self)
+        fill_name, edge = ("text", None) if theme().palette_name == "light" else ("soft", theme().colour("control"))
+        panel(painter, QRectF(self.rect()), 14, theme().colour(fill_name), edge, 1)
+
+
+class EmptyState(QWidget):
+    """What stands where nothing is: a picture, a line, and one button."""
+
+    pressed = Signal()
+
+    def __init__(self, title: str, about: str, action: str = "", motif: str = "place") -> None:
+        super().__init__()
+        self.button = Button(action or "-", "secondary")
+        self.button.setVisible(bool(action))
+        self.button.clicked.connect(self.pressed)
+        words = rows(heading(title, "subheading"), Text(about, "body", "text2"), gap=4)
+        buttons = FlowLayout()
+        buttons.addWidget(self.button)
+        words.addSpacing(8)
+        words.addLayout(buttons)
+        box = side_by_side(SessionArt(motif, 92, 92), gap=20)
+        box.setAlignment(Qt.AlignmentFlag.AlignTop)
+        box.addLayout(words, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 16, 0, 16)
+        outer.addLayout(box)
+
+
+class CalmDialog(QDialog):
+    """A question that has to be answered: what will happen in words, the safe way first and with the focus."""
+
+    def __init__(self, parent: QWidget | None, title: str, words: str, safe: str, other: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Notes"))
+        self.setAccessibleName(title)
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint, on=True)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(32, 28, 32, 28)
+        self.box.setSpacing(12)
+        self.box.addWidget(heading(title, "title"))
+        self.box.addWidget(Text(words, "body", "text2", measure=520))
+        self.middle = QVBoxLayout()
+        self.box.addLayout(self.middle)
+        buttons = FlowLayout(gap=12)
+        self.safe = Button(safe, "primary")
+        self.safe.setDefault(True)
+        self.safe.clicked.connect(self.reject)
+        buttons.addWidget(self.safe)
+        self.other = Button(other or "-", "secondary", height=56)
+        self.other.setVisible(bool(other))
+        self.other.clicked.connect(self.accept)
+        buttons.addWidget(self.other)
+        self.box.addSpacing(8)
+        self.box.addLayout(buttons)
+        self.setMaximumWidth(theme().size(600))
+        self.safe.setFocus()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return a size that fits the words."""
+        width = min(theme().size(600), max(320, self.parentWidget().width() - 40 if self.parentWidget() else 600))
+        return QSize(width, self.box.totalHeightForWidth(width))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Esc is the safe way."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.reject()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the panel."""
+        painter = painter_for(self)
+        area = QRectF(self.rect()).adjusted(8, 8, -8, -8)
+        raised(painter, area, 18)
+        panel(painter, area, 18, theme().colour("surface"), theme().colour("line"), 1)

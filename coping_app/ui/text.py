@@ -1,0 +1,120 @@
+"""Text on the page: plain, wrapped, with the line height of its role."""
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from coping_app.ui.theme import theme
+
+_ROOMY = 100_000.0
+
+
+class Text(QLabel):
+    """A piece of plain text in one role of the type scale ("body", "title" ...) and one colour.
+
+    It wraps at its width. Whatever it is given is shown as it is: no markup is read.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "body",
+        colour: str = "text",
+        *,
+        weight: int | None = None,
+        centred: bool = False,
+        measure: int = 0,
+    ) -> None:
+        super().__init__()
+        self.role, self.colour, self.weight, self.centred = role, colour, weight, centred
+        self.measure = measure  # the widest it gets, in pixels at 100 %; 0 is as wide as there is room
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setWordWrap(True)
+        self.setText(text)
+        self.retheme()
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show another text."""
+        if text != self.text():
+            super().setText(text)
+            self.updateGeometry()
+
+    def set_colour(self, colour: str) -> None:
+        """Show the text in another colour."""
+        self.colour = colour
+        self.update()
+
+    def retheme(self) -> None:
+        """Measure anew."""
+        self.setFont(theme().font(self.role, self.weight))
+        if self.measure:
+            self.setMaximumWidth(theme().size(self.measure))
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Text gets taller as it gets narrower."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """Return the height of all lines at a width."""
+        return self._lay_out(width)[1]
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return one unbroken line a paragraph, or the measure."""
+        widest = max((self._width_of(part) for part in self.text().split("\n")), default=0)
+        if self.measure:
+            widest = min(widest, theme().size(self.measure))
+        return QSize(widest, self.heightForWidth(widest))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the longest word: narrower than that nothing can be read."""
+        longest = max((self._width_of(word) for word in self.text().split()), default=0)
+        return QSize(longest, theme().line(self.role))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the lines, in the middle of what height there is."""
+        lines, height = self._lay_out(self.width())
+        painter = QPainter(self)
+        painter.setPen(theme().colour(self.colour))
+        painter.setFont(self.font())
+        top = max(0, (self.height() - height) // 2)
+        for layout, y in lines:
+            layout.draw(painter, QPointF(0, top + y))
+
+    def _width_of(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text) + 2
+
+    def _lay_out(self, width: int) -> tuple[list[tuple[QTextLayout, float]], int]:
+        """Return the paragraphs as they are laid out, with the place of each, and the whole height."""
+        leading = theme().line(self.role)
+        natural = self.fontMetrics().height()
+        lines: list[tuple[QTextLayout, float]] = []
+        y = 0.0
+        option = QTextOption(Qt.AlignmentFlag.AlignHCenter if self.centred else Qt.AlignmentFlag.AlignLeft)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        for part in self.text().split("\n"):
+            layout = QTextLayout(part, self.font())
+            layout.setTextOption(option)
+            layout.beginLayout()
+            top = 0.0
+            while (line := layout.createLine()).isValid():
+                line.setLineWidth(max(1, width))
+                line.setPosition(QPointF(0, top + (leading - natural) / 2))
+                top += leading
+            layout.endLayout()
+            lines.append((layout, y))
+            y += max(top, leading)
+        return lines, round(y)
+
+
+def heading(text: str, role: str = "heading", parent: QWidget | None = None) -> Text:
+    """Return a heading that a screen reader finds as one."""
+    label = Text(text, role)
+    if parent:
+        label.setParent(parent)
+    label.setProperty("heading", True)
+    return label
