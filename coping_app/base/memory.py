@@ -37,6 +37,11 @@ class Memory:
         """Call `listener` with the name of everything that changes from here on."""
         self._listeners.append(listener)
 
+    def forget(self, listener: Callable[[str], None]) -> None:
+        """Call a listener no more."""
+        if listener in self._listeners:
+            self._listeners.remove(listener)
+
     def put(self, name: str, value: Any) -> None:
         """Change one thing and tell whoever listens."""
         if getattr(self, name) == value:

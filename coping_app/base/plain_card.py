@@ -48,10 +48,19 @@ class CardFile:
         self.save()
 
     @property
+    def has_numbers(self) -> bool:
+        """Whether a number or the temperature stands on the card."""
+        return bool(any(self.card.numbers.values()) or self.card.temperature)
+
+    @property
+    def has_stay(self) -> bool:
+        """Whether anything stands on "What helps me stay"."""
+        return any(self.card.stay.values())
+
+    @property
     def unkept(self) -> bool:
         """Whether something was typed that will be gone when the program closes."""
-        numbers = bool(any(self.card.numbers.values()) or self.card.temperature)
-        return (numbers and not self.kept) or (any(self.card.stay.values()) and not self.stay_kept)
+        return (self.has_numbers and not self.kept) or (self.has_stay and not self.stay_kept)
 
     def save(self) -> None:
         """Write what is kept. A disk that says no leaves a sentence in `problem`; the words stay in memory."""

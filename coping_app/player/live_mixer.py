@@ -45,6 +45,11 @@ class LiveMixer:
         """Whether a device is open, as far as is known."""
         return self._on and self._host is not None
 
+    @property
+    def ready(self) -> bool:
+        """Whether the sound process has answered."""
+        return self._answered.is_set()
+
     def wait_until_ready(self, seconds: float) -> None:
         """Wait until the sound process has answered, or for `seconds`."""
         self._answered.wait(seconds)

@@ -97,6 +97,11 @@ class Player:
         return self.current.breath(self.position) if self.current and self.state is State.PLAYING else None
 
     @property
+    def sounding(self) -> bool:
+        """Whether it can be heard just now."""
+        return self._mixer.sounding
+
+    @property
     def over(self) -> bool:
         """Tell whether everything has been played or stopped."""
         return self.state is State.ENDED
@@ -212,6 +217,19 @@ class Player:
             self._plan_background(self.position)
         elif self._clock.now() - self._origin >= self._position - HAIR:  # else a cut sentence is still fading
             self._mixer.ramp(channel, level, FADE_LEVEL, self._clock.now())
+
+    def set_background(self, name: str) -> None:
+        """Put another sound under the voice; an empty name is none. Raises NotFoundError for one that is not there."""
+        clip = self._sounds.background(name) if name else None
+        self.options = replace(self.options, background=name)
+        self._background.clip = clip
+        if self.state is not State.PLAYING:
+            return
+        self._plan_background(self.position)
+        if clip is None:
+            self._mixer.ramp(Channel.BACKGROUND, 0.0, FADE_RESUME, self._clock.now(), stop=True)
+        elif self._background_at is None:
+            self._start_background(self.position, FADE_RESUME)
 
     def choose(self, way: int) -> None:
         """Take one of the ways of the choice that waits; raises IndexError for one that is not there."""

@@ -6,13 +6,13 @@ from coping_app.base.errors import CopingError
 from coping_app.base.words import clock_time, tr
 from coping_app.content.compile import Wish
 from coping_app.player.options import Options
+from coping_app.player.silence import timer_session
 from coping_app.player.sounds import open_sounds
 from coping_app.player.timeline import Pace
 from coping_app.terminal.menu import open_menu
 from coping_app.terminal.perform import Manner, perform, usable
 from coping_app.terminal.play import DEFAULT_BACKGROUND, Request, is_night, known_anchor, known_flags, play
 from coping_app.terminal.steady import steady_me
-from coping_app.terminal.timer import timer_session
 from coping_app.terminal.view import View, open_view
 
 

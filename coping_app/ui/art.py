@@ -152,7 +152,10 @@ def _pain(painter: QPainter, _area: QRectF, square: QRectF) -> None:
         painter.setBrush(theme().colour(name))
         side = square.width()
         bar = QRectF(
-            square.center().x() - side * width / 2, square.top() + side * (0.2 + 0.17 * index), side * width, side * 0.09
+            square.center().x() - side * width / 2,
+            square.top() + side * (0.2 + 0.17 * index),
+            side * width,
+            side * 0.09,
         )
         painter.drawRoundedRect(bar, side * 0.045, side * 0.045)
 

@@ -96,6 +96,7 @@ class ActionCard(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._padding = padding
+        self._chosen = False
         self.texts = [Text(title, title_role)]
         if about:
             self.texts.append(Text(about, "small", "text2"))
@@ -118,6 +119,11 @@ class ActionCard(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.retheme()
+
+    def set_chosen(self, chosen: bool) -> None:  # noqa: FBT001
+        """Give it the edge of the one that is chosen."""
+        self._chosen = chosen
+        self.update()
 
     def retheme(self) -> None:
         """Measure anew."""
@@ -151,7 +157,8 @@ class ActionCard(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint the panel."""
         fill = "soft" if self.isDown() else ("sunken" if self.underMouse() else "surface")
-        panel(painter_for(self), QRectF(self.rect()), 16, theme().colour(fill), theme().colour("line"), 1)
+        edge, width = ("accent", 3) if self._chosen else ("line", 1)
+        panel(painter_for(self), QRectF(self.rect()), 16, theme().colour(fill), theme().colour(edge), width)
 
 
 class PictureCard(ActionCard):

@@ -67,10 +67,10 @@ def empty(layout: QLayout) -> None:
 class FlowLayout(QLayout):
     """Puts widgets beside each other and goes on in the next row, like words."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, row_gap: int = 8, right: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, row_gap: int = 8, align: str = "left") -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap, self._row_gap, self._right = gap, row_gap, right
+        self._gap, self._row_gap, self._align = gap, row_gap, align  # "left", "centre" or "right"
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
@@ -140,7 +140,8 @@ class FlowLayout(QLayout):
     def _set(self, row: list[tuple[QLayoutItem, QRect]], area: QRect, height: int, *, move: bool) -> None:
         if not row or not move:
             return
-        shift = area.right() - row[-1][1].right() if self._right else 0
+        spare = area.right() - row[-1][1].right()
+        shift = {"left": 0, "centre": spare // 2, "right": spare}[self._align]
         for item, place in row:
             item.setGeometry(place.translated(shift, (height - place.height()) // 2))
 
@@ -282,7 +283,6 @@ class Page(QScrollArea):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the least width of what stands on it."""
         return QSize(self.content.minimumSizeHint().width(), 200)
-
 
     def focus_first(self) -> None:
         """Give the keyboard to the first thing on the page."""

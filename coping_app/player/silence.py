@@ -1,4 +1,4 @@
-"""`coping timer`: silence of any length, with a chime at the start, at intervals and at the end."""
+"""Silence of any length, with a chime at the start, at intervals and at the end."""
 
 from coping_app.base.session import Chime, Pause, Session, Step
 from coping_app.base.words import tr

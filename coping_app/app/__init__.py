@@ -1,0 +1,1 @@
+"""The window: composition root, shell, first run, cover, crash dialog and tour."""

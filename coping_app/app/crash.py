@@ -1,0 +1,84 @@
+"""When something in the window goes wrong: a calm dialog, a trace without content, and the window stays open."""
+
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from coping_app import PRODUCT, __version__
+from coping_app.base.words import tr
+from coping_app.ui.fields import Box
+from coping_app.ui.messages import CalmDialog
+from coping_app.ui.text import Text
+
+_MOST = 3  # dialogs in one run: an error in painting would come again and again
+
+
+def trace_without_content(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Return where it happened, as files of the program and line numbers: no values, no messages, no typed words."""
+    lines = [f"{PRODUCT} {__version__}, Python {sys.version.split()[0]}, {sys.platform}", kind.__name__]
+    for frame in traceback.extract_tb(trace):
+        _, _, inner = frame.filename.replace("\\", "/").rpartition("/coping_app/")
+        where = f"coping_app/{inner}" if inner and inner != frame.filename else "Python or Qt"
+        lines.append(f"{where}:{frame.lineno} {frame.name}")
+    return "\n".join(lines)
+
+
+class CrashGuard(QObject):
+    """Takes every error that nobody caught. `happened` brings it to the window's own thread."""
+
+    happened = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window, self._shown = window, 0
+        self.dialog: CalmDialog | None = None
+        self.happened.connect(self._show)
+
+    def install(self) -> None:
+        """Be asked by Python from here on."""
+        sys.excepthook = self.take
+
+    def take(self, kind: type[BaseException], _value: BaseException, trace: TracebackType | None) -> None:
+        """Write the trace to the terminal, and tell the person."""
+        if issubclass(kind, KeyboardInterrupt):
+            self._window.close()
+            return
+        text = trace_without_content(kind, trace)
+        if sys.stderr:
+            sys.stderr.write(text + "\n")
+        self.happened.emit(text)
+
+    def _show(self, text: str) -> None:
+        if self.dialog is not None or self._shown >= _MOST:
+            return
+        self._shown += 1
+        self.dialog = dialog = crash_dialog(self._window, text)
+        dialog.finished.connect(self._closed)
+        dialog.open()
+
+    def _closed(self) -> None:
+        dialog, self.dialog = self.dialog, None
+        if dialog:
+            dialog.deleteLater()
+
+
+def crash_dialog(window: QWidget, text: str) -> CalmDialog:
+    """Return the dialog: what happened, what is safe, and what would be in a report. Nothing is sent anywhere."""
+    dialog = CalmDialog(
+        window,
+        tr("Something went wrong"),
+        tr(
+            "A part of the program stopped. What you typed is still here, and your settings are kept. You can go on. "
+            "If it comes again, closing and starting anew often mends it."
+        ),
+        safe=tr("Go on"),
+    )
+    box = Box(tr("What happened, for whoever mends it"), lines=5)
+    box.setPlainText(text)
+    box.setReadOnly(True)
+    dialog.middle.addWidget(Text(tr("This is all a report would hold. It is not sent anywhere."), "small", "text2"))
+    dialog.middle.addWidget(box)
+    return dialog

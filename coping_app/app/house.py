@@ -1,0 +1,369 @@
+"""The house: the shell that pages know, over the window, the settings and the rooms."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from coping_app import PRODUCT
+from coping_app.app.actions import ACTIONS, keys_now
+from coping_app.app.cover import Cover
+from coping_app.app.looks import apply_looks
+from coping_app.app.playing import Player
+from coping_app.app.tools import Tools, change_text, toggle_dim
+from coping_app.app.window import Window
+from coping_app.base.clock import Clock
+from coping_app.base.memory import Memory
+from coping_app.base.plain_card import CardFile
+from coping_app.base.room import Play, Ready, Room
+from coping_app.base.settings import HEIGHT, KEYS, PLAIN_TITLE, WELCOMED, WIDTH, Setting, Settings
+from coping_app.base.words import tr
+from coping_app.ui.messages import announce
+from coping_app.ui.session.conductor import MixerMaker
+
+Undo = Callable[[], None]
+
+
+class House(QObject):
+    """What holds everything together while the window is open. It is the `Shell` that pages are given."""
+
+    def __init__(
+        self,
+        rooms: tuple[Room, ...],
+        settings: Settings,
+        card: CardFile,
+        memory: Memory | None = None,
+        *,
+        make_mixer: MixerMaker | None = None,
+        clock: Clock | None = None,
+        wall: Callable[[], datetime] | None = None,
+    ) -> None:
+        super().__init__()
+        self.rooms = tuple(sorted(rooms, key=lambda room: room.order))
+        self.settings, self.card = settings, card
+        self.memory = memory or Memory()
+        self._wall = wall or _wall_clock
+        self.make_mixer, self.clock = make_mixer, clock
+        self._pages: dict[str, QWidget] = {}
+        self._history: list[tuple[str, str]] = []
+        self._undo: list[tuple[str, Undo]] = []
+        self._cover: Cover | None = None
+        self._over: dict[str, QWidget] = {}  # "steady" and "safety", while they are open
+        self._shortcuts: list[QShortcut] = []
+        apply_looks(settings)
+        self.window = Window(self.rooms, self._key_words())
+        self.player = Player(settings, self.memory, self._key_words, self._wall, make_mixer, clock)
+        self._connect()
+        self._make_shortcuts()
+        self._set_title()
+        settings.listen(self._on_setting)
+
+    # --- the Shell ----------------------------------------------------------------------------------------------
+
+    def go(self, room: str, item: str = "") -> None:
+        """Open a room, and something in it."""
+        self._history.append((room, item))
+        del self._history[:-50]
+        self._show(room, item)
+
+    def back(self) -> None:
+        """Return to the page before, or close what lies over the page."""
+        layer = self.window.layer
+        if layer is not None:
+            leave = getattr(layer, "leave", None)
+            if leave:
+                leave()
+            return
+        if len(self._history) > 1:
+            self._history.pop()
+            self._show(*self._history[-1])
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a page before this one."""
+        return len(self._history) > 1
+
+    @property
+    def here(self) -> tuple[str, str]:
+        """The room that is shown, and what in it."""
+        return self._history[-1] if self._history else ("", "")
+
+    def play(self, what: Play | Ready) -> None:
+        """Begin a session over the page."""
+        self.player.play(what)
+
+    def toast(self, words: str, undo: Undo | None = None) -> None:
+        """Say a line, with a way back."""
+        if undo:
+            self._undo.append((words, undo))
+            del self._undo[:-50]
+        if not self.window.only_page and self._cover is None:
+            self.window.toast.say(words, undo=undo is not None)
+
+    def undo(self) -> None:
+        """Take back what was done last."""
+        if not self._undo:
+            return
+        _words, undo = self._undo.pop()
+        undo()
+        self.window.toast.say(tr("Taken back."), undo=bool(self._undo))
+
+    def tools(self) -> QWidget:
+        """Return Text size and Dim for a page."""
+        tools = Tools(self.settings)
+        tools.setObjectName("page-tools")
+        return tools
+
+    def key_of(self, action: str) -> str:
+        """Return the key of an action, as keyboards have it."""
+        return self._key_words()[action]
+
+    def now(self) -> datetime:
+        """Return the time by the clock on the wall."""
+        return self._wall()
+
+    def today(self) -> str:
+        """Return the day by the clock on the wall."""
+        return self.now().date().isoformat()
+
+    def hour(self) -> int:
+        """Return the hour by the clock on the wall."""
+        return self.now().hour
+
+    def steady_me(self) -> None:
+        """Open Steady me over everything; a session under it pauses."""
+        if "steady" in self._over or self._cover is not None:
+            return
+        self.player.hold()
+        from coping_app.rooms.steady.page import SteadyPage
+
+        self._open_over("steady", SteadyPage(self))
+
+    def safety_card(self, part: str = "") -> None:
+        """Open the safety card over everything."""
+        if self._cover is not None:
+            return
+        if "safety" in self._over:
+            self.close_over("safety")
+        self.player.hold()
+        steady = self._over.get("steady")
+        if steady is not None:
+            steady.hold()  # type: ignore[attr-defined] # SteadyPage
+        from coping_app.rooms.safety.page import SafetyPage
+
+        self._open_over("safety", SafetyPage(self, part))
+
+    def close_over(self, name: str) -> None:
+        """Take Steady me or the safety card away."""
+        widget = self._over.pop(name, None)
+        if widget is not None:
+            self.window.close_layer(widget)
+
+    # --- layers ---------------------------------------------------------------------------------------------------
+
+    def cover(self) -> None:
+        """Put the cover over everything, or take it away. What plays is paused and stays so."""
+        if self._cover is not None:
+            cover, self._cover = self._cover, None
+            self.window.close_layer(cover)
+            return
+        self.player.hold()
+        steady = self._over.get("steady")
+        if steady is not None:
+            steady.hold()  # type: ignore[attr-defined] # SteadyPage
+        self._cover = Cover()
+        self._cover.lifted.connect(self.cover)
+        self.window.open_layer(self._cover)
+        self._cover.focus_first()
+
+    def toggle_only_page(self) -> None:
+        """Show only this page, for a shared screen, or everything again."""
+        self.window.set_only_page(not self.window.only_page)
+        words = tr("Only this page is shown.") if self.window.only_page else tr("Everything is shown.")
+        announce(self.window, words)
+
+    def _open_over(self, name: str, widget: QWidget) -> None:
+        self._over[name] = widget
+        self.window.open_layer(widget)
+        focus_first = getattr(widget, "focus_first", None)
+        if focus_first:
+            focus_first()
+
+    def _open_layer(self, widget: object) -> None:
+        if isinstance(widget, QWidget):
+            self.window.open_layer(widget)
+
+    def _close_layer(self, widget: object) -> None:
+        if isinstance(widget, QWidget):
+            self.window.close_layer(widget)
+
+    def _go_on(self, key: str) -> None:
+        if key == "steady":
+            self.steady_me()
+        elif key == "people":
+            self.safety_card("people")
+        else:
+            self.play(Play(key))
+
+    # --- pages ----------------------------------------------------------------------------------------------------
+
+    def page(self, key: str) -> QWidget:
+        """Return a room's page; it is made when it is first wanted."""
+        if key not in self._pages:
+            room = next(room for room in self.rooms if room.key == key)
+            self._pages[key] = room.page(self)
+        return self._pages[key]
+
+    def _show(self, key: str, item: str) -> None:
+        page = self.page(key)
+        room = next(room for room in self.rooms if room.key == key)
+        arrive = getattr(page, "arrive", None)
+        self.window.show_page(page)
+        if arrive:
+            arrive(item)
+        self.window.rail.set_current(room.destination or key)
+        self.window.top_bar.set_current(tr(room.title))
+        self.window.arrange()
+        announce(page, tr(room.title))
+
+    # --- keys -----------------------------------------------------------------------------------------------------
+
+    def _key_words(self) -> dict[str, str]:
+        return {name: keys[0] for name, keys in keys_now(self.settings).items()}
+
+    def _make_shortcuts(self) -> None:
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        doing = self._doing()
+        keys = keys_now(self.settings)
+        self._shortcuts = []
+        for action in ACTIONS:
+            slot = doing.get(action.name)
+            if slot is None:
+                continue
+            for key in keys[action.name]:
+                shortcut = QShortcut(QKeySequence(key), self.window)
+                shortcut.activated.connect(slot)
+                self._shortcuts.append(shortcut)
+
+    def _doing(self) -> dict[str, Callable[[], None]]:
+        return {
+            "steady": self.steady_me,
+            "safety": self.safety_card,
+            "cover": self.cover,
+            "only_page": self.toggle_only_page,
+            "back": self.back,
+            "undo": self.undo,
+            "find": self._find,
+            "larger": self._larger,
+            "smaller": self._smaller,
+            "dim": self._dim,
+            "today": self._go_today,
+            "practise": self._go_practise,
+            "you": self._go_you,
+            "quit": self._quit,
+        }
+
+    def _larger(self) -> None:
+        change_text(self.settings, 1)
+
+    def _smaller(self) -> None:
+        change_text(self.settings, -1)
+
+    def _dim(self) -> None:
+        toggle_dim(self.settings)
+
+    def _find(self) -> None:
+        if self.window.layer is None:
+            self.go("practise", "search")
+
+    def _go_today(self) -> None:
+        self._go_home("today")
+
+    def _go_practise(self) -> None:
+        self._go_home("practise")
+
+    def _go_you(self) -> None:
+        self._go_home("you")
+
+    def _go_home(self, key: str) -> None:
+        if self.window.layer is None and not self.window.only_page:
+            self.go(key)
+
+    def _quit(self) -> None:
+        self.window.close()
+
+    # --- inner ----------------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        window, player = self.window, self.player
+        for bar in (window.rail, window.top_bar):
+            bar.wanted.connect(self.go)
+            bar.steady.connect(self.steady_me)
+            bar.safety.connect(self.safety_card)
+        window.top_bar.dim.connect(self._dim)
+        window.top_bar.text_size.connect(self._open_text_size)
+        window.only_bar.button.clicked.connect(self.toggle_only_page)
+        window.toast.undone.connect(self.undo)
+        window.toast.closed.connect(window.toast.hide)
+        window.closing.connect(self._on_close)
+        player.layer.connect(self._open_layer)
+        player.gone.connect(self._close_layer)
+        player.steady.connect(self.steady_me)
+        player.door.connect(self._go_on)
+        player.trouble.connect(self.toast)
+
+    def _open_text_size(self) -> None:
+        from coping_app.app.tools import TextPanel
+
+        TextPanel(self.settings, self.window).open_under(self.window.top_bar.size_button)
+
+    def _on_setting(self, setting: Setting[Any]) -> None:
+        if setting.section == "Comfort":
+            apply_looks(self.settings)
+        elif setting is PLAIN_TITLE:
+            self._set_title()
+        elif setting is KEYS:
+            self._make_shortcuts()
+
+    def _set_title(self) -> None:
+        self.window.setWindowTitle(tr("Notes") if self.settings[PLAIN_TITLE] else PRODUCT)
+
+    def _on_close(self) -> None:
+        from coping_app.app.leaving import may_close
+
+        if not may_close(self):
+            self.window.setProperty("stay", True)
+            return
+        self.window.setProperty("stay", False)
+        self.player.stop()
+        steady = self._over.get("steady")
+        if steady is not None:
+            steady.stop()  # type: ignore[attr-defined] # SteadyPage
+        if not self.window.isMaximized():
+            self.settings[WIDTH] = max(320, self.window.width())
+            self.settings[HEIGHT] = max(240, self.window.height())
+
+    def welcome_or_today(self) -> None:
+        """Show the first page: the welcome on a first run, else Today."""
+        self.go("today")
+        if not self.settings[WELCOMED]:
+            from coping_app.app.first_run import FirstRun
+
+            welcome = FirstRun(self)
+            welcome.finished.connect(self._welcomed)
+            self._over["welcome"] = welcome
+            self.window.open_layer(welcome)
+            welcome.focus_first()
+
+    def _welcomed(self) -> None:
+        self.settings[WELCOMED] = True
+        self.close_over("welcome")
+
+
+def _wall_clock() -> datetime:
+    return datetime.now().astimezone()

@@ -1,0 +1,101 @@
+"""Opens the window."""
+
+import os
+import sys
+
+from PySide6.QtCore import QSocketNotifier, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from coping_app.app.crash import CrashGuard
+from coping_app.app.house import House
+from coping_app.app.rooms import ROOMS
+from coping_app.base.clock import Clock
+from coping_app.base.paths import settings_folder
+from coping_app.base.plain_card import CardFile
+from coping_app.base.settings import HEIGHT, WIDTH, Settings
+from coping_app.base.words import tr
+from coping_app.player.mixer import Mixer
+from coping_app.player.sounds import SoundLibrary
+from coping_app.ui.theme import load_fonts
+
+
+def make_application() -> QApplication:
+    """Return the one application object, with our style and letters."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication(["notes"])
+    application.setApplicationName("notes")  # what a task bar or a window list may show
+    application.setStyle("Fusion")
+    load_fonts()
+    return application
+
+
+def live_mixer(sounds: SoundLibrary, clock: Clock) -> Mixer:
+    """Return the mixer that people hear."""
+    from coping_app.player.live_mixer import LiveMixer
+
+    return LiveMixer(sounds, clock)
+
+
+def open_window() -> int:
+    """Open Coping and stay until it is closed; return the exit code."""
+    application = make_application()
+    folder = settings_folder()
+    settings = Settings(folder / "settings.json")
+    house = House(ROOMS, settings, CardFile(folder / "card.json"), make_mixer=live_mixer)
+    guard = CrashGuard(house.window)
+    guard.install()
+    _size(house)
+    house.welcome_or_today()
+    house.window.show()
+    _say_problems(house)
+    _heed_signals(house, application)
+    return application.exec()
+
+
+def _size(house: House) -> None:
+    """Open as large as it was left, inside the screen that is there now."""
+    width, height = house.settings[WIDTH], house.settings[HEIGHT]
+    screen = QGuiApplication.primaryScreen()
+    if screen is not None:
+        room = screen.availableGeometry()
+        width, height = min(width, room.width()), min(height, room.height())
+    house.window.resize(width, height)
+
+
+def _say_problems(house: House) -> None:
+    if house.settings.problem:
+        house.toast(tr("The settings could not be read or kept, so Coping looks as it came. Nothing else is touched."))
+    elif house.card.problem:
+        house.toast(tr("Your own numbers could not be read. The file was put aside, not deleted."))
+
+
+def _heed_signals(house: House, application: QApplication) -> None:
+    """Close properly when the system ends the session or Ctrl+C is pressed in the terminal."""
+    import signal
+
+    def stop(_number: int, _frame: object) -> None:
+        house.player.stop()
+        application.quit()
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), stop)
+    _wake_on_signal(house)
+
+
+def _wake_on_signal(house: House) -> None:
+    """Let Python look at signals although Qt waits: a pipe wakes the loop, so nothing has to poll."""
+    import signal
+
+    if sys.platform == "win32":
+        return
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+    notifier = QSocketNotifier(reading, QSocketNotifier.Type.Read, house)
+    notifier.activated.connect(_nothing)
+
+
+def _nothing() -> None:
+    """Python runs its signal handlers once it is awake."""

@@ -1,0 +1,227 @@
+"""Plays sessions over the page: from a wish to the view, and from its end to the answer."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from coping_app.base.clock import Clock
+from coping_app.base.errors import CopingError
+from coping_app.base.memory import Memory, Practised
+from coping_app.base.room import Play, Ready
+from coping_app.base.session import Pause, Session
+from coping_app.base.settings import (
+    BACKGROUND,
+    BACKGROUND_LEVEL,
+    CAPTIONS,
+    CHIME_LEVEL,
+    DIMS,
+    NIGHT_CHIMES,
+    PACE,
+    PICTURE,
+    VOICE_LEVEL,
+    Settings,
+)
+from coping_app.base.words import about_time, tr
+from coping_app.player.options import Options
+from coping_app.player.sounds import SoundLibrary, open_sounds
+from coping_app.player.timeline import Pace
+from coping_app.ui.session.conductor import Conductor, MixerMaker
+from coping_app.ui.session.ending import Ending
+from coping_app.ui.session.view import Looks, SessionView
+
+NIGHT_FROM, NIGHT_TO = 22, 6
+QUIET_MINUTES = 10
+
+
+def is_night(hour: int) -> bool:
+    """Tell whether an hour of the day is a small one, 22 to 6."""
+    return hour >= NIGHT_FROM or hour < NIGHT_TO
+
+
+def options_from(settings: Settings, sounds: SoundLibrary) -> Options:
+    """Return how this person wants to hear it."""
+    background = settings[BACKGROUND]
+    return Options(
+        background=background if background in sounds.background_names() else "",
+        pace=Pace[settings[PACE].upper()],
+        voice_level=settings[VOICE_LEVEL] / 100,
+        background_level=settings[BACKGROUND_LEVEL] / 100,
+        chime_level=settings[CHIME_LEVEL] / 100,
+    )
+
+
+class Player(QObject):
+    """One session at a time, over the page. The house puts the layers up and takes them away."""
+
+    layer = Signal(object)  # put this widget over the page
+    gone = Signal(object)  # take it away
+    steady = Signal()
+    door = Signal(str)  # what was chosen after the end: a practice, "steady" or "people"
+    trouble = Signal(str)
+
+    def __init__(
+        self,
+        settings: Settings,
+        memory: Memory,
+        keys: Callable[[], dict[str, str]],
+        now: Callable[[], datetime],
+        make_mixer: MixerMaker | None,
+        clock: Clock | None,
+    ) -> None:
+        super().__init__()
+        self._settings, self._memory, self._keys, self._now = settings, memory, keys, now
+        self._make_mixer, self._clock = make_mixer, clock
+        self.view: SessionView | None = None
+        self.ending: Ending | None = None
+        self._session: Session | None = None
+        self._what: Play | Ready | None = None
+
+    @property
+    def playing(self) -> bool:
+        """Whether a session is on the screen."""
+        return self.view is not None
+
+    def play(self, what: Play | Ready) -> None:
+        """Begin a session."""
+        if self.view is not None:
+            return
+        try:
+            session, title, facts = self._prepare(what)
+        except CopingError as error:
+            self.trouble.emit(str(error))
+            return
+        sounds = open_sounds()
+        settings = self._settings
+        looks = Looks(settings[PICTURE], captions=settings[CAPTIONS], dims=settings[DIMS])
+        conductor = Conductor(session, sounds, options_from(settings, sounds), self._make_mixer, self._clock)
+        view = SessionView(title, facts, conductor, looks, self._keys())
+        self._what, self._session, self.view = what, session, view
+        conductor.setParent(view)
+        view.leaving.connect(self._leave)
+        view.over.connect(self._over)
+        view.steady.connect(self.steady)
+        view.looks_changed.connect(self._keep_looks)
+        view.options_changed.connect(self._keep_options)
+        self.layer.emit(view)
+        view.focus_first()
+        conductor.begin()
+
+    def hold(self) -> None:
+        """Pause what plays: something else needs the quiet."""
+        if self.view:
+            self.view.hold()
+
+    def stop(self) -> None:
+        """Let go of the sound at once: the window closes."""
+        if self.view:
+            self.view.conductor.finish()
+
+    def _prepare(self, what: Play | Ready) -> tuple[Session, str, str]:
+        if isinstance(what, Ready):
+            return what.session, what.title, what.facts
+        from coping_app.content.compile import Wish, compile_session
+        from coping_app.content.library import open_library
+
+        practice = open_library().load(what.practice)
+        now = self._now()
+        wish = Wish(
+            minutes=what.minutes,
+            short=what.short,
+            around=self._memory.all_around(now.date().isoformat()),
+            anchor=self._memory.anchor,
+            night=is_night(now.hour) and not self._settings[NIGHT_CHIMES],
+        )
+        session = compile_session(practice, wish)
+        card = practice.card
+        seconds = 60.0 * (card.short if what.short else what.minutes or card.lengths[0])
+        words = about_time(seconds)
+        times = tr("for times of {what}").format(what=card.times[0]) if card.times else ""
+        return session, card.title, " · ".join(part for part in (times, words) if part)
+
+    def _leave(self) -> None:
+        view = self.view
+        if view is None:
+            return
+        self._note()
+        view.conductor.finish()
+        self._close()
+
+    def _over(self) -> None:
+        view = self.view
+        if view is None:
+            return
+        self._note()
+        ending = Ending(view.player.position, ask=isinstance(self._what, Play))
+        ending.answered.connect(self._answer)
+        ending.done.connect(self._done)
+        ending.quiet.connect(self._stay)
+        ending.chosen.connect(self._go_on)
+        self.ending = ending
+        self._close()
+        self.layer.emit(ending)
+        ending.focus_first()
+
+    def _note(self) -> None:
+        """Note the session in memory, if it was a practice and was heard for a moment."""
+        view, what = self.view, self._what
+        if view is None or not isinstance(what, Play) or view.player.position < 5:
+            return
+        title = self._session.title if self._session else ""
+        heard = Practised(
+            what.practice, title, self._now(), view.player.position, short=what.short, minutes=what.minutes
+        )
+        self._memory.add_session(heard)
+
+    def _answer(self, answer: str) -> None:
+        self._memory.answer_last(answer)
+        ending = self.ending
+        if ending is None:
+            return
+        if answer != "harder":
+            ending.go_on(tr("Noted."), [])
+            return
+        ending.go_on(tr("That happens. Something else may sit better now."), self._other_ways())
+
+    def _other_ways(self) -> list[tuple[str, str, str]]:
+        """Return grounding, Steady me and people: "harder" never leads to more of the same."""
+        from coping_app.content.library import open_library
+
+        cards = open_library().cards
+        names = [name for name in (self._session.harder if self._session else ()) if name in cards]
+        ways = [(name, cards[name].title, "play") for name in names[:2]]
+        return [("steady", tr("Steady me"), "anchor"), *ways, ("people", tr("People you could reach"), "phone")]
+
+    def _stay(self) -> None:
+        quiet = Session("quiet", tr("Quiet"), "en-GB", (Pause(60.0 * QUIET_MINUTES),), exact=True)
+        self._done()
+        self.play(Ready(quiet, tr("Quiet"), tr("no voice, up to {n} minutes").format(n=QUIET_MINUTES)))
+
+    def _go_on(self, key: str) -> None:
+        self._done()
+        self.door.emit(key)
+
+    def _done(self) -> None:
+        if self.ending:
+            self.gone.emit(self.ending)
+            self.ending = None
+
+    def _close(self) -> None:
+        view, self.view = self.view, None
+        if view:
+            self.gone.emit(view)
+
+    def _keep_looks(self) -> None:
+        if self.view:
+            self._settings[PICTURE] = self.view.looks.picture
+            self._settings[CAPTIONS] = self.view.looks.captions
+
+    def _keep_options(self) -> None:
+        if not self.view:
+            return
+        options = self.view.player.options
+        self._settings[BACKGROUND] = options.background
+        self._settings[PACE] = options.pace.name.lower()
+        self._settings[VOICE_LEVEL] = round(options.voice_level * 100)
+        self._settings[BACKGROUND_LEVEL] = round(options.background_level * 100)
+        self._settings[CHIME_LEVEL] = round(options.chime_level * 100)

@@ -1,0 +1,176 @@
+"""The rail: where one can go, and Steady me at its foot. Narrow windows get a bar along the top instead."""
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from coping_app import PRODUCT
+from coping_app.base.room import Room
+from coping_app.base.words import tr
+from coping_app.ui.art import Mark
+from coping_app.ui.buttons import Button, IconButton
+from coping_app.ui.cards import NavButton
+from coping_app.ui.layouts import fill, side_by_side
+from coping_app.ui.paint import painter_for
+from coping_app.ui.text import Text
+from coping_app.ui.theme import theme
+from coping_app.ui.tokens import tokens
+
+
+class Rail(QWidget):
+    """Destinations from top to bottom. `compact` puts the icon over the word."""
+
+    wanted = Signal(str)
+    steady = Signal()
+    safety = Signal()
+
+    def __init__(self, rooms: tuple[Room, ...], steady_key: str, safety_key: str) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Where to go"))
+        self.compact = False
+        self._mark, self._name = Mark(), Text(PRODUCT, "title")
+        self._brand = QWidget()
+        self._brand.setLayout(side_by_side(self._mark, self._name, -1, gap=12))
+        self.buttons = {room.key: NavButton(tr(room.title), tr(room.short_title), room.icon) for room in rooms}
+        for button in self.buttons.values():
+            button.clicked.connect(self._go)
+        self.steady_button = Button(tr("Steady me"), "lamp", "anchor", hint=steady_key)
+        self._steady_key = steady_key
+        self.steady_button.setAccessibleName(tr("Steady me, {key}").format(key=steady_key))
+        self.steady_button.clicked.connect(self.steady)
+        self.safety_button = NavButton(tr("Safety card"), tr("Safety"), "phone", hint=safety_key)
+        self.safety_button.clicked.connect(self.safety)
+        self._compact_steady = CompactLamp()
+        self._compact_steady.clicked.connect(self.steady)
+        self._box = QVBoxLayout(self)
+        fill(
+            self._box,
+            (self._brand, *self.buttons.values(), -1, self.steady_button, self._compact_steady, self.safety_button),
+            4,
+        )
+        self.set_compact(False)
+
+    def set_current(self, key: str) -> None:
+        """Mark where we are."""
+        for name, button in self.buttons.items():
+            button.set_current(name == key)
+
+    def set_compact(self, compact: bool) -> None:  # noqa: FBT001
+        """Take little room, or stand with words beside icons."""
+        self.compact = compact
+        self._brand.setVisible(not compact)
+        for button in (*self.buttons.values(), self.safety_button):
+            button.set_compact(compact)
+        self.steady_button.setVisible(not compact)
+        self._compact_steady.setVisible(compact)
+        self.retheme()
+
+    def retheme(self) -> None:
+        """Measure anew."""
+        layout = tokens()["layout"]
+        grow = theme().scale
+        self.setFixedWidth(round(layout["railCompact"] * grow) if self.compact else round(layout["rail"] * grow))
+        side = 10 if self.compact else 16
+        self._box.setContentsMargins(side, 14 if self.compact else 20, side, 16)
+        self._brand.setContentsMargins(10, 4, 0, 12)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the rail's colour."""
+        painter_for(self).fillRect(self.rect(), theme().colour("rail"))
+
+    def _go(self) -> None:
+        for key, button in self.buttons.items():
+            if button is self.sender():
+                self.wanted.emit(key)
+
+
+class CompactLamp(Button):
+    """Steady me with its icon over the words."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("Steady me"), "lamp", "anchor")
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return a tall shape."""
+        hint = super().sizeHint()
+        hint.setHeight(theme().target(84))
+        hint.setWidth(theme().size(84))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the same."""
+        return self.sizeHint()
+
+    def heightForWidth(self, _width: int) -> int:  # noqa: N802
+        """Return its height."""
+        return theme().target(84)
+
+    def _paint_words(self, painter: QPainter, ink: str) -> None:
+        size, line = theme().size(24), theme().line("micro")
+        words = self.words.split(" ")
+        top = (self.height() - size - line * len(words)) // 2
+        painter.drawPixmap((self.width() - size) // 2, top, theme().icon(self.icon_name, ink))
+        painter.setFont(theme().font("small", 700))
+        painter.setPen(theme().colour(ink))
+        for index, word in enumerate(words):
+            painter.drawText(0, top + size + index * line, self.width(), line, Qt.AlignmentFlag.AlignCenter, word)
+
+
+class TopBar(QWidget):
+    """The bar of narrow windows and very large text: menu, dim, Steady me."""
+
+    wanted = Signal(str)
+    steady = Signal()
+    safety = Signal()
+    dim = Signal()
+    text_size = Signal()
+
+    def __init__(self, rooms: tuple[Room, ...], steady_key: str) -> None:
+        super().__init__()
+        self._rooms = rooms
+        self.menu_button = Button(tr("Menu"), "secondary", "menu")
+        self.menu_button.setAccessibleDescription(tr("Opens the list of pages"))
+        self.menu_button.clicked.connect(self.open_menu)
+        self.dim_button = IconButton(tr("Dim"), "moon")
+        self.dim_button.clicked.connect(self.dim)
+        self.size_button = IconButton(tr("Text size"), "a-large-small")
+        self.size_button.clicked.connect(self.text_size)
+        self.steady_button = Button(tr("Steady me"), "lamp", "anchor", height=48)
+        self.steady_button.setAccessibleName(tr("Steady me, {key}").format(key=steady_key))
+        self.steady_button.clicked.connect(self.steady)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(20, 12, 20, 12)
+        box.addLayout(side_by_side(self.menu_button, -1, self.size_button, self.dim_button, self.steady_button, gap=8))
+        self.hide()
+
+    def set_current(self, title: str) -> None:
+        """Show where we are on the menu button."""
+        self.menu_button.set_words(title)
+        self.menu_button.setAccessibleName(tr("Menu, on {page}").format(page=title))
+
+    def open_menu(self) -> None:
+        """Open the list of pages."""
+        menu = QMenu(self)
+        menu.setAccessibleName(tr("Pages"))
+        menu.setFont(theme().font("body"))
+        for room in self._rooms:
+            entry = menu.addAction(tr(room.title).replace("&", "&&"))
+            entry.setData(room.key)
+        entry = menu.addAction(tr("Safety card"))
+        entry.setData("safety")
+        menu.triggered.connect(self._chosen)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height() + 4)))
+        first = menu.actions()[0]
+        menu.setActiveAction(first)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the bar's colour."""
+        painter_for(self).fillRect(self.rect(), theme().colour("rail"))
+
+    def _chosen(self, entry: QAction) -> None:
+        key = str(entry.data())
+        if key == "safety":
+            self.safety.emit()
+        else:
+            self.wanted.emit(key)

@@ -1,0 +1,10 @@
+"""The rooms of this house, one line each."""
+
+from coping_app.base.room import Room
+from coping_app.rooms import practise, today, you
+
+ROOMS: tuple[Room, ...] = (
+    today.ROOM,
+    practise.ROOM,
+    you.ROOM,
+)

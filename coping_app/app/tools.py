@@ -1,0 +1,131 @@
+"""Text size and Dim, on every page."""
+
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from coping_app.base.settings import DIM_FROM, PALETTE, TEXT_SIZE, TEXT_SIZES, Settings
+from coping_app.base.words import tr
+from coping_app.ui.buttons import Button
+from coping_app.ui.layouts import FlowLayout
+from coping_app.ui.levels import Level
+from coping_app.ui.messages import announce
+from coping_app.ui.paint import painter_for, panel, raised
+from coping_app.ui.theme import theme
+
+
+def toggle_dim(settings: Settings) -> None:
+    """Go to night colours, or back to those before."""
+    if settings[PALETTE] == "night":
+        settings[PALETTE] = settings[DIM_FROM]
+    else:
+        settings[DIM_FROM] = settings[PALETTE]
+        settings[PALETTE] = "night"
+
+
+def change_text(settings: Settings, steps: int) -> None:
+    """Make the text larger or smaller by steps of the scale."""
+    at = TEXT_SIZES.index(settings[TEXT_SIZE]) + steps
+    settings[TEXT_SIZE] = TEXT_SIZES[min(len(TEXT_SIZES) - 1, max(0, at))]
+
+
+class Tools(QWidget):
+    """The two buttons at the head of a page."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self.size_button = Button(tr("Text size"), "tool", "a-large-small")
+        self.size_button.clicked.connect(self._open)
+        self.dim_button = Button(tr("Dim"), "tool", "moon")
+        self.dim_button.clicked.connect(self._dim)
+        flow = FlowLayout(self, gap=8, align="right")
+        flow.addWidget(self.size_button)
+        flow.addWidget(self.dim_button)
+        self.retheme()
+
+    def retheme(self) -> None:
+        """Say what a press would do now."""
+        night = theme().palette_name == "night"
+        self.dim_button.set_words(tr("Brighter") if night else tr("Dim"))
+        self.dim_button.set_icon("sun" if night else "moon")
+        size = tr("Text size, {n} percent").format(n=round(theme().scale * 100))
+        self.size_button.setAccessibleName(size)
+        self.updateGeometry()
+
+    def _dim(self) -> None:
+        toggle_dim(self._settings)
+
+    def _open(self) -> None:
+        panel_ = TextPanel(self._settings, self.window())
+        panel_.open_under(self.size_button)
+
+
+class TextPanel(QFrame):
+    """A small panel with the slider for text size; Esc or a press elsewhere closes it."""
+
+    closed = Signal()
+
+    def __init__(self, settings: Settings, window: QWidget) -> None:
+        super().__init__(window, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self._settings = settings
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAccessibleName(tr("Text size"))
+        self.level = TextLevel(settings)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(28, 24, 28, 24)
+        box.addWidget(self.level)
+        self.close_button = Button(tr("Close"), "secondary")
+        self.close_button.clicked.connect(self.close)
+        box.addSpacing(8)
+        box.addWidget(self.close_button)
+
+    def open_under(self, button: QWidget) -> None:
+        """Open under a button, inside the window."""
+        window = button.window()
+        self.setFixedWidth(min(theme().size(420), window.width() - 40))
+        self.adjustSize()
+        corner = button.mapToGlobal(QPoint(button.width() - self.width() + 12, button.height()))
+        left = max(corner.x(), window.mapToGlobal(QPoint(8, 0)).x())
+        self.move(left, corner.y())
+        self.show()
+        self.level.slider.setFocus(Qt.FocusReason.TabFocusReason)
+        announce(self.level, self.level.shown.text())
+
+    def retheme(self) -> None:
+        """Grow with the text."""
+        self.adjustSize()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the panel."""
+        painter = painter_for(self)
+        area = QRectF(self.rect()).adjusted(12, 10, -12, -12)
+        raised(painter, area, 16)
+        panel(painter, area, 16, theme().colour("surface"), theme().colour("line"), 1)
+
+
+class TextLevel(Level):
+    """The slider for text size, in its six steps."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        super().__init__(
+            tr("Text size"),
+            TEXT_SIZES.index(settings[TEXT_SIZE]),
+            most=len(TEXT_SIZES) - 1,
+            step=1,
+            words=_text_words,
+        )
+        self.changed.connect(self._set)
+
+    def retheme(self) -> None:
+        """Follow a change made elsewhere."""
+        self.show_value(TEXT_SIZES.index(self._settings[TEXT_SIZE]))
+
+    def _set(self, index: int) -> None:
+        self._settings[TEXT_SIZE] = TEXT_SIZES[index]
+
+
+def _text_words(index: int) -> str:
+    return tr("{n} %").format(n=TEXT_SIZES[index])

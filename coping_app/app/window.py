@@ -1,0 +1,154 @@
+"""The window: rail or top bar, the pages, and the layers that come over them."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from coping_app.app.rail import Rail, TopBar
+from coping_app.base.room import Room
+from coping_app.base.words import tr
+from coping_app.ui.buttons import Button
+from coping_app.ui.focus import FocusRing
+from coping_app.ui.layouts import fill, side_by_side
+from coping_app.ui.messages import Toast
+from coping_app.ui.paint import painter_for
+from coping_app.ui.text import Text
+from coping_app.ui.theme import theme
+from coping_app.ui.tokens import tokens
+
+_BREAKS = tokens()["layout"]["breakpointsOnWindowWidthDividedByTextScale"]
+
+
+def layout_mode(width: int, scale: float) -> str:
+    """Return how the window is laid out: "wide", "compact" (icon over word) or "bar" (along the top)."""
+    room = width / scale
+    if room >= _BREAKS["wide"]:
+        return "wide"
+    return "compact" if room >= _BREAKS["compactRailOneColumn"] else "bar"
+
+
+class OnlyPageBar(QWidget):
+    """The line that stands over the page while nothing else is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.button = Button(tr("Show everything"), "secondary")
+        self.words = Text(tr("Only this page is shown."), "body", "text2")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(32, 12, 32, 0)
+        line = side_by_side(self.words, self.button, gap=16)
+        line.setStretch(0, 1)
+        box.addLayout(line)
+        self.hide()
+
+
+class Window(QWidget):
+    """The frame of the house. It knows pages and layers by their widgets, not what they are."""
+
+    closing = Signal()
+    resized = Signal()
+
+    def __init__(self, rooms: tuple[Room, ...], keys: dict[str, str]) -> None:
+        super().__init__()
+        self.rail = Rail(tuple(room for room in rooms if room.in_rail), keys["steady"], keys["safety"])
+        self.top_bar = TopBar(tuple(room for room in rooms if room.in_rail), keys["steady"])
+        self.only_bar = OnlyPageBar()
+        self.only_page = False
+        self.pages = QStackedWidget()
+        self.home = QWidget()
+        column = QVBoxLayout()
+        fill(column, (self.top_bar, self.only_bar, self.pages))
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.home)
+        fill(row, (self.rail,))
+        row.addLayout(column, 1)
+        self.layers = QStackedWidget()
+        self.layers.addWidget(self.home)
+        outer = QVBoxLayout(self)
+        fill(outer, (self.layers,))
+        self.toast = Toast(self)
+        self.ring = FocusRing(self)
+        self._focus_under: list[QWidget | None] = []
+        self.setMinimumSize(*_minimum())
+        self.arrange()
+
+    @property
+    def layer(self) -> QWidget | None:
+        """The layer on top, or None at home."""
+        return self.layers.currentWidget() if self.layers.currentIndex() > 0 else None
+
+    def open_layer(self, widget: QWidget) -> None:
+        """Put a layer over everything. What had the focus gets it back when the layer goes."""
+        self._focus_under.append(self.focusWidget())
+        self.layers.addWidget(widget)
+        self.layers.setCurrentWidget(widget)
+        self.toast.hide()
+
+    def close_layer(self, widget: QWidget) -> None:
+        """Take a layer away, wherever it lies."""
+        if self.layers.indexOf(widget) < 1:
+            return
+        on_top = widget is self.layer
+        self.layers.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+        before = self._focus_under.pop() if self._focus_under else None
+        if on_top:
+            self.layers.setCurrentIndex(self.layers.count() - 1)
+            if before is not None and isValid(before) and before.isVisible():
+                before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page at home."""
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+
+    def set_only_page(self, only: bool) -> None:  # noqa: FBT001
+        """Show only the page, or everything."""
+        self.only_page = only
+        self.only_bar.setVisible(only)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Choose rail or bar for the present width and text."""
+        mode = layout_mode(self.width(), theme().scale)
+        self.rail.setVisible(mode != "bar" and not self.only_page)
+        self.top_bar.setVisible(mode == "bar" and not self.only_page)
+        if mode != "bar" and self.rail.compact != (mode == "compact"):
+            self.rail.set_compact(mode == "compact")
+        for tools in self.findChildren(QWidget, "page-tools"):
+            tools.setVisible(mode != "bar" and not self.only_page)
+
+    def retheme(self) -> None:
+        """Arrange anew: larger text needs more room."""
+        self.setMinimumSize(*_minimum())
+        self.arrange()
+        self.ring.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Arrange for the new width."""
+        super().resizeEvent(event)
+        self.arrange()
+        if self.toast.isVisible():
+            self.toast.stand()
+        self.resized.emit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the page's colour."""
+        painter_for(self).fillRect(self.rect(), theme().colour("canvas"))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Let the house tidy up, or stay open."""
+        self.closing.emit()
+        event.setAccepted(not self.property("stay"))
+
+
+def _minimum() -> tuple[int, int]:
+    """Return the least size; a tiny screen gets what it has."""
+    width, height = tokens()["layout"]["window"]["minimum"]
+    screen = QGuiApplication.primaryScreen()
+    if screen is None:
+        return width, height
+    room = screen.availableGeometry()
+    return min(width, max(320, room.width() - 20)), min(height, max(240, room.height() - 40))

@@ -1,0 +1,1 @@
+"""One folder for each feature; a room never imports another room."""

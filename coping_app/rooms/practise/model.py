@@ -1,0 +1,92 @@
+"""Finding practices: filters that combine, a search, and an order."""
+
+from dataclasses import dataclass
+
+from coping_app.base.words import and_list, tr, tr_count
+from coping_app.content.practice import Card
+from coping_app.content.vocabulary import words
+from coping_app.rooms.practise.words import posture_words
+
+LENGTHS = {"1-3": (1, 3), "4-8": (4, 8), "9-15": (9, 15), "longer": (16, 999)}
+ORDERS = ("title", "shortest", "last")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a person looks for. Within a kind any will do; between kinds all have to hold."""
+
+    times: frozenset[str] = frozenset()
+    lengths: frozenset[str] = frozenset()
+    postures: frozenset[str] = frozenset()
+    favourites: bool = False
+    word: str = ""
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is asked for."""
+        return self != Filters()
+
+
+def length_words() -> dict[str, str]:
+    """Return the lengths in words."""
+    return {"1-3": tr("1 to 3"), "4-8": tr("4 to 8"), "9-15": tr("9 to 15"), "longer": tr("Longer")}
+
+
+def order_words() -> list[tuple[object, str, str]]:
+    """Return the orders in words."""
+    return [("title", tr("A to Z"), ""), ("shortest", tr("Shortest first"), ""), ("last", tr("Practised last"), "")]
+
+
+def times_of(cards: list[Card]) -> list[str]:
+    """Return what practices are for times of, in the order of the vocabulary."""
+    used = {time for card in cards for time in card.times}
+    return [time for time in words("times") if time in used]
+
+
+def find(cards: list[Card], filters: Filters, favourites: frozenset[str]) -> list[Card]:
+    """Return the practices that fit."""
+    return [card for card in cards if _fits(card, filters, favourites)]
+
+
+def _fits(card: Card, filters: Filters, favourites: frozenset[str]) -> bool:
+    if filters.times and not filters.times.intersection(card.times):
+        return False
+    if filters.favourites and card.id not in favourites:
+        return False
+    anywhere = "anywhere" in card.postures
+    if filters.postures and not anywhere and not filters.postures.intersection(card.postures):
+        return False
+    minutes = {card.short, *card.lengths}
+    spans = [LENGTHS[name] for name in filters.lengths]
+    if spans and not any(least <= n <= most for n in minutes for least, most in spans):
+        return False
+    wanted = filters.word.casefold().split()
+    text = " ".join((card.title, card.aim, card.category, *card.times, *card.postures)).casefold()
+    return all(word in text for word in wanted)
+
+
+def in_order(cards: list[Card], order: str, last: list[str]) -> list[Card]:
+    """Return practices by title, by their shortest length, or by when they were practised last."""
+    if order == "shortest":
+        return sorted(cards, key=lambda card: (card.short, min(card.lengths), card.title.casefold()))
+    if order == "last":
+        place = {name: index for index, name in enumerate(reversed(last))}
+        return sorted(cards, key=lambda card: (place.get(card.id, len(place)), card.title.casefold()))
+    return sorted(cards, key=lambda card: card.title.casefold())
+
+
+def said(count: int, filters: Filters) -> tuple[str, str]:
+    """Return how many there are and what for: "8 practices", "for times of pain, 4 to 8 minutes"."""
+    head = tr_count("{n} practice", "{n} practices", count)
+    parts: list[str] = []
+    if filters.times:
+        parts.append(tr("for times of {what}").format(what=and_list(sorted(filters.times), last=tr("or"))))
+    if filters.lengths:
+        spans = and_list([length_words()[name].lower() for name in LENGTHS if name in filters.lengths], last=tr("or"))
+        parts.append(tr("{span} minutes").format(span=spans) if filters.lengths != {"longer"} else tr("longer"))
+    if filters.postures:
+        named = [name.lower() for key, name in posture_words().items() if key in filters.postures]
+        parts.append(and_list(named, last=tr("or")))
+    if filters.favourites:
+        parts.append(tr("favourites"))
+    return head, ", ".join(parts)

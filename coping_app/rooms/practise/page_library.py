@@ -1,0 +1,203 @@
+"""The library: filters that combine, a search, and the practices as cards."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coping_app.base.words import tr
+from coping_app.content.library import Library
+from coping_app.content.practice import Card as PracticeCard
+from coping_app.rooms.practise.model import Filters, find, in_order, length_words, order_words, said, times_of
+from coping_app.rooms.practise.words import facts, motif, posture_words
+from coping_app.ui.art import SessionArt
+from coping_app.ui.buttons import Button
+from coping_app.ui.cards import ActionCard, Disc, PictureCard
+from coping_app.ui.choices import ChoiceChips, Segmented
+from coping_app.ui.fields import SearchField
+from coping_app.ui.grid import Grid
+from coping_app.ui.heads import Head
+from coping_app.ui.layouts import Card, FlowLayout, Page, side_by_side
+from coping_app.ui.messages import EmptyState, announce
+from coping_app.ui.shell import Shell
+from coping_app.ui.text import Text, heading
+
+
+class LibraryPage(Page):
+    """Every practice, and those that fit what is looked for."""
+
+    def __init__(self, shell: Shell, library: Library) -> None:
+        super().__init__()
+        self._shell, self._library = shell, library
+        self._cards = list(library.cards.values())
+        small = tr("You can stop at any point, in all of them")
+        self.search = SearchField(tr("Search practices"))
+        self.search.changed.connect(self._look)
+        self.box.addWidget(Head(shell, tr("Practise"), small))
+        self.box.addWidget(self._filter_card())
+        self.count, self.what_for = heading("", "heading"), Text("", "body", "text2")
+        self.clear = Button(tr("Clear"), "quiet", "x")
+        self.clear.clicked.connect(self._clear)
+        self.order = Segmented(tr("Order"), order_words(), "title")
+        self.order.chosen.connect(self._look)
+        said_row = FlowLayout(gap=12, row_gap=8)
+        for widget in (self.count, self.what_for, self.clear):
+            said_row.addWidget(widget)
+        order_row = FlowLayout(gap=8, align="right")
+        order_row.addWidget(self.order)
+        line = side_by_side(gap=12)
+        line.addLayout(said_row, 1)
+        line.addLayout(order_row, 1)
+        self.box.addLayout(line)
+        self.grid = Grid(least=420)
+        self.box.addWidget(self.grid)
+        self.nothing = EmptyState(
+            tr("Nothing fits all of these"), tr("One filter fewer may be enough."), tr("Clear the filters")
+        )
+        self.nothing.pressed.connect(self._clear)
+        self.box.addWidget(self.nothing)
+        self._broken = Text("", "small", "text2")
+        self.box.addWidget(self._broken)
+        self.box.addStretch(1)
+        self._buttons: dict[str, PictureCard] = {}
+        self._make_cards()
+        shell.memory.listen(self._on_change)
+        self._look()
+
+    def arrive(self) -> None:
+        """Show the list as it is now."""
+        self._look()
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the search."""
+        self.search.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.line.selectAll()
+
+    def _filter_card(self) -> QWidget:
+        options = [(time, time[:1].upper() + time[1:]) for time in times_of(self._cards)]
+        self.times = ChoiceChips(tr("For times of"), options)
+        self.lengths = ChoiceChips(tr("Minutes"), list(length_words().items()))
+        used = {posture for card in self._cards for posture in card.postures} - {"anywhere"}
+        self.postures = ChoiceChips(
+            tr("Position"), [(key, words) for key, words in posture_words().items() if key in used]
+        )
+        self.favourites = ChoiceChips("", [("favourites", tr("Favourites"))])
+        card = Card(gap=12)
+        for title, chips in (
+            (tr("For times of"), self.times),
+            (tr("Minutes"), self.lengths),
+            (tr("Position"), self.postures),
+            (tr("Kept"), self.favourites),
+        ):
+            chips.changed.connect(self._look)
+            card.box.addWidget(FilterRow(title, chips))
+        card.box.addWidget(self.search)
+        self.around = Button("", "quiet", "shield-check")
+        self.around.clicked.connect(self._open_around)
+        holder = FlowLayout()
+        holder.addWidget(self.around)
+        card.box.addLayout(holder)
+        return card
+
+    def _make_cards(self) -> None:
+        for card in self._cards:
+            button = PictureCard(card.title, card.aim, motif(card), facts(card))
+            button.setProperty("practice", card.id)
+            button.clicked.connect(self._open)
+            self._buttons[card.id] = button
+        self.silence = ActionCard(
+            tr("Silence, with chimes"),
+            tr("No voice. As long as you like."),
+            art=SessionArt("place"),
+            facts=(("clock", tr("1 to 180 min")),),
+            mark=Disc("play"),
+        )
+        self.silence.clicked.connect(self._open_silence)
+        if self._library.broken:
+            self._broken.setText(
+                tr("Some practices can't be opened: {names}. Setting Coping up again brings them back.").format(
+                    names=", ".join(self._library.broken)
+                )
+            )
+        self._broken.setVisible(bool(self._library.broken))
+
+    @property
+    def filters(self) -> Filters:
+        """What is looked for now."""
+        return Filters(
+            self.times.chosen,
+            self.lengths.chosen,
+            self.postures.chosen,
+            bool(self.favourites.chosen),
+            self.search.line.text(),
+        )
+
+    def _look(self, _what: object = None) -> None:
+        filters = self.filters
+        found = find(self._cards, filters, self._shell.memory.favourites)
+        heard = [session.practice for session in self._shell.memory.sessions]
+        found = in_order(found, str(self.order.value), heard)
+        self._show(found, filters)
+
+    def _show(self, found: list[PracticeCard], filters: Filters) -> None:
+        count, what_for = said(len(found), filters)
+        if self.count.text() and (count, what_for) != (self.count.text(), self.what_for.text()):
+            announce(self.count, f"{count} {what_for}")
+        self.count.setText(count)
+        self.what_for.setText(what_for)
+        self.what_for.setVisible(bool(what_for))
+        self.clear.setVisible(filters.any)
+        shown: list[QWidget] = [self._buttons[card.id] for card in found]
+        if not filters.any:
+            shown.append(self.silence)
+        self.grid.show_widgets(shown)
+        self.nothing.setVisible(not found)
+        number = len(self._shell.memory.all_around(self._shell.today()))
+        words = tr("Work around: {n} chosen").format(n=number) if number else tr("What should practices work around?")
+        self.around.set_words(words)
+
+    def _clear(self) -> None:
+        before = self.filters
+        for chips in (self.times, self.lengths, self.postures, self.favourites):
+            chips.choose(set())
+        self.search.line.clear()
+        self._look()
+        if before.any:
+            self.count.setFocus()
+
+    def _open(self) -> None:
+        pressed = self.sender()
+        if pressed:
+            self._shell.go("practise", str(pressed.property("practice")))
+
+    def _open_silence(self) -> None:
+        self._shell.go("practise", "silence")
+
+    def _open_around(self) -> None:
+        self._shell.go("you", "around")
+
+    def _on_change(self, name: str) -> None:
+        if name in {"favourites", "around", "facts", "sessions"}:
+            self._look()
+
+
+class FilterRow(QWidget):
+    """A title with its chips beside it, or under it where there is little room."""
+
+    def __init__(self, title: str, chips: ChoiceChips) -> None:
+        super().__init__()
+        self.title = Text(title, "bodyStrong")
+        self._wide = side_by_side(gap=16)
+        self._wide.addWidget(self.title, 0, Qt.AlignmentFlag.AlignTop)
+        self._wide.addWidget(chips, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addLayout(self._wide)
+        self.retheme()
+
+    def retheme(self) -> None:
+        """Keep the titles of all rows as wide as each other."""
+        from coping_app.ui.theme import theme
+
+        narrow = theme().scale > 1.4
+        self._wide.setDirection(self._wide.Direction.TopToBottom if narrow else self._wide.Direction.LeftToRight)
+        self.title.setFixedWidth(theme().size(118) if not narrow else 16_777_215 // 64)
+        self.title.setMinimumHeight(theme().target(44) if not narrow else 0)

@@ -1,0 +1,67 @@
+"""How a practice is told in a few words and one picture."""
+
+from coping_app.base.words import and_list, tr, tr_count
+from coping_app.content.practice import Card
+
+_MOTIFS = {
+    "grounding": "ground",
+    "breath": "breath",
+    "body": "body",
+    "pain": "pain",
+    "fatigue": "sleep",
+    "breathlessness": "breath",
+    "sleep": "sleep",
+    "scans": "place",
+    "treatment": "place",
+    "anger": "ground",
+    "self-kindness": "kind",
+    "loving-kindness": "kind",
+    "values": "place",
+    "planning": "ground",
+    "talking": "kind",
+    "not knowing": "body",
+    "allies": "kind",
+}
+_OWN = {"sound-rest": "sound"}
+_POSTURE_ICONS = {"bed": "bed", "propped": "bed", "chair": "armchair", "infusion chair": "armchair"}
+
+
+def motif(card: Card) -> str:
+    """Return the picture of a practice."""
+    return _OWN.get(card.id) or _MOTIFS.get(card.category, "place")
+
+
+def lengths(card: Card) -> str:
+    """Return the lengths of a practice: "3 or 10 min"."""
+    return tr("{list} min").format(list=and_list([str(n) for n in card.lengths], last=tr("or")))
+
+
+def posture_words() -> dict[str, str]:
+    """Return the positions in words."""
+    return {
+        "bed": tr("In bed"),
+        "propped": tr("Propped up"),
+        "chair": tr("In a chair"),
+        "infusion chair": tr("Infusion chair"),
+        "standing": tr("Standing"),
+        "anywhere": tr("Anywhere"),
+    }
+
+
+def posture(card: Card) -> tuple[str, str]:
+    """Return icon and words of where a practice can be done."""
+    if "anywhere" in card.postures:
+        return "armchair", tr("Any position")
+    words = [posture_words()[name] for name in card.postures]
+    first = [words[0], *(word[:1].lower() + word[1:] for word in words[1:])]
+    return _POSTURE_ICONS.get(card.postures[0], "armchair"), and_list(first[:2], last=tr("or"))
+
+
+def facts(card: Card) -> tuple[tuple[str, str], ...]:
+    """Return the facts that stand on a practice's card."""
+    return (("clock", lengths(card)), posture(card))
+
+
+def minutes_words(minutes: int) -> str:
+    """Say a number of minutes."""
+    return tr_count("{n} minute", "{n} minutes", minutes)

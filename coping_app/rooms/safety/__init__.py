@@ -1,0 +1,1 @@
+"""The safety card: signs to ring for, own numbers, services, and people."""

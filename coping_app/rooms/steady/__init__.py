@@ -1,0 +1,1 @@
+"""Steady me: opened with one key from everywhere, already running quiet company."""

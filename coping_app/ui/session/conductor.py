@@ -1,0 +1,91 @@
+"""Takes a player through time in the window: wakes it when it asked to be woken, and tells the view."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from coping_app.base.clock import Clock, RealClock
+from coping_app.base.session import Session
+from coping_app.player.mixer import Mixer, SilentMixer
+from coping_app.player.options import Options, Place
+from coping_app.player.player import Player, State
+from coping_app.player.sounds import SoundLibrary
+
+PATIENCE = 3.0  # seconds for the sound to come up before a session starts without it
+_LOOK = 30  # milliseconds between two looks whether it has
+_TICK = 1.0  # seconds between two looks at the time left, while somebody can see it
+
+MixerMaker = Callable[[SoundLibrary, Clock], Mixer]
+
+
+class Conductor(QObject):
+    """Plays one session. `moved` says that there is something new to show; `over` that all is played or stopped."""
+
+    moved = Signal()
+    over = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        sounds: SoundLibrary,
+        options: Options,
+        make_mixer: MixerMaker | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        super().__init__()
+        self._clock = clock or RealClock()
+        self._mixer = make_mixer(sounds, self._clock) if make_mixer else SilentMixer()
+        self.player = Player(session, sounds, self._mixer, self._clock, options)
+        self.background_names = sounds.background_names()
+        self.watched = False  # whether somebody can see the time left
+        self._place: Place | None = None
+        self._asked = self._clock.now()
+        self._told_over = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._wake)
+
+    @property
+    def starting(self) -> bool:
+        """Whether the sound is still coming up."""
+        return self.player.state is State.READY
+
+    def begin(self, place: Place | None = None) -> None:
+        """Start as soon as the sound is there, or without it after a while."""
+        self._place = place
+        self._asked = self._clock.now()
+        self._wake()
+
+    def poke(self) -> None:
+        """Look at once: something was pressed, or the view can be seen again."""
+        self._wake()
+
+    def finish(self) -> None:
+        """Stop at once and let the device go: the window closes."""
+        self._timer.stop()
+        self._told_over = True
+        self._mixer.close()
+
+    def _wake(self) -> None:
+        player = self.player
+        if self.starting:
+            if not getattr(self._mixer, "ready", True) and self._clock.now() - self._asked < PATIENCE:
+                self._timer.start(_LOOK)
+                return
+            player.start(self._place)
+        at = player.advance()
+        self.moved.emit()
+        if player.over:
+            self._timer.stop()
+            if not self._told_over:
+                self._told_over = True
+                self.over.emit()
+            return
+        if self.watched and player.state is State.PLAYING:
+            tick = self._clock.now() + _TICK
+            at = tick if at is None else min(at, tick)
+        if at is None:
+            self._timer.stop()
+        else:
+            self._timer.start(max(0, round((at - self._clock.now()) * 1000)))

@@ -1,0 +1,145 @@
+"""The panel beside a session: volumes, the sound beneath, the picture and the pauses."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from coping_app.base.words import tr
+from coping_app.player.mixer import Channel
+from coping_app.player.options import Options
+from coping_app.ui.buttons import Button, IconButton
+from coping_app.ui.choices import ChoiceChips, Segmented
+from coping_app.ui.layouts import CalmScrollBar, Rule, fill, side_by_side
+from coping_app.ui.levels import Level
+from coping_app.ui.paint import painter_for
+from coping_app.ui.text import Text, heading
+from coping_app.ui.theme import theme
+
+WIDTH = 340
+
+
+def background_names() -> dict[str, str]:
+    """Return the sounds that can lie under a voice, in words."""
+    return {
+        "rain": tr("Rain"),
+        "sea": tr("Sea"),
+        "stream": tr("Stream"),
+        "hum": tr("Low hum"),
+        "brown": tr("Deep rush"),
+        "": tr("None"),
+    }
+
+
+def pace_options() -> list[tuple[object, str, str]]:
+    """Return the lengths of pauses, in words."""
+    return [("shorter", tr("Shorter"), ""), ("normal", tr("Normal"), ""), ("longer", tr("Longer"), "")]
+
+
+def picture_options() -> list[tuple[object, str, str]]:
+    """Return the pictures of a session, in words."""
+    return [("orb", tr("Circle"), ""), ("bar", tr("Bar"), ""), ("words", tr("Words only"), "")]
+
+
+class MixerPanel(QFrame):
+    """Tells what the person changes; the view does it."""
+
+    closed = Signal()
+    level_changed = Signal(object)  # (channel, 0.0 to 1.0)
+    background_changed = Signal(str)
+    pace_changed = Signal(str)
+    picture_changed = Signal(str)
+    steady = Signal()
+
+    def __init__(self, options: Options, picture: str, sounds: list[str], steady_key: str, *, exact: bool) -> None:
+        super().__init__()
+        close = IconButton(tr("Close the sound panel"), "x")
+        close.clicked.connect(self.closed)
+        self._close = close
+        self.levels = {
+            Channel.VOICE: Level(tr("Voice"), round(options.voice_level * 100), icon="mic"),
+            Channel.BACKGROUND: Level(tr("Background"), round(options.background_level * 100), icon="waves"),
+            Channel.CHIME: Level(tr("Chime"), round(options.chime_level * 100), icon="circle"),
+        }
+        for level in self.levels.values():
+            level.changed.connect(self._level)
+        names = background_names()
+        offered = [(name, words) for name, words in names.items() if not name or name in sounds]
+        self.backgrounds = ChoiceChips(tr("Background sound"), offered, one=True)
+        self.backgrounds.choose({options.background})
+        self.backgrounds.changed.connect(self._background)
+        self.picture = Segmented(tr("Picture"), picture_options(), picture)
+        self.picture.chosen.connect(self._picture)
+        self.pace = Segmented(tr("Pauses"), pace_options(), options.pace.name.lower())
+        self.pace.chosen.connect(self._pace)
+        self.steady_button = Button(tr("Steady me"), "lamp", "anchor", hint=steady_key)
+        self.steady_button.clicked.connect(self.steady)
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        head = side_by_side(heading(tr("Sound"), "heading"), -1, close)
+        items: list[QWidget | object] = [head, *self.levels.values()]
+        fill(box, items, 12)  # type: ignore[arg-type] # widgets and layouts
+        for title, control in (
+            (tr("Background"), self.backgrounds),
+            (tr("Picture"), self.picture),
+            (tr("Pauses"), self.pace),
+        ):
+            if control is self.pace and exact:
+                continue
+            if control is self.picture:
+                box.addWidget(Rule())
+            box.addWidget(Text(title, "bodyStrong"))
+            box.addWidget(control)
+        if exact:
+            self.pace.setParent(self)
+            self.pace.hide()
+        box.addStretch(1)
+        box.setContentsMargins(24, 24, 24, 8)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setVerticalScrollBar(CalmScrollBar())
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        scroll.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(scroll, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(24, 8, 24, 24)
+        foot.addWidget(self.steady_button)
+        outer.addLayout(foot)
+        self.retheme()
+
+    def retheme(self) -> None:
+        """Measure anew."""
+        self.setFixedWidth(round(WIDTH * min(1.6, max(1.0, theme().scale))))
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first control."""
+        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the panel and its left edge."""
+        painter = painter_for(self)
+        painter.fillRect(self.rect(), theme().colour("surface"))
+        painter.fillRect(QRectF(0, 0, 1, self.height()), theme().colour("line"))
+
+    def _level(self, value: int) -> None:
+        for channel, level in self.levels.items():
+            if level is self.sender():
+                self.level_changed.emit((channel, value / 100))
+
+    def _background(self) -> None:
+        chosen = self.backgrounds.chosen
+        if not chosen:
+            self.backgrounds.choose({""})
+        self.background_changed.emit(next(iter(chosen), ""))
+
+    def _picture(self, value: object) -> None:
+        self.picture_changed.emit(str(value))
+
+    def _pace(self, value: object) -> None:
+        self.pace_changed.emit(str(value))

@@ -1,0 +1,111 @@
+"""The resting screen of a session: after a while without input everything but the captions fades away."""
+
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QRect, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
+
+from coping_app.ui.paint import painter_for
+from coping_app.ui.theme import theme
+
+AFTER = 20_000  # milliseconds without input
+FADE = 1_000
+_INPUT = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin}
+_BUSY = _INPUT | {QEvent.Type.MouseMove}
+
+
+class Veil(QWidget):
+    """Lies over a view and leaves a hole for the captions. Input takes it away and does nothing else.
+
+    `let_through` tells which keys do what they always do, rest or no rest.
+    """
+
+    lifted = Signal()
+
+    def __init__(self, view: QWidget, keep: QWidget) -> None:
+        super().__init__(view)
+        self._view, self._keep = view, keep
+        self.let_through: list[int] = []  # key combinations, as Qt counts them
+        self.after = AFTER
+        self._wanted = False
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.fall)
+        self._fade = QVariantAnimation(self)
+        self._fade.setDuration(FADE)
+        self._fade.setStartValue(0.0)
+        self._fade.setEndValue(1.0)
+        self._fade.setEasingCurve(QEasingCurve.Type.InOutSine)
+        self._fade.valueChanged.connect(self._step)
+        self.hide()
+        application = QApplication.instance()
+        if application:
+            application.installEventFilter(self)
+
+    @property
+    def down(self) -> bool:
+        """Whether the screen rests."""
+        return self.isVisible()
+
+    def watch(self, wanted: bool) -> None:  # noqa: FBT001
+        """Rest after a while from here on, or not."""
+        self._wanted = wanted
+        if wanted and not self.down:
+            if not self._timer.isActive():
+                self._timer.start(self.after)
+        elif not wanted:
+            self._timer.stop()
+            self.lift()
+
+    def fall(self) -> None:
+        """Rest now."""
+        if not self._wanted or not self._view.isVisible():
+            return
+        self.stand()
+        self.show()
+        self.raise_()
+        if theme().still:
+            self._fade.setCurrentTime(FADE)
+        else:
+            self._fade.start()
+
+    def lift(self) -> None:
+        """Bring everything back."""
+        self._fade.stop()
+        self._fade.setCurrentTime(0)
+        if self.isVisible():
+            self.hide()
+            self.lifted.emit()
+
+    def stand(self) -> None:
+        """Cover the view, with a hole for the captions."""
+        self.setGeometry(self._view.rect())
+        hole = QRect(self._keep.mapTo(self._view, self._keep.rect().topLeft()), self._keep.size())
+        self.setMask(QRegion(self.rect()) - QRegion(hole))
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Notice input; while the screen rests, swallow it."""
+        kind = event.type()
+        if kind not in _BUSY or not self._view.isVisible():
+            return False
+        if self._wanted:
+            self._timer.start(self.after)
+        if not self.down or kind not in _INPUT:
+            return False
+        through = isinstance(event, QKeyEvent) and event.keyCombination().toCombined() in self.let_through
+        self.lift()
+        return not through
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Nothing moves where nobody looks."""
+        self._fade.stop()
+        super().hideEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the page's colour over everything."""
+        shown = float(self._fade.currentValue() or 0.0)
+        painter_for(self).fillRect(self.rect(), theme().colour("canvas", min(0.999, max(0.001, shown))))
+
+    def _step(self, _value: object) -> None:
+        self.update()

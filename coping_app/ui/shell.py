@@ -1,0 +1,73 @@
+"""The house as a page sees it: one narrow door."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from coping_app.base.clock import Clock
+from coping_app.base.memory import Memory
+from coping_app.base.plain_card import CardFile
+from coping_app.base.room import Play, Ready, Room
+from coping_app.base.settings import Settings
+from coping_app.ui.session.conductor import MixerMaker
+
+
+class Shell(Protocol):
+    """What a page may ask of the house."""
+
+    settings: Settings
+    memory: Memory
+    card: CardFile
+    rooms: tuple[Room, ...]
+    make_mixer: MixerMaker | None
+    clock: Clock | None
+
+    def go(self, room: str, item: str = "") -> None:
+        """Open a room, and something in it; Back returns here."""
+        ...
+
+    def back(self) -> None:
+        """Return to the page before."""
+        ...
+
+    def play(self, what: Play | Ready) -> None:
+        """Begin a session over the page; when it is over, the page is here again."""
+        ...
+
+    def steady_me(self) -> None:
+        """Open Steady me over everything."""
+        ...
+
+    def safety_card(self, part: str = "") -> None:
+        """Open the safety card over everything, at its head or at a part: "people", "stay", "numbers"."""
+        ...
+
+    def close_over(self, name: str) -> None:
+        """Take "steady" or "safety" away from over the page."""
+        ...
+
+    def toast(self, words: str, undo: Callable[[], None] | None = None) -> None:
+        """Say a line that stays until it is closed, with a way back where there is one."""
+        ...
+
+    def tools(self) -> QWidget:
+        """Return Text size and Dim, for the head of a page."""
+        ...
+
+    def key_of(self, action: str) -> str:
+        """Return the key of an action as it is written on a keyboard: "F1"."""
+        ...
+
+    def now(self) -> datetime:
+        """Return the time by the clock on the wall, with its zone."""
+        ...
+
+    def today(self) -> str:
+        """Return the day by the clock on the wall: "2026-11-21"."""
+        ...
+
+    def hour(self) -> int:
+        """Return the hour by the clock on the wall, 0 to 23."""
+        ...
