@@ -8,9 +8,9 @@ from coping_app.base.settings import DIM_FROM, PALETTE, TEXT_SIZE, TEXT_SIZES, S
 from coping_app.base.words import tr
 from coping_app.ui.buttons import Button
 from coping_app.ui.layouts import FlowLayout
-from coping_app.ui.levels import Level
 from coping_app.ui.messages import announce
 from coping_app.ui.paint import painter_for, panel, raised
+from coping_app.ui.text_level import TextLevel
 from coping_app.ui.theme import theme
 
 
@@ -103,29 +103,3 @@ class TextPanel(QFrame):
         area = QRectF(self.rect()).adjusted(12, 10, -12, -12)
         raised(painter, area, 16)
         panel(painter, area, 16, theme().colour("surface"), theme().colour("line"), 1)
-
-
-class TextLevel(Level):
-    """The slider for text size, in its six steps."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        super().__init__(
-            tr("Text size"),
-            TEXT_SIZES.index(settings[TEXT_SIZE]),
-            most=len(TEXT_SIZES) - 1,
-            step=1,
-            words=_text_words,
-        )
-        self.changed.connect(self._set)
-
-    def retheme(self) -> None:
-        """Follow a change made elsewhere."""
-        self.show_value(TEXT_SIZES.index(self._settings[TEXT_SIZE]))
-
-    def _set(self, index: int) -> None:
-        self._settings[TEXT_SIZE] = TEXT_SIZES[index]
-
-
-def _text_words(index: int) -> str:
-    return tr("{n} %").format(n=TEXT_SIZES[index])

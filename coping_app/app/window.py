@@ -1,7 +1,7 @@
 """The window: rail or top bar, the pages, and the layers that come over them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -147,7 +147,7 @@ class Window(QWidget):
 def _minimum() -> tuple[int, int]:
     """Return the least size; a tiny screen gets what it has."""
     width, height = tokens()["layout"]["window"]["minimum"]
-    screen = QGuiApplication.primaryScreen()
+    screen: QScreen | None = QGuiApplication.primaryScreen()
     if screen is None:
         return width, height
     room = screen.availableGeometry()

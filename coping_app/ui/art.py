@@ -198,7 +198,7 @@ def _place(painter: QPainter, area: QRectF, square: QRectF) -> None:
     hills(painter, area, ("art2", "art3", "art5"), (0.6, 0.74, 0.9), area.height() * 0.04)
 
 
-def _sound(painter: QPainter, area: QRectF, square: QRectF) -> None:
+def _sound(painter: QPainter, _area: QRectF, square: QRectF) -> None:
     side = square.width()
     for index, name in enumerate(("art4", "art2", "art3", "art5")):
         pen = QPen(theme().colour(name), side * 0.06)

@@ -57,12 +57,14 @@ class Button(QPushButton):
         super().__init__(text.replace("&", "&&"))
         self.kind, self.icon_name, self.icon_after, self.hint = kind, icon, after, hint
         self.wanted_height = height
+        self.least_width = 0  # at 100 %
+        self.radius = self.manner.radius
         self.left_aligned = kind == "lamp"
         self._kept_width = 0
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -107,7 +109,8 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the size with all words on one line."""
         width = self._around() + self._metrics().horizontalAdvance(self.words) + 2
-        return QSize(max(width, self._kept_width, self.height_at_least()), self.height_at_least())
+        least = max(self._kept_width, self.height_at_least(), theme().size(self.least_width))
+        return QSize(max(width, least), self.height_at_least())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the size in which its longest word fits."""
@@ -145,7 +148,7 @@ class Button(QPushButton):
         panel(
             painter,
             QRectF(self.rect()),
-            look.radius,
+            self.radius,
             theme().colour(fill) if fill else None,
             theme().colour(edge) if edge else None,
             look.edge_width,

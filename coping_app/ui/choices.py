@@ -1,7 +1,7 @@
 """Ways to choose: segments, chips and switches. Each keeps the role and keys of the Qt control it is."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from coping_app.base.words import tr
@@ -21,7 +21,7 @@ class Segment(QRadioButton):
         super().__init__(text.replace("&", "&&"))
         self.icon_name = icon
         self.place = "only"  # "first", "middle", "last" or "only"
-        self.stacked = False  # one under the other, where there is no room side by side
+        self.apart = False  # each part on its own, where there is no room side by side
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -33,7 +33,7 @@ class Segment(QRadioButton):
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return room for a mark and bold words."""
         words = self.text().replace("&&", "&")
-        return QSize(_bold().horizontalAdvance(words) + theme().size(24 + 12 + 36) + 4, theme().target(48))
+        return QSize(_bold().horizontalAdvance(words) + theme().size(24 + 10 + 30) + 4, theme().target(48))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the same: words are not cut."""
@@ -53,7 +53,7 @@ class Segment(QRadioButton):
         painter.setBrush(theme().colour(fill))
         path = QPainterPath()
         inner = area.adjusted(1, 1, -1, -1)
-        if self.stacked or self.place == "only":
+        if self.apart or self.place == "only":
             path.addRoundedRect(inner, radius, radius)
         elif self.place == "first":
             path.addRoundedRect(inner.adjusted(0, 0, radius * 2, 0), radius, radius)
@@ -62,7 +62,7 @@ class Segment(QRadioButton):
         else:
             path.addRect(inner.adjusted(-3, 0, 3, 0))
         painter.drawPath(path)
-        if self.place in {"middle", "last"} and not self.stacked:
+        if self.place in {"middle", "last"} and not self.apart:
             painter.drawLine(1, 1, 1, self.height() - 1)
         ink = "onSoft" if on else "text"
         icon = "check" if on else self.icon_name
@@ -96,7 +96,7 @@ class Segmented(QWidget):
             self._group.addButton(segment, index)
             self.segments.append(segment)
         self._group.idClicked.connect(self._tell)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.choose(value)
@@ -127,28 +127,31 @@ class Segmented(QWidget):
         return QSize(max(hint.width() for hint in hints), hints[0].height())
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802
-        """Where there is no room side by side they stand one under the other."""
+        """Where there is no room side by side they flow into rows, each part on its own."""
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Return the height at a width."""
-        height = self.segments[0].sizeHint().height()
-        if width >= self.sizeHint().width():
-            return height
-        return height * len(self.segments) + 8 * (len(self.segments) - 1)
+        return self._arrange(width, move=False)
 
-    def resizeEvent(self, _event: object) -> None:  # noqa: N802
+    def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802
         """Put the parts in their places."""
-        stacked = self.width() < self.sizeHint().width()
+        self._arrange(self.width(), move=True)
+
+    def _arrange(self, width: int, *, move: bool) -> int:
+        apart = width < self.sizeHint().width()
+        gap = 8 if apart else 0
         x = y = 0
         for segment in self.segments:
             hint = segment.sizeHint()
-            segment.stacked = stacked
-            segment.setGeometry(x, y, self.width() if stacked else hint.width(), hint.height())
-            if stacked:
-                y += hint.height() + 8
-            else:
-                x += hint.width()
+            each = min(hint.width(), max(1, width))
+            if x and x + each > width:
+                x, y = 0, y + hint.height() + gap
+            if move:
+                segment.apart = apart
+                segment.setGeometry(x, y, each, hint.height())
+            x += each + gap
+        return y + self.segments[0].sizeHint().height()
 
     def _tell(self, index: int) -> None:
         self.chosen.emit(self._values[index])
@@ -263,7 +266,7 @@ class Switch(QCheckBox):
         self.setAccessibleDescription(about)
         self.setChecked(on)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

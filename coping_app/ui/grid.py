@@ -16,7 +16,7 @@ class Grid(QWidget):
         super().__init__()
         self._least, self._gap, self._row_gap, self._most = least, gap, row_gap, most
         self._widgets: list[QWidget] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

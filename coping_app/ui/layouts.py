@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLayout,
     QLayoutItem,
+    QPushButton,
     QScrollArea,
     QScrollBar,
     QSizePolicy,
@@ -39,8 +40,11 @@ def fill(box: QBoxLayout, items: Iterable[Item], gap: int = 0) -> QBoxLayout:
     """Put items into a box layout."""
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(gap)
+    across = box.direction() is QBoxLayout.Direction.LeftToRight
     for item in items:
-        if isinstance(item, QWidget):
+        if across and isinstance(item, QPushButton):
+            box.addWidget(item, 0, Qt.AlignmentFlag.AlignVCenter)
+        elif isinstance(item, QWidget):
             box.addWidget(item)
         elif isinstance(item, QLayout):
             box.addLayout(item)
@@ -154,6 +158,7 @@ class Columns(QWidget):
     ) -> None:
         super().__init__()
         self._least = least
+        self._parts = (left, right)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         fill(self._box, (left, right), theme().size(tokens()["layout"]["gutter"]))
         for index, share in enumerate(shares):
@@ -179,8 +184,7 @@ class Columns(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the width of one column: two are given up when it gets narrow."""
-        hints = [self._box.itemAt(n).minimumSize() for n in range(self._box.count())]
-        return QSize(max(hint.width() for hint in hints), super().minimumSizeHint().height())
+        return QSize(max(part.minimumSizeHint().width() for part in self._parts), super().minimumSizeHint().height())
 
     def _arrange(self, width: int) -> None:
         two = width >= self._least * theme().scale
@@ -288,10 +292,10 @@ class Page(QScrollArea):
         """Give the keyboard to the first thing on the page."""
         first = self.content.nextInFocusChain()
         while first is not None and first is not self.content:
-            if self.content.isAncestorOf(first) and first.isVisible() and first.isEnabled():
-                if first.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                    first.setFocus(Qt.FocusReason.OtherFocusReason)
-                    return
+            ready = first.isVisible() and first.isEnabled() and first.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if ready and self.content.isAncestorOf(first):
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
             first = first.nextInFocusChain()
 
     def _centre(self) -> None:

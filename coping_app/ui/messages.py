@@ -95,7 +95,7 @@ class Toast(QFrame):
 
     def stand(self) -> None:
         """Stand at the foot of the parent, in the middle."""
-        parent = self.parentWidget()
+        parent = self.window()
         width = min(parent.width() - 32, max(theme().size(420), self.sizeHint().width()))
         height = self._box.totalHeightForWidth(width) if self._box.hasHeightForWidth() else self.sizeHint().height()
         height = max(height, self.sizeHint().height() if width >= self.sizeHint().width() else height)
@@ -170,7 +170,8 @@ class CalmDialog(QDialog):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return a size that fits the words."""
-        width = min(theme().size(600), max(320, self.parentWidget().width() - 40 if self.parentWidget() else 600))
+        parent = self.parentWidget()
+        width = min(theme().size(600), max(320, parent.width() - 40 if parent else 600))
         return QSize(width, self.box.totalHeightForWidth(width))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

@@ -138,11 +138,8 @@ def theme() -> Theme:
 
 def load_fonts() -> list[str]:
     """Hand the bundled fonts to Qt; return the names of those it could not read."""
-    missing = []
-    for path in sorted((DESIGN / "fonts").glob("*.ttf")):
-        if QFontDatabase.addApplicationFont(str(path)) < 0:
-            missing.append(path.name)
-    return missing
+    files = sorted((DESIGN / "fonts").glob("*.ttf"))
+    return [path.name for path in files if QFontDatabase.addApplicationFont(str(path)) < 0]
 
 
 def as_icon(name: str, colour: str, pixels: int = 24) -> QIcon:

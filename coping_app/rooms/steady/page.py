@@ -36,7 +36,12 @@ from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
 
-_MOTIFS = {"hands-seat-room": "ground", "quiet-company": "sleep", "breathe-with-me": "breath", "short-of-breath": "sound"}
+_MOTIFS = {
+    "hands-seat-room": "ground",
+    "quiet-company": "sleep",
+    "breathe-with-me": "breath",
+    "short-of-breath": "sound",
+}
 NUMBER_NAMES = ("line", "nurse", "palliative", "doctor", "night")
 
 

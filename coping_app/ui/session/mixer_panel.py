@@ -1,5 +1,7 @@
 """The panel beside a session: volumes, the sound beneath, the picture and the pauses."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -9,7 +11,7 @@ from coping_app.player.mixer import Channel
 from coping_app.player.options import Options
 from coping_app.ui.buttons import Button, IconButton
 from coping_app.ui.choices import ChoiceChips, Segmented
-from coping_app.ui.layouts import CalmScrollBar, Rule, fill, side_by_side
+from coping_app.ui.layouts import CalmScrollBar, fill, side_by_side
 from coping_app.ui.levels import Level
 from coping_app.ui.paint import painter_for
 from coping_app.ui.text import Text, heading
@@ -40,11 +42,19 @@ def picture_options() -> list[tuple[object, str, str]]:
     return [("orb", tr("Circle"), ""), ("bar", tr("Bar"), ""), ("words", tr("Words only"), "")]
 
 
+@dataclass(frozen=True, slots=True)
+class LevelChange:
+    """A channel and its new level, 0.0 to 1.0."""
+
+    channel: Channel
+    level: float
+
+
 class MixerPanel(QFrame):
     """Tells what the person changes; the view does it."""
 
     closed = Signal()
-    level_changed = Signal(object)  # (channel, 0.0 to 1.0)
+    level_changed = Signal(object)  # a LevelChange
     background_changed = Signal(str)
     pace_changed = Signal(str)
     picture_changed = Signal(str)
@@ -73,45 +83,32 @@ class MixerPanel(QFrame):
         self.pace.chosen.connect(self._pace)
         self.steady_button = Button(tr("Steady me"), "lamp", "anchor", hint=steady_key)
         self.steady_button.clicked.connect(self.steady)
-        inner = QWidget()
-        box = QVBoxLayout(inner)
-        head = side_by_side(heading(tr("Sound"), "heading"), -1, close)
-        items: list[QWidget | object] = [head, *self.levels.values()]
-        fill(box, items, 12)  # type: ignore[arg-type] # widgets and layouts
-        for title, control in (
-            (tr("Background"), self.backgrounds),
-            (tr("Picture"), self.picture),
-            (tr("Pauses"), self.pace),
-        ):
-            if control is self.pace and exact:
-                continue
-            if control is self.picture:
-                box.addWidget(Rule())
-            box.addWidget(Text(title, "bodyStrong"))
-            box.addWidget(control)
-        if exact:
-            self.pace.setParent(self)
-            self.pace.hide()
-        box.addStretch(1)
-        box.setContentsMargins(24, 24, 24, 8)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setVerticalScrollBar(CalmScrollBar())
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
-        scroll.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(scroll, 1)
+        outer.addWidget(_scrolling(self._controls(close, exact=exact)), 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(24, 8, 24, 24)
         foot.addWidget(self.steady_button)
         outer.addLayout(foot)
         self.retheme()
+
+    def _controls(self, close: QWidget, *, exact: bool) -> QWidget:
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        fill(box, (side_by_side(heading(tr("Sound"), "heading"), -1, close), *self.levels.values()), 12)
+        parts: list[tuple[str, QWidget]] = [(tr("Background sound"), self.backgrounds), (tr("Picture"), self.picture)]
+        if exact:
+            self.pace.setParent(self)
+            self.pace.hide()
+        else:
+            parts.append((tr("Pauses"), self.pace))
+        for title, control in parts:
+            box.addWidget(Text(title, "bodyStrong"))
+            box.addWidget(control)
+        box.addStretch(1)
+        box.setContentsMargins(24, 24, 24, 8)
+        return inner
 
     def retheme(self) -> None:
         """Measure anew."""
@@ -130,7 +127,7 @@ class MixerPanel(QFrame):
     def _level(self, value: int) -> None:
         for channel, level in self.levels.items():
             if level is self.sender():
-                self.level_changed.emit((channel, value / 100))
+                self.level_changed.emit(LevelChange(channel, value / 100))
 
     def _background(self) -> None:
         chosen = self.backgrounds.chosen
@@ -143,3 +140,17 @@ class MixerPanel(QFrame):
 
     def _pace(self, value: object) -> None:
         self.pace_changed.emit(str(value))
+
+
+def _scrolling(inner: QWidget) -> QScrollArea:
+    """Return an area that scrolls down where the window is low."""
+    scroll = QScrollArea()
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setVerticalScrollBar(CalmScrollBar())
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(inner)
+    scroll.viewport().setAutoFillBackground(False)
+    inner.setAutoFillBackground(False)
+    return scroll

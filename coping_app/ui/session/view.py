@@ -5,7 +5,6 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPaintEvent, QRes
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from coping_app.base.words import about_time, tr
-from coping_app.player.mixer import Channel
 from coping_app.player.player import State
 from coping_app.player.timeline import Pace
 from coping_app.ui.buttons import Button
@@ -15,7 +14,7 @@ from coping_app.ui.messages import Banner, announce
 from coping_app.ui.paint import painter_for
 from coping_app.ui.session.captions import Captions
 from coping_app.ui.session.conductor import Conductor
-from coping_app.ui.session.mixer_panel import MixerPanel
+from coping_app.ui.session.mixer_panel import LevelChange, MixerPanel
 from coping_app.ui.session.orb import BreathPicture
 from coping_app.ui.session.veil import Veil
 from coping_app.ui.text import Text
@@ -117,6 +116,7 @@ class SessionView(QWidget):
         self.back_button.setAccessibleName(tr("Back 15 seconds"))
         self.back_button.clicked.connect(self.go_back)
         self.pause_button = Button(tr("Pause"), "primary", "pause", height=72)
+        self.pause_button.radius, self.pause_button.least_width = 36, 200
         self.pause_button.clicked.connect(self.toggle_pause)
         self.end_button = Button(tr("End here"), "quiet", "check", height=64)
         self.end_button.clicked.connect(self.end_here)
@@ -273,9 +273,8 @@ class SessionView(QWidget):
         self.conductor.poke()
         self.focus_first()
 
-    def _set_level(self, change: object) -> None:
-        channel, level = change  # type: ignore[misc] # a pair, as the panel says
-        self.player.set_level(Channel(channel), float(level))
+    def _set_level(self, change: LevelChange) -> None:
+        self.player.set_level(change.channel, change.level)
         self._changed()
 
     def _set_background(self, name: str) -> None:

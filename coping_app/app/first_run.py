@@ -1,0 +1,262 @@
+"""The first pages: who it is for, comfort, and where you live. Each can be skipped, nothing is asked twice."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from coping_app import PRODUCT
+from coping_app.base.settings import BIG_BUTTONS, CAPTIONS, COUNTRY, STILL, Setting
+from coping_app.base.words import tr
+from coping_app.content.services import emergency_number, services
+from coping_app.ui.art import Horizon, Mark, paint_horizon
+from coping_app.ui.buttons import Button
+from coping_app.ui.cards import Disc
+from coping_app.ui.choices import Segmented, Switch
+from coping_app.ui.fields import Field
+from coping_app.ui.layouts import Card, FlowLayout, Page, Rule, fill, rows, side_by_side
+from coping_app.ui.messages import announce
+from coping_app.ui.paint import painter_for
+from coping_app.ui.palettes import PaletteChoice
+from coping_app.ui.shell import Shell
+from coping_app.ui.steps import StepDots
+from coping_app.ui.text import Text, heading
+from coping_app.ui.text_level import TextLevel
+from coping_app.ui.theme import theme
+
+
+class FirstRun(QWidget):
+    """Three pages beside a painted scene. `finished` comes at the end, or when the person skips the rest."""
+
+    finished = Signal()
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self.setAccessibleName(tr("Welcome to {name}").format(name=PRODUCT))
+        self.scene = Scene()
+        self.pages = QStackedWidget()
+        self.parts = (WhoPage(shell), ComfortPage(shell), PlacePage(shell))
+        for part in self.parts:
+            self.pages.addWidget(part)
+        self.dots = StepDots(len(self.parts))
+        self.back_button = Button(tr("Back"), "quiet", "arrow-left", height=56)
+        self.back_button.clicked.connect(self.back)
+        self.skip_button = Button(tr("Skip all this"), "quiet", height=56)
+        self.skip_button.clicked.connect(self.finished)
+        self.next_button = Button(tr("Next"), "primary", "arrow-right", after=True)
+        self.next_button.clicked.connect(self.next)
+        foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        left, right = FlowLayout(gap=16), FlowLayout(gap=16, align="right")
+        left.addWidget(self.back_button)
+        left.addWidget(self.dots)
+        right.addWidget(self.skip_button)
+        right.addWidget(self.next_button)
+        foot.addLayout(left, 1)
+        foot.addLayout(right, 1)
+        foot.setContentsMargins(56, 8, 56, 32)
+        right_side = QVBoxLayout()
+        fill(right_side, (self.pages, foot))
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        fill(row, (self.scene,))
+        row.addLayout(right_side, 1)
+        self._show(0)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to Next."""
+        self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def next(self) -> None:
+        """Go to the next page, or begin."""
+        at = self.pages.currentIndex()
+        if at + 1 < len(self.parts):
+            self._show(at + 1)
+        else:
+            self.finished.emit()
+
+    def back(self) -> None:
+        """Go to the page before; what was chosen stays."""
+        self._show(max(0, self.pages.currentIndex() - 1))
+
+    def leave(self) -> None:
+        """Alt+Left is one page back."""
+        self.back()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Esc skips nothing by mistake: it does nothing here."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+
+    def retheme(self) -> None:
+        """Leave the scene out where words need the room."""
+        self._arrange()
+
+    def resizeEvent(self, _event: object) -> None:  # noqa: N802
+        """Leave the scene out in a narrow window."""
+        self._arrange()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the page's colour."""
+        painter_for(self).fillRect(self.rect(), theme().colour("canvas"))
+
+    def _arrange(self) -> None:
+        room = self.width() / theme().scale
+        self.scene.setVisible(room >= 1000)
+        self.scene.setFixedWidth(max(200, round(self.width() * 0.353)))
+
+    def _show(self, index: int) -> None:
+        self.pages.setCurrentIndex(index)
+        self.dots.show_step(index)
+        self.back_button.setVisible(index > 0)
+        last = index == len(self.parts) - 1
+        self.next_button.set_words(tr("Begin") if last else tr("Next"))
+        self.skip_button.setVisible(not last)
+        announce(self, f"{self.parts[index].title.text()}, {self.dots.words()}")
+
+
+class Scene(Horizon):
+    """The painted side, with the product's name."""
+
+    def __init__(self) -> None:
+        super().__init__(sun=(0.56, 0.42, 74), radius=0)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(40, 34, 24, 24)
+        name = Text(PRODUCT, "title")
+        box.addLayout(side_by_side(Mark(34), name, -1, gap=12))
+        box.addStretch(1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint it to the edges."""
+        paint_horizon(painter_for(self), QRectF(self.rect()), self.sun)
+
+
+class _Part(Page):
+    """One page of the first run."""
+
+    def __init__(self, title: str, about: str) -> None:
+        super().__init__(widest=720, padding=56)
+        self.title = heading(title, "display")
+        self.box.addSpacing(24)
+        self.box.addWidget(self.title)
+        self.box.addWidget(Text(about, "body", "text2"))
+        self.box.addSpacing(8)
+
+
+class WhoPage(_Part):
+    """What this is, and for whom."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(
+            tr("A quiet place to practise"),
+            tr(
+                "Made for people living with metastatic (secondary) breast cancer, and for those close to them. "
+                "Every feeling is allowed here."
+            ),
+        )
+        self._shell = shell
+        for icon, title, about in (
+            ("wind", tr("Practices with a voice"), tr("Rest, worry, pain, nights. From one minute, lying down if you like.")),
+            ("anchor", tr("Steady me, on one key"), tr("{key} opens it from everywhere. It asks nothing.").format(
+                key=shell.key_of("steady"))),
+            ("wifi-off", tr("Stays on this computer"), tr("No account, no internet, nobody watching.")),
+        ):  # fmt: skip
+            words = rows(Text(title, "bodyStrong"), Text(about, "body", "text2"))
+            line = side_by_side(Disc(icon), gap=18)
+            line.addLayout(words, 1)
+            self.box.addLayout(line)
+        self.box.addSpacing(12)
+        self.box.addWidget(Text(tr("I am here"), "bodyStrong"))
+        self.who = Segmented(
+            tr("I am here"),
+            [
+                ("me", tr("for myself"), ""),
+                ("beside", tr("beside someone"), ""),
+                ("counsellor", tr("as a counsellor"), ""),
+            ],
+            shell.memory.who,
+        )
+        self.who.chosen.connect(self._set)
+        self.box.addWidget(self.who)
+        hint = tr("The safety card opens with the words that fit. It is not written to disk.")
+        self.box.addWidget(Text(hint, "small", "text2"))
+        self.box.addStretch(1)
+
+    def _set(self, value: object) -> None:
+        self._shell.memory.put("who", str(value))
+
+
+class ComfortPage(_Part):
+    """Colours, text size, buttons, stillness, captions."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(tr("Make it comfortable"), tr("You can change all of this later, in one click."))
+        self._shell = shell
+        self.box.addWidget(PaletteChoice(shell.settings))
+        self.box.addWidget(TextLevel(shell.settings))
+        self._switches: dict[Switch, Setting[bool]] = {}
+        card = Card(padding=20, gap=0)
+        for setting in (BIG_BUTTONS, STILL, CAPTIONS):
+            switch = Switch(tr(setting.title), tr(setting.about), on=shell.settings[setting])
+            switch.toggled.connect(self._set)
+            if self._switches:
+                card.box.addWidget(Rule())
+            self._switches[switch] = setting
+            card.box.addWidget(switch)
+        self.box.addWidget(card)
+        self.box.addStretch(1)
+
+    def _set(self, on: bool) -> None:  # noqa: FBT001
+        switch = self.sender()
+        if isinstance(switch, Switch):
+            self._shell.settings[self._switches[switch]] = on
+
+
+class PlacePage(_Part):
+    """A country and one number worth having; both can stay empty."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(
+            tr("One number worth having"),
+            tr("For the safety card, which opens on one key. All of this can stay empty."),
+        )
+        self._shell = shell
+        self.box.addWidget(Text(tr("Which country are you in?"), "bodyStrong"))
+        options: list[tuple[object, str, str]] = [("", tr("Leave it out"), "")]
+        options += [(one.id, tr(one.name), "") for one in services().country]
+        self.country = Segmented(tr("Country"), options, shell.settings[COUNTRY])
+        self.country.chosen.connect(self._set_country)
+        self.box.addWidget(self.country)
+        self.emergency = Text("", "body", "text2")
+        self.box.addWidget(self.emergency)
+        self.box.addSpacing(8)
+        self.line = Field(
+            tr("Your team's 24-hour number"), tr("On your alert card or letter. It stands first on the safety card.")
+        )
+        self.line.show_text(shell.card.card.numbers.get("line", ""))
+        self.line.changed.connect(self._set_line)
+        self.box.addWidget(self.line)
+        self.keep = Switch(
+            tr("Keep it on this computer"),
+            tr("In an ordinary file, so that it opens without a lock. Anyone who uses this computer could read it."),
+            on=shell.card.kept,
+        )
+        self.keep.toggled.connect(self._keep)
+        self.box.addWidget(Card(self.keep, padding=16))
+        self.box.addWidget(Text(tr("Without this it lasts until Coping closes."), "small", "text2"))
+        self.box.addStretch(1)
+        self._say()
+
+    def _set_country(self, value: object) -> None:
+        self._shell.settings[COUNTRY] = str(value)
+        self._say()
+
+    def _say(self) -> None:
+        number = emergency_number(self._shell.settings[COUNTRY])
+        self.emergency.setText(tr("Emergency number: {number}").format(number=number) if number else "")
+        self.emergency.setVisible(bool(number))
+
+    def _set_line(self) -> None:
+        card = self._shell.card
+        card.change(numbers={**card.card.numbers, "line": self.line.text})
+
+    def _keep(self, on: bool) -> None:  # noqa: FBT001
+        self._shell.card.keep(numbers=on, stay=self._shell.card.stay_kept)
