@@ -1,4 +1,4 @@
-"""`python -m coping_app` and the command `coping`."""
+"""`python -m coping_app` and the command `coping`: the window where there is a screen, else the terminal."""
 
 import sys
 
@@ -7,7 +7,25 @@ def main() -> int:
     """Run the program and return its exit code."""
     from coping_app.terminal.commands import run
 
-    return run(sys.argv[1:])
+    return run(sys.argv[1:], window=_window, tour=_tour)
+
+
+def _window() -> int | None:
+    """Open the window and stay until it is closed; return None where there is no screen."""
+    from coping_app.app.screen import has_screen
+
+    if not has_screen():
+        return None
+    from coping_app.app.main import open_window
+
+    return open_window()
+
+
+def _tour(folder: str, only: str, sizes: str, *, gallery: bool, whole: bool) -> int:
+    """Save a picture of every page."""
+    from coping_app.app.tour import take_tour
+
+    return take_tour(folder, only, sizes, gallery=gallery, whole=whole)
 
 
 if __name__ == "__main__":

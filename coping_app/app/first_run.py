@@ -153,12 +153,14 @@ class WhoPage(_Part):
             ),
         )
         self._shell = shell
+        steady = tr("{key} opens it from everywhere. It asks nothing.").format(key=shell.key_of("steady"))
+        voiced = tr("Rest, worry, pain, nights. From one minute, lying down if you like.")
+        here = tr("No account, no internet, nobody watching.")
         for icon, title, about in (
-            ("wind", tr("Practices with a voice"), tr("Rest, worry, pain, nights. From one minute, lying down if you like.")),
-            ("anchor", tr("Steady me, on one key"), tr("{key} opens it from everywhere. It asks nothing.").format(
-                key=shell.key_of("steady"))),
-            ("wifi-off", tr("Stays on this computer"), tr("No account, no internet, nobody watching.")),
-        ):  # fmt: skip
+            ("wind", tr("Practices with a voice"), voiced),
+            ("anchor", tr("Steady me, on one key"), steady),
+            ("wifi-off", tr("Stays on this computer"), here),
+        ):
             words = rows(Text(title, "bodyStrong"), Text(about, "body", "text2"))
             line = side_by_side(Disc(icon), gap=18)
             line.addLayout(words, 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -23,6 +23,9 @@ from coping_app.base.settings import HEIGHT, KEYS, PLAIN_TITLE, WELCOMED, WIDTH,
 from coping_app.base.words import tr
 from coping_app.ui.messages import announce
 from coping_app.ui.session.conductor import MixerMaker
+
+if TYPE_CHECKING:
+    from coping_app.app.first_run import FirstRun
 
 Undo = Callable[[], None]
 
@@ -352,13 +355,37 @@ class House(QObject):
         """Show the first page: the welcome on a first run, else Today."""
         self.go("today")
         if not self.settings[WELCOMED]:
-            from coping_app.app.first_run import FirstRun
+            self.welcome()
 
-            welcome = FirstRun(self)
-            welcome.finished.connect(self._welcomed)
-            self._over["welcome"] = welcome
-            self.window.open_layer(welcome)
-            welcome.focus_first()
+    def welcome(self) -> "FirstRun":
+        """Show the pages of a first run."""
+        from coping_app.app.first_run import FirstRun
+
+        welcome = FirstRun(self)
+        welcome.finished.connect(self._welcomed)
+        self._open_over("welcome", welcome)
+        return welcome
+
+    def layer(self, name: str) -> QWidget | None:
+        """Return "steady", "safety" or "welcome" while it is open."""
+        return self._over.get(name)
+
+    def close_everything(self) -> None:
+        """Take away whatever lies over the pages, without a question."""
+        if self._cover is not None:
+            self.cover()
+        steady = self._over.get("steady")
+        if steady is not None:
+            steady.stop()  # type: ignore[attr-defined] # SteadyPage
+        for name in tuple(self._over):
+            self.close_over(name)
+        self.player.drop()
+        self.window.drop_layers()
+        self.window.toast.hide()
+        if self.window.only_page:
+            self.toggle_only_page()
+        self._history.clear()
+        self._undo.clear()
 
     def _welcomed(self) -> None:
         self.settings[WELCOMED] = True

@@ -117,6 +117,13 @@ class Player(QObject):
         if self.view:
             self.view.conductor.finish()
 
+    def drop(self) -> None:
+        """Take everything away at once, without a question."""
+        if self.view:
+            self.view.conductor.finish()
+            self._close()
+        self._done()
+
     def _prepare(self, what: Play | Ready) -> tuple[Session, str, str]:
         if isinstance(what, Ready):
             return what.session, what.title, what.facts

@@ -98,6 +98,20 @@ class Window(QWidget):
             if before is not None and isValid(before) and before.isVisible():
                 before.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def drop_layers(self) -> None:
+        """Take every layer away."""
+        while self.layer is not None:
+            self.close_layer(self.layer)
+
+    def open_layer_dialog(self, dialog: QWidget) -> None:
+        """Show a dialog as a layer of its own, for pictures."""
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        dialog.setWindowFlags(Qt.WindowType.Widget)
+        box.addWidget(dialog, 0, Qt.AlignmentFlag.AlignCenter)
+        self.open_layer(holder)
+        dialog.show()
+
     def show_page(self, page: QWidget) -> None:
         """Show a page at home."""
         if self.pages.indexOf(page) < 0:

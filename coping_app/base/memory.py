@@ -63,6 +63,13 @@ class Memory:
         self._facts = (day, flags)
         self.tell("facts")
 
+    def clear(self) -> None:
+        """Know nothing again."""
+        fresh = Memory()
+        self._facts = ("", frozenset())
+        for name in ("who", "around", "anchor", "energy", "favourites", "pinned", "sessions"):
+            self.put(name, getattr(fresh, name))
+
     def all_around(self, day: str) -> frozenset[str]:
         """Return everything to work around on a day."""
         return self.around | self.facts_of(day)

@@ -42,6 +42,11 @@ class CardFile:
         self.card = replace(self.card, **fields)  # type: ignore[arg-type] # the names are the card's own
         self.save()
 
+    def clear(self) -> None:
+        """Know nothing again, and keep nothing."""
+        self.card = PlainCard()
+        self.keep(numbers=False, stay=False)
+
     def keep(self, *, numbers: bool, stay: bool) -> None:
         """Say what is kept in the file; with neither the file goes."""
         self.kept, self.stay_kept = numbers, stay

@@ -104,6 +104,11 @@ class Settings:
             listener(setting)
         self.save()
 
+    def reset(self) -> None:
+        """Put everything back as it came."""
+        for setting in TABLE:
+            self[setting] = setting.default
+
     def listen(self, listener: Callable[[Setting[Any]], None]) -> None:
         """Call `listener` with each setting that changes from here on."""
         self._listeners.append(listener)

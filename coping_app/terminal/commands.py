@@ -192,11 +192,22 @@ def _parser() -> argparse.ArgumentParser:
     transcript = add_command("transcript", tr("a practice in writing"), "ID ")
     _practice_arguments(transcript)
     transcript.add_argument("--vtt", action="store_true", help=tr("as WebVTT captions, the first way of each choice"))
+    pictures = add_command("tour", tr("save a picture of every page"), "DIR ")
+    pictures.add_argument("folder", metavar="DIR", help=tr("where to; it is made if it is not there"))
+    pictures.add_argument("--only", metavar="NAME", default="", help=tr("pages whose name begins like this"))
+    pictures.add_argument("--sizes", metavar="N,N", default="100,130,200", help=tr("text sizes in percent"))
+    pictures.add_argument("--gallery", action="store_true", help=tr("every component in every state"))
+    pictures.add_argument("--whole", action="store_true", help=tr("pages in their whole length"))
     return parser
 
 
-def run(arguments: list[str]) -> int:
+Window = Callable[[], int | None]
+
+
+def run(arguments: list[str], window: Window | None = None, tour: Callable[..., int] | None = None) -> int:
     """Run the program with the words given on the command line and return its exit code.
+
+    `window` opens the window, or returns None where there is no screen; `tour` saves pictures of every page.
 
     0 is well (a session that was ended early too), 1 a problem that was said, 2 words that were not understood, 130
     stopped with Ctrl+C at any other time.
@@ -204,7 +215,7 @@ def run(arguments: list[str]) -> int:
     _ready_output()
     try:
         try:
-            code = _dispatch(arguments)
+            code = _dispatch(arguments, window, tour)
         finally:
             sys.stdout.flush()  # also after --help and --version, which leave at once
     except CopingError as error:
@@ -251,8 +262,14 @@ def _stop(_number: int, _frame: object) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def _dispatch(arguments: list[str]) -> int:
+def _dispatch(arguments: list[str], window: Window | None, tour: Callable[..., int] | None) -> int:
     given = _parser().parse_args(arguments)
+    if given.command == "tour" and tour:
+        return tour(given.folder, given.only, given.sizes, gallery=given.gallery, whole=given.whole)
+    if given.command is None and not given.plain and window:
+        code = window()
+        if code is not None:
+            return code
     if given.command in {None, "play", "timer", "steady"}:
         for name in ("SIGTERM", "SIGHUP"):  # leave the way Ctrl+C does: fade, and put the terminal back
             if hasattr(signal, name):

@@ -70,6 +70,10 @@ class Veil(QWidget):
         else:
             self._fade.start()
 
+    def finish(self) -> None:
+        """Be all the way down at once."""
+        self._fade.setCurrentTime(FADE)
+
     def lift(self) -> None:
         """Bring everything back."""
         self._fade.stop()
