@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from coping_app import PRODUCT
-from coping_app.app.actions import ACTIONS, keys_now
+from coping_app.ui.actions import ACTIONS, keys_now
 from coping_app.app.cover import Cover
 from coping_app.app.looks import apply_looks
 from coping_app.app.playing import Player

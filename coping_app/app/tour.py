@@ -4,15 +4,16 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coping_app.base.errors import CopingError
 from coping_app.base.words import tr
 
+if TYPE_CHECKING:
+    from coping_app.app.sample import SampleHouse
+
 SIZES = (100, 115, 130, 150, 175, 200)
-NOON = datetime(2026, 11, 21, 15, 10, tzinfo=timezone(timedelta(0)))
-SMALL_HOURS = datetime(2026, 11, 22, 2, 40, tzinfo=timezone(timedelta(0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,7 @@ def _read_sizes(text: str) -> list[int]:
     return [int(part) for part in parts]
 
 
-def _shots(sample: object, *, gallery: bool) -> Iterator[Shot]:
-    from coping_app.app.sample import SampleHouse
-
-    assert isinstance(sample, SampleHouse)
+def _shots(sample: "SampleHouse", *, gallery: bool) -> Iterator[Shot]:
     states = sample.gallery_states() if gallery else sample.states()
     for name, prepare in states.items():
         yield Shot(name, prepare)

@@ -5,7 +5,7 @@ from functools import cache
 import msgspec
 
 from coping_app.base.errors import NotFoundError
-from coping_app.base.session import Pause, Say, Session, Step
+from coping_app.base.session import Breathe, Pause, Say, Session, Step
 from coping_app.base.words import tr
 from coping_app.content.sentences import split_sentences
 from coping_app.content.vocabulary import table
@@ -26,6 +26,8 @@ class SteadyChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     safest_first: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
     with_numbers: tuple[str, ...] = ()
+    under_seen: str = ""
+    guide: tuple[float, ...] = ()
 
 
 class Steady(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,6 +44,9 @@ class Steady(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     choice: tuple[SteadyChoice, ...]
 
 
+_ROUNDS, _AFTER_GUIDE = 4, 4.0
+
+
 @cache
 def steady() -> Steady:
     """Return the page as its data file has it."""
@@ -56,6 +61,14 @@ def steady_choice(name: str) -> SteadyChoice:
     raise NotFoundError(tr("Steady me has four choices, 1 to 4."))
 
 
+NO_GUIDE = frozenset({"breathless", "breath-uneasy", "fits-or-brain"})  # work-arounds without a moving breath guide
+
+
+def is_safest(around: frozenset[str]) -> bool:
+    """Tell whether the safest words are due: nothing is known about the person, or breath is no comfort to them."""
+    return not around or bool(around & NO_GUIDE)
+
+
 def steady_session(choice: SteadyChoice, *, safest: bool, opening: bool = True, numbers: bool = False) -> Session:
     """Return a choice as a session; `safest` where nobody knows who is there, `numbers` where own numbers are shown."""
     steps: list[Step] = [Say(text) for text in choice.first]
@@ -68,6 +81,8 @@ def steady_session(choice: SteadyChoice, *, safest: bool, opening: bool = True, 
     for _ in range(choice.rounds):
         for line, rest in zip(lines, choice.rest, strict=False):
             steps += [*(Say(text) for text in split_sentences(line)), Pause(rest)]
+        if choice.guide and not safest:
+            steps += [Breathe(choice.guide[0], choice.guide[1], _ROUNDS), Pause(_AFTER_GUIDE)]
     if not safest:
         steps += [Say(text) for text in choice.last]
     return Session("steady", choice.name, "en-GB", tuple(steps))

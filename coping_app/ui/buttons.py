@@ -61,6 +61,7 @@ class Button(QPushButton):
         self.radius = self.manner.radius
         self.left_aligned = kind == "lamp"
         self._kept_width = 0
+        self.pretend_hover = False  # for the gallery
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -79,6 +80,12 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         self.updateGeometry()
 
+    def ready(self, words: str) -> None:
+        """Be as before: what was under way is done."""
+        self._kept_width = 0
+        self.set_words(words)
+        self.setEnabled(True)
+
     def set_icon(self, name: str) -> None:
         """Show another icon."""
         self.icon_name = name
@@ -86,7 +93,7 @@ class Button(QPushButton):
 
     def busy(self, words: str) -> None:
         """Say what is under way; the button keeps its width and can't be pressed meanwhile."""
-        self._kept_width = self.width()
+        self._kept_width = max(1, self.width())
         self.set_words(words)
         self.setEnabled(False)
 
@@ -148,7 +155,7 @@ class Button(QPushButton):
         panel(
             painter,
             QRectF(self.rect()),
-            self.radius,
+            theme().size(self.radius) if self.radius > 20 else self.radius,
             theme().colour(fill) if fill else None,
             theme().colour(edge) if edge else None,
             look.edge_width,
@@ -157,11 +164,13 @@ class Button(QPushButton):
 
     def _colours(self) -> tuple[str, str, str]:
         look = self.manner
+        if not self.isEnabled() and self._kept_width:
+            return look.fill, look.ink, look.edge  # busy
         if not self.isEnabled():
             return ("line" if look.fill not in {"", "surface"} else look.fill), "text3", "line" if look.edge else ""
         if self.isDown():
             return look.pressed, look.ink, look.edge
-        if self.underMouse():
+        if self.underMouse() or self.pretend_hover:
             return look.hover, look.ink, look.edge
         return look.fill, look.ink, look.edge
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QV
 
 from coping_app.base.words import tr
 from coping_app.ui.buttons import IconButton
+from coping_app.ui.cards import Icon
 from coping_app.ui.layouts import CalmScrollBar, fill, side_by_side
 from coping_app.ui.paint import painter_for, panel
 from coping_app.ui.text import Text
@@ -108,11 +109,16 @@ class Field(QWidget):
         self.hint_text = hint
         self.hint = Text(hint, "small", "text2")
         self.hint.setVisible(bool(hint))
+        self._alert = Icon("circle-alert", "danger", 20)
+        self._alert.hide()
         self.label.setBuddy(self.line)
         self.line.setAccessibleDescription(hint)
         self.line.textEdited.connect(self._tell)
         box = QVBoxLayout(self)
-        fill(box, (self.label, 4, self.line, 2, self.hint))
+        fill(box, (self.label, 4, self.line, 2))
+        under = side_by_side(self._alert, gap=6)
+        under.addWidget(self.hint, 1)
+        box.addLayout(under)
         self.setFocusProxy(self.line)
 
     @property
@@ -128,6 +134,7 @@ class Field(QWidget):
     def complain(self, sentence: str) -> None:
         """Say what would work, or take that back with an empty sentence."""
         self.line.wrong = bool(sentence)
+        self._alert.setVisible(bool(sentence))
         self.hint.set_colour("danger" if sentence else "text2")
         self.hint.setText(sentence or self.hint_text)
         self.hint.setVisible(bool(sentence or self.hint_text))

@@ -21,6 +21,7 @@ from coping_app.ui.paint import painter_for, panel
 from coping_app.ui.theme import theme
 from coping_app.ui.tokens import tokens
 
+WIDEST = 16_777_215  # as wide as Qt lets a widget be
 TWO_COLUMNS = 880  # the least width of a page with two columns, divided by the text scale
 
 Item = QWidget | QLayout | int

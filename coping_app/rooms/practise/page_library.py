@@ -1,7 +1,7 @@
 """The library: filters that combine, a search, and the practices as cards."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from coping_app.base.words import tr
 from coping_app.content.library import Library
@@ -13,12 +13,14 @@ from coping_app.ui.buttons import Button
 from coping_app.ui.cards import ActionCard, Disc, PictureCard
 from coping_app.ui.choices import ChoiceChips, Segmented
 from coping_app.ui.fields import SearchField
+from coping_app.ui.folding import Folding
 from coping_app.ui.grid import Grid
 from coping_app.ui.heads import Head
-from coping_app.ui.layouts import Card, FlowLayout, Page, side_by_side
+from coping_app.ui.layouts import WIDEST, Card, FlowLayout, Page, rows, side_by_side
 from coping_app.ui.messages import EmptyState, announce
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
+from coping_app.ui.theme import theme
 
 
 class LibraryPage(Page):
@@ -33,20 +35,19 @@ class LibraryPage(Page):
         self.search.changed.connect(self._look)
         self.box.addWidget(Head(shell, tr("Practise"), small))
         self.box.addWidget(self._filter_card())
+        self.order = Segmented(tr("Order"), order_words(), "title")
+        self.order.chosen.connect(self._look)
+        find_row = FlowLayout(gap=16, row_gap=12)
+        find_row.addWidget(self.search)
+        find_row.addWidget(self.order)
+        self.box.addLayout(find_row)
         self.count, self.what_for = heading("", "heading"), Text("", "body", "text2")
         self.clear = Button(tr("Clear"), "quiet", "x")
         self.clear.clicked.connect(self._clear)
-        self.order = Segmented(tr("Order"), order_words(), "title")
-        self.order.chosen.connect(self._look)
         said_row = FlowLayout(gap=12, row_gap=8)
         for widget in (self.count, self.what_for, self.clear):
             said_row.addWidget(widget)
-        order_row = FlowLayout(gap=8, align="right")
-        order_row.addWidget(self.order)
-        line = side_by_side(gap=12)
-        line.addLayout(said_row, 1)
-        line.addLayout(order_row, 1)
-        self.box.addLayout(line)
+        self.box.addLayout(said_row)
         self.grid = Grid(least=420)
         self.box.addWidget(self.grid)
         self.nothing = EmptyState(
@@ -80,21 +81,22 @@ class LibraryPage(Page):
             tr("Position"), [(key, words) for key, words in posture_words().items() if key in used]
         )
         self.favourites = ChoiceChips("", [("favourites", tr("Favourites"))])
-        card = Card(gap=12)
-        for title, chips in (
-            (tr("For times of"), self.times),
-            (tr("Minutes"), self.lengths),
-            (tr("Position"), self.postures),
-            (tr("Kept"), self.favourites),
-        ):
-            chips.changed.connect(self._look)
-            card.box.addWidget(FilterRow(title, chips))
-        card.box.addWidget(self.search)
         self.around = Button("", "quiet", "shield-check")
         self.around.clicked.connect(self._open_around)
-        holder = FlowLayout()
-        holder.addWidget(self.around)
-        card.box.addLayout(holder)
+        more = QWidget()
+        inner = rows(FilterRow(tr("Position"), self.postures), self.around, gap=8)
+        inner.setAlignment(self.around, Qt.AlignmentFlag.AlignLeft)
+        more.setLayout(inner)
+        self.more = Folding(tr("More to choose from"), more)
+        card = Card(
+            FilterRow(tr("For times of"), self.times),
+            FilterRow(tr("Minutes"), self.lengths, self.favourites),
+            self.more,
+            gap=12,
+            padding=18,
+        )
+        for chips in (self.times, self.lengths, self.postures, self.favourites):
+            chips.changed.connect(self._look)
         return card
 
     def _make_cards(self) -> None:
@@ -182,22 +184,24 @@ class LibraryPage(Page):
 class FilterRow(QWidget):
     """A title with its chips beside it, or under it where there is little room."""
 
-    def __init__(self, title: str, chips: ChoiceChips) -> None:
+    def __init__(self, title: str, *chips: ChoiceChips) -> None:
         super().__init__()
         self.title = Text(title, "bodyStrong")
-        self._wide = side_by_side(gap=16)
-        self._wide.addWidget(self.title, 0, Qt.AlignmentFlag.AlignTop)
-        self._wide.addWidget(chips, 1)
+        self._line = side_by_side(gap=16)
+        self._line.addWidget(self.title, 0, Qt.AlignmentFlag.AlignTop)
+        flow = FlowLayout(gap=8)
+        for one in chips:
+            flow.addWidget(one)
+        self._line.addLayout(flow, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addLayout(self._wide)
+        outer.addLayout(self._line)
         self.retheme()
 
     def retheme(self) -> None:
         """Keep the titles of all rows as wide as each other."""
-        from coping_app.ui.theme import theme
-
         narrow = theme().scale > 1.4
-        self._wide.setDirection(self._wide.Direction.TopToBottom if narrow else self._wide.Direction.LeftToRight)
-        self.title.setFixedWidth(theme().size(118) if not narrow else 16_777_215 // 64)
-        self.title.setMinimumHeight(theme().target(44) if not narrow else 0)
+        self._line.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self.title.setMinimumWidth(0 if narrow else theme().size(118))
+        self.title.setMaximumWidth(WIDEST if narrow else theme().size(118))
+        self.title.setMinimumHeight(0 if narrow else theme().target(44))

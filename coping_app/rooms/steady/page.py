@@ -14,7 +14,7 @@ from coping_app.base.settings import (
 from coping_app.base.words import tr
 from coping_app.content.safety import urgent_line
 from coping_app.content.services import emergency_number
-from coping_app.content.steady import SteadyChoice, steady, steady_choice, steady_session
+from coping_app.content.steady import SteadyChoice, is_safest, steady, steady_choice, steady_session
 from coping_app.player.mixer import Channel
 from coping_app.player.options import Options
 from coping_app.player.player import State
@@ -135,7 +135,7 @@ class SteadyPage(Page):
         memory = self._shell.memory
         around = memory.all_around(self._shell.today())
         numbers = any(self._shell.card.card.numbers.values())
-        session = steady_session(choice, safest=not around, opening=not self._opened, numbers=numbers)
+        session = steady_session(choice, safest=is_safest(around), opening=not self._opened, numbers=numbers)
         self._opened = True
         sounds = open_sounds()
         self._silent = choice.id == "breathe-with-me"
@@ -151,8 +151,7 @@ class SteadyPage(Page):
         conductor.moved.connect(self.refresh)
         conductor.over.connect(self._again)
         self.picture.kind = settings[PICTURE] if settings[PICTURE] != "words" else "words"
-        moving = choice.id == "breathe-with-me" and bool(around) and "fits-or-brain" not in around
-        self.picture.setVisible(moving)
+        self.picture.setVisible(bool(choice.guide) and not is_safest(around))
         self.position.setVisible(choice.id == "short-of-breath")
         self.running_name.setText(choice.name)
         for name, card in self.cards.items():
@@ -262,11 +261,11 @@ class ChoiceCard(ActionCard):
         self.choice = choice
         super().__init__(
             choice.name,
-            choice.under,
-            art=SessionArt(_MOTIFS.get(choice.id, "place"), 96, 96),
+            choice.under_seen or choice.under,
+            art=SessionArt(_MOTIFS.get(choice.id, "place"), 72, 72),
             mark=KeyCap(choice.key),
             title_role="heading",
-            padding=16,
+            padding=12,
         )
         self.running = False
 

@@ -77,7 +77,6 @@ class TodayPage(Page):
                 self._below.addWidget(self._small_offer(card))
             else:
                 self._below.addWidget(Offer(self._shell, card))
-        self._hills.setVisible(quiet)
 
     def _small_offer(self, card: TodayCard) -> QWidget:
         about = card.text if not card.facts else f"{card.text} {', '.join(words for _icon, words in card.facts)}."
@@ -156,7 +155,7 @@ class Offer(Card):
     def _arrange(self) -> None:
         large = theme().scale >= 1.75
         self.art.setVisible(not large)
-        self.art.setFixedHeight(200)
+        self.art.setFixedHeight(236 if theme().scale < 1.3 else 180)
 
 
 def take(shell: Shell, step: Step) -> None:

@@ -8,7 +8,7 @@ from coping_app.base.words import about_time, tr
 from coping_app.player.player import State
 from coping_app.player.timeline import Pace
 from coping_app.ui.buttons import Button
-from coping_app.ui.layouts import FlowLayout, fill, rows, side_by_side
+from coping_app.ui.layouts import WIDEST, FlowLayout, fill, rows, side_by_side
 from coping_app.ui.levels import Bar
 from coping_app.ui.messages import Banner, announce
 from coping_app.ui.paint import painter_for
@@ -335,4 +335,4 @@ class SessionView(QWidget):
             self.panel.retheme()
         else:
             self.panel.setMinimumWidth(0)
-            self.panel.setMaximumWidth(16_777_215)
+            self.panel.setMaximumWidth(WIDEST)

@@ -1,0 +1,183 @@
+"""The gallery: every component in every state, for `coping tour --gallery`."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from coping_app.base.settings import Settings
+from coping_app.ui.art import MOTIFS, Foothills, Horizon, SessionArt
+from coping_app.ui.buttons import MANNERS, Button, IconButton
+from coping_app.ui.cards import ActionCard, Disc, NavButton, PictureCard
+from coping_app.ui.choices import ChoiceChips, Segmented, Switch
+from coping_app.ui.decor import KeyCap
+from coping_app.ui.fields import Box, Field, SearchField
+from coping_app.ui.folding import Folding
+from coping_app.ui.layouts import Card, FlowLayout, Page, Rule, rows
+from coping_app.ui.levels import Bar, Level
+from coping_app.ui.messages import Banner, EmptyState, Toast
+from coping_app.ui.paint import painter_for
+from coping_app.ui.palettes import PaletteChoice
+from coping_app.ui.session.captions import Captions
+from coping_app.ui.session.orb import BreathPicture, RestingOrb
+from coping_app.ui.steps import StepDots
+from coping_app.ui.text import Text, heading
+from coping_app.ui.theme import theme
+from coping_app.ui.tokens import tokens
+
+
+class Ringed(QWidget):
+    """A component with the focus ring painted around it, as after Tab."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        box = rows(widget)
+        box.setContentsMargins(6, 6, 6, 6)
+        self.setLayout(box)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the ring."""
+        painter = painter_for(self)
+        painter.setPen(QPen(theme().colour("focus"), 3))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 16, 16)
+
+
+class Gallery(Page):
+    """One long page."""
+
+    def __init__(self) -> None:
+        super().__init__(widest=1240)
+        self.box.addWidget(heading("Components and their states", "title"))
+        for title, widgets in self._parts():
+            card = Card(Text(title, "bodyStrong"), gap=12)
+            flow = FlowLayout(gap=16, row_gap=16)
+            for widget in widgets:
+                flow.addWidget(widget)
+            card.box.addLayout(flow)
+            self.box.addWidget(card)
+        self.box.addStretch(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the page's colour."""
+        painter_for(self.viewport()).fillRect(self.viewport().rect(), theme().colour("canvas"))
+        super().paintEvent(event)
+
+    def _parts(self) -> Iterable[tuple[str, list[QWidget]]]:
+        yield "Type", [Text(role, role) for role in tokens()["type"]["scale"]]
+        for kind in MANNERS:
+            yield f"Button, {kind}: rest, hover, pressed, focus, off, busy", _button_states(kind)
+        yield "Icon buttons", [IconButton(name, name) for name in ("x", "minus", "plus", "star", "eye", "printer")]
+        yield "Rail", [_nav("Today", "sun", current=True), _nav("Practise", "wind"), KeyCap("F1")]
+        yield "Segmented, chips, switches, colours", _choices()
+        yield "Fields", _fields()
+        yield "Levels, bar, steps", [_wide(Level("Voice", 70, icon="mic")), _wide(_bar()), StepDots(3)]
+        yield "Cards", _cards()
+        yield "Messages", self._messages()
+        yield "Session: in, out, at rest, bar, words, end", _session()
+        yield "Painted scenes", [*(SessionArt(motif) for motif in MOTIFS), _scene(Horizon()), _scene(Foothills())]
+
+    def _messages(self) -> list[QWidget]:
+        toast = Toast(self)
+        toast.setParent(None)
+        toast.words.setText("Added to favourites.")
+        toast.setVisible(True)
+        banners = [Banner(f"A {kind}, inside the page.", kind) for kind in ("note", "warning", "error", "fact")]
+        empty = EmptyState("Nothing fits all of these", "One filter fewer may be enough.", "Clear the filters")
+        return [*(_wide(banner) for banner in banners), _wide(toast), empty]
+
+
+def _button_states(kind: str) -> list[QWidget]:
+    icon = "anchor" if kind == "lamp" else "play"
+    states = [Button(name, kind, icon) for name in ("Rest", "Hover", "Pressed", "Focus", "Off", "Saving…")]
+    states[1].pretend_hover = True
+    states[2].setDown(True)
+    states[4].why_off("This is why it is off.")
+    states[5].set_icon("")
+    states[5].busy("Saving…")
+    return [*states[:3], Ringed(states[3]), *states[4:]]
+
+
+def _nav(title: str, icon: str, *, current: bool = False) -> QWidget:
+    button = NavButton(title, title, icon)
+    button.set_current(current)
+    button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    button.setMinimumWidth(theme().size(200))
+    return button
+
+
+def _choices() -> list[QWidget]:
+    energy: list[tuple[object, str, str]] = [
+        (1, "Very little", "battery-low"),
+        (2, "Some", "battery-medium"),
+        (3, "A fair bit", "battery-full"),
+    ]
+    chips = ChoiceChips("Chips", [("rest", "Rest"), ("chosen", "Chosen"), ("off", "Off")])
+    chips.choose({"chosen"})
+    chips.chips["off"].setEnabled(False)
+    switches = Card(Switch("Still pictures", "Nothing on screen moves.", on=True), Rule(), Switch("Off", "A sentence."))
+    return [Segmented("Energy", energy, 2), chips, _wide(switches), _wide(PaletteChoice(Settings()))]
+
+
+def _fields() -> list[QWidget]:
+    right, wrong = Field("A label", "A hint under it"), Field("A label")
+    right.show_text("Some words")
+    wrong.show_text("12.30 pm")
+    wrong.complain("Try a time like 12:30")
+    box = Box("A box", "Small counts.")
+    return [_wide(right), _wide(wrong), _wide(SearchField("Search practices")), _wide(box)]
+
+
+def _bar() -> QWidget:
+    bar = Bar("How far")
+    bar.setValue(380)
+    return bar
+
+
+def _cards() -> list[QWidget]:
+    picture = PictureCard("Rest in sound", "A steady anchor.", "sound", (("clock", "3 or 10 min"),))
+    chosen = ActionCard("Quiet company", "A voice now and then.", art=SessionArt("sleep", 72, 72), mark=KeyCap("2"))
+    chosen.set_chosen(True)
+    pressed = ActionCard("Pressed", "A line.", mark=Disc("play"))
+    pressed.setDown(True)
+    folding = Folding("About this practice", "No study has tested this practice.")
+    folding.toggle()
+    return [_wide(picture), _wide(chosen), _wide(pressed), _wide(folding)]
+
+
+def _session() -> list[QWidget]:
+    pictures = []
+    for kind, phase in (
+        ("orb", ("in", 0.9)),
+        ("orb", ("out", 0.6)),
+        ("orb", None),
+        ("bar", ("out", 0.4)),
+        ("words", ("in", 0.5)),
+    ):
+        picture = BreathPicture(_asker(phase))
+        picture.kind = kind
+        picture.setFixedSize(220, 220)
+        pictures.append(picture)
+    captions = Captions()
+    captions.show_lines("Let the breath leave in its own time.", "There is nothing to reach for.", heard=True)
+    return [*pictures, RestingOrb(), _wide(captions)]
+
+
+class _asker:  # noqa: N801 - it stands for a function
+    """Always answers with one phase."""
+
+    def __init__(self, phase: tuple[str, float] | None) -> None:
+        self._phase = phase
+
+    def __call__(self) -> tuple[str, float] | None:
+        return self._phase
+
+
+def _wide(widget: QWidget) -> QWidget:
+    widget.setFixedWidth(theme().size(560) if theme().scale < 1.5 else 900)
+    return widget
+
+
+def _scene(widget: QWidget) -> QWidget:
+    widget.setFixedSize(400, 120)
+    return widget
