@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -32,6 +32,8 @@ Undo = Callable[[], None]
 
 class House(QObject):
     """What holds everything together while the window is open. It is the `Shell` that pages are given."""
+
+    _unkept = Signal()
 
     def __init__(
         self,
@@ -63,6 +65,8 @@ class House(QObject):
         self._make_shortcuts()
         self._set_title()
         settings.listen(self._on_setting)
+        self._unkept.connect(self._say_unkept, Qt.ConnectionType.QueuedConnection)  # after what the page says
+        settings.tell_problem(self._unkept.emit)
 
     # --- the Shell ----------------------------------------------------------------------------------------------
 
@@ -332,6 +336,10 @@ class House(QObject):
             self._set_title()
         elif setting is KEYS:
             self._make_shortcuts()
+
+    def _say_unkept(self) -> None:
+        words = tr("This could not be kept on the disk: {why}. It holds until Coping closes.")
+        self.toast(words.format(why=self.settings.problem))
 
     def _set_title(self) -> None:
         self.window.setWindowTitle(tr("Notes") if self.settings[PLAIN_TITLE] else PRODUCT)

@@ -14,10 +14,11 @@ def read_small(path: Path) -> str:
 
 def write_aside(path: Path, text: str) -> None:
     """Write a file for its owner alone: aside, flushed to the disk, then put in place. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     aside = path.with_name(path.name + ".new")
     try:
-        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+        aside.unlink(missing_ok=True)  # one left over from a crash could be open to others
+        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

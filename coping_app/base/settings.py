@@ -35,7 +35,7 @@ class Setting(Generic[T]):
             return value in self.among
         if isinstance(value, int) and not isinstance(value, bool):
             return self.limits[0] <= value <= self.limits[1]
-        return not isinstance(value, str) or len(value) <= 200
+        return not isinstance(value, str) or len(value) <= 2000
 
 
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
@@ -87,6 +87,7 @@ class Settings:
         self._file = file
         self._values: dict[str, bool | int | str] = {}
         self._listeners: list[Callable[[Setting[Any]], None]] = []
+        self._tell: Callable[[], None] | None = None
         if file:
             self._load(file)
 
@@ -113,6 +114,10 @@ class Settings:
         """Call `listener` with each setting that changes from here on."""
         self._listeners.append(listener)
 
+    def tell_problem(self, tell: Callable[[], None]) -> None:
+        """Call `tell` once in this run, when a change can't be kept; `problem` then says why."""
+        self._tell = tell
+
     def changed(self) -> Iterator[tuple[Setting[Any], bool | int | str]]:
         """Yield every setting that is not as it came, with its value."""
         for setting in TABLE:
@@ -128,6 +133,9 @@ class Settings:
             write_aside(self._file, text + "\n")
         except OSError as error:
             self.problem = error.strerror or os.strerror(error.errno or 0)
+            tell, self._tell = self._tell, None
+            if tell:
+                tell()
 
     def _load(self, file: Path) -> None:
         """Take what can be used; a damaged file is put aside, not thrown away."""
@@ -137,6 +145,7 @@ class Settings:
             return
         except OSError as error:
             self.problem = error.strerror or "?"
+            self._file = None  # what could not be read is not written over
             return
         try:
             found = json.loads(text)

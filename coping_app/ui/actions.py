@@ -1,5 +1,6 @@
 """Everything a key can do, in one table: shortcuts, the page Keys and the documentation come from it."""
 
+import re
 from dataclasses import dataclass
 
 from coping_app.base.settings import KEYS, Settings
@@ -36,11 +37,54 @@ ACTIONS = (
     Action("captions", "Captions on or off", ("Ctrl+T",), "session"),
 )
 
+_MODIFIERS = {"Ctrl", "Alt", "Shift", "Meta"}
+_NAMED = {"Space", "Left", "Right", "Up", "Down", "Home", "End", "PgUp", "PgDown", "Ins", "Del", "Backspace", "Pause"}
+_BARE = _NAMED - {"Ins", "Del", "Backspace"}  # may stand alone where nobody types
+_FUNCTION = re.compile(r"F([1-9]|[12][0-9]|3[0-5])")
+_TEXT_KEYS = {f"Ctrl+{key}" for key in "ACVXY"}  # every field to type into needs them
+_SYSTEM_KEYS = {"Alt+F4", "Alt+Space"}
+
+
+def parts_of(key: str) -> list[str]:
+    """Return the parts of a key as they stand on a keyboard: "Ctrl++" is Ctrl and +."""
+    if key.endswith("+") and len(key) > 1:
+        return [*(part for part in key[:-1].split("+") if part), "+"]
+    return key.split("+")
+
+
+def why_not(action: Action, key: str) -> str:
+    """Return "" where an action may have a key, else "unknown", "text", "system" or "alone".
+
+    "alone" is a key without Ctrl or Alt that would get in the way of typing or of moving about. Function keys never
+    do. A key such as Space may stand alone in a session, where there is nothing to type into.
+    """
+    *modifiers, last = parts_of(key)
+    if not _is_key(modifiers, last):
+        return "unknown"
+    if key in _TEXT_KEYS:
+        return "text"
+    if key in _SYSTEM_KEYS or "Meta" in modifiers:
+        return "system"
+    if _FUNCTION.fullmatch(last) or "Ctrl" in modifiers or "Alt" in modifiers:
+        return ""
+    return "" if _stands_alone(action) and last in _BARE and not modifiers else "alone"
+
+
+def _is_key(modifiers: list[str], last: str) -> bool:
+    known = bool(_FUNCTION.fullmatch(last)) or last in _NAMED or (len(last) == 1 and last.isprintable() and last != " ")
+    return known and set(modifiers) <= _MODIFIERS and len(set(modifiers)) == len(modifiers)
+
+
+def _stands_alone(action: Action) -> bool:
+    return action.where == "session" and any(key in _BARE for key in action.keys)
+
 
 def keys_now(settings: Settings) -> dict[str, tuple[str, ...]]:
-    """Return the keys of every action, with those the person changed."""
+    """Return the keys of every action, with those the person changed. No key ever belongs to two."""
     changed = _changed(settings[KEYS])
-    return {action.name: (changed[action.name],) if action.name in changed else action.keys for action in ACTIONS}
+    while (doubled := _doubled(changed)) is not None:
+        del changed[doubled]
+    return _with(changed)
 
 
 def set_key(settings: Settings, name: str, key: str) -> None:
@@ -49,7 +93,12 @@ def set_key(settings: Settings, name: str, key: str) -> None:
     changed.pop(name, None)
     if key:
         changed[name] = key
-    settings[KEYS] = ";".join(f"{action}={keys}" for action, keys in changed.items())
+    settings[KEYS] = ";".join(f"{action}={key.replace(';', _SEMICOLON)}" for action, key in changed.items())
+
+
+def is_changed(settings: Settings, name: str) -> bool:
+    """Tell whether an action has another key than the one it came with."""
+    return keys_now(settings)[name] != _own()[name]
 
 
 def taken_by(settings: Settings, key: str, but: str) -> Action | None:
@@ -58,7 +107,31 @@ def taken_by(settings: Settings, key: str, but: str) -> Action | None:
     return next((action for action in ACTIONS if action.name != but and key in now[action.name]), None)
 
 
+def own_taken_by(settings: Settings, action: Action) -> Action | None:
+    """Return the action that has one of the keys this one came with, or None."""
+    return next((other for key in action.keys if (other := taken_by(settings, key, action.name))), None)
+
+
+_SEMICOLON = "Semicolon"
+
+
+def _own() -> dict[str, tuple[str, ...]]:
+    return {action.name: action.keys for action in ACTIONS}
+
+
+def _with(changed: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    return {**_own(), **{name: (key,) for name, key in changed.items()}}
+
+
+def _doubled(changed: dict[str, str]) -> str | None:
+    """Return the last change that gives a key to two actions; only a file written by hand can hold one."""
+    given = [key for keys in _with(changed).values() for key in keys]
+    return next((name for name in reversed(changed) if given.count(changed[name]) > 1), None)
+
+
 def _changed(text: str) -> dict[str, str]:
-    names = {action.name for action in ACTIONS}
+    """Read the setting, without what names no action, is no key, or may not be its key."""
+    actions = {action.name: action for action in ACTIONS}
     pairs = [part.partition("=") for part in text.split(";")]
-    return {name: key for name, _, key in pairs if name in names and key}
+    found = {name: key.replace(_SEMICOLON, ";") for name, _, key in pairs if name in actions and key}
+    return {name: key for name, key in found.items() if not why_not(actions[name], key)}
