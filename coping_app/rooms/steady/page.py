@@ -179,9 +179,8 @@ class SteadyPage(Page):
 
     def hold(self) -> None:
         """Pause: something else needs the quiet."""
-        if self._conductor and self._conductor.player.state is State.PLAYING:
-            self._conductor.player.pause()
-            self._conductor.poke()
+        if self._conductor:
+            self._conductor.hold()
 
     def stop(self) -> None:
         """Let go of the sound at once."""

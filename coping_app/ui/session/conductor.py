@@ -41,6 +41,7 @@ class Conductor(QObject):
         self._place: Place | None = None
         self._asked = self._clock.now()
         self._told_over = False
+        self._held = False  # before it began
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -56,6 +57,14 @@ class Conductor(QObject):
         self._place = place
         self._asked = self._clock.now()
         self._wake()
+
+    def hold(self) -> None:
+        """Pause, if it plays: something else needs the quiet. What is still starting starts paused."""
+        if self.starting:
+            self._held = True
+        elif self.player.state is State.PLAYING:
+            self.player.pause()
+            self._wake()
 
     def poke(self) -> None:
         """Look at once: something was pressed, or the view can be seen again."""
@@ -74,6 +83,8 @@ class Conductor(QObject):
                 self._timer.start(_LOOK)
                 return
             player.start(self._place)
+            if self._held:
+                player.pause()
         at = player.advance()
         self.moved.emit()
         if player.over:

@@ -203,9 +203,7 @@ class SessionView(QWidget):
 
     def hold(self) -> None:
         """Pause, if it plays: something else needs the quiet."""
-        if self.player.state is State.PLAYING:
-            self.player.pause()
-            self.conductor.poke()
+        self.conductor.hold()
 
     def go_back(self) -> None:
         """Go back 15 seconds or a little more, to the beginning of a sentence."""
