@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent, QScreen
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from coping_app.app.rail import Rail, TopBar
@@ -43,8 +43,11 @@ class OnlyPageBar(QWidget):
         self.hide()
 
 
-class Window(QWidget):
-    """The frame of the house. It knows pages and layers by their widgets, not what they are."""
+class Window(QMainWindow):
+    """The frame of the house. It knows pages and layers by their widgets, not what they are.
+
+    A main window, because only that is a window to a screen reader too.
+    """
 
     closing = Signal()
     resized = Signal()
@@ -64,8 +67,7 @@ class Window(QWidget):
         row.addLayout(column, 1)
         self.layers = QStackedWidget()
         self.layers.addWidget(self.home)
-        outer = QVBoxLayout(self)
-        fill(outer, (self.layers,))
+        self.setCentralWidget(self.layers)
         self.toast = Toast(self)
         self.ring = FocusRing(self)
         self._focus_under: list[QWidget | None] = []
