@@ -209,6 +209,13 @@ class NavButton(QPushButton):
         """Return the same height; the rail settles the width."""
         return QSize(44, self.sizeHint().height())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter presses as Space does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint it."""
         painter, area = painter_for(self), self.rect()

@@ -1,5 +1,7 @@
 """Ways to choose: segments, chips and switches. Each keeps the role and keys of the Qt control it is."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QWidget
@@ -111,6 +113,7 @@ class Segmented(QWidget):
         """Show another value as chosen, without telling anyone."""
         if value in self._values:
             self.segments[self._values.index(value)].setChecked(True)
+        tab_to_the_chosen(self.segments)
 
     def retheme(self) -> None:
         """Measure anew."""
@@ -155,6 +158,14 @@ class Segmented(QWidget):
 
     def _tell(self, index: int) -> None:
         self.chosen.emit(self._values[index])
+
+
+def tab_to_the_chosen(buttons: Sequence[QRadioButton]) -> None:
+    """Let Tab come to the chosen one of a group, as Qt itself does only once one of them had the keyboard."""
+    none = not any(button.isChecked() for button in buttons)
+    for button in buttons:
+        here = none or button.isChecked()
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
 
 
 def _place(index: int, count: int) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayo
 
 from coping_app.base.settings import PALETTE, Settings
 from coping_app.base.words import tr
+from coping_app.ui.choices import tab_to_the_chosen
 from coping_app.ui.grid import Grid
 from coping_app.ui.paint import painter_for, panel
 from coping_app.ui.theme import theme
@@ -92,6 +93,7 @@ class PaletteChoice(QWidget):
     def retheme(self) -> None:
         """Follow a change made elsewhere."""
         self.cards[self._settings[PALETTE]].setChecked(True)
+        tab_to_the_chosen(list(self.cards.values()))
 
     def _set(self, index: int) -> None:
         self._settings[PALETTE] = PALETTES[index]
