@@ -18,19 +18,19 @@ def table(name: str) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Something a practice can work around; `lasts` is "always" or "today"."""
+    """Something a practice can work around; `lasts` is "always" or "today", `for_you` what it does in plain words."""
 
     id: str
     label: str
     does: str
     lasts: str
+    for_you: str
 
 
 @cache
 def flags() -> dict[str, Flag]:
     """Return every work-around by its id."""
-    rows = table("flags")["flag"]
-    return {r["id"]: Flag(id=r["id"], label=r["label"], does=r["does"], lasts=r["lasts"]) for r in rows}
+    return {row["id"]: Flag(**row) for row in table("flags")["flag"]}
 
 
 @cache

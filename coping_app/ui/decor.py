@@ -1,7 +1,7 @@
 """Small marks: a key in its frame."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPaintEvent
 
 from coping_app.ui.art import Decoration
 from coping_app.ui.paint import painter_for, panel
@@ -17,8 +17,9 @@ class KeyCap(Decoration):
         self.retheme()
 
     def retheme(self) -> None:
-        """Measure anew."""
-        self.setFixedSize(theme().size(36), theme().size(38))
+        """Measure anew: a word takes a wider key."""
+        words = QFontMetrics(theme().font("bodyStrong")).horizontalAdvance(self.key)
+        self.setFixedSize(max(theme().size(36), words + theme().size(20)), theme().size(38))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint it."""

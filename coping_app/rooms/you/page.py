@@ -1,15 +1,121 @@
-"""The room You (being built)."""
+"""The room You: a list of sections, and the one that is open beside it or instead of it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coping_app.base.words import tr
+from coping_app.rooms.you.model import FIRST, section, sections
+from coping_app.rooms.you.page_about import AboutSection
+from coping_app.rooms.you.page_around import AroundSection
+from coping_app.rooms.you.page_comfort import ComfortSection
+from coping_app.rooms.you.page_keys import KeysSection
+from coping_app.rooms.you.page_list import SectionList, SectionRows, Sticky
+from coping_app.rooms.you.page_parts import Section
+from coping_app.rooms.you.page_privacy import PrivacySection
+from coping_app.rooms.you.page_sound import SoundSection
+from coping_app.ui.buttons import Button
 from coping_app.ui.heads import Head
-from coping_app.ui.layouts import Page
+from coping_app.ui.layouts import Page, fill, side_by_side
+from coping_app.ui.messages import announce
 from coping_app.ui.shell import Shell
+from coping_app.ui.theme import theme
+
+BESIDE = 720  # the least width of a page with the list beside the section, divided by the text scale
+
+
+SECTIONS: dict[str, type[Section]] = {
+    "comfort": ComfortSection,
+    "sound": SoundSection,
+    "around": AroundSection,
+    "keys": KeysSection,
+    "privacy": PrivacySection,
+    "about": AboutSection,
+}
 
 
 class YouPage(Page):
-    """A list of sections, and the one that is open."""
+    """Where there is room the list stands beside the section; else it is a page of its own."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
-        self.box.addWidget(Head(shell, tr("You")))
+        self._shell = shell
+        self._item = ""
+        self.sections: dict[str, Section] = {}
+        self.back_button = Button(tr("Back to You"), "quiet", "arrow-left")
+        self.back_button.clicked.connect(self._to_list)
+        self.head = Head(shell, tr("You"), before=self.back_button)
+        self.list = SectionList()
+        self.list.wanted.connect(self._open)
+        self.rows = SectionRows()
+        self.rows.wanted.connect(self._open)
+        self.sticky = Sticky(self.list, self)
+        self._right = QVBoxLayout()
+        fill(self._right, (self.rows, -1))
+        self._line = side_by_side(self.sticky, gap=theme().size(24))
+        self._line.addLayout(self._right, 1)
+        self.box.addWidget(self.head)
+        self.box.addLayout(self._line)
         self.box.addStretch(1)
+        self._beside = False
+        self._arrange()
+
+    @property
+    def open_section(self) -> str:
+        """The section that is shown; "" for the list alone."""
+        return (self._item or FIRST) if self._beside else self._item
+
+    def arrive(self, item: str = "") -> None:
+        """Show a section by its key, or the list (with the first section where there is room beside it)."""
+        before, held = self.open_section, self._holds_focus()
+        self._item = item if item in {card.key for card in sections()} else ""
+        self._show()
+        self.verticalScrollBar().setValue(0)
+        if held and not self._beside:
+            if self._item:
+                self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self.rows.focus_on(before or FIRST)
+        announce(self, self.head.title.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Choose beside or instead."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def retheme(self) -> None:
+        """Choose anew: larger text needs more room."""
+        super().retheme()
+        if hasattr(self, "_line"):
+            self._line.setSpacing(theme().size(24))
+            self._arrange()
+
+    def _arrange(self) -> None:
+        beside = self.width() >= BESIDE * theme().scale
+        if beside != self._beside:
+            self._beside = beside
+            self._show()
+
+    def _show(self) -> None:
+        key = self.open_section
+        card = section(key)
+        self.rows.setVisible(not key)
+        self.sticky.setVisible(self._beside)
+        self.back_button.setVisible(bool(key) and not self._beside)
+        self.head.set_words(card.title if key else tr("You"), tr("You") if self._beside else "")
+        self.list.set_current(key)
+        if key and key not in self.sections:
+            self.sections[key] = SECTIONS[key](self._shell)
+            self._right.insertWidget(0, self.sections[key])
+        for name, made in self.sections.items():
+            made.setVisible(name == key)
+
+    def _holds_focus(self) -> bool:
+        now: QWidget | None = self.window().focusWidget()
+        return now is not None and self.isAncestorOf(now)
+
+    def _open(self, key: str) -> None:
+        self._shell.go("you", key)
+
+    def _to_list(self) -> None:
+        self._shell.go("you")

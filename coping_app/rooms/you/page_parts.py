@@ -1,0 +1,201 @@
+"""What the sections of You are made of: controls that hold one setting, rows, and the section itself."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from coping_app.base.settings import Setting
+from coping_app.base.words import tr
+from coping_app.ui.cards import Icon
+from coping_app.ui.choices import Segmented, Switch
+from coping_app.ui.layouts import Card, Item, Rule, fill, rows, side_by_side
+from coping_app.ui.levels import Level
+from coping_app.ui.shell import Shell
+from coping_app.ui.text import Text, heading
+from coping_app.ui.theme import theme
+
+
+class Section(QWidget):
+    """One section. `follow` shows everything as it is now; it is called whenever the section comes up."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.shell = shell
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.setSpacing(16)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def follow(self) -> None:
+        """Show what was changed elsewhere."""
+        for control in self.findChildren(QWidget):
+            if isinstance(control, SettingSwitch | SettingLevel | SettingChoice):
+                control.follow()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Come up as things are now."""
+        super().showEvent(event)
+        self.follow()
+
+
+class SettingSwitch(Switch):
+    """A switch for one setting. It applies at once, and follows changes made elsewhere."""
+
+    def __init__(self, shell: Shell, setting: Setting[bool]) -> None:
+        self._settings, self._setting = shell.settings, setting
+        super().__init__(tr(setting.title), tr(setting.about), on=shell.settings[setting])
+        self.clicked.connect(self._set)
+
+    def tell(self, about: str) -> None:
+        """Say something else under the title."""
+        self.about = about
+        self.setAccessibleDescription(about)
+        self.updateGeometry()
+        self.update()
+
+    def follow(self) -> None:
+        """Show the setting as it is."""
+        self.setChecked(self._settings[self._setting])
+
+    def retheme(self) -> None:
+        """Measure anew."""
+        super().retheme()
+        self.follow()
+
+    def _set(self, on: bool) -> None:  # noqa: FBT001
+        self._settings[self._setting] = on
+
+
+class SettingLevel(Level):
+    """A slider for one setting in percent."""
+
+    def __init__(self, shell: Shell, setting: Setting[int], icon: str) -> None:
+        self._settings, self._setting = shell.settings, setting
+        super().__init__(tr(setting.title), shell.settings[setting], icon=icon)
+        self.changed.connect(self._set)
+
+    def follow(self) -> None:
+        """Show the setting as it is."""
+        self.show_value(self._settings[self._setting])
+
+    def _set(self, value: int) -> None:
+        self._settings[self._setting] = value
+
+
+class SettingChoice(Segmented):
+    """A choice of one among a few for one setting."""
+
+    def __init__(self, shell: Shell, setting: Setting[str], options: list[tuple[object, str, str]]) -> None:
+        self._settings, self._setting = shell.settings, setting
+        super().__init__(tr(setting.title), options, shell.settings[setting])
+        self.chosen.connect(self._set)
+
+    def follow(self) -> None:
+        """Show the setting as it is."""
+        self.choose(self._settings[self._setting])
+
+    def retheme(self) -> None:
+        """Measure anew."""
+        super().retheme()
+        self.follow()
+
+    def _set(self, value: object) -> None:
+        self._settings[self._setting] = str(value)
+
+
+class Row(QWidget):
+    """Words at the left and controls at the right, or under the words where there is little room."""
+
+    def __init__(self, words: QWidget, *controls: QWidget, least: int = 440) -> None:
+        super().__init__()
+        self._least = least
+        self._parts = (words, *controls)
+        self._box = side_by_side(gap=16)
+        self._box.addWidget(words, 1)
+        for control in controls:
+            self._box.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 12, 0, 12)
+        outer.addLayout(self._box)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Choose beside or under."""
+        self._arrange(event.size().width())
+        super().resizeEvent(event)
+
+    def retheme(self) -> None:
+        """Choose anew."""
+        self._arrange(self.width())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the widest part alone: they are put under each other when it gets narrow."""
+        widest = max(part.minimumSizeHint().width() for part in self._parts)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def _arrange(self, width: int) -> None:
+        beside = width >= self._least * theme().scale
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._box.direction() is not direction:
+            self._box.setDirection(direction)
+            self._box.setSpacing(16 if beside else 8)
+
+
+class PathText(Text):
+    """A name of a folder: it may be broken anywhere, since it can be longer than any line."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return a few letters."""
+        return QSize(theme().size(80), super().minimumSizeHint().height())
+
+
+def said(title: str, about: str) -> QWidget:
+    """Return a title with a line under it, as a row has them."""
+    whole = QWidget()
+    whole.setLayout(rows(Text(title, "bodyStrong"), Text(about, "small", "text2")))
+    return tall(whole)
+
+
+def tall(widget: QWidget) -> QWidget:
+    """Let a widget get taller as it gets narrower."""
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
+    return widget
+
+
+def rows_card(*items: QWidget) -> Card:
+    """Return a card of rows with thin lines between them."""
+    card = Card(padding=20, gap=0)
+    card.box.setSpacing(0)
+    for index, item in enumerate(items):
+        if index:
+            card.box.addWidget(Rule())
+        card.box.addWidget(item)
+    return card
+
+
+def titled(title: str, *items: Item, about: str = "") -> Card:
+    """Return a card with a heading, a line that explains, and what belongs under it."""
+    head: list[Item] = [heading(title, "subheading")]
+    if about:
+        head.append(Text(about, "small", "text2"))
+    card = Card(*head, padding=20, gap=4)
+    card.box.addSpacing(8)
+    card.box.addLayout(fill(QVBoxLayout(), items, 12))
+    return card
+
+
+def note(icon: str, words: str) -> Card:
+    """Return a soft panel with a statement."""
+    card = Card(padding=16, fill_name="soft")
+    card.edge_name = ""
+    line = side_by_side(gap=12)
+    line.addWidget(Icon(icon, "onSoft"), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(Text(words, "body", "onSoft"), 1)
+    card.box.addLayout(line)
+    return card

@@ -1,0 +1,91 @@
+"""Sound: what lies under the voice, volumes, pauses, chimes, and a sample to hear it all."""
+
+from coping_app.base.room import Ready
+from coping_app.base.session import Chime, Pause, Say, Session, Step
+from coping_app.base.settings import (
+    BACKGROUND,
+    BACKGROUND_LEVEL,
+    CHIME_LEVEL,
+    NIGHT_CHIMES,
+    PACE,
+    VOICE_LEVEL,
+)
+from coping_app.base.words import tr
+from coping_app.content.steady import steady
+from coping_app.player.sounds import SoundLibrary, open_sounds
+from coping_app.rooms.you.page_parts import Row, Section, SettingChoice, SettingLevel, SettingSwitch, said, titled
+from coping_app.ui.buttons import Button
+from coping_app.ui.choices import ChoiceChips
+from coping_app.ui.layouts import Card, Rule
+from coping_app.ui.messages import Banner
+from coping_app.ui.session.mixer_panel import background_names, pace_options
+from coping_app.ui.shell import Shell
+
+_SMALL_FROM, _SMALL_TO = 22, 6  # the hours without chimes
+
+
+def sample_session(*, chime: bool) -> Session:
+    """Return a session of a few seconds, from sentences that have a recording."""
+    first, second = steady().opening
+    steps: list[Step] = [Pause(2.0), Say(first), Pause(2.0), Say(second), Pause(2.0)]
+    if chime:
+        steps.append(Chime("soft"))
+    steps.append(Pause(3.0))
+    return Session("sample", tr("A sample"), "en-GB", tuple(steps))
+
+
+class SoundSection(Section):
+    """How sessions sound. It applies at once, to what is played next."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        sounds = open_sounds()
+        if sounds.problem:
+            self.box.addWidget(Banner(sounds.problem, "warning"))
+        self._add_voice(sounds)
+        names = {key: words for key, words in background_names().items() if not key or key in sounds.background_names()}
+        self.backgrounds = ChoiceChips(tr(BACKGROUND.title), list(names.items()), one=True)
+        self.backgrounds.changed.connect(self._set_background)
+        self.box.addWidget(titled(tr(BACKGROUND.title), self.backgrounds, about=tr(BACKGROUND.about)))
+        self.levels = {
+            setting.key: SettingLevel(shell, setting, icon)
+            for setting, icon in ((VOICE_LEVEL, "mic"), (BACKGROUND_LEVEL, "waves"), (CHIME_LEVEL, "circle"))
+        }
+        self.box.addWidget(titled(tr("Volumes"), *self.levels.values()))
+        self.pace = SettingChoice(shell, PACE, pace_options())
+        pauses = titled(tr(PACE.title), self.pace, about=tr("The quiet between two sentences."))
+        self.box.addWidget(pauses)
+        self.night = SettingSwitch(shell, NIGHT_CHIMES)
+        self.box.addWidget(Card(self.night, padding=14))
+        self.follow()
+
+    def follow(self) -> None:
+        """Show what was changed in a session."""
+        super().follow()
+        chosen = self.shell.settings[BACKGROUND]
+        self.backgrounds.choose({chosen if chosen in self.backgrounds.chips else ""})
+
+    def _add_voice(self, sounds: SoundLibrary) -> None:
+        self.sample = Button(tr("Hear a sample"), "secondary", "play")
+        self.sample.clicked.connect(self.hear)
+        voice = next(iter(sounds.voices), None)
+        name = tr("The voice: {name}").format(name=voice.title) if voice else tr("The voice")
+        made = not voice or voice.computer_made
+        about = tr("It is made by a computer. No person spoke these words.") if made else tr("A person's voice.")
+        card = Card(padding=20)
+        card.box.addWidget(Row(said(name, about), self.sample))
+        card.box.addWidget(Rule())
+        card.box.addWidget(said("", tr("The sample lasts about a quarter of a minute, with the volumes set here.")))
+        self.box.addWidget(card)
+
+    def hear(self) -> None:
+        """Play a few sentences as they would sound now."""
+        hour = self.shell.hour()
+        small = hour >= _SMALL_FROM or hour < _SMALL_TO
+        chime = not small or self.shell.settings[NIGHT_CHIMES]
+        self.shell.play(Ready(sample_session(chime=chime), tr("A sample"), tr("the voice, as it is set now")))
+
+    def _set_background(self) -> None:
+        chosen = next(iter(self.backgrounds.chosen), "")
+        self.backgrounds.choose({chosen})
+        self.shell.settings[BACKGROUND] = chosen
