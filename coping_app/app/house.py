@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from coping_app import PRODUCT
-from coping_app.ui.actions import ACTIONS, keys_now
 from coping_app.app.cover import Cover
 from coping_app.app.looks import apply_looks
 from coping_app.app.playing import Player
@@ -21,6 +20,7 @@ from coping_app.base.plain_card import CardFile
 from coping_app.base.room import Play, Ready, Room
 from coping_app.base.settings import HEIGHT, KEYS, PLAIN_TITLE, WELCOMED, WIDTH, Setting, Settings
 from coping_app.base.words import tr
+from coping_app.ui.actions import ACTIONS, keys_now
 from coping_app.ui.messages import announce
 from coping_app.ui.session.conductor import MixerMaker
 
