@@ -2,13 +2,31 @@
 
 import os
 import shutil
+import subprocess
+from functools import cache
 
 import pytest
 
 
 def need(*programs: str) -> None:
     """Go on only when every program is there."""
-    missing = [name for name in programs if shutil.which(name) is None]
+    _go_on_without([name for name in programs if shutil.which(name) is None])
+
+
+def need_module(python: str, module: str, package: str) -> None:
+    """Go on only when that Python can import the module."""
+    _go_on_without([] if _can_import(python, module) else [package])
+
+
+@cache
+def _can_import(python: str, module: str) -> bool:
+    try:
+        return subprocess.run([python, "-c", f"import {module}"], capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
+def _go_on_without(missing: list[str]) -> None:
     if not missing:
         return
     sentence = f"missing: {', '.join(missing)} (./run test installs them as root, or says how)"

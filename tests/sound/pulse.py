@@ -119,6 +119,13 @@ class PulseServer:
         worst = int(np.argmax(waits))
         return float(waits[worst]), float(times[worst + 1] - times[0])
 
+    def loudest(self, seconds: float, after: float = 0.0) -> float:
+        """Let time pass, then listen for some seconds; return the loudest sample, 0.0 to 1.0."""
+        time.sleep(after)
+        start = len(self.heard())
+        time.sleep(seconds)
+        return float(np.abs(self.heard()[start:]).max(initial=0.0))
+
     def heard(self) -> NDArray[np.float32]:
         """Return what was recorded, as mono samples."""
         raw = np.fromfile(self._folder / "heard.raw", dtype="<i2")

@@ -1,0 +1,1 @@
+"""Journeys: the real program in a real window, by keyboard, and by what a screen reader is told."""
