@@ -19,6 +19,8 @@ from coping_app.player.mixer import Mixer
 from coping_app.player.sounds import SoundLibrary
 from coping_app.ui.theme import load_fonts
 
+_EDGES, _TITLE_BAR = 4, 40  # pixels that a window manager puts around a window
+
 
 def make_application() -> QApplication:
     """Return the one application object, with our style and letters."""
@@ -59,7 +61,7 @@ def _size(house: House) -> None:
     screen = QGuiApplication.primaryScreen()
     if screen is not None:
         room = screen.availableGeometry()
-        width, height = min(width, room.width()), min(height, room.height())
+        width, height = min(width, room.width() - _EDGES), min(height, room.height() - _TITLE_BAR)
     house.window.resize(width, height)
 
 
