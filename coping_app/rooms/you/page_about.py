@@ -8,7 +8,7 @@ from coping_app import PRODUCT, __version__
 from coping_app.base.words import tr
 from coping_app.content.about import About, about_coping
 from coping_app.rooms.you.model import flowing, licence_texts
-from coping_app.rooms.you.page_parts import Section, rows_card, said, tall, titled
+from coping_app.rooms.you.page_parts import Row, RowsCard, Section, said, tall, titled
 from coping_app.ui.buttons import Button
 from coping_app.ui.folding import Folding
 from coping_app.ui.layouts import Card, FlowLayout, rows
@@ -29,12 +29,12 @@ class AboutSection(Section):
         row.addWidget(self.safety)
         self.box.addWidget(titled(tr("What it is for"), self.use, row))
         self.known = Folding(tr("What we know and don't know"), _known(about))
-        self.voice = Folding(tr("The voice is made by a computer"), "\n".join(about.voice))
+        self.voice = Folding(tr("The voice is made by a computer"), _lines(about.voice))
         self.licences = Folding(tr("Licences"), self._licences(about))
         self.foldings = (self.known, self.voice, self.licences)
         self.box.addWidget(Card(rows(*self.foldings, gap=4), padding=14))
         version = tr("{product} {version}").format(product=PRODUCT, version=__version__)
-        self.box.addWidget(rows_card(said(tr("Made by"), about.made_by), said(tr("Version"), version)))
+        self.box.addWidget(RowsCard(Row(said(tr("Made by"), about.made_by)), Row(said(tr("Version"), version))))
 
     def _licences(self, about: About) -> QWidget:
         whole = QWidget()
@@ -74,12 +74,21 @@ class LicenceFolding(Folding):
 def _known(about: About) -> QWidget:
     whole = QWidget()
     box = QVBoxLayout(whole)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(8)
+    for part in about.known:
+        box.addWidget(_lines(part.lines, title=part.title))
+    return tall(whole)
+
+
+def _lines(lines: tuple[str, ...], title: str = "") -> QWidget:
+    """Return sentences one under the other, each a paragraph of its own."""
+    whole = QWidget()
+    box = QVBoxLayout(whole)
     box.setContentsMargins(14, 0, 0, 12)
     box.setSpacing(8)
-    for index, part in enumerate(about.known):
-        if index:
-            box.addSpacing(8)
-        box.addWidget(heading(part.title, "bodyStrong"))
-        for line in part.lines:
-            box.addWidget(Text(line, "body", "text2", measure=640))
+    if title:
+        box.addWidget(heading(title, "bodyStrong"))
+    for line in lines:
+        box.addWidget(Text(line, "body", "text2", measure=640))
     return tall(whole)

@@ -8,7 +8,7 @@ from shiboken6 import isValid
 from coping_app.base.words import tr
 from coping_app.content.vocabulary import Flag, anchor_for, anchors, flags
 from coping_app.rooms.you.model import anchor_words, why_no_anchor
-from coping_app.rooms.you.page_parts import Section, note, rows_card
+from coping_app.rooms.you.page_parts import RowsCard, Section, note
 from coping_app.ui.buttons import Button
 from coping_app.ui.choices import ChoiceChips, Switch
 from coping_app.ui.layouts import Card, FlowLayout, rows
@@ -39,9 +39,9 @@ class AroundSection(Section):
         )
         always = [switch for switch in self.switches.values() if switch.flag.lasts == "always"]
         today = [switch for switch in self.switches.values() if switch.flag.lasts == "today"]
-        self.box.addWidget(_group(tr("Today only, gone tomorrow"), rows_card(*today)))
+        self.box.addWidget(_group(tr("Today only, gone tomorrow"), RowsCard(*today)))
         self.box.addWidget(self._anchor_card())
-        self.box.addWidget(_group(tr("Until I change it"), rows_card(*always)))
+        self.box.addWidget(_group(tr("Until I change it"), RowsCard(*always)))
         self.clear = Button(tr("Set all of this back"), "quiet", "rotate-ccw")
         self.clear.clicked.connect(self.set_back)
         row = FlowLayout()

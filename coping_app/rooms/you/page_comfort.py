@@ -16,7 +16,7 @@ from coping_app.base.settings import (
     Settings,
 )
 from coping_app.base.words import tr
-from coping_app.rooms.you.page_parts import Section, SettingChoice, SettingSwitch, rows_card, titled
+from coping_app.rooms.you.page_parts import RowsCard, Section, SettingChoice, SettingSwitch, titled
 from coping_app.ui.buttons import Button
 from coping_app.ui.layouts import Card, FlowLayout
 from coping_app.ui.palettes import PaletteChoice
@@ -42,7 +42,7 @@ class ComfortSection(Section):
             setting.key: SettingSwitch(shell, setting)
             for setting in (BIG_BUTTONS, STILL, PLAIN_LETTERS, PLAIN_SCENES, CAPTIONS, DIMS)
         }
-        self.box.addWidget(rows_card(*self.switches.values()))
+        self.box.addWidget(RowsCard(*self.switches.values()))
         self.picture = SettingChoice(shell, PICTURE, picture_options())
         self.box.addWidget(titled(tr(PICTURE.title), self.picture, about=tr(PICTURE.about)))
         self.back = Button(tr("Set all of this back"), "quiet", "rotate-ccw")

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from coping_app.base.settings import KEYS, Setting
 from coping_app.base.words import and_list, tr
 from coping_app.rooms.you.key_words import refusal, spoken_key
 from coping_app.rooms.you.page_capture import KeyCatcher
-from coping_app.rooms.you.page_parts import Row, Section, rows_card, tall
+from coping_app.rooms.you.page_parts import Row, RowsCard, Section, tall
 from coping_app.ui.actions import (
     ACTIONS,
     Action,
@@ -43,7 +43,7 @@ class KeysSection(Section):
         self.rows = {action.name: KeyRow(shell, action) for action in ACTIONS}
         for title, where in ((tr("Everywhere"), "everywhere"), (tr("In a session"), "session")):
             self.box.addWidget(heading(title, "subheading"))
-            self.box.addWidget(rows_card(*(row for row in self.rows.values() if row.action.where == where)))
+            self.box.addWidget(RowsCard(*(row for row in self.rows.values() if row.action.where == where)))
         self.back = Button(tr("Set all keys back"), "quiet", "rotate-ccw")
         self.back.clicked.connect(self.set_back)
         row = FlowLayout()
@@ -110,6 +110,9 @@ class KeyRow(QWidget):
         capture.addWidget(self.cancel)
         fill(QVBoxLayout(self._catching), (capture, 4, self.said, 12))
         self._catching.hide()
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.timeout.connect(self._into_view)
         box = QVBoxLayout(self)
         fill(box, (self._line, self._catching))
         tall(self)
@@ -144,6 +147,14 @@ class KeyRow(QWidget):
         self._say(tr("Press the new key, with Ctrl or Alt where it needs one. Esc leaves it as it is."))
         self.catcher.clear()
         self.catcher.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._look.start(0)  # once everything stands where it will
+
+    def _into_view(self) -> None:
+        parent = self.parentWidget()
+        while parent is not None:
+            if isinstance(parent, QScrollArea):
+                parent.ensureWidgetVisible(self._catching, 12, 40)
+            parent = parent.parentWidget()
 
     def stop(self) -> None:
         """Wait no longer."""

@@ -1,6 +1,6 @@
 """What the sections of You are made of: controls that hold one setting, rows, and the section itself."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -108,9 +108,9 @@ class SettingChoice(Segmented):
 class Row(QWidget):
     """Words at the left and controls at the right, or under the words where there is little room."""
 
-    def __init__(self, words: QWidget, *controls: QWidget, least: int = 440) -> None:
+    def __init__(self, words: QWidget, *controls: QWidget, least: int = 190) -> None:
         super().__init__()
-        self._least = least
+        self._least = least  # the least room for the words beside the controls, at 100 %
         self._parts = (words, *controls)
         self._box = side_by_side(gap=16)
         self._box.addWidget(words, 1)
@@ -128,6 +128,12 @@ class Row(QWidget):
         self._arrange(event.size().width())
         super().resizeEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Choose anew when a control comes or goes."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange(self.width())
+        return super().event(event)
+
     def retheme(self) -> None:
         """Choose anew."""
         self._arrange(self.width())
@@ -138,7 +144,8 @@ class Row(QWidget):
         return QSize(widest, super().minimumSizeHint().height())
 
     def _arrange(self, width: int) -> None:
-        beside = width >= self._least * theme().scale
+        controls = sum(part.sizeHint().width() + 16 for part in self._parts[1:])
+        beside = not controls or width >= controls + theme().size(self._least)
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._box.direction() is not direction:
             self._box.setDirection(direction)
@@ -168,15 +175,20 @@ def tall(widget: QWidget) -> QWidget:
     return widget
 
 
-def rows_card(*items: QWidget) -> Card:
-    """Return a card of rows with thin lines between them."""
-    card = Card(padding=20, gap=0)
-    card.box.setSpacing(0)
-    for index, item in enumerate(items):
-        if index:
-            card.box.addWidget(Rule())
-        card.box.addWidget(item)
-    return card
+class RowsCard(Card):
+    """A card of rows with thin lines between them."""
+
+    def __init__(self, *items: QWidget) -> None:
+        super().__init__(gap=0)
+        for index, item in enumerate(items):
+            if index:
+                self.box.addWidget(Rule())
+            self.box.addWidget(item)
+
+    def retheme(self) -> None:
+        """Measure anew: the rows bring their own space above and below."""
+        side = theme().size(20)
+        self.box.setContentsMargins(side, 6, side, 6)
 
 
 def titled(title: str, *items: Item, about: str = "") -> Card:

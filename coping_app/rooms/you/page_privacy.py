@@ -6,13 +6,14 @@ from coping_app.base.paths import settings_folder
 from coping_app.base.settings import COUNTRY, PLAIN_TITLE
 from coping_app.base.words import tr
 from coping_app.content.services import emergency_number, services
+from coping_app.rooms.you.model import country_words
 from coping_app.rooms.you.page_parts import (
     PathText,
     Row,
+    RowsCard,
     Section,
     SettingChoice,
     SettingSwitch,
-    rows_card,
     said,
     tall,
     titled,
@@ -45,7 +46,7 @@ class PrivacySection(Section):
         cover.setLayout(rows(Text(tr("Cover"), "bodyStrong"), self.cover_words))
         only.setLayout(rows(Text(tr("Show only this page"), "bodyStrong"), self.page_words))
         self.box.addWidget(heading(tr("When somebody comes in"), "subheading"))
-        self.box.addWidget(rows_card(self.title, Row(tall(cover), self.keys), Row(tall(only))))
+        self.box.addWidget(RowsCard(self.title, Row(tall(cover), self.keys), Row(tall(only))))
         self._add_kept()
         self._add_country()
         self.follow()
@@ -85,11 +86,11 @@ class PrivacySection(Section):
             (Text(tr("The folder"), "bodyStrong"), Text(where, "small", "text2"), 4, self.folder),
         )
         self.box.addWidget(heading(tr("What is kept, and where"), "subheading"))
-        self.box.addWidget(rows_card(Row(settings), Row(tall(card), self.card_button), Row(rest), Row(tall(folder))))
+        self.box.addWidget(RowsCard(Row(settings), Row(tall(card), self.card_button), Row(rest), Row(tall(folder))))
 
     def _add_country(self) -> None:
         options: list[tuple[object, str, str]] = [("", tr("Leave it out"), "")]
-        options += [(one.id, tr(one.name), "") for one in services().country]
+        options += [(one.id, country_words(one.id, one.name), "") for one in services().country]
         self.country = SettingChoice(self.shell, COUNTRY, options)
         self.country.chosen.connect(self._say_country)
         self.number = Text("", "small", "text2")
@@ -107,7 +108,7 @@ class PrivacySection(Section):
     def _say_country(self) -> None:
         number = emergency_number(self.shell.settings[COUNTRY])
         named = tr("Emergency number: {number}").format(number=number)
-        without = tr("Without a country the card says “your emergency number”, and lists every country's people.")
+        without = tr("Without a country the card says “your emergency number”.")
         self.number.setText(named if number else without)
 
     def _open_keys(self) -> None:

@@ -13,10 +13,18 @@ from coping_app.base.settings import (
 from coping_app.base.words import tr
 from coping_app.content.steady import steady
 from coping_app.player.sounds import SoundLibrary, open_sounds
-from coping_app.rooms.you.page_parts import Row, Section, SettingChoice, SettingLevel, SettingSwitch, said, titled
+from coping_app.rooms.you.page_parts import (
+    Row,
+    RowsCard,
+    Section,
+    SettingChoice,
+    SettingLevel,
+    SettingSwitch,
+    said,
+    titled,
+)
 from coping_app.ui.buttons import Button
 from coping_app.ui.choices import ChoiceChips
-from coping_app.ui.layouts import Card, Rule
 from coping_app.ui.messages import Banner
 from coping_app.ui.session.mixer_panel import background_names, pace_options
 from coping_app.ui.shell import Shell
@@ -56,7 +64,7 @@ class SoundSection(Section):
         pauses = titled(tr(PACE.title), self.pace, about=tr("The quiet between two sentences."))
         self.box.addWidget(pauses)
         self.night = SettingSwitch(shell, NIGHT_CHIMES)
-        self.box.addWidget(Card(self.night, padding=14))
+        self.box.addWidget(RowsCard(self.night))
         self.follow()
 
     def follow(self) -> None:
@@ -72,11 +80,8 @@ class SoundSection(Section):
         name = tr("The voice: {name}").format(name=voice.title) if voice else tr("The voice")
         made = not voice or voice.computer_made
         about = tr("It is made by a computer. No person spoke these words.") if made else tr("A person's voice.")
-        card = Card(padding=20)
-        card.box.addWidget(Row(said(name, about), self.sample))
-        card.box.addWidget(Rule())
-        card.box.addWidget(said("", tr("The sample lasts about a quarter of a minute, with the volumes set here.")))
-        self.box.addWidget(card)
+        sample = tr("A quarter of a minute, with the volumes set here.")
+        self.box.addWidget(RowsCard(Row(said(name, f"{about}\n{sample}"), self.sample)))
 
     def hear(self) -> None:
         """Play a few sentences as they would sound now."""
