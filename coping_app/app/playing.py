@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence
 
 from coping_app.base.clock import Clock
 from coping_app.base.errors import CopingError
@@ -26,6 +27,7 @@ from coping_app.base.words import about_time, tr
 from coping_app.player.options import Options
 from coping_app.player.sounds import SoundLibrary, open_sounds
 from coping_app.player.timeline import Pace
+from coping_app.ui.actions import keys_now
 from coping_app.ui.session.conductor import Conductor, MixerMaker
 from coping_app.ui.session.ending import Ending
 from coping_app.ui.session.view import Looks, SessionView
@@ -49,6 +51,13 @@ def options_from(settings: Settings, sounds: SoundLibrary) -> Options:
         background_level=settings[BACKGROUND_LEVEL] / 100,
         chime_level=settings[CHIME_LEVEL] / 100,
     )
+
+
+def _through_the_veil(settings: Settings) -> list[int]:
+    """Return the keys that act while the screen of a session rests: Steady me and the cover."""
+    keys = keys_now(settings)
+    sequences = [QKeySequence(key) for name in ("steady", "cover") for key in keys[name]]
+    return [sequence[0].toCombined() for sequence in sequences if sequence.count()]  # type: ignore[index] # it is
 
 
 class Player(QObject):
@@ -97,6 +106,7 @@ class Player(QObject):
         conductor = Conductor(session, sounds, options_from(settings, sounds), self._make_mixer, self._clock)
         view = SessionView(title, facts, conductor, looks, self._keys())
         self._what, self._session, self.view = what, session, view
+        view.veil.let_through = _through_the_veil(settings)
         conductor.setParent(view)
         view.leaving.connect(self._leave)
         view.over.connect(self._over)

@@ -10,7 +10,7 @@ from coping_app.base.words import tr
 from coping_app.ui.art import Mark
 from coping_app.ui.buttons import Button, IconButton
 from coping_app.ui.cards import NavButton
-from coping_app.ui.layouts import fill, side_by_side
+from coping_app.ui.layouts import FlowLayout, fill, side_by_side
 from coping_app.ui.paint import painter_for
 from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
@@ -69,8 +69,10 @@ class Rail(QWidget):
         """Measure anew."""
         layout = tokens()["layout"]
         grow = theme().scale
-        self.setFixedWidth(round(layout["railCompact"] * grow) if self.compact else round(layout["rail"] * grow))
         side = 10 if self.compact else 16
+        wanted = round(layout["railCompact" if self.compact else "rail"] * grow)
+        widest = max(button.sizeHint().width() for button in (*self.buttons.values(), self.safety_button))
+        self.setFixedWidth(max(wanted, widest + 2 * side))
         self._box.setContentsMargins(side, 14 if self.compact else 20, side, 16)
         self._brand.setContentsMargins(10, 4, 0, 12)
 
@@ -140,7 +142,14 @@ class TopBar(QWidget):
         self.steady_button.clicked.connect(self.steady)
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 12, 20, 12)
-        box.addLayout(side_by_side(self.menu_button, -1, self.size_button, self.dim_button, self.steady_button, gap=8))
+        left, right = FlowLayout(gap=8), FlowLayout(gap=8, align="right")
+        left.addWidget(self.menu_button)
+        for button in (self.size_button, self.dim_button, self.steady_button):
+            right.addWidget(button)
+        line = side_by_side(left, right, gap=8)
+        line.setStretch(0, 2)
+        line.setStretch(1, 3)
+        box.addLayout(line)
         self.hide()
 
     def set_current(self, title: str) -> None:

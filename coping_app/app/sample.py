@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from coping_app.app.crash import crash_dialog
@@ -42,9 +43,8 @@ class SampleHouse:
         self.wall = DAY
         house.close_everything()
         settings = house.settings
-        settings.reset()
+        settings.reset(but=(PALETTE, TEXT_SIZE, WELCOMED))
         settings[PALETTE], settings[TEXT_SIZE] = self._looks
-        settings[WELCOMED] = True
         house.memory.clear()
         house.card.clear()
         house.window.resize(*self._size)
@@ -272,5 +272,5 @@ def settle() -> None:
     application = QApplication.instance()
     for _ in range(3):
         if application:
-            application.sendPostedEvents(None, 0)
             application.processEvents()
+            application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -1,7 +1,7 @@
 """The window: rail or top bar, the pages, and the layers that come over them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -153,6 +153,13 @@ class Window(QMainWindow):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint the page's colour."""
         painter_for(self).fillRect(self.rect(), theme().colour("canvas"))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Let the ring learn from keys and presses."""
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            self.ring.watch(handle)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Let the house tidy up, or stay open."""

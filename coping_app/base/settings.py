@@ -105,10 +105,11 @@ class Settings:
             listener(setting)
         self.save()
 
-    def reset(self) -> None:
-        """Put everything back as it came."""
+    def reset(self, but: tuple[Setting[Any], ...] = ()) -> None:
+        """Put everything back as it came, but for some."""
         for setting in TABLE:
-            self[setting] = setting.default
+            if setting not in but:
+                self[setting] = setting.default
 
     def listen(self, listener: Callable[[Setting[Any]], None]) -> None:
         """Call `listener` with each setting that changes from here on."""

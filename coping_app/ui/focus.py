@@ -1,18 +1,19 @@
 """The focus ring: one overlay for a window, seen only when the keyboard is used."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QPaintEvent, QPen, QRegion
+from PySide6.QtGui import QPaintEvent, QPen, QRegion, QWindow
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from coping_app.ui.paint import painter_for
 from coping_app.ui.theme import theme
 
-_KEYS = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 _REACH = 8  # how far the ring stands out
+_MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show}
 
 
 class FocusRing(QWidget):
-    """Draws a ring around what has the focus, after Tab or another key moved it there.
+    """Draws a ring around what has the focus, after a key moved it there.
 
     A page that scrolls is moved so that the ring can be seen.
     """
@@ -25,31 +26,27 @@ class FocusRing(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
         application = QApplication.instance()
-        if application:
-            application.installEventFilter(self)
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
 
     @property
     def target(self) -> QWidget | None:
         """What the ring stands around."""
         return self._target
 
+    def watch(self, handle: QWindow) -> None:
+        """Learn from the window itself whether keys or a mouse are used: no other event passes through here."""
+        handle.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Follow the focus."""
+        """Notice keys and presses, and where the target goes."""
         kind = event.type()
-        if kind == QEvent.Type.FocusIn and isinstance(event, QFocusEvent) and isinstance(watched, QWidget):
-            if watched.window() is self.window():
-                self._follow(watched, event.reason())
-        elif kind == QEvent.Type.KeyPress:
+        if kind == QEvent.Type.KeyPress:
             self._by_key = True
         elif kind == QEvent.Type.MouseButtonPress:
             self._by_key = False
             self._let_go()
-        elif watched is self._target and kind in {
-            QEvent.Type.Move,
-            QEvent.Type.Resize,
-            QEvent.Type.Hide,
-            QEvent.Type.Show,
-        }:
+        elif kind in _MOVES and watched is self._target:
             self._stand()
         return False
 
@@ -65,18 +62,22 @@ class FocusRing(QWidget):
         """Stand where the target is now."""
         self._stand()
 
-    def _follow(self, widget: QWidget, reason: Qt.FocusReason) -> None:
-        arrows = self._by_key and reason is Qt.FocusReason.OtherFocusReason
-        if reason not in _KEYS and not arrows:
-            if reason not in {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}:
-                self._let_go()
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None or now.window() is not self.window():
             return
-        self._target = widget
-        self._scroll_to(widget)
+        if not self._by_key:
+            self._let_go()
+            return
+        self._let_go()
+        self._target = now
+        now.installEventFilter(self)
+        self._scroll_to(now)
         self._stand()
 
     def _let_go(self) -> None:
-        self._target = None
+        target, self._target = self._target, None
+        if target is not None and isValid(target):
+            target.removeEventFilter(self)
         self.hide()
 
     def _scroll_to(self, widget: QWidget) -> None:
@@ -90,7 +91,7 @@ class FocusRing(QWidget):
 
     def _stand(self) -> None:
         target = self._target
-        if target is None or not target.isVisible():
+        if target is None or not isValid(target) or not target.isVisible():
             self.hide()
             return
         corner = target.mapTo(self.window(), target.rect().topLeft())

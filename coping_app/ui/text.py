@@ -61,7 +61,7 @@ class Text(QLabel):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Return the height of all lines at a width."""
-        return self._lay_out(width)[1]
+        return self._lay_out(min(width, self.maximumWidth()))[1]
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return one unbroken line a paragraph, or the measure."""

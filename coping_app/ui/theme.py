@@ -22,6 +22,7 @@ class Theme(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self._looks: tuple[object, ...] = ()
         self.palette_name = "light"
         self.scale = 1.0
         self.big_buttons = False
@@ -34,6 +35,10 @@ class Theme(QObject):
 
     def set_looks(self, palette: str, scale: float, *, big: bool, still: bool, letters: bool, scenes: bool) -> None:
         """Take on looks: a palette by name, a text scale (1.0 is 100 %), and the comforts."""
+        looks = (palette, scale, big, still, letters, scenes)
+        if looks == self._looks:
+            return
+        self._looks = looks
         self.palette_name, self.scale = palette, scale
         self.big_buttons, self.still_wanted = big, still
         self.plain_letters, self.plain_scenes = letters, scenes

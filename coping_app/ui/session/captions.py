@@ -21,7 +21,9 @@ class Captions(QWidget):
         box.setSpacing(0)
         box.addWidget(self.now)
         box.addWidget(self.next)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.retheme()
 
@@ -33,8 +35,13 @@ class Captions(QWidget):
                 announce(self.now, now)
         self.next.setText(following if following != now else "")
 
+    def show_next(self, shown: bool) -> None:  # noqa: FBT001
+        """Show the next sentence too, or leave it out where there is little room."""
+        self.next.setVisible(shown)
+        self.retheme()
+
     def retheme(self) -> None:
         """Keep room for two lines each, so that nothing jumps."""
         for text in (self.now, self.next):
             text.setMinimumHeight(theme().line("caption"))
-        self.setMinimumHeight(theme().line("caption") * 2)
+        self.setMinimumHeight(theme().line("caption") * (1 if self.next.isHidden() else 2))

@@ -86,7 +86,7 @@ class MixerPanel(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(_scrolling(self._controls(close, exact=exact)), 1)
+        outer.addWidget(scrolling(self._controls(close, exact=exact)), 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(24, 8, 24, 24)
         foot.addWidget(self.steady_button)
@@ -142,7 +142,7 @@ class MixerPanel(QFrame):
         self.pace_changed.emit(str(value))
 
 
-def _scrolling(inner: QWidget) -> QScrollArea:
+def scrolling(inner: QWidget) -> QScrollArea:
     """Return an area that scrolls down where the window is low."""
     scroll = QScrollArea()
     scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -10,7 +10,7 @@ from coping_app.ui.theme import theme
 AFTER = 20_000  # milliseconds without input
 FADE = 1_000
 _INPUT = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin}
-_BUSY = _INPUT | {QEvent.Type.MouseMove}
+_BUSY = _INPUT | {QEvent.Type.MouseMove, QEvent.Type.ShortcutOverride}
 
 
 class Veil(QWidget):
@@ -39,9 +39,6 @@ class Veil(QWidget):
         self._fade.setEasingCurve(QEasingCurve.Type.InOutSine)
         self._fade.valueChanged.connect(self._step)
         self.hide()
-        application = QApplication.instance()
-        if application:
-            application.installEventFilter(self)
 
     @property
     def down(self) -> bool:
@@ -54,9 +51,17 @@ class Veil(QWidget):
         if wanted and not self.down:
             if not self._timer.isActive():
                 self._timer.start(self.after)
+                self._listen()
         elif not wanted:
             self._timer.stop()
             self.lift()
+
+    def _listen(self) -> None:
+        """Notice input at the window: nothing else passes through Python."""
+        handle = self.window().windowHandle()
+        if handle is not None:
+            handle.removeEventFilter(self)
+            handle.installEventFilter(self)
 
     def fall(self) -> None:
         """Rest now."""
@@ -65,6 +70,9 @@ class Veil(QWidget):
         self.stand()
         self.show()
         self.raise_()
+        application = QApplication.instance()
+        if application:
+            application.installEventFilter(self)  # only while the screen rests
         if theme().still:
             self._fade.setCurrentTime(FADE)
         else:
@@ -78,6 +86,9 @@ class Veil(QWidget):
         """Bring everything back."""
         self._fade.stop()
         self._fade.setCurrentTime(0)
+        application = QApplication.instance()
+        if application:
+            application.removeEventFilter(self)
         if self.isVisible():
             self.hide()
             self.lifted.emit()
@@ -93,17 +104,26 @@ class Veil(QWidget):
         kind = event.type()
         if kind not in _BUSY or not self._view.isVisible():
             return False
-        if self._wanted:
+        if self._wanted and kind is not QEvent.Type.ShortcutOverride:
             self._timer.start(self.after)
-        if not self.down or kind not in _INPUT:
+        if not self.down or kind is QEvent.Type.MouseMove:
             return False
-        through = isinstance(event, QKeyEvent) and event.keyCombination().toCombined() in self.let_through
+        if isinstance(event, QKeyEvent) and event.keyCombination().toCombined() in self.let_through:
+            if kind is QEvent.Type.KeyPress:
+                self.lift()
+            return False
+        if kind is QEvent.Type.ShortcutOverride:
+            event.accept()  # so that it comes as a plain key, and no shortcut acts on it
+            return True
         self.lift()
-        return not through
+        return True
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Nothing moves where nobody looks."""
         self._fade.stop()
+        application = QApplication.instance()
+        if application:
+            application.removeEventFilter(self)
         super().hideEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802

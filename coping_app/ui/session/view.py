@@ -14,11 +14,13 @@ from coping_app.ui.messages import Banner, announce
 from coping_app.ui.paint import painter_for
 from coping_app.ui.session.captions import Captions
 from coping_app.ui.session.conductor import Conductor
-from coping_app.ui.session.mixer_panel import LevelChange, MixerPanel
+from coping_app.ui.session.mixer_panel import LevelChange, MixerPanel, scrolling
 from coping_app.ui.session.orb import BreathPicture
 from coping_app.ui.session.veil import Veil
 from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
+
+LOW = 480  # a window lower than this at 100 % leaves out the picture and the next sentence
 
 
 class Looks:
@@ -67,8 +69,9 @@ class SessionView(QWidget):
         column.addWidget(self.captions)
         column.addSpacing(8)
         column.addLayout(self._foot)
+        self.scroll = scrolling(self.main)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        fill(self._row, (self.main, self.panel))
+        fill(self._row, (self.scroll, self.panel))
         self._row.setStretch(0, 1)
         self.veil = Veil(self, self.captions)
         self.veil.lifted.connect(self.refresh)
@@ -86,11 +89,11 @@ class SessionView(QWidget):
         self.captions_button.clicked.connect(self.toggle_captions)
         self.sound_button = Button(tr("Sound"), "tool", "sliders-horizontal")
         self.sound_button.clicked.connect(self.toggle_panel)
-        words = QWidget()
-        words.setLayout(rows(Text(title, "bodyStrong"), Text(facts, "small", "text2")))
+        self.words = QWidget()
+        self.words.setLayout(rows(Text(title, "bodyStrong"), Text(facts, "small", "text2")))
         left, right = FlowLayout(gap=16), FlowLayout(gap=8, align="right")
         left.addWidget(self.leave_button)
-        left.addWidget(words)
+        left.addWidget(self.words)
         right.addWidget(self.captions_button)
         right.addWidget(self.sound_button)
         self._head = side_by_side(left, right, gap=16)
@@ -328,7 +331,16 @@ class SessionView(QWidget):
 
     def _arrange(self) -> None:
         beside = self.width() - self.panel.width() >= 420 * theme().scale
-        self.main.setVisible(self.panel.isHidden() or beside)
+        self.scroll.setVisible(self.panel.isHidden() or beside)
+        low = self.height() / theme().scale < LOW
+        self.picture.setVisible(not low)
+        self.words.setVisible(not low)
+        self.captions.show_next(not low)
+        self.rests.setVisible(self.looks.dims and not low and self.width() / theme().scale >= 600)
+        edge = 16 if low else 24
+        layout = self.main.layout()
+        if layout is not None:
+            layout.setContentsMargins(edge + 8, edge, edge + 8, edge)
         if self.panel.isHidden() or beside:
             self.panel.retheme()
         else:

@@ -1,0 +1,188 @@
+"""What every page has to keep to, as questions to real widgets. Each returns faults in words."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QAbstractAnimation, QPoint, Qt, QTimer
+from PySide6.QtGui import QAccessible, QFontMetrics
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QScrollArea,
+    QScrollBar,
+    QWidget,
+)
+
+from coping_app.ui.buttons import Button
+from coping_app.ui.cards import NavButton
+from coping_app.ui.choices import Chip, Segment, Switch
+from coping_app.ui.text import Text
+from coping_app.ui.theme import theme
+
+NO_ROLE = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Pane}
+WITH_VALUE = {QAccessible.Role.Slider, QAccessible.Role.ProgressBar}
+
+
+def told(widget: QWidget) -> str:
+    """Say which widget it is."""
+    words = getattr(widget, "text", None)
+    text = words() if callable(words) else ""
+    return f"{type(widget).__name__} {widget.accessibleName() or text!r}"
+
+
+def shown(top: QWidget) -> Iterator[QWidget]:
+    """Yield every visible widget of a page."""
+    for widget in top.findChildren(QWidget):
+        if widget.isVisibleTo(top) and widget.isVisible() and not isinstance(widget, QScrollBar):
+            yield widget
+
+
+def can_focus(widget: QWidget) -> bool:
+    """Tell whether Tab can reach it."""
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled() and widget.focusProxy() is None
+
+
+def controls(top: QWidget) -> list[QWidget]:
+    """Return everything one can do something with."""
+    return [widget for widget in shown(top) if can_focus(widget)]
+
+
+def names(top: QWidget) -> list[str]:
+    """Each control has a name, a role, and a value where its role has one."""
+    faults = []
+    for widget in controls(top):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if interface is None:
+            faults.append(f"{told(widget)} is not told to screen readers")
+            continue
+        if not interface.text(QAccessible.Text.Name).strip():
+            faults.append(f"{told(widget)} has no name")
+        if interface.role() in NO_ROLE:
+            faults.append(f"{told(widget)} has no role")
+        if interface.role() in WITH_VALUE and interface.valueInterface() is None:
+            faults.append(f"{told(widget)} has no value")
+    return faults
+
+
+def targets(top: QWidget) -> list[str]:
+    """Nothing to press is under 44 px; with extra-large buttons, buttons are 64."""
+    least = 64 if theme().big_buttons else 44
+    faults = []
+    for widget in controls(top):
+        if isinstance(widget, QAbstractButton | QAbstractSlider | QLineEdit | QPlainTextEdit):
+            needed = least if isinstance(widget, QAbstractButton) else 44
+            if widget.height() < needed or widget.width() < 44:
+                faults.append(f"{told(widget)} is {widget.width()} x {widget.height()}")
+    return faults
+
+
+def letters(top: QWidget) -> list[str]:
+    """No letters are under 15 px."""
+    return [
+        f"{told(widget)} has letters of {widget.font().pixelSize()} px"
+        for widget in shown(top)
+        if isinstance(widget, QLabel) and widget.text() and widget.font().pixelSize() < 15
+    ]
+
+
+def cut(top: QWidget) -> list[str]:
+    """Every word is there: nothing is narrower or lower than its words need."""
+    faults = []
+    for widget in shown(top):
+        if isinstance(widget, Text) and widget.text():
+            needed = widget.heightForWidth(widget.width())
+            if widget.height() < needed or widget.width() < widget.minimumSizeHint().width() - 2:
+                faults.append(
+                    f"{told(widget)[:80]} has {widget.width()} x {widget.height()}, needs "
+                    f"{widget.minimumSizeHint().width()} x {needed}"
+                )
+        elif isinstance(widget, Button):
+            least = widget.minimumSizeHint().width()
+            if widget.width() < least or widget.height() < widget.heightForWidth(widget.width()):
+                faults.append(f"{told(widget)} has {widget.width()} x {widget.height()}, needs {least}")
+        elif isinstance(widget, Segment | Chip):
+            if widget.width() < widget.sizeHint().width():
+                faults.append(f"{told(widget)} has {widget.width()}, needs {widget.sizeHint().width()}")
+        elif isinstance(widget, Switch):
+            if widget.height() < widget.heightForWidth(widget.width()):
+                faults.append(f"{told(widget)} is {widget.height()} high")
+        elif isinstance(widget, NavButton):
+            words = widget.short if widget.compact else widget.title
+            role = "small" if widget.compact else "body"
+            if QFontMetrics(theme().font(role, 700)).horizontalAdvance(words) > widget.width() - 4:
+                faults.append(f"{told(widget)} is too narrow for its words")
+    return faults
+
+
+def overflow(top: QWidget) -> list[str]:
+    """Nothing sticks out sideways: no page ever scrolls to the side."""
+    faults = []
+    for widget in shown(top):
+        parent = widget.parentWidget()
+        if parent is None or isinstance(widget, QScrollArea):
+            continue
+        if isinstance(widget, Text | QAbstractButton | QLineEdit | QAbstractSlider):
+            area = enclosing(widget)
+            left = widget.mapTo(area, QPoint(0, 0)).x()
+            if left < -1 or left + widget.width() > area.width() + 1:
+                faults.append(f"{told(widget)[:80]} lies at {left} to {left + widget.width()} of {area.width()}")
+    return faults
+
+
+def enclosing(widget: QWidget) -> QWidget:
+    """Return what cuts a widget off: the nearest scrolling page, else the window."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent.parentWidget(), QScrollArea):
+            return parent
+        parent = parent.parentWidget()
+    return widget.window()
+
+
+def tabbing(window: QWidget, top: QWidget) -> list[str]:
+    """Tab reaches every control and comes round again. Of radio buttons that belong together it reaches one."""
+    wanted = {widget for widget in controls(top) if not _is_other_radio(widget)}
+    if not wanted:
+        return []
+    window.activateWindow()
+    first = next(iter(sorted(wanted, key=id)))
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    reached: set[QWidget] = set()
+    for _ in range(3 * len(wanted) + 20):
+        now = QApplication.focusWidget()
+        if now is not None:
+            reached.add(now)
+        QTest.keyClick(now or window, Qt.Key.Key_Tab)
+    return [f"Tab does not reach {told(widget)}" for widget in wanted - reached]
+
+
+def _is_other_radio(widget: QWidget) -> bool:
+    if not isinstance(widget, QRadioButton) or widget.group() is None:
+        return False
+    chosen = widget.group().checkedButton()
+    return chosen is not None and chosen is not widget
+
+
+def movement(window: QWidget) -> list[str]:
+    """Nothing is running."""
+    faults = [
+        f"{type(animation).__name__} of {type(animation.parent()).__name__} runs"
+        for animation in window.findChildren(QAbstractAnimation)
+        if animation.state() is QAbstractAnimation.State.Running
+    ]
+    return faults + [
+        f"a timer of {type(timer.parent()).__name__} runs every {timer.interval()} ms"
+        for timer in window.findChildren(QTimer)
+        if timer.isActive() and not timer.isSingleShot()
+    ]
+
+
+def active(window: QWidget) -> QWidget:
+    """Return what is on top: a layer, else home."""
+    layer = window.layer  # type: ignore[attr-defined]
+    return layer if layer is not None else window.home  # type: ignore[attr-defined,no-any-return]
