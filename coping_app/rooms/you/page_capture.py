@@ -1,7 +1,7 @@
 """A field that waits for one key, with whatever is held beside it."""
 
 from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from coping_app.base.words import tr
 from coping_app.ui.fields import Line
@@ -25,7 +25,6 @@ class KeyCatcher(Line):
     """Tells the key that was pressed in Qt's portable words ("Ctrl+D"); "" for Esc. No shortcut acts meanwhile."""
 
     caught = Signal(str)
-    left = Signal()  # the focus went elsewhere in the window
 
     def __init__(self, name: str) -> None:
         super().__init__(name, "", tr("Press a key"))
@@ -62,12 +61,6 @@ class KeyCatcher(Line):
         if self.text().endswith("…"):
             self.clear()
         event.accept()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Wait no longer when the person goes elsewhere in the window."""
-        super().focusOutEvent(event)
-        if event.reason() not in {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}:
-            self.left.emit()
 
 
 def key_of(event: QKeyEvent) -> str:

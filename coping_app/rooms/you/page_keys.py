@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -10,7 +11,7 @@ from coping_app.base.settings import KEYS, Setting
 from coping_app.base.words import and_list, tr
 from coping_app.rooms.you.key_words import refusal, spoken_key
 from coping_app.rooms.you.page_capture import KeyCatcher
-from coping_app.rooms.you.page_parts import Row, RowsCard, Section, tall
+from coping_app.rooms.you.page_parts import Row, RowsCard, Section, make_room, tall
 from coping_app.ui.actions import (
     ACTIONS,
     Action,
@@ -58,6 +59,12 @@ class KeysSection(Section):
         for row in self.rows.values():
             row.follow()
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Wait for no key that nobody can see to be waited for."""
+        super().hideEvent(event)
+        for row in self.rows.values():
+            row.stop()
+
     def set_back(self) -> None:
         """Give every action its own key again, with a way to undo it."""
         before = self.shell.settings[KEYS]
@@ -100,7 +107,6 @@ class KeyRow(QWidget):
         self._line = Row(tall(words), tall(buttons))
         self.catcher = KeyCatcher(tr("New key for: {what}").format(what=tr(action.title)))
         self.catcher.caught.connect(self._try)
-        self.catcher.left.connect(self.stop)
         self.cancel = Button(tr("Leave it as it is"), "quiet")
         self.cancel.clicked.connect(self._cancel)
         self.said = Text("", "small", "text2")
@@ -202,6 +208,7 @@ class KeyRow(QWidget):
         self.said.setText(words)
         self.said.set_colour("danger" if wrong else "text2")
         self.catcher.tell(words, wrong=wrong)
+        make_room(self.said)
         if wrong:
             announce(self.catcher, words)
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from coping_app.base.settings import Setting
 from coping_app.base.words import tr
@@ -173,6 +173,17 @@ def tall(widget: QWidget) -> QWidget:
     policy.setHeightForWidth(True)
     widget.setSizePolicy(policy)
     return widget
+
+
+def make_room(widget: QWidget) -> None:
+    """Let everything around a widget that has grown give way at once, instead of one layout after the other."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        layout = around.layout()
+        if layout is not None:
+            layout.invalidate()
+            layout.activate()
+        around = around.parentWidget()
 
 
 class RowsCard(Card):
