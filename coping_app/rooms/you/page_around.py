@@ -35,7 +35,13 @@ class AroundSection(Section):
         kept = tr("Kept in memory until Coping closes. Nothing of this is written to disk.")
         self.box.addWidget(note("shield-check", kept))
         self.box.addWidget(
-            Text(tr("You say it, and it is never guessed. Every practice stays in the list."), "body", "text2")
+            Text(
+                tr(
+                    "You say it, and it is never guessed. Every practice stays in the list, and says what it works around."
+                ),
+                "body",
+                "text2",
+            )
         )
         always = [switch for switch in self.switches.values() if switch.flag.lasts == "always"]
         today = [switch for switch in self.switches.values() if switch.flag.lasts == "today"]
