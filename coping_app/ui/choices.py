@@ -34,16 +34,30 @@ class Segment(QRadioButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return room for a mark and bold words."""
-        words = self.text().replace("&&", "&")
-        return QSize(_bold().horizontalAdvance(words) + theme().size(24 + 10 + 30) + 4, theme().target(48))
+        return QSize(_bold().horizontalAdvance(self._words()) + self._around(), theme().target(48))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return the same: words are not cut."""
-        return self.sizeHint()
+        """Return room for the longest word."""
+        longest = max((_bold().horizontalAdvance(word) for word in self._words().split()), default=0)
+        return QSize(longest + self._around(), theme().target(48))
+
+    def height_for(self, width: int) -> int:
+        """Return the height in which all words fit at a width."""
+        return max(theme().target(48), self._drawn(_bold(), width).height() + theme().size(16))
 
     def retheme(self) -> None:
         """Measure anew."""
         self.updateGeometry()
+
+    def _words(self) -> str:
+        return self.text().replace("&&", "&")
+
+    def _around(self) -> int:
+        return theme().size(24 + 10 + 30) + 4
+
+    def _drawn(self, metrics: QFontMetrics, width: int) -> QRect:
+        room = QRect(0, 0, max(1, width - self._around() + 4), 10_000)
+        return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._words())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint one part of the control."""
@@ -68,15 +82,16 @@ class Segment(QRadioButton):
             painter.drawLine(1, 1, 1, self.height() - 1)
         ink = "onSoft" if on else "text"
         icon = "check" if on else self.icon_name
-        words = self.text().replace("&&", "&")
         painter.setFont(theme().font("body", 700 if on else 400))
         room = theme().size(24 + 10) if icon else 0
-        width = painter.fontMetrics().horizontalAdvance(words)
+        drawn = self._drawn(painter.fontMetrics(), self.width())
+        width = drawn.width()
         left = max(theme().size(10), (self.width() - width - room) // 2)
         if icon:
             painter.drawPixmap(left, (self.height() - theme().size(24)) // 2, theme().icon(icon, ink))
         painter.setPen(theme().colour(ink))
-        painter.drawText(QRect(left + room, 0, width + 4, self.height()), int(Qt.AlignmentFlag.AlignVCenter), words)
+        area = QRect(left + room, 0, width + 4, self.height())
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), self._words())
 
 
 class Segmented(QWidget):
@@ -126,7 +141,7 @@ class Segmented(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the width of the widest part, standing alone."""
-        hints = [segment.sizeHint() for segment in self.segments]
+        hints = [segment.minimumSizeHint() for segment in self.segments]
         return QSize(max(hint.width() for hint in hints), hints[0].height())
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802
@@ -144,17 +159,18 @@ class Segmented(QWidget):
     def _arrange(self, width: int, *, move: bool) -> int:
         apart = width < self.sizeHint().width()
         gap = 8 if apart else 0
-        x = y = 0
+        x = y = tall = 0
         for segment in self.segments:
-            hint = segment.sizeHint()
-            each = min(hint.width(), max(1, width))
+            each = min(segment.sizeHint().width(), max(1, width))
+            height = segment.height_for(each)
             if x and x + each > width:
-                x, y = 0, y + hint.height() + gap
+                x, y, tall = 0, y + tall + gap, 0
             if move:
                 segment.apart = apart
-                segment.setGeometry(x, y, each, hint.height())
+                segment.setGeometry(x, y, each, height)
+            tall = max(tall, height)
             x += each + gap
-        return y + self.segments[0].sizeHint().height()
+        return y + tall
 
     def _tell(self, index: int) -> None:
         self.chosen.emit(self._values[index])

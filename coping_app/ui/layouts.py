@@ -254,6 +254,20 @@ class CalmScrollBar(QScrollBar):
         panel(painter, QRectF(4, top, 12, height), 6, theme().colour("control"))
 
 
+def scrolling(inner: QWidget) -> QScrollArea:
+    """Return an area that scrolls down where the window is low."""
+    scroll = QScrollArea()
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setVerticalScrollBar(CalmScrollBar())
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(inner)
+    scroll.viewport().setAutoFillBackground(False)
+    inner.setAutoFillBackground(False)
+    return scroll
+
+
 class Page(QScrollArea):
     """A page: its content in the middle, as wide as is good to read, scrolling down and never sideways.
 

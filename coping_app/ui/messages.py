@@ -8,7 +8,7 @@ from coping_app.base.words import tr
 from coping_app.ui.art import SessionArt
 from coping_app.ui.buttons import Button, IconButton
 from coping_app.ui.cards import Icon
-from coping_app.ui.layouts import FlowLayout, fill, rows, side_by_side
+from coping_app.ui.layouts import FlowLayout, fill, rows, scrolling, side_by_side
 from coping_app.ui.paint import painter_for, panel, raised
 from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
@@ -130,8 +130,8 @@ class EmptyState(QWidget):
         buttons.addWidget(self.button)
         words.addSpacing(8)
         words.addLayout(buttons)
-        box = side_by_side(SessionArt(motif, 92, 92), gap=20)
-        box.setAlignment(Qt.AlignmentFlag.AlignTop)
+        box = side_by_side(gap=20)
+        box.addWidget(SessionArt(motif, 92, 92), 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(words, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 16, 0, 16)
@@ -147,8 +147,9 @@ class CalmDialog(QDialog):
         self.setAccessibleName(title)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint, on=True)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.box = QVBoxLayout(self)
-        self.box.setContentsMargins(32, 28, 32, 28)
+        inner = QWidget()
+        self.box = QVBoxLayout(inner)
+        self.box.setContentsMargins(24, 20, 24, 20)
         self.box.setSpacing(12)
         self.box.addWidget(heading(title, "title"))
         self.box.addWidget(Text(words, "body", "text2", measure=520))
@@ -165,6 +166,9 @@ class CalmDialog(QDialog):
         buttons.addWidget(self.other)
         self.box.addSpacing(8)
         self.box.addLayout(buttons)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(10, 10, 10, 10)
+        outer.addWidget(scrolling(inner))
         self.setMaximumWidth(theme().size(600))
         self.safe.setFocus()
 
@@ -172,7 +176,8 @@ class CalmDialog(QDialog):
         """Return a size that fits the words."""
         parent = self.parentWidget()
         width = min(theme().size(600), max(320, parent.width() - 40 if parent else 600))
-        return QSize(width, self.box.totalHeightForWidth(width))
+        height = self.box.totalHeightForWidth(width - 24) + 28
+        return QSize(width, min(height, parent.height() - 20) if parent else height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Esc is the safe way."""

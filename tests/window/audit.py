@@ -105,9 +105,12 @@ def cut(top: QWidget) -> list[str]:
             least = widget.minimumSizeHint().width()
             if widget.width() < least or widget.height() < widget.heightForWidth(widget.width()):
                 faults.append(f"{told(widget)} has {widget.width()} x {widget.height()}, needs {least}")
-        elif isinstance(widget, Segment | Chip):
+        elif isinstance(widget, Chip):
             if widget.width() < widget.sizeHint().width():
                 faults.append(f"{told(widget)} has {widget.width()}, needs {widget.sizeHint().width()}")
+        elif isinstance(widget, Segment):
+            if widget.width() < widget.minimumSizeHint().width() or widget.height() < widget.height_for(widget.width()):
+                faults.append(f"{told(widget)} has {widget.width()} x {widget.height()}")
         elif isinstance(widget, Switch):
             if widget.height() < widget.heightForWidth(widget.width()):
                 faults.append(f"{told(widget)} is {widget.height()} high")
@@ -150,6 +153,7 @@ def tabbing(window: QWidget, top: QWidget) -> list[str]:
     if not wanted:
         return []
     window.activateWindow()
+    QTest.qWaitForWindowActive(window, 2000)
     first = next(iter(sorted(wanted, key=id)))
     first.setFocus(Qt.FocusReason.TabFocusReason)
     reached: set[QWidget] = set()
@@ -157,7 +161,7 @@ def tabbing(window: QWidget, top: QWidget) -> list[str]:
         now = QApplication.focusWidget()
         if now is not None:
             reached.add(now)
-        QTest.keyClick(now or window, Qt.Key.Key_Tab)
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
     return [f"Tab does not reach {told(widget)}" for widget in wanted - reached]
 
 

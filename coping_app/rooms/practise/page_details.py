@@ -82,6 +82,7 @@ class DetailsPage(Page):
         line.setAlignment(art, line.alignment())
         whole.box.addLayout(line)
         self._art = art
+        art.setVisible(theme().scale < 1.5)
         self._show_kept()
         return whole
 

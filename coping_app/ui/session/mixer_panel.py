@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coping_app.base.words import tr
 from coping_app.player.mixer import Channel
 from coping_app.player.options import Options
 from coping_app.ui.buttons import Button, IconButton
 from coping_app.ui.choices import ChoiceChips, Segmented
-from coping_app.ui.layouts import CalmScrollBar, fill, side_by_side
+from coping_app.ui.layouts import fill, scrolling, side_by_side
 from coping_app.ui.levels import Level
 from coping_app.ui.paint import painter_for
 from coping_app.ui.text import Text, heading
@@ -140,17 +140,3 @@ class MixerPanel(QFrame):
 
     def _pace(self, value: object) -> None:
         self.pace_changed.emit(str(value))
-
-
-def scrolling(inner: QWidget) -> QScrollArea:
-    """Return an area that scrolls down where the window is low."""
-    scroll = QScrollArea()
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setVerticalScrollBar(CalmScrollBar())
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(inner)
-    scroll.viewport().setAutoFillBackground(False)
-    inner.setAutoFillBackground(False)
-    return scroll

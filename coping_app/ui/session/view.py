@@ -8,13 +8,13 @@ from coping_app.base.words import about_time, tr
 from coping_app.player.player import State
 from coping_app.player.timeline import Pace
 from coping_app.ui.buttons import Button
-from coping_app.ui.layouts import WIDEST, FlowLayout, fill, rows, side_by_side
+from coping_app.ui.layouts import WIDEST, FlowLayout, fill, rows, scrolling, side_by_side
 from coping_app.ui.levels import Bar
 from coping_app.ui.messages import Banner, announce
 from coping_app.ui.paint import painter_for
 from coping_app.ui.session.captions import Captions
 from coping_app.ui.session.conductor import Conductor
-from coping_app.ui.session.mixer_panel import LevelChange, MixerPanel, scrolling
+from coping_app.ui.session.mixer_panel import LevelChange, MixerPanel
 from coping_app.ui.session.orb import BreathPicture
 from coping_app.ui.session.veil import Veil
 from coping_app.ui.text import Text
