@@ -28,6 +28,7 @@ NOT_SAID: dict[str, set[str]] = {
     "evidence": {"what", "url", "by"},
     "flags": {"does"},
     "red_flags": {"note", "sources", "contacts"},
+    "services": {"note", "was", "url", "seen_in", "hours_note", "confidence"},
     "vocabulary": {"find"},
     "wording": {"rule", "example_rule", "allow"},
 }

@@ -9,6 +9,11 @@ from coping_app.base.words import tr, tr_count
 from coping_app.content.vocabulary import table
 
 CURRENT_FOR = 365  # days for which a check counts as current
+FIRST_DAY = date(2026, 11, 1)  # no check can be older than the program
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 class Service(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -66,15 +71,33 @@ def emergency_number(name: str) -> str:
     return found.emergency if found else ""
 
 
-def checked(service: Service, today: date) -> str:
-    """Say when somebody looked whether a service is still there: "Checked on 3 May 2026", or "Not checked"."""
-    if not service.verified_on:
-        return tr("Not checked")
-    day = date.fromisoformat(service.verified_on)
-    if (today - day).days <= CURRENT_FOR:
-        return tr("Checked on {day}").format(day=day.isoformat())
-    years = max(1, (today - day).days // 365)
-    return tr_count("Checked {n} year ago, may have changed", "Checked {n} years ago, may have changed", years)
+def reach(service: Service) -> tuple[str, ...]:
+    """Return what one can ring or send, as it is written: the phone number, then the text."""
+    return tuple(way for way in (service.phone, service.text) if way)
+
+
+def kinds_of(found: Country) -> list[tuple[str, list[Service], str]]:
+    """Return every kind with its services in their order; one that has none carries a note that says so."""
+    missing = tr("No entry yet that we are sure of.")
+    kinds: list[tuple[str, list[Service], str]] = []
+    for kind in services().kinds:
+        entries = in_order(tuple(service for service in found.service if service.kind == kind))
+        note = "" if entries else tr(found.empty[kind]) if kind in found.empty else missing
+        kinds.append((kind, entries, note))
+    return kinds
+
+
+def by_phone(found: tuple[Service, ...], kind: str = "crisis") -> list[Service]:
+    """Return the services of a kind that can be rung."""
+    return [service for service in in_order(found) if service.phone and service.kind == kind]
+
+
+def by_text(found: tuple[Service, ...], kind: str = "crisis") -> list[Service]:
+    """Return the services of a kind (of all kinds: "") that can be reached by text.
+
+    They are for people who can't speak or can't be overheard.
+    """
+    return [service for service in in_order(found) if service.text and kind in {"", service.kind}]
 
 
 def in_order(found: tuple[Service, ...]) -> list[Service]:
@@ -82,6 +105,33 @@ def in_order(found: tuple[Service, ...]) -> list[Service]:
     return sorted(found, key=lambda service: service.verified_on, reverse=True)
 
 
-def by_text(found: tuple[Service, ...], kind: str = "crisis") -> list[Service]:
-    """Return the services of a kind that can be reached by text, for people who can't speak or be overheard."""
-    return [service for service in in_order(found) if service.text and service.kind == kind]
+def checked(service: Service, today: date) -> str:
+    """Say when somebody looked whether a service is still there: "Checked on 3 May 2026", or "Not checked".
+
+    A date that can't be true counts as none: `wrong_date` tells of it, and the tests ask.
+    """
+    if not service.verified_on or wrong_date(service, today):
+        return tr("Not checked")
+    day = date.fromisoformat(service.verified_on)
+    if (today - day).days <= CURRENT_FOR:
+        return tr("Checked on {day}").format(day=day_words(day))
+    years = max(1, (today - day).days // 365)
+    return tr_count("Checked {n} year ago, may have changed", "Checked {n} years ago, may have changed", years)
+
+
+def wrong_date(service: Service, today: date) -> str:
+    """Say what is wrong with the day of a check: it is none, lies ahead, or before there was a program. "" is fine."""
+    if not service.verified_on:
+        return ""
+    try:
+        day = date.fromisoformat(service.verified_on)
+    except ValueError:
+        return f"{service.name}: {service.verified_on} is no date"
+    if day > today:
+        return f"{service.name}: {service.verified_on} lies ahead"
+    return f"{service.name}: {service.verified_on} is before the program" if day < FIRST_DAY else ""
+
+
+def day_words(day: date) -> str:
+    """Write a day with the name of its month: "3 May 2026"."""
+    return tr("{day} {month} {year}").format(day=day.day, month=tr(_MONTHS[day.month - 1]), year=day.year)
