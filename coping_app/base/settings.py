@@ -142,7 +142,7 @@ class Settings:
         """Take what can be used; a damaged file is put aside, not thrown away."""
         try:
             text = read_small(file)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return
         except OSError as error:
             self.problem = error.strerror or "?"
