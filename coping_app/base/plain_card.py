@@ -1,13 +1,14 @@
 """The plain card: own numbers that open without a lock, in an ordinary file, only when the person asks for it."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from coping_app.base.files import read_small, write_aside
 
 NUMBERS = ("line", "nurse", "palliative", "doctor", "night")  # as in services.toml, in this order
-_LONGEST = 2000
+LARGEST = 900_000  # bytes; a file is read up to a million
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +27,32 @@ class PlainCard:
 
 
 class CardFile:
-    """Keeps the card in memory, and in its file when the person has said so."""
+    """Keeps the card in memory, and in its file when the person has said so.
+
+    `problem` says why the file could not be read or written: "damaged" (it was put aside), "stuck" (it could not even
+    be put aside, and is not written over), "large", or the system's own words. What was typed stays in memory.
+    """
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
+        self._stuck = False
+        self._listeners: list[Callable[[], None]] = []
         self.problem = ""
         self.card = PlainCard()
         self.kept = False
         self.stay_kept = False
         if file:
             self._load(file)
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Call `listener` after every change from here on."""
+        if listener not in self._listeners:
+            self._listeners.append(listener)
+
+    def forget(self, listener: Callable[[], None]) -> None:
+        """Call a listener no more."""
+        if listener in self._listeners:
+            self._listeners.remove(listener)
 
     def change(self, **fields: object) -> None:
         """Change parts of the card, and keep what is to be kept."""
@@ -69,14 +86,27 @@ class CardFile:
 
     def save(self) -> None:
         """Write what is kept. A disk that says no leaves a sentence in `problem`; the words stay in memory."""
-        if not self._file:
-            return
+        if self._file:
+            self._write(self._file)
+        for listener in tuple(self._listeners):
+            listener()
+
+    def _write(self, file: Path) -> None:
+        if self._stuck:
+            self._set_aside(file)
+            if self._stuck:
+                return
         self.problem = ""
         try:
             if self.kept or self.stay_kept:
-                write_aside(self._file, json.dumps(self._written(), indent=1, ensure_ascii=False) + "\n")
+                text = _as_text(self._written())
+                if len(text.encode()) > LARGEST:
+                    self.problem = "large"
+                    return
+                write_aside(file, text)
             else:
-                self._file.unlink(missing_ok=True)
+                file.unlink(missing_ok=True)
+                file.with_name(file.name + ".new").unlink(missing_ok=True)  # one left over from a crash
         except OSError as error:
             self.problem = error.strerror or "?"
 
@@ -93,12 +123,8 @@ class CardFile:
             found = json.loads(read_small(file))
         except FileNotFoundError:
             return
-        except OSError as error:
-            self.problem = error.strerror or "?"
-            return
-        except (ValueError, RecursionError):
-            self._set_aside(file)
-            return
+        except (OSError, ValueError, RecursionError):
+            found = None
         if not isinstance(found, dict):
             self._set_aside(file)
             return
@@ -106,20 +132,45 @@ class CardFile:
         self.card = PlainCard(
             numbers=_words(found.get("numbers")),
             names=_words(found.get("names")),
-            temperature=str(found.get("temperature", ""))[:40],
+            temperature=_word(found.get("temperature")) or "",
             stay=_words(found.get("stay")),
         )
 
     def _set_aside(self, file: Path) -> None:
-        self.problem = "damaged"
+        """Give the file another name, one that is free: what can't be read is never written over."""
+        self.problem, self._stuck = "damaged", False
+        place, count = file.with_name(file.name + ".damaged"), 1
+        while place.exists():
+            count += 1
+            place = file.with_name(f"{file.name}.damaged-{count}")
         try:
-            file.replace(file.with_name(file.name + ".damaged"))
+            file.replace(place)
+        except FileNotFoundError:
+            return
         except OSError:
-            self._file = None
+            self.problem, self._stuck = "stuck", True
+
+
+def _as_text(whole: dict[str, object]) -> str:
+    """Write the card so that a person can read it; what no file can hold as it is, stands there as its code."""
+    text = json.dumps(whole, indent=1, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = json.dumps(whole, indent=1)
+    return text + "\n"
 
 
 def _words(found: object) -> dict[str, str]:
     """Return the texts of a table from a file; anything else in it is passed over."""
     if not isinstance(found, dict):
         return {}
-    return {str(key)[:40]: value[:_LONGEST] for key, value in found.items() if isinstance(value, str)}
+    read = {str(key): _word(value) for key, value in found.items()}
+    return {key: text for key, text in read.items() if text is not None}
+
+
+def _word(value: object) -> str | None:
+    """Return a text, or a plain number that somebody wrote into the file by hand."""
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else None

@@ -9,7 +9,7 @@ from coping_app.base.words import tr, tr_count
 from coping_app.content.vocabulary import table
 
 CURRENT_FOR = 365  # days for which a check counts as current
-FIRST_DAY = date(2026, 11, 1)  # no check can be older than the program
+FIRST_DAY = date(2026, 11, 21)  # no check can be older than the program
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
