@@ -47,7 +47,7 @@ _SYSTEM_KEYS = {"Alt+F4", "Alt+Space"}
 
 def parts_of(key: str) -> list[str]:
     """Return the parts of a key as they stand on a keyboard: "Ctrl++" is Ctrl and +."""
-    if key.endswith("+") and len(key) > 1:
+    if key.endswith("+"):
         return [*(part for part in key[:-1].split("+") if part), "+"]
     return key.split("+")
 
@@ -59,7 +59,7 @@ def why_not(action: Action, key: str) -> str:
     do. A key such as Space may stand alone in a session, where there is nothing to type into.
     """
     *modifiers, last = parts_of(key)
-    if not _is_key(modifiers, last):
+    if not _is_key(modifiers, last) or "+".join((*modifiers, last)) != key:
         return "unknown"
     if key in _TEXT_KEYS:
         return "text"

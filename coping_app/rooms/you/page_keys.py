@@ -5,9 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
-from coping_app.base.settings import KEYS, Setting
+from coping_app.base.settings import KEYS
 from coping_app.base.words import and_list, tr
 from coping_app.rooms.you.key_words import refusal, spoken_key
 from coping_app.rooms.you.page_capture import KeyCatcher
@@ -52,7 +51,6 @@ class KeysSection(Section):
         self.box.addLayout(row)
         for key_row in self.rows.values():
             key_row.changing.connect(self._one_at_a_time)
-        shell.settings.listen(self._on_setting)
 
     def follow(self) -> None:
         """Show the keys as they are now."""
@@ -78,10 +76,6 @@ class KeysSection(Section):
         for row in self.rows.values():
             if row is not self.sender():
                 row.stop()
-
-    def _on_setting(self, setting: Setting[str]) -> None:
-        if setting is KEYS and isValid(self):
-            self.follow()
 
 
 class KeyRow(QWidget):

@@ -1,8 +1,11 @@
 """What the sections of You are made of: controls that hold one setting, rows, and the section itself."""
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from coping_app.base.settings import Setting
 from coping_app.base.words import tr
@@ -21,6 +24,7 @@ class Section(QWidget):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self.shell = shell
+        shell.settings.listen(self._on_setting)
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(16)
@@ -33,6 +37,10 @@ class Section(QWidget):
         for control in self.findChildren(QWidget):
             if isinstance(control, SettingSwitch | SettingLevel | SettingChoice):
                 control.follow()
+
+    def _on_setting(self, _setting: Setting[Any]) -> None:
+        if isValid(self) and self.isVisible():
+            self.follow()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Come up as things are now."""
@@ -58,11 +66,6 @@ class SettingSwitch(Switch):
     def follow(self) -> None:
         """Show the setting as it is."""
         self.setChecked(self._settings[self._setting])
-
-    def retheme(self) -> None:
-        """Measure anew."""
-        super().retheme()
-        self.follow()
 
     def _set(self, on: bool) -> None:  # noqa: FBT001
         self._settings[self._setting] = on
@@ -95,11 +98,6 @@ class SettingChoice(Segmented):
     def follow(self) -> None:
         """Show the setting as it is."""
         self.choose(self._settings[self._setting])
-
-    def retheme(self) -> None:
-        """Measure anew."""
-        super().retheme()
-        self.follow()
 
     def _set(self, value: object) -> None:
         self._settings[self._setting] = str(value)
