@@ -336,6 +336,9 @@ class House(QObject):
             self._set_title()
         elif setting is KEYS:
             self._make_shortcuts()
+            keys = self._key_words()
+            self.window.rail.show_keys(keys["steady"], keys["safety"])
+            self.window.top_bar.show_keys(keys["steady"])
 
     def _say_unkept(self) -> None:
         words = tr("This could not be kept on the disk: {why}. It holds until Coping closes.")

@@ -55,6 +55,14 @@ class Rail(QWidget):
         for name, button in self.buttons.items():
             button.set_current(name == key)
 
+    def show_keys(self, steady_key: str, safety_key: str) -> None:
+        """Show other keys on the buttons."""
+        self._steady_key = self.steady_button.hint = steady_key
+        self.safety_button.hint = safety_key
+        self.steady_button.setAccessibleName(tr("Steady me, {key}").format(key=steady_key))
+        self.steady_button.updateGeometry()
+        self.update()
+
     def set_compact(self, compact: bool) -> None:  # noqa: FBT001
         """Take little room, or stand with words beside icons."""
         self.compact = compact
@@ -151,6 +159,10 @@ class TopBar(QWidget):
         line.setStretch(1, 3)
         box.addLayout(line)
         self.hide()
+
+    def show_keys(self, steady_key: str) -> None:
+        """Name another key."""
+        self.steady_button.setAccessibleName(tr("Steady me, {key}").format(key=steady_key))
 
     def set_current(self, title: str) -> None:
         """Show where we are on the menu button."""

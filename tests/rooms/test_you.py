@@ -427,6 +427,17 @@ def test_a_key_is_changed_works_and_is_undone(sample: SampleHouse):
     assert "Ctrl + D" in row.change.accessibleName()
 
 
+def test_the_rail_shows_the_key_that_opens_steady_me_now(sample: SampleHouse):
+    rail = sample.house.window.rail
+    set_key(sample.house.settings, "steady", "F5")
+    set_key(sample.house.settings, "safety", "F6")
+    assert rail.steady_button.hint == "F5"
+    assert rail.steady_button.accessibleName() == "Steady me, F5"
+    assert rail.safety_button.hint == "F6"
+    assert sample.house.window.top_bar.steady_button.accessibleName() == "Steady me, F5"
+    assert sample.house.key_of("steady") == "F5"
+
+
 def test_esc_leaves_the_key_as_it_is(sample: SampleHouse):
     row = opened(sample, "keys").rows["dim"]
     press(row.change)
