@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from coping_app import PRODUCT, __version__
 from coping_app.base.words import tr
-from coping_app.ui.fields import Box
 from coping_app.ui.messages import CalmDialog
-from coping_app.ui.text import Text
 
 _MOST = 3  # dialogs in one run: an error in painting would come again and again
 
@@ -76,6 +74,9 @@ def crash_dialog(window: QWidget, text: str) -> CalmDialog:
         ),
         safe=tr("Go on"),
     )
+    from coping_app.ui.fields import Box
+    from coping_app.ui.text import Text
+
     box = Box(tr("What happened, for whoever mends it"), lines=5)
     box.setPlainText(text)
     box.setReadOnly(True)

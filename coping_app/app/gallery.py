@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coping_app.base.settings import Settings
-from coping_app.ui.art import MOTIFS, Foothills, Horizon, SessionArt
+from coping_app.ui.art import MOTIFS, Horizon, SessionArt
 from coping_app.ui.buttons import MANNERS, Button, IconButton
 from coping_app.ui.cards import ActionCard, Disc, NavButton, PictureCard
 from coping_app.ui.choices import ChoiceChips, Segmented, Switch
@@ -75,7 +75,7 @@ class Gallery(Page):
         yield "Cards", _cards()
         yield "Messages", self._messages()
         yield "Session: in, out, at rest, bar, words, end", _session()
-        yield "Painted scenes", [*(SessionArt(motif) for motif in MOTIFS), _scene(Horizon()), _scene(Foothills())]
+        yield "Painted scenes", [*(SessionArt(motif) for motif in MOTIFS), _scene(Horizon())]
 
     def _messages(self) -> list[QWidget]:
         toast = Toast(self)

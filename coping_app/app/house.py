@@ -9,9 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from coping_app import PRODUCT
-from coping_app.app.cover import Cover
 from coping_app.app.looks import apply_looks
-from coping_app.app.playing import Player
 from coping_app.app.tools import Tools, change_text, toggle_dim
 from coping_app.app.window import Window
 from coping_app.base.clock import Clock
@@ -22,10 +20,12 @@ from coping_app.base.settings import HEIGHT, KEYS, PLAIN_TITLE, WELCOMED, WIDTH,
 from coping_app.base.words import tr
 from coping_app.ui.actions import ACTIONS, keys_now
 from coping_app.ui.messages import announce
-from coping_app.ui.session.conductor import MixerMaker
 
 if TYPE_CHECKING:
+    from coping_app.app.cover import Cover
     from coping_app.app.first_run import FirstRun
+    from coping_app.app.playing import Player
+    from coping_app.ui.session.conductor import MixerMaker
 
 Undo = Callable[[], None]
 
@@ -42,7 +42,7 @@ class House(QObject):
         card: CardFile,
         memory: Memory | None = None,
         *,
-        make_mixer: MixerMaker | None = None,
+        make_mixer: "MixerMaker | None" = None,
         clock: Clock | None = None,
         wall: Callable[[], datetime] | None = None,
     ) -> None:
@@ -60,7 +60,7 @@ class House(QObject):
         self._shortcuts: list[QShortcut] = []
         apply_looks(settings)
         self.window = Window(self.rooms, self._key_words())
-        self.player = Player(settings, self.memory, self._key_words, self._wall, make_mixer, clock)
+        self._player: Player | None = None
         self._connect()
         self._make_shortcuts()
         self._set_title()
@@ -97,6 +97,22 @@ class House(QObject):
     def here(self) -> tuple[str, str]:
         """The room that is shown, and what in it."""
         return self._history[-1] if self._history else ("", "")
+
+    @property
+    def player(self) -> "Player":
+        """What plays sessions; made when it is first wanted, since it costs a start."""
+        if self._player is None:
+            from coping_app.app.playing import Player
+
+            self._player = player = Player(
+                self.settings, self.memory, self._key_words, self._wall, self.make_mixer, self.clock
+            )
+            player.layer.connect(self._open_layer)
+            player.gone.connect(self._close_layer)
+            player.steady.connect(self.steady_me)
+            player.door.connect(self._go_on)
+            player.trouble.connect(self.toast)
+        return self._player
 
     def play(self, what: Play | Ready) -> None:
         """Begin a session over the page."""
@@ -144,7 +160,7 @@ class House(QObject):
         """Open Steady me over everything; a session under it pauses."""
         if "steady" in self._over or self._cover is not None:
             return
-        self.player.hold()
+        self._hold()
         from coping_app.rooms.steady.page import SteadyPage
 
         self._open_over("steady", SteadyPage(self))
@@ -155,7 +171,7 @@ class House(QObject):
             return
         if "safety" in self._over:
             self.close_over("safety")
-        self.player.hold()
+        self._hold()
         steady = self._over.get("steady")
         if steady is not None:
             steady.hold()  # type: ignore[attr-defined] # SteadyPage
@@ -177,14 +193,25 @@ class House(QObject):
             cover, self._cover = self._cover, None
             self.window.close_layer(cover)
             return
-        self.player.hold()
+        self._hold()
         steady = self._over.get("steady")
         if steady is not None:
             steady.hold()  # type: ignore[attr-defined] # SteadyPage
+        from coping_app.app.cover import Cover
+
         self._cover = Cover()
         self._cover.lifted.connect(self.cover)
         self.window.open_layer(self._cover)
         self._cover.focus_first()
+
+    def let_go(self) -> None:
+        """Let go of the sound at once."""
+        if self._player is not None:
+            self._player.stop()
+
+    def _hold(self) -> None:
+        if self._player is not None:
+            self._player.hold()
 
     def toggle_only_page(self) -> None:
         """Show only this page, for a shared screen, or everything again."""
@@ -307,7 +334,7 @@ class House(QObject):
     # --- inner ----------------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        window, player = self.window, self.player
+        window = self.window
         for bar in (window.rail, window.top_bar):
             bar.wanted.connect(self.go)
             bar.steady.connect(self.steady_me)
@@ -318,11 +345,6 @@ class House(QObject):
         window.toast.undone.connect(self.undo)
         window.toast.closed.connect(window.toast.hide)
         window.closing.connect(self._on_close)
-        player.layer.connect(self._open_layer)
-        player.gone.connect(self._close_layer)
-        player.steady.connect(self.steady_me)
-        player.door.connect(self._go_on)
-        player.trouble.connect(self.toast)
 
     def _open_text_size(self) -> None:
         from coping_app.app.tools import TextPanel
@@ -354,7 +376,8 @@ class House(QObject):
             self.window.setProperty("stay", True)
             return
         self.window.setProperty("stay", False)
-        self.player.stop()
+        if self._player is not None:
+            self._player.stop()
         steady = self._over.get("steady")
         if steady is not None:
             steady.stop()  # type: ignore[attr-defined] # SteadyPage
@@ -390,7 +413,8 @@ class House(QObject):
             steady.stop()  # type: ignore[attr-defined] # SteadyPage
         for name in tuple(self._over):
             self.close_over(name)
-        self.player.drop()
+        if self._player is not None:
+            self._player.drop()
         self.window.drop_layers()
         self.window.toast.hide()
         if self.window.only_page:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSocketNotifier, Qt
 from PySide6.QtGui import QGuiApplication
@@ -10,14 +11,16 @@ from PySide6.QtWidgets import QApplication
 from coping_app.app.crash import CrashGuard
 from coping_app.app.house import House
 from coping_app.app.rooms import ROOMS
-from coping_app.base.clock import Clock
 from coping_app.base.paths import settings_folder
 from coping_app.base.plain_card import CardFile
 from coping_app.base.settings import HEIGHT, WIDTH, Settings
 from coping_app.base.words import tr
-from coping_app.player.mixer import Mixer
-from coping_app.player.sounds import SoundLibrary
 from coping_app.ui.theme import load_fonts
+
+if TYPE_CHECKING:
+    from coping_app.base.clock import Clock
+    from coping_app.player.mixer import Mixer
+    from coping_app.player.sounds import SoundLibrary
 
 _EDGES, _TITLE_BAR = 4, 40  # pixels that a window manager puts around a window
 
@@ -32,7 +35,7 @@ def make_application() -> QApplication:
     return application
 
 
-def live_mixer(sounds: SoundLibrary, clock: Clock) -> Mixer:
+def live_mixer(sounds: "SoundLibrary", clock: "Clock") -> "Mixer":
     """Return the mixer that people hear."""
     from coping_app.player.live_mixer import LiveMixer
 
@@ -77,7 +80,7 @@ def _heed_signals(house: House, application: QApplication) -> None:
     import signal
 
     def stop(_number: int, _frame: object) -> None:
-        house.player.stop()
+        house.let_go()
         application.quit()
 
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):

@@ -13,7 +13,8 @@ from coping_app.app.rooms import ROOMS
 from coping_app.base.clock import HandClock
 from coping_app.base.memory import Memory, Practised
 from coping_app.base.plain_card import CardFile
-from coping_app.base.room import Play
+from coping_app.base.room import Play, Ready
+from coping_app.base.session import Breathe, Choose, Option, Pause, Say, Session
 from coping_app.base.settings import COUNTRY, PALETTE, PICTURE, TEXT_SIZE, WELCOMED, Settings
 
 States = dict[str, Callable[[], None]]
@@ -158,8 +159,6 @@ class SampleHouse:
         view = self.house.player.view
         if view is None:
             return
-        from coping_app.base.session import Breathe
-
         cue = next((cue for cue in view.player.timeline.cues if isinstance(cue.step, Breathe)), None)
         if cue and isinstance(cue.step, Breathe):
             self._run_to(cue.start + cue.step.seconds_in + cue.step.seconds_out * 0.35)
@@ -196,13 +195,10 @@ class SampleHouse:
             view.toggle_pause()
 
     def _player_choice(self) -> None:
-        from coping_app.base.session import Choose
-
-        self.play(Play("three-am"), 0.1)
-        view = self.house.player.view
-        cue = next((cue for cue in view.player.timeline.cues if isinstance(cue.step, Choose)), None) if view else None
-        if cue:
-            self._run_to(cue.start + 1)
+        ways = (Option("Rest on a sound", (Say("Which one is nearest?"),)), Option("Stay with the light", (Pause(5),)))
+        steps = (Say("Where would you like to rest?"), Choose(ways, 30), Say("That is the end."))
+        self.house.play(Ready(Session("sample", "A choice of ways", "en-GB", steps), "A choice of ways", "1 minute"))
+        self._run_to(6)
 
     def _player_resting(self) -> None:
         self._player()

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from coping_app.base.session import Session
+if TYPE_CHECKING:
+    from coping_app.base.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Play:
 class Ready:
     """A session that is settled already, such as silence with chimes, and how it is called on the screen."""
 
-    session: Session
+    session: "Session"
     title: str
     facts: str
 

@@ -7,30 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from coping_app.ui.paint import painter_for, rounded_clip
+from coping_app.ui.paint import hills, painter_for, rounded_clip, wave
 from coping_app.ui.theme import theme
-
-_PHASES = (1.484, 0.62, 0.9)  # of the three hills
-
-
-def hills(painter: QPainter, area: QRectF, names: tuple[str, ...], tops: tuple[float, ...], swell: float) -> None:
-    """Paint hills one before another; `tops` are heights in parts of the area."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    for index, (name, top) in enumerate(zip(names, tops, strict=True)):
-        painter.setBrush(theme().colour(name))
-        painter.drawPath(_wave(area, area.top() + area.height() * top, swell * (1 + 0.25 * index), index))
-
-
-def _wave(area: QRectF, y: float, swell: float, index: int) -> QPainterPath:
-    path = QPainterPath(QPointF(area.left(), area.bottom()))
-    phase, turns = _PHASES[index % 3] + index, 0.8 + 0.25 * index
-    for step in range(65):
-        along = 2 * math.pi * turns * step / 64
-        lift = swell * math.sin(phase + along) + swell * 0.35 * math.sin(phase * 1.7 + along * 1.7)
-        path.lineTo(area.left() + area.width() * step / 64, y + lift)
-    path.lineTo(area.right(), area.bottom())
-    path.closeSubpath()
-    return path
 
 
 class Decoration(QWidget):
@@ -82,22 +60,6 @@ def paint_horizon(painter: QPainter, area: QRectF, sun: tuple[float, float, floa
     hills(painter, area, ("art2", "art3", "art5"), (0.58, 0.73, 0.88), min(area.height() * 0.045, 26))
 
 
-class Foothills(Decoration):
-    """Two faint hills at the foot of a quiet page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedHeight(90)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Paint them."""
-        if theme().plain_scenes:
-            return
-        painter, area = painter_for(self), QRectF(self.rect())
-        painter.setOpacity(0.25 if theme().palette_name == "light" else 0.6)
-        hills(painter, area, ("art2", "art3"), (0.35, 0.65), 10)
-
-
 class SessionArt(Decoration):
     """The motif of a family of practices, as a square or a wide picture."""
 
@@ -144,7 +106,7 @@ def _breath(painter: QPainter, _area: QRectF, square: QRectF) -> None:
 def _body(painter: QPainter, area: QRectF, _square: QRectF) -> None:
     for index, top in enumerate((0.22, 0.4, 0.56, 0.72, 0.9)):
         painter.setBrush(theme().colour("art3" if index < 4 else "art5", 0.25 + 0.15 * index))
-        painter.drawPath(_wave(area, area.top() + area.height() * top, area.height() * 0.03, index))
+        painter.drawPath(wave(area, area.top() + area.height() * top, area.height() * 0.03, index))
 
 
 def _pain(painter: QPainter, _area: QRectF, square: QRectF) -> None:

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coping_app.ui.paint import painter_for, panel
+from coping_app.ui.paint import hills, painter_for, panel
 from coping_app.ui.theme import theme
 from coping_app.ui.tokens import tokens
 
 WIDEST = 16_777_215  # as wide as Qt lets a widget be
+_HILLS = 90
 TWO_COLUMNS = 880  # the least width of a page with two columns, divided by the text scale
 
 Item = QWidget | QLayout | int
@@ -282,6 +283,7 @@ class Page(QScrollArea):
         self.setVerticalScrollBar(CalmScrollBar())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._widest, self._padding = widest, padding
+        self.hills = False  # two faint hills at the foot, where the content leaves room
         self.content = QWidget()
         self.box = QVBoxLayout(self.content)
         self.box.setSpacing(16)
@@ -302,6 +304,16 @@ class Page(QScrollArea):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the least width of what stands on it."""
         return QSize(self.content.minimumSizeHint().width(), 200)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the hills behind a short page."""
+        super().paintEvent(event)
+        room = self.viewport().height() - self.content.sizeHint().height()
+        if self.hills and room > _HILLS and not theme().plain_scenes:
+            area = QRectF(0, self.viewport().height() - _HILLS, self.viewport().width(), _HILLS)
+            painter = painter_for(self.viewport())
+            painter.setOpacity(0.25 if theme().palette_name == "light" else 0.6)
+            hills(painter, area, ("art2", "art3"), (0.35, 0.65), 10)
 
     def focus_first(self) -> None:
         """Give the keyboard to the first thing on the page."""

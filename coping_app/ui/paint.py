@@ -1,10 +1,14 @@
 """The few shapes that every component is painted with."""
 
-from PySide6.QtCore import QRectF, Qt
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
 from coping_app.ui.theme import theme
+
+_PHASES = (1.484, 0.62, 0.9)  # of the three hills
 
 
 def painter_for(widget: QWidget) -> QPainter:
@@ -47,3 +51,24 @@ def rounded_clip(painter: QPainter, area: QRectF, radius: float, *, foot: bool =
     path = QPainterPath()
     path.addRoundedRect(area if foot else area.adjusted(0, 0, 0, radius * 2), radius, radius)
     painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+
+
+def hills(painter: QPainter, area: QRectF, names: tuple[str, ...], tops: tuple[float, ...], swell: float) -> None:
+    """Paint hills one before another; `tops` are heights in parts of the area."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    for index, (name, top) in enumerate(zip(names, tops, strict=True)):
+        painter.setBrush(theme().colour(name))
+        painter.drawPath(wave(area, area.top() + area.height() * top, swell * (1 + 0.25 * index), index))
+
+
+def wave(area: QRectF, y: float, swell: float, index: int) -> QPainterPath:
+    """Return the outline of one hill, down to the foot of the area."""
+    path = QPainterPath(QPointF(area.left(), area.bottom()))
+    phase, turns = _PHASES[index % 3] + index, 0.8 + 0.25 * index
+    for step in range(65):
+        along = 2 * math.pi * turns * step / 64
+        lift = swell * math.sin(phase + along) + swell * 0.35 * math.sin(phase * 1.7 + along * 1.7)
+        path.lineTo(area.left() + area.width() * step / 64, y + lift)
+    path.lineTo(area.right(), area.bottom())
+    path.closeSubpath()
+    return path

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +11,9 @@ from coping_app.base.memory import Memory
 from coping_app.base.plain_card import CardFile
 from coping_app.base.room import Play, Ready, Room
 from coping_app.base.settings import Settings
-from coping_app.ui.session.conductor import MixerMaker
+
+if TYPE_CHECKING:
+    from coping_app.ui.session.conductor import MixerMaker
 
 
 class Shell(Protocol):
@@ -21,7 +23,7 @@ class Shell(Protocol):
     memory: Memory
     card: CardFile
     rooms: tuple[Room, ...]
-    make_mixer: MixerMaker | None
+    make_mixer: "MixerMaker | None"
     clock: Clock | None
 
     def go(self, room: str, item: str = "") -> None:

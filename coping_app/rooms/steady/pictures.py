@@ -28,7 +28,7 @@ class Position(Decoration):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return room for three pictures."""
-        return QSize(600, theme().size(180))
+        return QSize(600, theme().size(140))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the least room."""

@@ -1,5 +1,7 @@
 """The page Today."""
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coping_app.base.room import Door, Play, Step, TodayCard
@@ -13,7 +15,7 @@ from coping_app.rooms.today.model import (
     greeting,
     is_small_hours,
 )
-from coping_app.ui.art import Foothills, Horizon, SessionArt
+from coping_app.ui.art import Horizon, SessionArt
 from coping_app.ui.buttons import Button
 from coping_app.ui.cards import ActionCard, Disc, facts_row
 from coping_app.ui.choices import ChoiceChips, Segmented
@@ -33,22 +35,24 @@ class TodayPage(Page):
         self.head = Head(shell, "", role="display")
         self.energy = Segmented(tr("Energy today"), _energy_options(), shell.memory.energy)
         self.energy.chosen.connect(self._set_energy)
-        self.facts = ChoiceChips("", list(fact_words().items()))
+        self.facts = ChoiceChips(tr("Today"), list(fact_words().items()))
         self.facts.changed.connect(self._set_facts)
         choose = FlowLayout(gap=16, row_gap=10)
         choose.addWidget(Text(tr("How much energy is there today?"), "body", "text2"))
         choose.addWidget(self.energy)
-        choose.addWidget(self.facts)
+        work_around = FlowLayout(gap=16, row_gap=10)
+        work_around.addWidget(Text(tr("Anything to work around today?"), "body", "text2"))
+        work_around.addWidget(self.facts)
         self._below = QVBoxLayout()
         self._below.setSpacing(20)
         self.box.addWidget(self.head)
         self.box.addLayout(choose)
+        self.box.addLayout(work_around)
         self.box.addLayout(self._below)
         self.box.addStretch(1)
-        self._hills = Foothills()
-        self.box.addWidget(self._hills)
+        self.hills = True
         shell.memory.listen(self._on_change)
-        self._stale = True
+        self._painted = False
 
     def arrive(self, _item: str = "") -> None:
         """Show the day as it is now."""
@@ -56,7 +60,15 @@ class TodayPage(Page):
         self.head.set_words(greeting(now.hour), day_line(now))
         self.energy.choose(self._shell.memory.energy)
         self.facts.choose(self._shell.memory.facts_of(self._shell.today()))
-        self._fill()
+        if self._painted:
+            self._fill()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Ask the rooms for their cards once the page itself can be seen: a start is quicker that way."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._fill)
 
     def _on_change(self, _name: str) -> None:
         if self.isVisible():
@@ -79,8 +91,7 @@ class TodayPage(Page):
                 self._below.addWidget(Offer(self._shell, card))
 
     def _small_offer(self, card: TodayCard) -> QWidget:
-        about = card.text if not card.facts else f"{card.text} {', '.join(words for _icon, words in card.facts)}."
-        offer = OfferCard(card, about)
+        offer = OfferCard(card)
         offer.clicked.connect(self._press)
         return offer
 
@@ -111,10 +122,11 @@ class TodayPage(Page):
 class OfferCard(ActionCard):
     """An offer on a quiet day: one wide card."""
 
-    def __init__(self, card: TodayCard, about: str) -> None:
+    def __init__(self, card: TodayCard) -> None:
         super().__init__(
             card.title,
-            about,
+            card.text,
+            facts=card.facts,
             art=SessionArt(card.art, 168, 92),
             mark=Disc("play", 64, filled=True),
             title_role="heading",
@@ -155,7 +167,7 @@ class Offer(Card):
     def _arrange(self) -> None:
         large = theme().scale >= 1.75
         self.art.setVisible(not large)
-        self.art.setFixedHeight(236 if theme().scale < 1.3 else 180)
+        self.art.setFixedHeight(200 if theme().scale < 1.3 else 160)
 
 
 def take(shell: Shell, step: Step) -> None:
