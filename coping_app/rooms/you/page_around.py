@@ -36,7 +36,7 @@ class AroundSection(Section):
         self.box.addWidget(note("shield-check", kept))
         self.box.addWidget(
             Text(
-                tr("You say it, and it is never guessed. Every practice stays in the list and says what it does."),
+                tr("You say it, and it is never guessed. Every practice stays in the list."),
                 "body",
                 "text2",
             )
