@@ -1,1 +1,1 @@
-"""The safety card: signs to ring for, own numbers, services, and people."""
+"""The safety card: when to ring and whom. It opens over everything, when nothing else is known too."""

@@ -1,0 +1,159 @@
+"""Own numbers, the temperature to ring at, and what is said when the file of the plain card can't be used."""
+
+import re
+from dataclasses import dataclass
+
+from coping_app.base.plain_card import NUMBERS, CardFile, PlainCard
+from coping_app.base.words import tr
+from coping_app.content.services import services
+
+ALONE = "suicide"  # the entry that stands by itself under the others, with people one could reach
+WARM = "infection"  # the entry that shows the temperature the team gave
+TEMPERATURE = "temperature"  # what can be removed and put back besides the numbers
+_DEGREES = re.compile(r"(\d{2,3}(?:[.,]\d+)?)\s*(?:°|deg(?:rees)?)?\s*([cf])?(?:elsius|ahrenheit)?\.?", re.IGNORECASE)
+_CELSIUS, _FAHRENHEIT = (35.0, 40.0), (95.0, 104.0)  # what a team may ask to be rung at
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNumber:
+    """One of the person's own numbers: what it is for, whose it is, and the number as it was typed."""
+
+    key: str
+    title: str
+    name: str
+    number: str
+
+
+def own_titles() -> dict[str, str]:
+    """Return what each of the own numbers is for, in the card's order."""
+    titles = {}
+    for key, words in zip(NUMBERS, services().own, strict=True):
+        title = tr(words)
+        titles[key] = title[:1].upper() + title[1:]
+    return titles
+
+
+def own_numbers(card: PlainCard) -> list[OwnNumber]:
+    """Return the own numbers that were typed in, in the card's order."""
+    return [
+        OwnNumber(key, title, card.names.get(key, "").strip(), card.numbers[key].strip())
+        for key, title in own_titles().items()
+        if card.numbers.get(key, "").strip()
+    ]
+
+
+def team_line(card: PlainCard) -> str:
+    """Return the number of the team's own line, or nothing."""
+    return card.numbers.get("line", "").strip()
+
+
+def temperature_words(text: str) -> str:
+    """Return the temperature as it was typed; a bare number that can only be one of C and F gets its letter."""
+    typed = text.strip()
+    match = _DEGREES.fullmatch(typed)
+    if match is None or match[2]:
+        return typed
+    unit = _unit_of(float(match[1].replace(",", ".")))
+    return f"{typed} {unit}" if unit else typed
+
+
+def temperature_hint(text: str) -> str:
+    """Return a gentle word where what was typed is not what a team usually gives; it is kept all the same."""
+    match = _DEGREES.fullmatch(text.strip())
+    if not text.strip():
+        return ""
+    number = float(match[1].replace(",", ".")) if match else 0.0
+    unit = (match[2] or "").upper() if match else ""
+    if _unit_of(number) and unit in {"", _unit_of(number)}:
+        return ""
+    return tr("Kept as you typed it. Often it is 37.5 C or 38 C, which is 99.5 F or 100.4 F.")
+
+
+def number_hint(text: str) -> str:
+    """Return a gentle word where there is no number to ring in what was typed."""
+    if not text.strip() or can_ring(text):
+        return ""
+    return tr("Kept as you typed it. There is no number to ring in it.")
+
+
+def can_ring(text: str) -> bool:
+    """Tell whether there is a number in a text."""
+    return any(letter.isdigit() for letter in text)
+
+
+def problem_words(problem: str) -> str:
+    """Say what happened to the file, what is safe, and what comes next."""
+    if not problem:
+        return ""
+    if problem == "damaged":
+        return tr(
+            "The file with these words could not be read. It was put aside, not deleted. "
+            "You can type them in again here."
+        )
+    if problem == "stuck":
+        return tr(
+            "The file with these words can't be read or moved, so nothing is written over it. "
+            "What stands here holds until Coping closes. Close what else may use that file, then try again."
+        )
+    if problem == "large":
+        return tr(
+            "This is more than the file can hold, so the last change is not in it. "
+            "What stands here holds until Coping closes. A shorter text fits."
+        )
+    return tr(
+        "The file could not be saved ({why}). What stands here holds until Coping closes. "
+        "Make some room on the disk, then try again."
+    ).format(why=problem)
+
+
+class PutBack:
+    """Puts a number back that was removed, or the temperature."""
+
+    def __init__(self, file: CardFile, key: str) -> None:
+        self._file, self._key = file, key
+        card = file.card
+        self._number = card.temperature if key == TEMPERATURE else card.numbers.get(key, "")
+        self._name = card.names.get(key, "")
+
+    def __call__(self) -> None:
+        """Do it."""
+        card = self._file.card
+        if self._key == TEMPERATURE:
+            self._file.change(temperature=self._number)
+            return
+        numbers, names = {**card.numbers, self._key: self._number}, {**card.names, self._key: self._name}
+        self._file.change(numbers=numbers, names=names)
+
+
+def remove(file: CardFile, key: str) -> PutBack:
+    """Take a number off the card, or the temperature; return the way back."""
+    back, card = PutBack(file, key), file.card
+    if key == TEMPERATURE:
+        file.change(temperature="")
+        return back
+    numbers = {name: number for name, number in card.numbers.items() if name != key}
+    names = {name: words for name, words in card.names.items() if name != key}
+    file.change(numbers=numbers, names=names)
+    return back
+
+
+class StayBack:
+    """Puts the words of "What helps me stay" back that were cleared."""
+
+    def __init__(self, file: CardFile) -> None:
+        self._file, self._stay = file, dict(file.card.stay)
+
+    def __call__(self) -> None:
+        """Do it."""
+        self._file.change(stay=self._stay)
+
+
+def page_name(day: str) -> str:
+    """Return the neutral name of a printed page or its file: "page-2026-11-21"."""
+    return f"page-{day}"
+
+
+def _unit_of(number: float) -> str:
+    if _CELSIUS[0] <= number <= _CELSIUS[1]:
+        return "C"
+    return "F" if _FAHRENHEIT[0] <= number <= _FAHRENHEIT[1] else ""

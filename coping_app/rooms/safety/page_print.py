@@ -1,0 +1,91 @@
+"""Printing a page of the card, or saving it as a PDF where there is no printer. Its names tell nothing."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QDir, QIODevice, QMarginsF
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from coping_app.base.settings import COUNTRY
+from coping_app.base.words import tr
+from coping_app.rooms.safety.model import page_name
+from coping_app.ui.shell import Shell
+from coping_app.ui.tokens import tokens
+
+_LETTER = {"US", "CA"}  # everywhere else A4
+_MARGIN = 18.0  # millimetres
+
+
+def print_html(shell: Shell, parent: QWidget, html: str) -> None:
+    """Ask for a printer and print; without one, ask for a place and save a PDF there."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    if QPrinterInfo.availablePrinterNames():
+        _print(shell, parent, html)
+    else:
+        _save(shell, parent, html)
+
+
+def pdf_of(html: str, name: str, page: QPageLayout) -> bytes:
+    """Return a PDF with the page in it."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(name)
+    writer.setCreator("")
+    writer.setPageLayout(page)
+    _document(html).print_(writer)
+    del writer  # finishes the file
+    return bytes(buffer.data().data())
+
+
+def layout_for(shell: Shell) -> QPageLayout:
+    """Return the paper of the country that is set."""
+    letter = shell.settings[COUNTRY] in _LETTER
+    size = QPageSize(QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4)
+    margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+    return QPageLayout(size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
+
+
+def _print(shell: Shell, parent: QWidget, html: str) -> None:
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageLayout(layout_for(shell))
+    printer.setDocName(page_name(shell.today()))
+    printer.setCreator("")
+    dialog = QPrintDialog(printer, parent)
+    chosen = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    if not chosen:
+        return
+    _document(html).print_(printer)
+    if printer.printerState() is QPrinter.PrinterState.Error:
+        shell.toast(tr("The printer did not take the page. Nothing here has changed. You can try another printer."))
+    else:
+        shell.toast(tr("Sent to the printer."))
+
+
+def _save(shell: Shell, parent: QWidget, html: str) -> None:
+    name = page_name(shell.today())
+    title = tr("There is no printer here. Save as PDF")
+    found, _kind = QFileDialog.getSaveFileName(parent, title, str(Path(QDir.homePath()) / f"{name}.pdf"), "PDF (*.pdf)")
+    if not found:
+        return
+    place = Path(found)
+    place = place if place.suffix else place.with_suffix(".pdf")
+    try:
+        place.write_bytes(pdf_of(html, name, layout_for(shell)))
+    except OSError as error:
+        words = tr("The PDF could not be saved there ({why}). Nothing here has changed. Another folder may do.")
+        shell.toast(words.format(why=error.strerror or "?"))
+        return
+    shell.toast(tr("Saved as a PDF. Anyone who can open that folder can read it."))
+
+
+def _document(html: str) -> QTextDocument:
+    document = QTextDocument()
+    document.setDocumentMargin(0)
+    document.setDefaultFont(QFont(tokens()["type"]["families"]["ui"], 11))
+    document.setHtml(html)
+    return document

@@ -1,0 +1,121 @@
+"""The card and the page "What helps me stay" as they are printed: plain HTML, with nothing of a program in it."""
+
+from datetime import date
+from html import escape
+
+from coping_app.base.plain_card import PlainCard
+from coping_app.base.settings import COUNTRY, Settings
+from coping_app.base.words import tr
+from coping_app.content.safety import Reading, RedFlag, safety_card
+from coping_app.content.services import (
+    Country,
+    Service,
+    by_phone,
+    by_text,
+    checked,
+    country,
+    emergency_number,
+    kinds_of,
+    reach,
+    services,
+)
+from coping_app.rooms.safety.model import ALONE, WARM, own_numbers, team_line, temperature_words
+
+_STYLE = (
+    "body { color: #000000; } h1 { font-size: 20pt; } h2 { font-size: 15pt; } h3 { font-size: 12pt; }"
+    " p, td { font-size: 11pt; } .large { font-size: 15pt; font-weight: 600; } .small { font-size: 10pt; }"
+)
+
+
+def card_html(card: PlainCard, settings: Settings, day: date, *, beside: bool) -> str:
+    """Return the whole card with own numbers, in the words for oneself or for somebody beside."""
+    words = safety_card()
+    found = country(settings[COUNTRY])
+    reading = Reading(beside, emergency_number(settings[COUNTRY]), team_line(card))
+    parts = [_tag("h1", tr("Safety card")), _tag("p", tr(words.head)), _tag("h2", reading.first_line())]
+    if reading.emergency:
+        parts.append(_large(tr("Emergency number"), reading.emergency))
+    parts += _own(card)
+    for group in words.group:
+        parts += [_tag("h2", reading.group_title(group)), _strong(reading.group_text(group))]
+        for flag in words.flags_of(group.id):
+            parts += _flag(flag, reading, card)
+            if flag.id == ALONE and found:
+                parts += _people(found, day)
+    if found:
+        parts.append(_tag("h2", tr("Services: {country}").format(country=tr(found.name))))
+        for kind, entries, note in kinds_of(found):
+            parts.append(_tag("h3", tr(services().kinds[kind])))
+            parts += [_service(entry, day) for entry in entries] or [_tag("p", note)]
+    return _page(parts)
+
+
+def stay_html(card: PlainCard, settings: Settings) -> str:
+    """Return the page "What helps me stay", with own numbers under it."""
+    page = safety_card().stay_page
+    parts = [_tag("h1", tr(page.title))]
+    for box in page.box:
+        typed = card.stay.get(box.id, "").strip()
+        lines = "<br>".join(escape(line) for line in typed.splitlines()) or "<br><br>"
+        parts += [_tag("h2", tr(box.ask)), f"<p>{lines}</p>"]
+    parts.append(_tag("h2", tr(page.closing)))
+    if emergency_number(settings[COUNTRY]):
+        parts.append(_large(tr("Emergency number"), emergency_number(settings[COUNTRY])))
+    parts += _own(card)
+    found = country(settings[COUNTRY])
+    if found:
+        parts += [_large(tr(one.name), "; ".join(reach(one))) for one in by_phone(found.service)]
+    return _page(parts)
+
+
+def _own(card: PlainCard) -> list[str]:
+    parts = [_large(f"{one.name}, {one.title}" if one.name else one.title, one.number) for one in own_numbers(card)]
+    warm = temperature_words(card.temperature)
+    if warm:
+        parts.append(_large(tr("Temperature to ring at"), warm))
+    return [_tag("h2", tr("My numbers")), *parts] if parts else []
+
+
+def _flag(flag: RedFlag, reading: Reading, card: PlainCard) -> list[str]:
+    parts = [_tag("h3", reading.title(flag))]
+    if reading.override(flag):
+        parts.append(_strong(reading.override(flag)))
+    parts.append(_tag("p", reading.text(flag)))
+    warm = temperature_words(card.temperature)
+    if warm and flag.id == WARM:
+        own = tr("Their team's number: {number}") if reading.beside else tr("Your team's number: {number}")
+        parts.append(_strong(own.format(number=warm)))
+    return parts
+
+
+def _people(found: Country, day: date) -> list[str]:
+    parts = [_service(one, day) for one in by_phone(found.service)]
+    texts = by_text(found.service)
+    if texts:
+        parts.append(_strong(tr("By text only")))
+        parts += [_large(tr(one.name), tr("Text {what}").format(what=one.text)) for one in texts]
+    return parts
+
+
+def _service(one: Service, day: date) -> str:
+    ways = [one.phone, tr("Text {what}").format(what=one.text) if one.text else ""]
+    facts = [one.hours, one.other, checked(one, day)]
+    whole = "; ".join(escape(way) for way in ways if way)
+    small = escape(". ".join(fact for fact in facts if fact))
+    return f'<p>{escape(tr(one.name))} <span class="large">{whole}</span><br><span class="small">{small}</span></p>'
+
+
+def _large(words: str, number: str) -> str:
+    return f'<p>{escape(words)}<br><span class="large">{escape(number)}</span></p>'
+
+
+def _tag(name: str, words: str) -> str:
+    return f"<{name}>{escape(words)}</{name}>"
+
+
+def _strong(words: str) -> str:
+    return f"<p><b>{escape(words)}</b></p>"
+
+
+def _page(parts: list[str]) -> str:
+    return f"<html><head><style>{_STYLE}</style></head><body>{''.join(parts)}</body></html>"
