@@ -5,15 +5,20 @@ import sys
 
 def main() -> int:
     """Run the program and return its exit code."""
+    if not sys.argv[1:] and (code := _window()) is not None:
+        return code
     from coping_app.terminal.commands import run
 
-    return run(sys.argv[1:], window=_window, tour=_tour)
+    return run(sys.argv[1:], tour=_tour)
 
 
 def _window() -> int | None:
     """Open the window and stay until it is closed; return None where there is no screen."""
+    import gc
+
     from coping_app.app.screen import has_screen
 
+    gc.disable()  # until the window can be seen: what is made at a start stays anyway
     if not has_screen():
         return None
     from coping_app.app.main import open_window

@@ -3,13 +3,16 @@
 import sys
 import traceback
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from coping_app import PRODUCT, __version__
 from coping_app.base.words import tr
-from coping_app.ui.messages import CalmDialog
+
+if TYPE_CHECKING:
+    from coping_app.ui.messages import CalmDialog
 
 _MOST = 3  # dialogs in one run: an error in painting would come again and again
 
@@ -63,8 +66,10 @@ class CrashGuard(QObject):
             dialog.deleteLater()
 
 
-def crash_dialog(window: QWidget, text: str) -> CalmDialog:
+def crash_dialog(window: QWidget, text: str) -> "CalmDialog":
     """Return the dialog: what happened, what is safe, and what would be in a report. Nothing is sent anywhere."""
+    from coping_app.ui.messages import CalmDialog
+
     dialog = CalmDialog(
         window,
         tr("Something went wrong"),

@@ -8,13 +8,13 @@ from coping_app import PRODUCT
 from coping_app.base.settings import BIG_BUTTONS, CAPTIONS, COUNTRY, STILL, Setting
 from coping_app.base.words import tr
 from coping_app.content.services import emergency_number, services
+from coping_app.ui.announcing import announce
 from coping_app.ui.art import Horizon, Mark, paint_horizon
 from coping_app.ui.buttons import Button
 from coping_app.ui.cards import Disc
 from coping_app.ui.choices import Segmented, Switch
 from coping_app.ui.fields import Field
 from coping_app.ui.layouts import Card, FlowLayout, Page, Rule, fill, rows, side_by_side
-from coping_app.ui.messages import announce
 from coping_app.ui.paint import painter_for
 from coping_app.ui.palettes import PaletteChoice
 from coping_app.ui.shell import Shell

@@ -19,7 +19,7 @@ from coping_app.base.room import Play, Ready, Room
 from coping_app.base.settings import HEIGHT, KEYS, PLAIN_TITLE, WELCOMED, WIDTH, Setting, Settings
 from coping_app.base.words import tr
 from coping_app.ui.actions import ACTIONS, keys_now
-from coping_app.ui.messages import announce
+from coping_app.ui.announcing import announce
 
 if TYPE_CHECKING:
     from coping_app.app.cover import Cover
@@ -342,9 +342,12 @@ class House(QObject):
         window.top_bar.dim.connect(self._dim)
         window.top_bar.text_size.connect(self._open_text_size)
         window.only_bar.button.clicked.connect(self.toggle_only_page)
-        window.toast.undone.connect(self.undo)
-        window.toast.closed.connect(window.toast.hide)
+        window.toast_made.connect(self._on_toast)
         window.closing.connect(self._on_close)
+
+    def _on_toast(self) -> None:
+        self.window.toast.undone.connect(self.undo)
+        self.window.toast.closed.connect(self.window.hide_toast)
 
     def _open_text_size(self) -> None:
         from coping_app.app.tools import TextPanel
@@ -416,7 +419,7 @@ class House(QObject):
         if self._player is not None:
             self._player.drop()
         self.window.drop_layers()
-        self.window.toast.hide()
+        self.window.hide_toast()
         if self.window.only_page:
             self.toggle_only_page()
         self._history.clear()

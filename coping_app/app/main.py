@@ -1,10 +1,11 @@
 """Opens the window."""
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSocketNotifier, Qt
+from PySide6.QtCore import QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -25,13 +26,13 @@ if TYPE_CHECKING:
 _EDGES, _TITLE_BAR = 4, 40  # pixels that a window manager puts around a window
 
 
-def make_application() -> QApplication:
+def make_application(*, quick: bool = False) -> QApplication:
     """Return the one application object, with our style and letters."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(["notes"])
     application.setApplicationName("notes")  # what a task bar or a window list may show
     application.setStyle("Fusion")
-    load_fonts()
+    load_fonts(first=quick)
     return application
 
 
@@ -44,7 +45,7 @@ def live_mixer(sounds: "SoundLibrary", clock: "Clock") -> "Mixer":
 
 def open_window() -> int:
     """Open Coping and stay until it is closed; return the exit code."""
-    application = make_application()
+    application = make_application(quick=True)
     folder = settings_folder()
     settings = Settings(folder / "settings.json")
     house = House(ROOMS, settings, CardFile(folder / "card.json"), make_mixer=live_mixer)
@@ -53,9 +54,17 @@ def open_window() -> int:
     _size(house)
     house.welcome_or_today()
     house.window.show()
+    QTimer.singleShot(0, house, _later)
     _say_problems(house)
     _heed_signals(house, application)
     return application.exec()
+
+
+def _later() -> None:
+    """Do what the first picture did not need."""
+    load_fonts()
+    gc.enable()
+    gc.freeze()
 
 
 def _size(house: House) -> None:

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coping_app.base.settings import DIM_FROM, PALETTE, TEXT_SIZE, TEXT_SIZES, Settings
 from coping_app.base.words import tr
+from coping_app.ui.announcing import announce
 from coping_app.ui.buttons import Button
 from coping_app.ui.layouts import FlowLayout
-from coping_app.ui.messages import announce
 from coping_app.ui.paint import painter_for, panel, raised
 from coping_app.ui.text_level import TextLevel
 from coping_app.ui.theme import theme

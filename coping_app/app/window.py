@@ -1,5 +1,7 @@
 """The window: rail or top bar, the pages, and the layers that come over them."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -11,11 +13,13 @@ from coping_app.base.words import tr
 from coping_app.ui.buttons import Button
 from coping_app.ui.focus import FocusRing
 from coping_app.ui.layouts import fill, side_by_side
-from coping_app.ui.messages import Toast
 from coping_app.ui.paint import painter_for
 from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
 from coping_app.ui.tokens import tokens
+
+if TYPE_CHECKING:
+    from coping_app.ui.messages import Toast
 
 _BREAKS = tokens()["layout"]["breakpointsOnWindowWidthDividedByTextScale"]
 
@@ -51,6 +55,7 @@ class Window(QMainWindow):
 
     closing = Signal()
     resized = Signal()
+    toast_made = Signal()
 
     def __init__(self, rooms: tuple[Room, ...], keys: dict[str, str]) -> None:
         super().__init__()
@@ -68,11 +73,26 @@ class Window(QMainWindow):
         self.layers = QStackedWidget()
         self.layers.addWidget(self.home)
         self.setCentralWidget(self.layers)
-        self.toast = Toast(self)
+        self._toast: Toast | None = None
         self.ring = FocusRing(self)
         self._focus_under: list[QWidget | None] = []
         self.setMinimumSize(*_minimum())
         self.arrange()
+
+    @property
+    def toast(self) -> "Toast":
+        """The one line at the foot; made when there is something to say."""
+        if self._toast is None:
+            from coping_app.ui.messages import Toast
+
+            self._toast = Toast(self)
+            self.toast_made.emit()
+        return self._toast
+
+    def hide_toast(self) -> None:
+        """Take the line away, if there is one."""
+        if self._toast is not None:
+            self._toast.hide()
 
     @property
     def layer(self) -> QWidget | None:
@@ -84,7 +104,7 @@ class Window(QMainWindow):
         self._focus_under.append(self.focusWidget())
         self.layers.addWidget(widget)
         self.layers.setCurrentWidget(widget)
-        self.toast.hide()
+        self.hide_toast()
 
     def close_layer(self, widget: QWidget) -> None:
         """Take a layer away, wherever it lies."""
@@ -146,8 +166,8 @@ class Window(QMainWindow):
         """Arrange for the new width."""
         super().resizeEvent(event)
         self.arrange()
-        if self.toast.isVisible():
-            self.toast.stand()
+        if self._toast is not None and self._toast.isVisible():
+            self._toast.stand()
         self.resized.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802

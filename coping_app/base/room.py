@@ -1,15 +1,13 @@
 """The card of a room: the one narrow door through which the house knows a feature."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from coping_app.base.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Play:
+class Play(NamedTuple):
     """A wish to be guided: a practice by its id, in so many minutes (None: its shortest length) or short."""
 
     practice: str
@@ -17,8 +15,7 @@ class Play:
     short: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):
     """A session that is settled already, such as silence with chimes, and how it is called on the screen."""
 
     session: "Session"
@@ -26,16 +23,14 @@ class Ready:
     facts: str
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(NamedTuple):
     """A way to somewhere: a room by its key, and what to show there."""
 
     room: str
     item: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A button on a card: its words, its icon, and what it opens or plays."""
 
     label: str
@@ -43,8 +38,7 @@ class Step:
     icon: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TodayCard:
+class TodayCard(NamedTuple):
     """What a room shows on Today. `kind` is "offer" (the one practice) or "row" (one quiet line with a button)."""
 
     kind: str
@@ -56,8 +50,7 @@ class TodayCard:
     order: int = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """A feature. The hooks take the house (whatever the window hands them) and import Qt only when called.
 
     `page` makes the page; `today` returns this room's cards for Today; `states` names what `coping tour` shows.

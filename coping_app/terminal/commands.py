@@ -201,13 +201,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-Window = Callable[[], int | None]
-
-
-def run(arguments: list[str], window: Window | None = None, tour: Callable[..., int] | None = None) -> int:
+def run(arguments: list[str], tour: Callable[..., int] | None = None) -> int:
     """Run the program with the words given on the command line and return its exit code.
 
-    `window` opens the window, or returns None where there is no screen; `tour` saves pictures of every page.
+    `tour` saves pictures of every page.
 
     0 is well (a session that was ended early too), 1 a problem that was said, 2 words that were not understood, 130
     stopped with Ctrl+C at any other time.
@@ -215,7 +212,7 @@ def run(arguments: list[str], window: Window | None = None, tour: Callable[..., 
     _ready_output()
     try:
         try:
-            code = _dispatch(arguments, window, tour)
+            code = _dispatch(arguments, tour)
         finally:
             sys.stdout.flush()  # also after --help and --version, which leave at once
     except CopingError as error:
@@ -262,14 +259,10 @@ def _stop(_number: int, _frame: object) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def _dispatch(arguments: list[str], window: Window | None, tour: Callable[..., int] | None) -> int:
+def _dispatch(arguments: list[str], tour: Callable[..., int] | None) -> int:
     given = _parser().parse_args(arguments)
     if given.command == "tour" and tour:
         return tour(given.folder, given.only, given.sizes, gallery=given.gallery, whole=given.whole)
-    if given.command is None and not given.plain and window:
-        code = window()
-        if code is not None:
-            return code
     if given.command in {None, "play", "timer", "steady"}:
         for name in ("SIGTERM", "SIGHUP"):  # leave the way Ctrl+C does: fade, and put the terminal back
             if hasattr(signal, name):

@@ -1,13 +1,12 @@
 """Everything a key can do, in one table: shortcuts, the page Keys and the documentation come from it."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coping_app.base.settings import KEYS, Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing to do with a key. `where` is "everywhere" or "session"."""
 
     name: str

@@ -1,6 +1,6 @@
 """Buttons: one shape, six manners. Long words wrap instead of being cut."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -12,8 +12,7 @@ from coping_app.ui.theme import theme
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """How a kind of button looks: colours by token, height and padding at 100 %, radius."""
 
     fill: str

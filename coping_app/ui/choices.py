@@ -90,8 +90,8 @@ class Segment(QRadioButton):
         if icon:
             painter.drawPixmap(left, (self.height() - theme().size(24)) // 2, theme().icon(icon, ink))
         painter.setPen(theme().colour(ink))
-        area = QRect(left + room, 0, width + 4, self.height())
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), self._words())
+        words = QRect(left + room, 0, width + 4, self.height())
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), self._words())
 
 
 class Segmented(QWidget):

@@ -1,10 +1,11 @@
 """What the program has to say: banners in the page, a toast that stays, empty states, and calm dialogs."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QVBoxLayout, QWidget
 
 from coping_app.base.words import tr
+from coping_app.ui.announcing import announce
 from coping_app.ui.art import SessionArt
 from coping_app.ui.buttons import Button, IconButton
 from coping_app.ui.cards import Icon
@@ -12,14 +13,6 @@ from coping_app.ui.layouts import FlowLayout, fill, rows, scrolling, side_by_sid
 from coping_app.ui.paint import painter_for, panel, raised
 from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
-
-
-def announce(widget: QWidget, words: str) -> None:
-    """Have a screen reader say something when it has a moment."""
-    if words:
-        event = QAccessibleAnnouncementEvent(widget, words)
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-        QAccessible.updateAccessibility(event)
 
 
 class Banner(QFrame):

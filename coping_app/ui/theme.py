@@ -12,6 +12,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from coping_app.ui.tokens import DESIGN, colours, tokens, type_role
 
 BIG_TARGET = 64
+FIRST_FONTS = (
+    "AtkinsonHyperlegibleNext_400Regular.ttf",
+    "AtkinsonHyperlegibleNext_600SemiBold.ttf",
+    "AtkinsonHyperlegibleNext_700Bold.ttf",
+    "Literata_500Medium.ttf",
+)
+_loaded: set[str] = set()
 MINIMUM_TARGET = 44
 
 
@@ -141,10 +148,12 @@ def theme() -> Theme:
     return Theme()
 
 
-def load_fonts() -> list[str]:
-    """Hand the bundled fonts to Qt; return the names of those it could not read."""
-    files = sorted((DESIGN / "fonts").glob("*.ttf"))
-    return [path.name for path in files if QFontDatabase.addApplicationFont(str(path)) < 0]
+def load_fonts(*, first: bool = False) -> list[str]:
+    """Hand the bundled fonts to Qt, or only those of a first page; return the names of those it could not read."""
+    folder = DESIGN / "fonts"
+    names = FIRST_FONTS if first else sorted(path.name for path in folder.glob("*.ttf") if path.name not in _loaded)
+    _loaded.update(names)
+    return [name for name in names if QFontDatabase.addApplicationFont(str(folder / name)) < 0]
 
 
 def as_icon(name: str, colour: str, pixels: int = 24) -> QIcon:

@@ -1,17 +1,15 @@
 """The design tokens: colours, type, spaces and targets, as `design/tokens.json` has them."""
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 DESIGN = Path(__file__).resolve().parent / "design"
 PALETTES = ("light", "dark", "night")
 
 
-@dataclass(frozen=True, slots=True)
-class TypeRole:
+class TypeRole(NamedTuple):
     """A way of setting text. Sizes are pixels at 100 %."""
 
     family: str  # "ui" or "voice"

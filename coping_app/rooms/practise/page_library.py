@@ -17,7 +17,8 @@ from coping_app.ui.folding import Folding
 from coping_app.ui.grid import Grid
 from coping_app.ui.heads import Head
 from coping_app.ui.layouts import WIDEST, Card, FlowLayout, Page, rows, side_by_side
-from coping_app.ui.messages import EmptyState, announce
+from coping_app.ui.announcing import announce
+from coping_app.ui.messages import EmptyState
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme

@@ -91,11 +91,13 @@ class SteadyPage(Page):
         self.pause_button = Button(tr("Pause"), "secondary", "pause")
         self.pause_button.clicked.connect(self._toggle_pause)
         line = FlowLayout(gap=12)
-        for item in (self.pause_button, self.sound_button, self.running_name):
-            line.addWidget(item)
+        line.addWidget(self.pause_button)
+        line.addWidget(self.sound_button)
+        line.addWidget(self.running_name)
         self.running.box.addLayout(line)
-        for item in (self.picture, self.position, self.captions):
-            self.running.box.addWidget(item)
+        self.running.box.addWidget(self.picture)
+        self.running.box.addWidget(self.position)
+        self.running.box.addWidget(self.captions)
         self.box.addWidget(self.running)
         self._add_numbers()
         self._add_foot()

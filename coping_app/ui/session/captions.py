@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from coping_app.ui.messages import announce
+from coping_app.ui.announcing import announce
 from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
 

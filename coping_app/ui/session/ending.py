@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 
 from coping_app.base.words import number_word, tr
+from coping_app.ui.announcing import announce
 from coping_app.ui.buttons import Button
 from coping_app.ui.layouts import FlowLayout, Page
-from coping_app.ui.messages import announce
 from coping_app.ui.session.orb import RestingOrb
 from coping_app.ui.text import Text, heading
 

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from coping_app.base.words import about_time, tr
 from coping_app.player.player import State
 from coping_app.player.timeline import Pace
+from coping_app.ui.announcing import announce
 from coping_app.ui.buttons import Button
 from coping_app.ui.layouts import WIDEST, FlowLayout, fill, rows, scrolling, side_by_side
 from coping_app.ui.levels import Bar
-from coping_app.ui.messages import Banner, announce
+from coping_app.ui.messages import Banner
 from coping_app.ui.paint import painter_for
 from coping_app.ui.session.captions import Captions
 from coping_app.ui.session.conductor import Conductor
@@ -69,9 +70,9 @@ class SessionView(QWidget):
         column.addWidget(self.captions)
         column.addSpacing(8)
         column.addLayout(self._foot)
-        self.scroll = scrolling(self.main)
+        self.middle = scrolling(self.main)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        fill(self._row, (self.scroll, self.panel))
+        fill(self._row, (self.middle, self.panel))
         self._row.setStretch(0, 1)
         self.veil = Veil(self, self.captions)
         self.veil.lifted.connect(self.refresh)
@@ -331,7 +332,7 @@ class SessionView(QWidget):
 
     def _arrange(self) -> None:
         beside = self.width() - self.panel.width() >= 420 * theme().scale
-        self.scroll.setVisible(self.panel.isHidden() or beside)
+        self.middle.setVisible(self.panel.isHidden() or beside)
         low = self.height() / theme().scale < LOW
         self.picture.setVisible(not low)
         self.words.setVisible(not low)
