@@ -45,7 +45,7 @@ class Desk:
 
     def __init__(self, size: tuple[int, int] = (1280, 800), *, buses: bool = True, sound: bool = False) -> None:
         need("Xvfb", "openbox", "xdotool", "dbus-daemon", "dbus-send")
-        need_module(SYSTEM_PYTHON, "pyatspi", "python3-pyatspi")
+        need_module(SYSTEM_PYTHON, "gi", "python3-gi")
         self.size = size
         self._buses, self._with_sound = buses, sound
         self.mark = f"COPING_DESK={uuid.uuid4().hex}"
@@ -196,11 +196,12 @@ class Program:
 
     def __enter__(self) -> Self:
         try:
-            self.desk.keys.active_window(self.pid)
+            self.desk.keys.active_window(self.process)
             if self.desk.reader:
                 self.desk.reader.attach(self.pid)
                 assert self.desk.reader.focused(PATIENCE), "nothing has the keyboard"
-        except BaseException:
+        except BaseException as error:
+            error.add_note(self.complaints())
             self._kill()
             raise
         return self
@@ -209,9 +210,10 @@ class Program:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            if kind is None:
-                if self.process.poll() is None:
-                    self.desk.keys.press("Ctrl+Q")
+            if value is not None:
+                value.add_note(f"exit code: {self.process.poll()}\n{self.complaints()}")
+            elif self.process.returncode is None:
+                self.desk.keys.press("Ctrl+Q")
                 self.ends()
         finally:
             self._kill()
@@ -239,6 +241,14 @@ class Program:
         while left := self.desk.left():
             assert time.monotonic() < until, f"still running: {left}"
             time.sleep(0.02)
+
+    def fails_to_start(self) -> str:
+        """Wait for a start that comes to nothing; return what it said."""
+        try:
+            assert self.process.wait(PATIENCE) == 1
+            return self.complaints()
+        finally:
+            self._kill()
 
     def complaints(self) -> str:
         """Return what it printed, but for what Qt says to screen readers."""

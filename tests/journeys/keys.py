@@ -66,17 +66,16 @@ class Keyboard:
             path.append(here)
         raise AssertionError("Tab does not come round:\n" + "\n".join(map(str, path)))
 
-    def active_window(self, pid: int, seconds: float = 10.0) -> str:
-        """Wait until a window of this process has the keyboard; return its number."""
+    def active_window(self, process: "subprocess.Popen[bytes]", seconds: float = 10.0) -> None:
+        """Wait until a window of this process has the keyboard."""
         until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            asked = ["xdotool", "getactivewindow", "getwindowpid", "getwindowfocus"]
+        asked = ["xdotool", "getactivewindow", "getwindowpid"]
+        while process.poll() is None and time.monotonic() < until:
             done = subprocess.run(asked, env=self._environment, capture_output=True, text=True, check=False)
-            found = done.stdout.split()
-            if found and found[0] == str(pid):
-                return found[1]
+            if done.stdout.strip() == str(process.pid):
+                return
             time.sleep(0.03)
-        raise AssertionError("no window of the program came to the front")
+        raise AssertionError(f"no window of the program came to the front (exit code: {process.returncode})")
 
     def title(self) -> str:
         """Return the title of the window, as a task bar shows it."""

@@ -67,7 +67,7 @@ def test_a_practice_from_finding_it_to_finding_it_again(desk: Desk) -> None:
         keys.choose("push button", "Start")
 
         reader.wait("push button", "Pause", state="focused")
-        before = reader.wait_for_value(*HOW_FAR, least=50)  # of 1000
+        before = reader.wait_for_value(*HOW_FAR, least=30)  # of 1000
         keys.press("Space")
         reader.hears("Paused")
         keys.press("Left")
