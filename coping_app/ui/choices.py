@@ -112,7 +112,8 @@ class Segmented(QWidget):
             segment.place = _place(index, len(options))
             self._group.addButton(segment, index)
             self.segments.append(segment)
-        self._group.idClicked.connect(self._tell)
+        self._quiet = False
+        self._group.idToggled.connect(self._tell)  # a screen reader toggles without a click
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -127,7 +128,9 @@ class Segmented(QWidget):
     def choose(self, value: object) -> None:
         """Show another value as chosen, without telling anyone."""
         if value in self._values:
+            self._quiet = True
             self.segments[self._values.index(value)].setChecked(True)
+            self._quiet = False
         tab_to_the_chosen(self.segments)
 
     def retheme(self) -> None:
@@ -172,8 +175,9 @@ class Segmented(QWidget):
             x += each + gap
         return y + tall
 
-    def _tell(self, index: int) -> None:
-        self.chosen.emit(self._values[index])
+    def _tell(self, index: int, on: bool) -> None:  # noqa: FBT001
+        if on and not self._quiet:
+            self.chosen.emit(self._values[index])
 
 
 def tab_to_the_chosen(buttons: Sequence[QRadioButton]) -> None:
@@ -251,13 +255,13 @@ class ChoiceChips(QWidget):
     def __init__(self, name: str, options: list[tuple[str, str]], *, one: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self._one = one
+        self._one, self._quiet = one, False
         self.chips: dict[str, Chip] = {}
         flow = FlowLayout(self, gap=8)
         for value, label in options:
             chip = Chip(label)
             chip.setAccessibleName(f"{name}: {label}" if name else label)
-            chip.clicked.connect(self._clicked)
+            chip.toggled.connect(self._toggled)  # a screen reader toggles without a click
             self.chips[value] = chip
             flow.addWidget(chip)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -271,15 +275,17 @@ class ChoiceChips(QWidget):
 
     def choose(self, values: frozenset[str] | set[str]) -> None:
         """Show these as chosen, without telling anyone."""
+        self._quiet = True
         for value, chip in self.chips.items():
             chip.setChecked(value in values)
+        self._quiet = False
 
-    def _clicked(self) -> None:
-        pressed = self.sender()
-        if self._one and isinstance(pressed, Chip) and pressed.isChecked():
-            for chip in self.chips.values():
-                if chip is not pressed:
-                    chip.setChecked(False)
+    def _toggled(self, on: bool) -> None:  # noqa: FBT001
+        if self._quiet:
+            return
+        if self._one and on:
+            pressed = self.sender()
+            self.choose({value for value, chip in self.chips.items() if chip is pressed})
         self.changed.emit()
 
 

@@ -82,7 +82,7 @@ class PaletteChoice(QWidget):
         self.cards = {palette: PaletteCard(palette) for palette in PALETTES}
         for index, card in enumerate(self.cards.values()):
             self._group.addButton(card, index)
-        self._group.idClicked.connect(self._set)
+        self._group.idToggled.connect(self._set)
         grid = Grid(least=150, gap=16, most=3)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -95,5 +95,6 @@ class PaletteChoice(QWidget):
         self.cards[self._settings[PALETTE]].setChecked(True)
         tab_to_the_chosen(list(self.cards.values()))
 
-    def _set(self, index: int) -> None:
-        self._settings[PALETTE] = PALETTES[index]
+    def _set(self, index: int, on: bool) -> None:  # noqa: FBT001
+        if on:
+            self._settings[PALETTE] = PALETTES[index]
