@@ -290,18 +290,34 @@ class ChoiceChips(QWidget):
 
 
 class Switch(QCheckBox):
-    """A row with a title, a sentence, the word On or Off, and a switch. The whole row presses; it applies at once."""
+    """A row with a title, a sentence, the word On or Off, and a switch. The whole row presses; it applies at once.
+
+    `switched` tells what a person did, by hand or through a screen reader (which toggles without a click).
+    """
+
+    switched = Signal(bool)
 
     def __init__(self, title: str, about: str = "", *, on: bool = False) -> None:
         super().__init__(title.replace("&", "&&"))
-        self.about = about
+        self.about, self._quiet = about, False
         self.setAccessibleName(title)
         self.setAccessibleDescription(about)
         self.setChecked(on)
+        self.toggled.connect(self._tell)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def setChecked(self, on: bool) -> None:  # noqa: FBT001, N802 - Qt's name
+        """Show it on or off, without telling anyone."""
+        self._quiet = True
+        super().setChecked(on)
+        self._quiet = False
+
+    def _tell(self, on: bool) -> None:  # noqa: FBT001
+        if not self._quiet:
+            self.switched.emit(on)
 
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802
         """The whole row presses."""

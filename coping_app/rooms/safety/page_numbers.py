@@ -20,7 +20,7 @@ from coping_app.ui.buttons import Button
 from coping_app.ui.choices import Switch
 from coping_app.ui.fields import Field
 from coping_app.ui.grid import Grid
-from coping_app.ui.layouts import Card, Rule, empty
+from coping_app.ui.layouts import Card, Rule
 from coping_app.ui.messages import Banner
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
@@ -40,11 +40,8 @@ class OwnNumbers(Card):
         self.none = Text(
             tr("None typed in. The line of the team is on the alert card, or in a letter."), "body", "text2"
         )
-        self._numbers = QWidget()
-        self._numbers_box = QVBoxLayout(self._numbers)
-        self._numbers_box.setContentsMargins(0, 0, 0, 0)
-        self._numbers_box.setSpacing(12)
-        tall(self._numbers)
+        self._numbers = Grid(least=420, gap=12, row_gap=12)
+        self._cards: list[QWidget] = []
         self.fields = NumberFields(shell)
         self.done_button = Button(tr("Done"), "primary", "check")
         self.done_button.clicked.connect(self.finish)
@@ -56,11 +53,10 @@ class OwnNumbers(Card):
                 "Anyone who uses this computer could read it."
             ),
         )
-        self.keep.clicked.connect(self._keep)
+        self.keep.switched.connect(self._keep)
         self.state = Text("", "small", "text2")
-        self._kept = stack(Rule(), 8, self.keep, self.state)
         head = Beside(heading(tr("My numbers"), "heading"), self.change_button)
-        for widget in (head, self.problem, self.none, self._numbers, self.fields, self._done, self._kept):
+        for widget in (head, self.problem, self.none, self._numbers, self.fields, self.keep, self.state, self._done):
             self.box.addWidget(widget)
         tall(self)
         self.follow()
@@ -82,9 +78,9 @@ class OwnNumbers(Card):
         self.fields.setVisible(self.editing)
         self._done.setVisible(self.editing)
         self.keep.setChecked(card.kept)
-        kept = tr("They are kept in an ordinary file on this computer.")
-        self.state.setText(kept if card.kept else tr("Without this they last until Coping closes."))
-        self._kept.setVisible(self.editing or some or card.kept)
+        self.keep.setVisible(self.editing)
+        self.state.setText(self._state())
+        self.state.setVisible(self.editing or some or card.kept)
 
     def start(self) -> None:
         """Open the fields."""
@@ -98,19 +94,28 @@ class OwnNumbers(Card):
         self.follow()
         self.change_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _state(self) -> str:
+        if self._shell.card.kept:
+            return tr("They are kept in an ordinary file on this computer. Anyone who uses it could read it.")
+        if self.editing:
+            return tr("Without this they last until Coping closes.")
+        return tr("They last until Coping closes. Change my numbers has a way to keep them.")
+
     def _fill(self, own: list[OwnNumber], warm: str) -> None:
-        empty(self._numbers_box)
+        old, self._cards = self._cards, []
         for one in own:
             facts = (one.title,) if one.name else ()
             self._add(ReachRow(self._shell, one.name or one.title, facts, ((one.number, one.number),)))
         if warm:
             words = stack(Text(tr("Temperature to ring at"), "bodyStrong"))
-            self._add(Beside(words, NumberText(warm, "heading"), gap=24, least=240))
+            self._add(Beside(words, NumberText(warm, "heading"), gap=24, least=150))
+        self._numbers.show_widgets(self._cards)
+        for card in old:
+            card.setParent(None)
+            card.deleteLater()
 
     def _add(self, row: QWidget) -> None:
-        if self._numbers_box.count():
-            self._numbers_box.addWidget(Rule())
-        self._numbers_box.addWidget(row)
+        self._cards.append(Card(row, padding=14, fill_name="sunken"))
 
     def _keep(self, on: bool) -> None:  # noqa: FBT001
         self._shell.card.keep(numbers=on, stay=self._shell.card.stay_kept)

@@ -43,7 +43,7 @@ class StayView(Page):
             tr("Show this page when locked"),
             tr("It is kept in an ordinary file outside the lock. Anyone at this computer can read it."),
         )
-        self.keep.clicked.connect(self._keep)
+        self.keep.switched.connect(self._keep)
         self.state = Text("", "small", "text2")
         self.box.addWidget(Card(self.keep, self.state, padding=20))
         self.print_button = Button(tr("Print this page"), "secondary", "printer")

@@ -31,7 +31,7 @@ class AroundSection(Section):
         super().__init__(shell)
         self.switches = {flag.id: FlagSwitch(flag) for flag in flags().values()}
         for switch in self.switches.values():
-            switch.clicked.connect(self._set)
+            switch.switched.connect(self._set)
         kept = tr("Kept in memory until Coping closes. Nothing of this is written to disk.")
         self.box.addWidget(note("shield-check", kept))
         self.box.addWidget(

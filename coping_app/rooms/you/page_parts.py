@@ -54,7 +54,7 @@ class SettingSwitch(Switch):
     def __init__(self, shell: Shell, setting: Setting[bool]) -> None:
         self._settings, self._setting = shell.settings, setting
         super().__init__(tr(setting.title), tr(setting.about), on=shell.settings[setting])
-        self.clicked.connect(self._set)
+        self.switched.connect(self._set)
 
     def tell(self, about: str) -> None:
         """Say something else under the title."""
