@@ -174,7 +174,11 @@ class Program:
         self.home = home or Path(self._place.name) / "coping"
         if home is None:
             self.home.mkdir()
-            text = settings if isinstance(settings, str) else json.dumps({"welcomed": True} if settings is None else settings)
+            text = (
+                settings
+                if isinstance(settings, str)
+                else json.dumps({"welcomed": True} if settings is None else settings)
+            )
             (self.home / "settings.json").write_text(text, encoding="utf-8")
         self._errors = Path(self._place.name) / "errors"
         wanted: dict[str, str | None] = desk.environment | SILENT

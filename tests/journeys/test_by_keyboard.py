@@ -1,7 +1,5 @@
 """By keyboard alone, in the real window: a first start, a practice, and the keys that work everywhere."""
 
-import pytest
-
 from coping_app.ui.tokens import colours
 
 from .desk import Desk
@@ -150,6 +148,45 @@ def test_steady_me_pauses_a_session_and_gives_it_back(desk: Desk) -> None:
         reader.wait("push button", "Shorter, 1 min")
 
 
+def test_the_safety_card_over_a_session_and_over_steady_me(desk: Desk) -> None:
+    reader, keys = desk.reader, desk.keys
+    with desk.open():
+        keys.choose("push button", "Start")
+        reader.wait_for_value(*HOW_FAR, least=1)
+        keys.press("F2")
+        reader.wait("label", "Safety card")
+        assert str(reader.focused()) == "push button 'Close'", "the way out comes first"
+        assert reader.sees("label", "Emergency number")
+        keys.press("Esc")
+        reader.wait("push button", "Go on", state="focused")
+        keys.press("F1")
+        reader.wait(*STEADY)
+        keys.press("F2")
+        reader.wait("label", "Safety card")
+        keys.press("Esc")
+        reader.wait(*STEADY)
+        keys.press("Esc")
+        reader.wait("push button", "Go on", state="focused")
+
+
+def test_words_that_are_not_kept_are_not_lost_without_a_question(desk: Desk) -> None:
+    reader, keys = desk.reader, desk.keys
+    with desk.open(settings={}) as coping:
+        reader.wait("push button", "Next")
+        keys.press("Enter")
+        reader.wait("label", "Make it comfortable")
+        keys.press("Enter")
+        reader.wait("label", "One number worth having")
+        keys.go_to("text", "Your team's 24-hour number")
+        keys.type("0141 496 0000")
+        keys.press("Ctrl+Q")
+        reader.wait("label", "Some words are not kept yet")
+        assert str(reader.focused(5)) == "push button 'Keep it in a file'", "the safe way comes first"
+        keys.choose("push button", "Let it go")
+        coping.ends()
+        assert not (coping.home / "card.json").exists()
+
+
 def test_larger_text_up_to_twice_the_size_and_a_menu_in_place_of_the_rail(desk: Desk) -> None:
     reader, keys = desk.reader, desk.keys
     with desk.open() as coping:
@@ -228,8 +265,7 @@ def test_back_and_undo(desk: Desk) -> None:
         reader.wait(*GOOD_MORNING)
 
 
-@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
-def test_tab_comes_round_on_every_page(desk: Desk, key: str) -> None:
+def test_tab_comes_round_on_every_page(desk: Desk) -> None:
     reader, keys = desk.reader, desk.keys
     with desk.open():
         for way, role, sign in PAGES:
@@ -238,10 +274,10 @@ def test_tab_comes_round_on_every_page(desk: Desk, key: str) -> None:
             else:
                 keys.choose("push button", way)
             reader.wait(role, sign)
-            for thing in keys.round(key):
+            there = keys.round()
+            assert {thing.key for thing in keys.round("Shift+Tab")} == {thing.key for thing in there}
+            for thing in there:
                 assert thing.name, f"{thing.role} at {thing.area} has no name"
                 left, top, width, height = thing.area
-                assert left >= 0
-                assert top >= 0
-                assert left + width <= desk.size[0]
-                assert top + height <= desk.size[1], f"{thing} lies outside the screen"
+                assert 0 <= left <= left + width <= desk.size[0], f"{thing} lies outside the screen"
+                assert 0 <= top <= top + height <= desk.size[1], f"{thing} lies outside the screen"
