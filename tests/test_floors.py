@@ -1,6 +1,7 @@
 """The house stands: imports only go down, and each heavy or dangerous library stays in its room."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,19 +10,30 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "coping_app"
-FLOOR = {"base": 1, "content": 2, "player": 2, "terminal": 5, "__main__": 6, "__init__": 0}
+FLOOR = {
+    "base": 1,
+    "content": 2,
+    "player": 2,
+    "ui": 3,
+    "rooms": 4,
+    "terminal": 5,
+    "app": 5,
+    "__main__": 6,
+    "__init__": 0,
+}
 ONLY_IN = {
     "pygame": {"player/pygame_mixer.py"},
     "numpy": {"player/mixdown.py"},
     "soundfile": {"player/mixdown.py"},
-    "PySide6": set(),
+    "ctypes": {"app/screen.py"},
     "subprocess": {"player/child.py", "player/live_mixer.py"},
 }
 NETWORK = {
     "socket", "ssl", "http", "urllib", "asyncio", "socketserver", "ftplib", "smtplib", "poplib", "imaplib", "telnetlib",
-    "xmlrpc", "wsgiref", "webbrowser", "requests", "httpx", "aiohttp", "importlib", "ctypes", "multiprocessing",
-    "runpy",
+    "xmlrpc", "wsgiref", "webbrowser", "requests", "httpx", "aiohttp", "importlib", "multiprocessing", "runpy",
 }  # fmt: skip
+WITH_QT = re.compile(r"(ui|app)/.*|rooms/\w+/(page\w*|pictures|states|print\w*)\.py")
+QT_NETWORK = {"QtNetwork", "QtWebEngineCore", "QtWebSockets", "QtNetworkAuth", "QtBluetooth"}
 TRICKS = {"__import__", "eval", "exec", "compile"}
 
 
@@ -36,6 +48,11 @@ def imports(tree: ast.AST) -> Iterator[str]:
             yield from (f"{node.module}.{name.name}" for name in node.names)
 
 
+def room_of(path: str) -> str:
+    """Return the room a file belongs to, or nothing."""
+    return path.split("/")[1] if path.startswith("rooms/") else ""
+
+
 def faults(path: str, text: str) -> list[str]:
     """Return what a file does that its floor does not allow."""
     tree = ast.parse(text)
@@ -48,6 +65,17 @@ def faults(path: str, text: str) -> list[str]:
             if other in FLOOR and other != part and FLOOR[other] >= FLOOR[part]:
                 found.append(f"{path} imports {name}, which is not below it")
         if top in NETWORK:
+            found.append(f"{path} imports {name}")
+        if (
+            top == "coping_app"
+            and rest.startswith("rooms.")
+            and part == "rooms"
+            and rest.split(".")[1] != room_of(path)
+        ):
+            found.append(f"{path} imports {name}, which is another room")
+        if top in {"PySide6", "shiboken6"} and not WITH_QT.fullmatch(path):
+            found.append(f"{path} imports {name}")
+        if top == "PySide6" and rest.split(".")[0] in QT_NETWORK:
             found.append(f"{path} imports {name}")
         if top in ONLY_IN and path not in ONLY_IN[top]:
             found.append(f"{path} imports {name}")
@@ -71,6 +99,12 @@ def test_a_file_keeps_to_its_floor(path: Path):
         ("terminal/x.py", "import pygame", "imports pygame"),
         ("player/player.py", "def f():\n    import numpy", "imports numpy"),
         ("base/x.py", "from urllib import request", "imports urllib"),
+        ("ui/x.py", "from coping_app.rooms.today import ROOM", "not below"),
+        ("rooms/today/page.py", "from coping_app.rooms.practise.offers import offers", "another room"),
+        ("rooms/today/model.py", "from PySide6.QtCore import Qt", "imports PySide6"),
+        ("terminal/x.py", "from PySide6.QtCore import Qt", "imports PySide6"),
+        ("ui/x.py", "from PySide6.QtNetwork import QNetworkAccessManager", "imports PySide6.QtNetwork"),
+        ("ui/x.py", "import ctypes", "imports ctypes"),
         ("base/x.py", "import importlib", "imports importlib"),
         ("terminal/x.py", "x = __import__('so' + 'cket')", "calls __import__"),
     ],

@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from coping_app import PRODUCT
+from coping_app.app.keyboard import Keyboard
 from coping_app.app.looks import apply_looks
-from coping_app.app.tools import Tools, change_text, toggle_dim
+from coping_app.app.tools import Tools
 from coping_app.app.window import Window
 from coping_app.base.clock import Clock
 from coping_app.base.memory import Memory
@@ -18,7 +18,7 @@ from coping_app.base.plain_card import CardFile
 from coping_app.base.room import Play, Ready, Room
 from coping_app.base.settings import HEIGHT, KEYS, PLAIN_TITLE, WELCOMED, WIDTH, Setting, Settings
 from coping_app.base.words import tr
-from coping_app.ui.actions import ACTIONS, keys_now
+from coping_app.ui.actions import keys_now
 from coping_app.ui.announcing import announce
 
 if TYPE_CHECKING:
@@ -57,12 +57,11 @@ class House(QObject):
         self._undo: list[tuple[str, Undo]] = []
         self._cover: Cover | None = None
         self._over: dict[str, QWidget] = {}  # "steady" and "safety", while they are open
-        self._shortcuts: list[QShortcut] = []
         apply_looks(settings)
         self.window = Window(self.rooms, self._key_words())
         self._player: Player | None = None
         self._connect()
-        self._make_shortcuts()
+        self.keyboard = Keyboard(self)
         self._set_title()
         settings.listen(self._on_setting)
         self._unkept.connect(self._say_unkept, Qt.ConnectionType.QueuedConnection)  # after what the page says
@@ -268,69 +267,6 @@ class House(QObject):
     def _key_words(self) -> dict[str, str]:
         return {name: keys[0] for name, keys in keys_now(self.settings).items()}
 
-    def _make_shortcuts(self) -> None:
-        for shortcut in self._shortcuts:
-            shortcut.setEnabled(False)
-            shortcut.deleteLater()
-        doing = self._doing()
-        keys = keys_now(self.settings)
-        self._shortcuts = []
-        for action in ACTIONS:
-            slot = doing.get(action.name)
-            if slot is None:
-                continue
-            for key in keys[action.name]:
-                shortcut = QShortcut(QKeySequence(key), self.window)
-                shortcut.activated.connect(slot)
-                self._shortcuts.append(shortcut)
-
-    def _doing(self) -> dict[str, Callable[[], None]]:
-        return {
-            "steady": self.steady_me,
-            "safety": self.safety_card,
-            "cover": self.cover,
-            "only_page": self.toggle_only_page,
-            "back": self.back,
-            "undo": self.undo,
-            "find": self._find,
-            "larger": self._larger,
-            "smaller": self._smaller,
-            "dim": self._dim,
-            "today": self._go_today,
-            "practise": self._go_practise,
-            "you": self._go_you,
-            "quit": self._quit,
-        }
-
-    def _larger(self) -> None:
-        change_text(self.settings, 1)
-
-    def _smaller(self) -> None:
-        change_text(self.settings, -1)
-
-    def _dim(self) -> None:
-        toggle_dim(self.settings)
-
-    def _find(self) -> None:
-        if self.window.layer is None:
-            self.go("practise", "search")
-
-    def _go_today(self) -> None:
-        self._go_home("today")
-
-    def _go_practise(self) -> None:
-        self._go_home("practise")
-
-    def _go_you(self) -> None:
-        self._go_home("you")
-
-    def _go_home(self, key: str) -> None:
-        if self.window.layer is None and not self.window.only_page:
-            self.go(key)
-
-    def _quit(self) -> None:
-        self.window.close()
-
     # --- inner ----------------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
@@ -339,7 +275,7 @@ class House(QObject):
             bar.wanted.connect(self.go)
             bar.steady.connect(self.steady_me)
             bar.safety.connect(self.safety_card)
-        window.top_bar.dim.connect(self._dim)
+        window.top_bar.dim.connect(self.keyboard.dim)
         window.top_bar.text_size.connect(self._open_text_size)
         window.only_bar.button.clicked.connect(self.toggle_only_page)
         window.toast_made.connect(self._on_toast)
@@ -360,7 +296,7 @@ class House(QObject):
         elif setting is PLAIN_TITLE:
             self._set_title()
         elif setting is KEYS:
-            self._make_shortcuts()
+            self.keyboard.set_keys()
             keys = self._key_words()
             self.window.rail.show_keys(keys["steady"], keys["safety"])
             self.window.top_bar.show_keys(keys["steady"])

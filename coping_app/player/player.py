@@ -8,13 +8,13 @@ from enum import StrEnum
 
 from coping_app.base.clock import Clock
 from coping_app.base.errors import BrokenFileError, NotFoundError
-from coping_app.base.session import Chime, Choose, Say, Session
+from coping_app.base.session import Choose, Session
 from coping_app.base.words import tr
 from coping_app.player.background import DIP_DOWN, Background
 from coping_app.player.mixer import Channel, Mixer
-from coping_app.player.notices import Notices
 from coping_app.player.options import Options, Place
-from coping_app.player.sounds import Clip, SoundLibrary
+from coping_app.player.sounds import SoundLibrary
+from coping_app.player.stage import Stage
 from coping_app.player.timeline import HAIR, LEAD_IN, Cue, Pace, Timeline, lay_out
 
 LATE = 0.25  # later than this (a suspend, a very busy computer) moves the plan instead of cutting into it
@@ -48,7 +48,7 @@ class Player:
         self._next = 0  # index of the next cue to start
         self._stop_at = 0.0
         self._waiting_for_choice = False
-        self._notices = Notices()
+        self._stage = Stage(mixer, sounds)
         self._heard = mixer.sounding
         self._background = Background(mixer)
         self._background_at: float | None = None  # the clock's time at which it starts again after a pause
@@ -114,7 +114,7 @@ class Player:
 
     def take_notices(self) -> list[str]:
         """Return the sentences that wait for the person, and forget them."""
-        return self._notices.take()
+        return self._stage.notices.take()
 
     # --- what a person does -----------------------------------------------------------------------------------
 
@@ -125,12 +125,12 @@ class Player:
         if place:
             self._go_to(place)
         if self._sounds.problem and self._mixer.wanted:
-            self._notices.add(self._sounds.problem)
+            self._stage.notices.add(self._sounds.problem)
         elif self._mixer.wanted and not self._mixer.sounding:
-            self._notices.add(tr("There is no sound on this computer just now. The words carry on."))
+            self._stage.notices.add(tr("There is no sound on this computer just now. The words carry on."))
         if self.options.background:
             self._background.clip = self._sounds.background(self.options.background)
-        self._prepare_chimes()
+        self._stage.prepare_chimes(self.timeline.cues)
         self._run_from(self._position, wait=LEAD_IN if place else 0.0)
         self._start_background(self._position, FADE_IN)
 
@@ -299,51 +299,14 @@ class Player:
                 self._origin += late
             self._next += 1
             self._settle_choice(cue)
-            self._sound(cue, self._origin + cue.start)
-            self._prepare_following()
+            self._stage.sound(cue, self._origin + cue.start, self.options)
+            self._stage.prepare_following(self.timeline.cues[self._next :])
 
     def _settle_choice(self, cue: Cue) -> None:
         """A choice that nobody answered has taken its first way by the time the next cue starts."""
         if self._waiting_for_choice:
             self._chosen.append(0)
         self._waiting_for_choice = isinstance(cue.step, Choose)
-
-    def _sound(self, cue: Cue, at: float) -> None:
-        channel = {Say: Channel.VOICE, Chime: Channel.CHIME}.get(type(cue.step))
-        if channel is None:
-            return
-        if cue.clip is None:
-            self._miss()
-            return
-        try:
-            self._mixer.ramp(channel, self.options.level(channel), 0.0, at)
-            self._mixer.play(channel, cue.clip, at)
-        except BrokenFileError:
-            self._break(cue.clip)
-
-    def _break(self, clip: Clip) -> None:
-        self._sounds.broken.add(clip.file)
-        self._miss()
-
-    def _miss(self) -> None:
-        if self._mixer.sounding and not self._sounds.problem:
-            self._notices.add(tr("A part of the sound is missing. The words carry on."))
-
-    def _prepare(self, clip: Clip | None) -> None:
-        if clip is None:
-            return
-        try:
-            self._mixer.prepare(clip)
-        except BrokenFileError:
-            self._break(clip)
-
-    def _prepare_following(self) -> None:
-        following = next((cue for cue in self.timeline.cues[self._next :] if cue.text), None)
-        self._prepare(following.clip if following else None)
-
-    def _prepare_chimes(self) -> None:
-        for clip in {cue.clip for cue in self.timeline.cues if isinstance(cue.step, Chime)}:
-            self._prepare(clip)
 
     # --- the background and the device ---------------------------------------------------------------------------
 
@@ -360,7 +323,7 @@ class Player:
             self._background.start(self.timeline, position, self.options.background_level, self._clock.now(), fade)
         except BrokenFileError:
             if self._background.clip:
-                self._break(self._background.clip)
+                self._stage.give_up(self._background.clip)
             self._background.clip = None
 
     def _watch_device(self) -> None:
@@ -372,13 +335,13 @@ class Player:
         if self.over:
             return
         if not sounding:
-            self._notices.add(tr("The sound has gone. The words carry on."), again=True)
+            self._stage.notices.add(tr("The sound has gone. The words carry on."), again=True)
             return
-        self._notices.add(tr("The sound is back."), again=True)
+        self._stage.notices.add(tr("The sound is back."), again=True)
         if self.state is State.PLAYING and self.position < self.timeline.fade_at:
             self._start_background(self.position, FADE_RESUME)
-            self._prepare_chimes()
-            self._prepare_following()
+            self._stage.prepare_chimes(self.timeline.cues)
+            self._stage.prepare_following(self.timeline.cues[self._next :])
 
     # --- moving about -----------------------------------------------------------------------------------------
 
@@ -406,7 +369,7 @@ class Player:
         self._waiting_for_choice = self._is_waiting(position)
         self.state = State.PLAYING
         self._plan_background(position)
-        self._prepare_following()
+        self._stage.prepare_following(self.timeline.cues[self._next :])
 
     def _is_waiting(self, position: float) -> bool:
         cue = self.current

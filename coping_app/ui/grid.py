@@ -10,7 +10,7 @@ from coping_app.ui.theme import theme
 
 
 class Grid(QWidget):
-    """Shows widgets in columns of at least `least` pixels (at 100 %)."""
+    """Shows widgets in columns, none narrower than `least` pixels (at 100 %)."""
 
     def __init__(self, *, least: int = 420, gap: int = 20, row_gap: int = 16, most: int = 2) -> None:
         super().__init__()

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
-from coping_app.base.settings import PALETTE, Settings
+from coping_app.base.settings import DIM_FROM, PALETTE, Settings
 from coping_app.base.words import tr
 from coping_app.ui.choices import tab_to_the_chosen
 from coping_app.ui.grid import Grid
@@ -97,4 +97,7 @@ class PaletteChoice(QWidget):
 
     def _set(self, index: int, on: bool) -> None:  # noqa: FBT001
         if on:
+            before = self._settings[PALETTE] if PALETTES[index] == "night" else PALETTES[index]
+            if before != "night":
+                self._settings[DIM_FROM] = before
             self._settings[PALETTE] = PALETTES[index]

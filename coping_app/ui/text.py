@@ -91,7 +91,8 @@ class Text(QLabel):
     def _lay_out(self, width: int) -> tuple[list[tuple[QTextLayout, float]], int]:
         """Return the paragraphs as they are laid out, with the place of each, and the whole height."""
         leading = theme().line(self.role)
-        natural = self.fontMetrics().height()
+        natural, under = self.fontMetrics().height(), self.fontMetrics().descent()
+        lift = min((leading - natural) / 2, leading - natural + 0.15 * under)  # what hangs down stays inside its line
         lines: list[tuple[QTextLayout, float]] = []
         y = 0.0
         option = QTextOption(Qt.AlignmentFlag.AlignHCenter if self.centred else Qt.AlignmentFlag.AlignLeft)
@@ -103,7 +104,7 @@ class Text(QLabel):
             top = 0.0
             while (line := layout.createLine()).isValid():
                 line.setLineWidth(max(1, width))
-                line.setPosition(QPointF(0, top + (leading - natural) / 2))
+                line.setPosition(QPointF(0, top + lift))
                 top += leading
             layout.endLayout()
             lines.append((layout, y))

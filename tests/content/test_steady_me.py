@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coping_app.base.errors import NotFoundError
-from coping_app.base.session import Pause, Say, sentences
+from coping_app.base.session import Breathe, Pause, Say, sentences
 from coping_app.content.safety import ring_lines, urgent_line
 from coping_app.content.spoken import practice_sentences, spoken_sentences
 from coping_app.content.steady import SteadyChoice, steady, steady_choice, steady_session, steady_texts
@@ -55,7 +55,9 @@ def test_a_session_holds_the_lines_so_many_times_with_their_rests(
     said = [step.text.rstrip(".") for step in steps if isinstance(step, Say)]
     assert said.count(last_line) == choice.rounds
     rests = [step.seconds for step in steps if isinstance(step, Pause)]
-    assert rests == [4, *choice.rest[: len(lines)] * choice.rounds]
+    guided = (4.0,) if choice.guide and not safest else ()  # a breath after each guide for the eyes
+    assert rests == [4, *(choice.rest[: len(lines)] + guided) * choice.rounds]
+    assert sum(isinstance(step, Breathe) for step in steps) == choice.rounds * len(guided)
     assert not any("!" in sentence or "{" in sentence for sentence in sentences(steps))
 
 

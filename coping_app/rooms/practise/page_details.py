@@ -105,7 +105,7 @@ class DetailsPage(Page):
                 heading(tr("When to ring"), "heading"), *(Text(line) for line in rings), fill_name="lampSoft", gap=10
             )
             button = Button(tr("Safety card"), "secondary", "phone")
-            button.clicked.connect(self._shell.safety_card)
+            button.clicked.connect(self._open_safety)
             row = FlowLayout()
             row.addWidget(button)
             card.box.addLayout(row)
@@ -195,6 +195,9 @@ class DetailsPage(Page):
         memory.put("pinned", "" if before == self._card.id else self._card.id)
         words = tr("Pinned to Today.") if memory.pinned else tr("No longer pinned.")
         self._shell.toast(words, PinBack(memory, before))
+
+    def _open_safety(self) -> None:
+        self._shell.safety_card()
 
     def _back(self) -> None:
         self._shell.go("practise")

@@ -8,6 +8,7 @@ from coping_app.content.library import Library
 from coping_app.content.practice import Card as PracticeCard
 from coping_app.rooms.practise.model import Filters, find, in_order, length_words, order_words, said, times_of
 from coping_app.rooms.practise.words import facts, motif, posture_words
+from coping_app.ui.announcing import announce
 from coping_app.ui.art import SessionArt
 from coping_app.ui.buttons import Button
 from coping_app.ui.cards import ActionCard, Disc, PictureCard
@@ -17,7 +18,6 @@ from coping_app.ui.folding import Folding
 from coping_app.ui.grid import Grid
 from coping_app.ui.heads import Head
 from coping_app.ui.layouts import WIDEST, Card, FlowLayout, Page, rows, side_by_side
-from coping_app.ui.announcing import announce
 from coping_app.ui.messages import EmptyState
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading

@@ -7,17 +7,17 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from coping_app.base.settings import COUNTRY
 from coping_app.base.words import tr
 from coping_app.content.safety import Reading, RedFlag, safety_card
-from coping_app.content.services import country, emergency_number
+from coping_app.content.services import emergency_number
 from coping_app.rooms.safety.model import ALONE, team_line, temperature_words
 from coping_app.rooms.safety.page_groups import FlagBlock, GroupCard
 from coping_app.rooms.safety.page_numbers import OwnNumbers
 from coping_app.rooms.safety.page_parts import Beside, CardHead, CopyButton, NumberText, flow, stack, tall
-from coping_app.rooms.safety.page_services import CountryChooser, PeopleList, ServiceList, country_words
+from coping_app.rooms.safety.page_services import CountryChooser, PeopleList, ServiceList
+from coping_app.ui.announcing import announce
 from coping_app.ui.buttons import Button
 from coping_app.ui.cards import Icon
 from coping_app.ui.choices import Segmented
 from coping_app.ui.layouts import Page, side_by_side
-from coping_app.ui.announcing import announce
 from coping_app.ui.paint import painter_for, panel
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
@@ -49,7 +49,8 @@ class CardView(Page):
         self.print_button = Button(tr("Print this card"), "secondary", "printer")
         self.print_button.clicked.connect(self.printed)
         self.emergency = EmergencyPanel(shell)
-        self.emergency.chooser.changed.connect(self.follow)
+        self.chooser = CountryChooser(shell)
+        self.chooser.changed.connect(self.follow)
         self.numbers = OwnNumbers(shell)
         self.alone = AlonePart(shell)
         self.alone.stay_button.clicked.connect(self.stay)
@@ -72,6 +73,7 @@ class CardView(Page):
         """Show everything as it is known now."""
         reading, card = self.reading, self._shell.card.card
         self.first_line.setText(reading.first_line())
+        self.chooser.follow()
         self.emergency.follow(reading)
         self.numbers.follow()
         temperature = temperature_words(card.temperature)
@@ -104,12 +106,14 @@ class CardView(Page):
     def _build(self) -> None:
         self.box.addWidget(self.head)
         self.box.addWidget(self.first_line)
-        self.box.addWidget(Beside(self.tabs, self.print_button))
+        self.box.addWidget(Beside(self.tabs, self.chooser.button))
+        self.box.addWidget(self.chooser)
         self.box.addWidget(self.emergency)
         self.box.addWidget(self.numbers)
         jumps = [self._jump("", group) for group in self.groups]
         jumps.append(self._jump(tr("Services by country"), self.services))
-        self.box.addWidget(Beside(Text(tr("On this card:"), "body", "text2"), flow(*jumps, gap=4), gap=8))
+        jump_row = flow(Text(tr("On this card:"), "body", "text2"), *jumps, gap=4)
+        self.box.addWidget(Beside(jump_row, self.print_button))
         for group in self.groups:
             self.box.addWidget(group)
         self.box.addSpacing(8)
@@ -144,25 +148,19 @@ class CardView(Page):
 
 
 class EmergencyPanel(QFrame):
-    """The emergency number, large where it is known; and the country, that may stay empty."""
+    """The emergency number, large where it is known, else that it is not guessed."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
-        self._shell = shell
-        self.title = heading(tr("Emergency number"), "subheading")
-        self.country = Text("", "small", "text2")
+        self.title = heading(tr("Emergency number"), "heading")
         self.number = NumberText("", "numeral")
-        self.unknown = Text("", "bodyStrong")
+        self.unknown = Text(tr("No country is set, and it is not guessed here. Call your emergency number."), "body")
         self.copy_button = CopyButton(shell, "", tr("emergency number"))
-        self.chooser = CountryChooser(shell)
         self._ring = Beside(self.number, self.copy_button)
-        self._box = QVBoxLayout(self)
-        line = side_by_side(gap=14)
-        line.addWidget(Icon("phone", "danger", 32), 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(Beside(stack(self.title, self.unknown, self.country), self._ring, gap=24, least=240), 1)
-        self._box.addLayout(line)
-        self._box.addWidget(self.chooser)
-        self._box.setSpacing(6)
+        self._box = side_by_side(gap=14)
+        self._box.addWidget(Icon("phone", "danger", 32), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._box.addWidget(Beside(stack(self.title, self.unknown), self._ring, gap=24, least=240), 1)
+        self.setLayout(self._box)
         tall(self)
         self.retheme()
 
@@ -173,15 +171,12 @@ class EmergencyPanel(QFrame):
         self._ring.setVisible(bool(number))
         self.copy_button.what = number
         self.copy_button.rest()
-        self.unknown.setText("" if number else tr("Call your emergency number. It is not guessed here."))
         self.unknown.setVisible(not number)
-        self.country.setText(country_words(country(self._shell.settings[COUNTRY])))
-        self.chooser.follow()
 
     def retheme(self) -> None:
         """Measure anew."""
-        side = theme().size(24)
-        self._box.setContentsMargins(side, theme().size(16), side, theme().size(10))
+        side, top = theme().size(24), theme().size(12)
+        self._box.setContentsMargins(side, top, side, top)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint the panel."""

@@ -73,7 +73,7 @@ class GroupCard(QFrame):
         self.look = LOOKS[group.id]
         self.title = heading("", "title")
         self.title.set_colour(self.look.ink if group.id == "emergency" else "text")
-        self.text = FreeText("", "bodyStrong")
+        self.text = FreeText("", "subheading")
         self.head = stack(self.title, self.text, gap=2)
         self.blocks = [FlagBlock(flag) for flag in flags if flag.id != ALONE]
         self._grid = Grid(least=400, gap=36, row_gap=22)

@@ -115,7 +115,7 @@ class OwnNumbers(Card):
             card.deleteLater()
 
     def _add(self, row: QWidget) -> None:
-        self._cards.append(Card(row, padding=14, fill_name="sunken"))
+        self._cards.append(Card(-1, row, -1, gap=0, padding=14, fill_name="sunken"))
 
     def _keep(self, on: bool) -> None:  # noqa: FBT001
         self._shell.card.keep(numbers=on, stay=self._shell.card.stay_kept)

@@ -40,9 +40,12 @@ def flow(*widgets: QWidget, gap: int = 12, align: str = "left") -> QWidget:
 class Beside(QWidget):
     """Words at the left and controls at the right, or under the words where there is no room for both."""
 
-    def __init__(self, left: QWidget, right: QWidget, *, gap: int = 16, least: int = 0, top: bool = False) -> None:
+    def __init__(
+        self, left: QWidget, right: QWidget, *, gap: int = 16, least: int = 0, right_first: bool = False
+    ) -> None:
         super().__init__()
-        self._left, self._right, self._gap, self._top = left, right, gap, top
+        self._left, self._right, self._gap = left, right, gap
+        self._right_first = right_first  # where there is no room for both, the controls stand over the words
         self._least = least  # how much room is enough for the left at 100 %; 0 is all its words in one line
         left.setParent(self)
         right.setParent(self)
@@ -64,6 +67,8 @@ class Beside(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the size with both on one line."""
         left, right = self._left.sizeHint(), self._right.sizeHint()
+        if self._right.isHidden():
+            return left
         return QSize(left.width() + self._gap + right.width(), max(left.height(), right.height()))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
@@ -82,6 +87,11 @@ class Beside(QWidget):
         return super().event(event)
 
     def _arrange(self, width: int, *, move: bool) -> int:
+        if self._right.isHidden():
+            height = _height(self._left, width)
+            if move:
+                self._left.setGeometry(0, 0, width, height)
+            return height
         wanted = self._right.sizeHint().width()
         enough = min(theme().size(self._least), self._left.sizeHint().width()) if self._least else 0
         enough = max(enough or self._left.sizeHint().width(), self._left.minimumSizeHint().width())
@@ -90,14 +100,14 @@ class Beside(QWidget):
             first, second = _height(self._left, room), _height(self._right, wanted)
             height = max(first, second)
             if move:
-                self._left.setGeometry(0, 0 if self._top else (height - first) // 2, room, first)
-                at = 0 if self._top else (height - second) // 2
-                self._right.setGeometry(width - wanted, at, wanted, second)
+                self._left.setGeometry(0, (height - first) // 2, room, first)
+                self._right.setGeometry(width - wanted, (height - second) // 2, wanted, second)
             return height
-        first, second = _height(self._left, width), _height(self._right, width)
+        upper, lower = (self._right, self._left) if self._right_first else (self._left, self._right)
+        first, second = _height(upper, width), _height(lower, width)
         if move:
-            self._left.setGeometry(0, 0, width, first)
-            self._right.setGeometry(0, first + 8, width, second)
+            upper.setGeometry(0, 0, _width(upper, width), first)
+            lower.setGeometry(0, first + 8, _width(lower, width), second)
         return first + 8 + second
 
 
@@ -173,29 +183,39 @@ class ReachRow(Beside):
                 numbers.append(Beside(number, copy))
             else:
                 numbers.append(number)
-        super().__init__(words, stack(*numbers, gap=8), gap=24, least=240)
+        super().__init__(words, stack(*numbers, gap=8), gap=24, least=150)
 
 
-class CardHead(Beside):
+class CardHead(QWidget):
     """The head of each of the card's pages: the title, the tools, and Close, always in the same place."""
 
     closed = Signal()
 
     def __init__(self, shell: Shell, title: str, under: str = "", *, before: QWidget | None = None) -> None:
+        super().__init__()
         self.close_button = Button(tr("Close"), "secondary", "x")
         tools = shell.tools()
         tools.setObjectName("safety-tools")  # there is no bar above this page that has them, however large the text
-        words: list[Item] = [heading(title, "display")]
+        title_text = heading(title, "display")
+        right = flow(tools, self.close_button, gap=8, align="right")
+        bar = Beside(flow(before) if before else title_text, right, gap=24, right_first=True)
+        box = rows(bar, gap=4)
         if before:
-            words.insert(0, flow(before))
+            box.addWidget(title_text)
         if under:
-            words += [4, Text(under, "body", "text2", measure=640)]
-        super().__init__(stack(*words), flow(tools, self.close_button, gap=8, align="right"), gap=24, top=True)
+            box.addWidget(Text(under, "body", "text2", measure=640))
+        self.setLayout(box)
+        tall(self)
         self.close_button.clicked.connect(self.closed)
 
     def focus_close(self) -> None:
         """Give the keyboard to Close: the way out comes first."""
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _width(widget: QWidget, room: int) -> int:
+    """Return how wide a widget is where it stands alone: a button is as wide as its words."""
+    return min(room, widget.sizeHint().width()) if isinstance(widget, Button) else room
 
 
 def _height(widget: QWidget, width: int) -> int:

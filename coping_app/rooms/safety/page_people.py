@@ -9,8 +9,8 @@ from coping_app.content.services import emergency_number
 from coping_app.rooms.safety.model import team_line
 from coping_app.rooms.safety.page_card import EmergencyPanel, alone_flag
 from coping_app.rooms.safety.page_numbers import OwnNumbers
-from coping_app.rooms.safety.page_parts import CardHead, flow
-from coping_app.rooms.safety.page_services import PeopleList
+from coping_app.rooms.safety.page_parts import Beside, CardHead, flow
+from coping_app.rooms.safety.page_services import CountryChooser, PeopleList
 from coping_app.ui.buttons import Button
 from coping_app.ui.layouts import Page
 from coping_app.ui.shell import Shell
@@ -35,14 +35,17 @@ class PeopleView(Page):
         self.numbers = OwnNumbers(shell)
         self.people = PeopleList(shell, own=False)
         self.emergency = EmergencyPanel(shell)
-        self.emergency.chooser.changed.connect(self.follow)
+        self.chooser = CountryChooser(shell)
+        self.chooser.changed.connect(self.follow)
         self.stay_button = Button(tr(card.stay_page.title), "secondary", "anchor")
         self.stay_button.clicked.connect(self.stay)
         self.now = Text("", "bodyStrong", measure=700)
         self.box.addWidget(self.head)
         self.box.addWidget(self.now)
         self.box.addWidget(self.numbers)
-        self.box.addWidget(heading(tr("Someone to talk to now"), "heading"))
+        talk = heading(tr("Someone to talk to now"), "heading")
+        self.box.addWidget(Beside(talk, self.chooser.button))
+        self.box.addWidget(self.chooser)
         self.box.addWidget(self.people)
         self.box.addWidget(self.emergency)
         self.box.addWidget(flow(self.stay_button))
@@ -56,5 +59,6 @@ class PeopleView(Page):
         reading = Reading(beside, emergency_number(settings[COUNTRY]), team_line(card))
         self.now.setText(reading.override(alone_flag()))
         self.numbers.follow()
+        self.chooser.follow()
         self.people.follow()
         self.emergency.follow(reading)

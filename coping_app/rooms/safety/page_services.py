@@ -14,7 +14,7 @@ from coping_app.ui.buttons import Button
 from coping_app.ui.cards import Icon
 from coping_app.ui.choices import Segmented
 from coping_app.ui.folding import Folding
-from coping_app.ui.layouts import Card, Rule, empty, fill, side_by_side
+from coping_app.ui.layouts import Card, Rule, empty, fill, rows, side_by_side
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
 
@@ -65,41 +65,35 @@ def by_text_card(shell: Shell, found: list[Service]) -> Card:
 
 
 class CountryChooser(QWidget):
-    """Which country, in a line; the choice folds out on a press. It can stay open."""
+    """Which country; the choice folds out when `button`, which stands elsewhere, is pressed. It can stay open."""
 
     changed = Signal()
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
-        self.button = Button("", "quiet")
+        self.button = Button("", "secondary", "chevron-down", after=True)
         self.button.clicked.connect(self.toggle)
         options: list[tuple[object, str, str]] = [("", tr("Country not set"), "")]
         options += [(one.id, tr(one.name), "") for one in services().country]
         self.choice = Segmented(tr("Country"), options, shell.settings[COUNTRY])
         self.choice.chosen.connect(self._set)
-        self.choice.hide()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
-        line = side_by_side(self.button, -1)
-        box.addLayout(line)
-        box.addWidget(self.choice)
+        self.setLayout(rows(self.choice))
         tall(self)
+        self.hide()
         self.follow()
 
     def follow(self) -> None:
         """Show the country as it is."""
         chosen = self._shell.settings[COUNTRY]
         self.choice.choose(chosen)
-        found = country(chosen)
-        self.button.set_words(tr("Change the country") if found else tr("Choose a country"))
-        self.button.set_icon("chevron-right" if self.choice.isHidden() else "chevron-down")
-        self.button.setAccessibleDescription(country_words(found))
+        self.button.set_words(country_words(country(chosen)))
+        self.button.setAccessibleName(tr("Country: {name}").format(name=country_words(country(chosen))))
+        self.button.setAccessibleDescription(tr("closed") if self.isHidden() else tr("open"))
 
     def toggle(self) -> None:
         """Fold the choice out, or in."""
-        self.choice.setVisible(self.choice.isHidden())
+        self.setVisible(self.isHidden())
         self.follow()
 
     def _set(self, value: object) -> None:

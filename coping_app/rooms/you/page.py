@@ -14,10 +14,10 @@ from coping_app.rooms.you.page_list import SectionList, SectionRows, Sticky
 from coping_app.rooms.you.page_parts import Section
 from coping_app.rooms.you.page_privacy import PrivacySection
 from coping_app.rooms.you.page_sound import SoundSection
+from coping_app.ui.announcing import announce
 from coping_app.ui.buttons import Button
 from coping_app.ui.heads import Head
 from coping_app.ui.layouts import Page, fill, side_by_side
-from coping_app.ui.messages import announce
 from coping_app.ui.shell import Shell
 from coping_app.ui.theme import theme
 

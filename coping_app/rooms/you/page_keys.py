@@ -22,10 +22,10 @@ from coping_app.ui.actions import (
     taken_by,
     why_not,
 )
+from coping_app.ui.announcing import announce
 from coping_app.ui.buttons import Button
 from coping_app.ui.decor import KeyCap
 from coping_app.ui.layouts import FlowLayout, empty, fill, rows
-from coping_app.ui.messages import announce
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
 

@@ -1,0 +1,87 @@
+"""The keys that work everywhere: from the table of actions to what the house does."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from coping_app.app.tools import change_text, toggle_dim
+from coping_app.ui.actions import ACTIONS, keys_now
+
+if TYPE_CHECKING:
+    from coping_app.app.house import House
+
+
+class Keyboard(QObject):
+    """Makes the shortcuts of a window, and makes them anew when the person changes a key."""
+
+    def __init__(self, house: "House") -> None:
+        super().__init__(house)
+        self._house = house
+        self._shortcuts: list[QShortcut] = []
+        self.set_keys()
+
+    def set_keys(self) -> None:
+        """Give every action the keys it has now."""
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        self._shortcuts = []
+        doing, keys = self._doing(), keys_now(self._house.settings)
+        for action in ACTIONS:
+            if action.name not in doing:
+                continue
+            for key in keys[action.name]:
+                shortcut = QShortcut(QKeySequence(key), self._house.window)
+                shortcut.activated.connect(doing[action.name])
+                self._shortcuts.append(shortcut)
+
+    def dim(self) -> None:
+        """Go to night colours, or back to those before."""
+        toggle_dim(self._house.settings)
+
+    def _doing(self) -> dict[str, Callable[[], None]]:
+        house = self._house
+        return {
+            "steady": house.steady_me,
+            "safety": house.safety_card,
+            "cover": house.cover,
+            "only_page": house.toggle_only_page,
+            "back": house.back,
+            "undo": house.undo,
+            "find": self._find,
+            "larger": self._larger,
+            "smaller": self._smaller,
+            "dim": self.dim,
+            "today": self._today,
+            "practise": self._practise,
+            "you": self._you,
+            "quit": self._quit,
+        }
+
+    def _larger(self) -> None:
+        change_text(self._house.settings, 1)
+
+    def _smaller(self) -> None:
+        change_text(self._house.settings, -1)
+
+    def _find(self) -> None:
+        self._go("practise", "search")
+
+    def _today(self) -> None:
+        self._go("today")
+
+    def _practise(self) -> None:
+        self._go("practise")
+
+    def _you(self) -> None:
+        self._go("you")
+
+    def _go(self, room: str, item: str = "") -> None:
+        """Go to a room, unless something lies over the pages or only one page is to be seen."""
+        if self._house.window.layer is None and not self._house.window.only_page:
+            self._house.go(room, item)
+
+    def _quit(self) -> None:
+        self._house.window.close()
