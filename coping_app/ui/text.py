@@ -27,6 +27,7 @@ class Text(QLabel):
     ) -> None:
         super().__init__()
         self.role, self.colour, self.weight, self.centred = role, colour, weight, centred
+        self._heights: dict[int, int] = {}  # by width; a layout asks for them again and again
         self.measure = measure  # the widest it gets, in pixels at 100 %; 0 is as wide as there is room
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -40,6 +41,7 @@ class Text(QLabel):
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Show another text."""
         if text != self.text():
+            self._heights.clear()
             super().setText(text)
             self.updateGeometry()
 
@@ -50,6 +52,7 @@ class Text(QLabel):
 
     def retheme(self) -> None:
         """Measure anew."""
+        self._heights.clear()
         self.setFont(theme().font(self.role, self.weight))
         if self.measure:
             self.setMaximumWidth(theme().size(self.measure))
@@ -61,7 +64,10 @@ class Text(QLabel):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Return the height of all lines at a width."""
-        return self._lay_out(min(width, self.maximumWidth()))[1]
+        width = min(width, self.maximumWidth())
+        if width not in self._heights:
+            self._heights[width] = self._lay_out(width)[1]
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return one unbroken line a paragraph, or the measure."""
