@@ -30,8 +30,8 @@ class SetUpError(Exception):
 class SystemPart:
     """Something that comes with the operating system and not with Python.
 
-    `name` is a shared library (with ".so" in it) or a program; `needed_for` is "run" or "test"; the others
-    are names of packages.
+    `name` is a shared library (with ".so" in it), a program, or "import" and a module of the system's own Python;
+    `needed_for` is "run" or "test"; the others are names of packages.
     """
 
     __slots__ = ("arch", "debian", "fedora", "name", "needed_for", "what_for")
@@ -44,11 +44,32 @@ class SystemPart:
 SYSTEM_PARTS = (
     SystemPart("libpulse.so.0", "sound", "libpulse0", "pulseaudio-libs", "libpulse", "run"),
     SystemPart("libgthread-2.0.so.0", "sound", "libglib2.0-0", "glib2", "glib2", "run"),  # pygame's mixer asks for it
+    SystemPart("libGL.so.1", "a window", "libgl1", "libglvnd-glx", "libglvnd", "run"),
+    SystemPart("libEGL.so.1", "a window", "libegl1", "libglvnd-egl", "libglvnd", "run"),
+    SystemPart("libxkbcommon.so.0", "a window", "libxkbcommon0", "libxkbcommon", "libxkbcommon", "run"),
+    SystemPart("libdbus-1.so.3", "a window", "libdbus-1-3", "dbus-libs", "dbus", "run"),
+    SystemPart("libfontconfig.so.1", "a window", "libfontconfig1", "fontconfig", "fontconfig", "run"),
+    SystemPart("libxcb-cursor.so.0", "a window", "libxcb-cursor0", "xcb-util-cursor", "xcb-util-cursor", "run"),
+    SystemPart(
+        "libxkbcommon-x11.so.0", "a window", "libxkbcommon-x11-0", "libxkbcommon-x11", "libxkbcommon-x11", "run"
+    ),
+    SystemPart("libxcb-icccm.so.4", "a window", "libxcb-icccm4", "xcb-util-wm", "xcb-util-wm", "run"),
+    SystemPart("libxcb-keysyms.so.1", "a window", "libxcb-keysyms1", "xcb-util-keysyms", "xcb-util-keysyms", "run"),
+    SystemPart("libxcb-shape.so.0", "a window", "libxcb-shape0", "libxcb", "libxcb", "run"),
     SystemPart("pulseaudio", "tests of sound", "pulseaudio", "pulseaudio", "pulseaudio", "test"),
     SystemPart("pactl", "tests of sound", "pulseaudio-utils", "pulseaudio-utils", "libpulse", "test"),
     SystemPart("parec", "tests of sound", "pulseaudio-utils", "pulseaudio-utils", "libpulse", "test"),
     SystemPart("strace", "the test that nothing reaches a network", "strace", "strace", "strace", "test"),
+    SystemPart("Xvfb", "tests in a real window", "xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb", "test"),
+    SystemPart("openbox", "tests in a real window", "openbox", "openbox", "openbox", "test"),
+    SystemPart("xdotool", "tests in a real window", "xdotool", "xdotool", "xdotool", "test"),
+    SystemPart("dbus-daemon", "tests in a real window", "dbus", "dbus-daemon", "dbus", "test"),
+    SystemPart("dbus-send", "tests in a real window", "dbus", "dbus-tools", "dbus", "test"),
+    SystemPart("at-spi-bus-launcher", "tests in a real window", "at-spi2-core", "at-spi2-core", "at-spi2-core", "test"),
+    SystemPart("import gi", "tests in a real window", "python3-gi", "python3-gobject", "python-gobject", "test"),
 )
+
+HELPERS = ("/usr/libexec", "/usr/lib")  # where programs lie that other programs start
 
 LINT_STEPS = (
     ("format", ("ruff", "format", "--check", "--output-format=concise", ".")),
@@ -355,11 +376,18 @@ def need_venv_module(place: Place) -> None:
 
 
 def is_there(part: SystemPart) -> bool:
-    """Look for a library the way a program would load it, and for a program on the path."""
+    """Look for a library as a program would load it, for a program on the path, for a module by importing it."""
+    if part.name.startswith("import "):
+        import subprocess
+
+        command = ["/usr/bin/python3", "-c", part.name]  # the system's packages are for that one
+        with contextlib.suppress(OSError):
+            return subprocess.run(command, capture_output=True, check=False).returncode == 0
+        return False
     if ".so" not in part.name:
         import shutil
 
-        return shutil.which(part.name) is not None
+        return any(shutil.which(part.name, path=path) for path in (None, *HELPERS))
     import ctypes
 
     try:
@@ -389,7 +417,7 @@ def offer_system_parts(place: Place, needs: str) -> None:
             missing = [part for part in missing if not is_there(part)]
         if missing:
             what_for = " and ".join(dict.fromkeys(part.what_for for part in missing))
-            say(f"Without these Coping still works, but there is no {what_for}. To add them:\n  {line}")
+            say(f"Coping works without these too, but then without {what_for}. To add them:\n  {line}")
 
 
 def package_line(parts: Sequence[SystemPart], manager: str) -> list[str]:

@@ -24,10 +24,8 @@ from gi.repository import Gio, GLib
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-STATES = {
-    **{"active": 1, "checked": 4, "editable": 7, "enabled": 8, "focusable": 11, "focused": 12, "modal": 16},
-    **{"showing": 25, "checkable": 41},
-}
+STATES = {"active": 1, "checked": 4, "editable": 7, "enabled": 8, "focusable": 11, "focused": 12, "modal": 16}
+STATES |= {"showing": 25, "checkable": 41}
 EVENTS = ("object:announcement", "object:state-changed:focused")
 _SPEC = "org.a11y.atspi."
 _REGISTRY = _SPEC + "Registry"

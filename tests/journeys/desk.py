@@ -44,7 +44,7 @@ class Desk:
     """A screen with a window manager and buses, for one program after another."""
 
     def __init__(self, size: tuple[int, int] = (1280, 800), *, buses: bool = True, sound: bool = False) -> None:
-        need("Xvfb", "openbox", "xdotool", "dbus-daemon", "dbus-send")
+        need("Xvfb", "openbox", "xdotool", "dbus-daemon", "dbus-send", "at-spi-bus-launcher")
         need_module(SYSTEM_PYTHON, "gi", "python3-gi")
         self.size = size
         self._buses, self._with_sound = buses, sound
