@@ -60,8 +60,8 @@ class House(QObject):
         apply_looks(settings)
         self.window = Window(self.rooms, self._key_words())
         self._player: Player | None = None
-        self._connect()
         self.keyboard = Keyboard(self)
+        self._connect()
         self._set_title()
         settings.listen(self._on_setting)
         self._unkept.connect(self._say_unkept, Qt.ConnectionType.QueuedConnection)  # after what the page says
