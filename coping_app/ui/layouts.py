@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -255,9 +255,20 @@ class CalmScrollBar(QScrollBar):
         panel(painter, QRectF(4, top, 12, height), 6, theme().colour("control"))
 
 
+class _Scroller(QScrollArea):
+    """Scrolls down and never sideways, so it has no use for Left and Right: they are for what it stands on."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Pass on the keys that go sideways."""
+        if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 def scrolling(inner: QWidget) -> QScrollArea:
     """Return an area that scrolls down where the window is low."""
-    scroll = QScrollArea()
+    scroll = _Scroller()
     scroll.setFrameShape(QFrame.Shape.NoFrame)
     scroll.setWidgetResizable(True)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
