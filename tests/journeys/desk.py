@@ -6,6 +6,7 @@ Everything carries a mark in its environment, and keeper.py ends whatever carrie
 import contextlib
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -231,28 +232,20 @@ class Program:
         """Send a signal."""
         self.process.send_signal(number)
 
-    def ends(self, code: int = 0) -> None:
-        """Wait for its end: quiet, with nothing left running."""
+    def ends(self, code: int = 0, says: str = "") -> None:
+        """Wait for its end: quiet (or with words that fit `says`), and with nothing left running."""
         try:
             found = self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             tree = self.desk.reader.tree() if self.desk.reader else ""
             raise AssertionError(f"the window did not close:\n{tree}") from None
         complaints = self.complaints()
-        assert not complaints, complaints
+        assert re.fullmatch(says, complaints, re.DOTALL), complaints
         assert found == code, f"it ended with {found}"
         until = time.monotonic() + PATIENCE
         while left := self.desk.left():
             assert time.monotonic() < until, f"still running: {left}"
             time.sleep(0.02)
-
-    def fails_to_start(self) -> str:
-        """Wait for a start that comes to nothing; return what it said."""
-        try:
-            assert self.process.wait(PATIENCE) == 1
-            return self.complaints()
-        finally:
-            self._kill()
 
     def complaints(self) -> str:
         """Return what it printed, but for what Qt says to screen readers."""

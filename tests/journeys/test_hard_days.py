@@ -79,9 +79,18 @@ def test_a_program_without_its_sounds(desk: Desk, tmp_path: Path) -> None:
         practise_for_a_moment(desk)
 
 
-def test_a_program_without_its_practices_says_so(desk: Desk, tmp_path: Path) -> None:
-    said = desk.open(package=copied(tmp_path, without="exercises")).fails_to_start()
-    assert said == "A part of the program is missing: the folder exercises. Setting it up again brings it back."
+def test_a_program_without_its_practices(desk: Desk, tmp_path: Path) -> None:
+    reader, keys = desk.reader, desk.keys
+    with desk.open(package=copied(tmp_path, without="exercises")) as coping:
+        reader.wait("dialog", "Something went wrong")
+        keys.choose("push button", "Go on")
+        reader.gone("dialog")
+        keys.press("F1")
+        reader.wait("label", "You are here. One thing at a time.")
+        keys.press("F2")
+        reader.wait("label", "Safety card")
+        keys.press("Ctrl+Q")
+        coping.ends(says="Copy .*NotFoundError\n.*")
 
 
 def test_a_tiny_screen() -> None:
