@@ -2,6 +2,8 @@
 
 import sys
 import traceback
+from datetime import datetime
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from coping_app import PRODUCT, __version__
+from coping_app.base.files import write_aside
 from coping_app.base.words import tr
 
 if TYPE_CHECKING:
@@ -34,7 +37,7 @@ class CrashGuard(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._window, self._shown = window, 0
+        self._window, self._shown, self._text = window, 0, ""
         self.dialog: CalmDialog | None = None
         self.happened.connect(self._show)
 
@@ -56,14 +59,42 @@ class CrashGuard(QObject):
         if self.dialog is not None or self._shown >= _MOST:
             return
         self._shown += 1
+        self._text = text
         self.dialog = dialog = crash_dialog(self._window, text)
         dialog.finished.connect(self._closed)
         dialog.open()
 
-    def _closed(self) -> None:
+    def _closed(self, answer: int) -> None:
         dialog, self.dialog = self.dialog, None
-        if dialog:
-            dialog.deleteLater()
+        if dialog is None:
+            return
+        if answer:
+            save_report(self._window, self._text)
+        dialog.deleteLater()
+
+
+def save_report(window: QWidget, text: str) -> None:
+    """Ask where to, and write the report there. A disk that says no is told where the name was asked for."""
+    from PySide6.QtWidgets import QFileDialog
+
+    from coping_app.ui.messages import CalmDialog
+
+    name, _kind = QFileDialog.getSaveFileName(
+        window, tr("Save as"), f"page-{datetime.now().astimezone().date().isoformat()}.txt"
+    )
+    if not name:
+        return
+    try:
+        write_aside(Path(name), text + "\n")
+    except OSError as error:
+        dialog = CalmDialog(
+            window,
+            tr("It was not saved"),
+            tr("The file could not be written ({why}). Nothing else is touched.").format(why=error.strerror or "?"),
+            safe=tr("Go on"),
+        )
+        dialog.exec()
+        dialog.deleteLater()
 
 
 def crash_dialog(window: QWidget, text: str) -> "CalmDialog":
@@ -78,6 +109,7 @@ def crash_dialog(window: QWidget, text: str) -> "CalmDialog":
             "If it comes again, closing and starting anew often mends it."
         ),
         safe=tr("Go on"),
+        other=tr("Save this as a file"),
     )
     from coping_app.ui.fields import Box
     from coping_app.ui.text import Text

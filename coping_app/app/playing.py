@@ -24,7 +24,7 @@ from coping_app.base.settings import (
     Settings,
 )
 from coping_app.base.words import about_time, tr
-from coping_app.player.options import Options
+from coping_app.player.options import Options, Place
 from coping_app.player.sounds import SoundLibrary, open_sounds
 from coping_app.player.timeline import Pace
 from coping_app.ui.actions import keys_now
@@ -34,6 +34,7 @@ from coping_app.ui.session.view import Looks, SessionView
 
 NIGHT_FROM, NIGHT_TO = 22, 6
 QUIET_MINUTES = 10
+MORE_TO_COME = 20.0  # seconds that have to be left for going on later to be worth a button
 
 
 def is_night(hour: int) -> bool:
@@ -115,7 +116,8 @@ class Player(QObject):
         view.options_changed.connect(self._keep_options)
         self.layer.emit(view)
         view.focus_first()
-        conductor.begin()
+        place = what.place if isinstance(what, Play) else None
+        conductor.begin(Place(*place) if place else None)
 
     def hold(self) -> None:
         """Pause what plays: something else needs the quiet."""
@@ -185,10 +187,19 @@ class Player(QObject):
         if view is None or not isinstance(what, Play) or view.player.position < 5:
             return
         title = self._session.title if self._session else ""
-        heard = Practised(
-            what.practice, title, self._now(), view.player.position, short=what.short, minutes=what.minutes
+        player = view.player
+        left = (player.place.cue, player.place.chosen) if player.left > MORE_TO_COME else None
+        self._memory.add_session(
+            Practised(
+                what.practice,
+                title,
+                self._now(),
+                player.position,
+                short=what.short,
+                minutes=what.minutes,
+                place=left,
+            )
         )
-        self._memory.add_session(heard)
 
     def _answer(self, answer: str) -> None:
         self._memory.answer_last(answer)

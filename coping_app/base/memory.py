@@ -8,7 +8,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Practised:
-    """A session that was played: which practice, when (local time), how many seconds, and the answer afterwards."""
+    """A session that was played: which practice, when (local time), how many seconds, and the answer afterwards.
+
+    `place` is where it was left, when there was more to come: the number of the cue, and the ways taken at choices.
+    """
 
     practice: str
     title: str
@@ -17,6 +20,7 @@ class Practised:
     answer: str = ""
     short: bool = False
     minutes: int | None = None
+    place: tuple[int, tuple[int, ...]] | None = None
 
 
 @dataclass(slots=True)

@@ -8,11 +8,15 @@ if TYPE_CHECKING:
 
 
 class Play(NamedTuple):
-    """A wish to be guided: a practice by its id, in so many minutes (None: its shortest length) or short."""
+    """A wish to be guided: a practice by its id, in so many minutes (None: its shortest length) or short.
+
+    `place` is where it was left before: the number of the cue, and the ways taken at choices.
+    """
 
     practice: str
     minutes: int | None = None
     short: bool = False
+    place: tuple[int, tuple[int, ...]] | None = None
 
 
 class Ready(NamedTuple):

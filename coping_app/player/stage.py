@@ -1,4 +1,4 @@
-"""Where the sounds of one session are played: the mixer, what is ready for it, and what to say when a sound is missing."""
+"""Where the sounds of a session are played: the mixer, what is ready for it, and what to say when one is missing."""
 
 from collections.abc import Sequence
 

@@ -61,6 +61,7 @@ class Button(QPushButton):
         self.left_aligned = kind == "lamp"
         self._kept_width = 0
         self.pretend_hover = False  # for the gallery
+        self.lit = False  # whether what it opens is open, or what it turns on is on
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -169,6 +170,8 @@ class Button(QPushButton):
             return ("line" if look.fill not in {"", "surface"} else look.fill), "text3", "line" if look.edge else ""
         if self.isDown():
             return look.pressed, look.ink, look.edge
+        if self.lit:
+            return "soft", "onSoft", "accent"
         if self.underMouse() or self.pretend_hover:
             return look.hover, look.ink, look.edge
         return look.fill, look.ink, look.edge

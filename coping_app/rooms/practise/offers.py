@@ -2,7 +2,7 @@
 
 from coping_app.base.memory import Memory, Practised
 from coping_app.base.room import Door, Play, Step, TodayCard
-from coping_app.base.words import tr
+from coping_app.base.words import clock_time, tr
 from coping_app.content.library import open_library
 from coping_app.content.practice import Card
 from coping_app.rooms.practise.words import facts, motif
@@ -34,9 +34,12 @@ def _offer(card: Card, reason: str, heard: Practised | None, energy: str, order:
         Step(tr("More about it"), Door("practise", card.id)),
         Step(tr("Something else"), Door("practise")),
     ]
+    if heard and heard.place:
+        again = Play(card.id, minutes=heard.minutes, short=heard.short, place=heard.place)
+        steps.insert(1, Step(tr("Go on from {time}").format(time=clock_time(heard.seconds)), again))
     facts_now = facts(card)
     if energy == "very_little":
-        steps = [Step(tr("Start"), short, "play"), *steps[2:]]
+        steps = [Step(tr("Start"), short, "play"), *(step for step in steps[1:] if step.to != short)]
         facts_now = (("clock", tr("{n} min").format(n=card.short)), facts_now[1])
     return TodayCard("offer", card.title, tuple(steps), f"{reason} {tr('Stop whenever you like.')}",
         (*facts_now, ("captions", tr("Captions"))), motif(card), order)  # fmt: skip

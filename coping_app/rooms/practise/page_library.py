@@ -41,6 +41,7 @@ class LibraryPage(Page):
         find_row = FlowLayout(gap=16, row_gap=12)
         find_row.addWidget(self.search)
         find_row.addWidget(self.order)
+        find_row.addWidget(self.favourites)
         self.box.addLayout(find_row)
         self.count, self.what_for = heading("", "heading"), Text("", "body", "text2")
         self.clear = Button(tr("Clear"), "quiet", "x")
@@ -91,7 +92,7 @@ class LibraryPage(Page):
         self.more = Folding(tr("More to choose from"), more)
         card = Card(
             FilterRow(tr("For times of"), self.times),
-            FilterRow(tr("Minutes"), self.lengths, self.favourites),
+            FilterRow(tr("Minutes"), self.lengths),
             self.more,
             gap=12,
             padding=18,

@@ -73,6 +73,8 @@ class SteadyPage(Page):
         self.close_button.clicked.connect(self.leave)
         head = side_by_side(gap=16)
         head.addLayout(rows(heading(page.heading, "display"), Text(page.under_heading, "body", "text2"), gap=4), 1)
+        self.tools = self._shell.tools()
+        head.addWidget(self.tools, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.box.addLayout(head)
         self.cards: dict[str, ActionCard] = {}

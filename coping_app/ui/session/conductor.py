@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from coping_app.base.clock import Clock, RealClock
+from coping_app.base.errors import CopingError
 from coping_app.base.session import Session
 from coping_app.player.mixer import Mixer, SilentMixer
 from coping_app.player.options import Options, Place
@@ -82,7 +83,10 @@ class Conductor(QObject):
             if not getattr(self._mixer, "ready", True) and self._clock.now() - self._asked < PATIENCE:
                 self._timer.start(_LOOK)
                 return
-            player.start(self._place)
+            try:
+                player.start(self._place)
+            except CopingError:  # what is worked around has changed since: from the beginning, then
+                player.start()
             if self._held:
                 player.pause()
         at = player.advance()

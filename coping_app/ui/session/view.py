@@ -88,6 +88,7 @@ class SessionView(QWidget):
         self.leave_button.clicked.connect(self.leaving)
         self.captions_button = Button(tr("Captions"), "tool", "captions")
         self.captions_button.clicked.connect(self.toggle_captions)
+        self._show_captions_button()
         self.sound_button = Button(tr("Sound"), "tool", "sliders-horizontal")
         self.sound_button.clicked.connect(self.toggle_panel)
         self.words = QWidget()
@@ -115,7 +116,8 @@ class SessionView(QWidget):
         self.bar = Bar(tr("How far the session is"))
         self.left = Text("", "small", "text2")
         self.rests = Text(tr("The screen rests after 20 seconds"), "small", "text3")
-        self.rests.setVisible(self.looks.dims)
+        if not self.looks.dims:
+            self.rests.hide()
         self.back_button = Button(tr("15 s"), "quiet", "rotate-ccw", height=64)
         self.back_button.setAccessibleName(tr("Back 15 seconds"))
         self.back_button.clicked.connect(self.go_back)
@@ -226,17 +228,24 @@ class SessionView(QWidget):
     def toggle_captions(self) -> None:
         """Show the words, or not."""
         self.looks.captions = not self.looks.captions
-        words = tr("Captions are on") if self.looks.captions else tr("Captions are off")
-        announce(self, words)
-        self.captions_button.setAccessibleDescription(words)
+        announce(self, self._show_captions_button())
         self.looks_changed.emit()
         self.refresh()
+
+    def _show_captions_button(self) -> str:
+        """Show on the button whether there are captions; return it in words."""
+        words = tr("Captions are on") if self.looks.captions else tr("Captions are off")
+        self.captions_button.lit = self.looks.captions
+        self.captions_button.set_icon("check" if self.looks.captions else "captions")
+        self.captions_button.setAccessibleDescription(words)
+        return words
 
     def toggle_panel(self) -> None:
         """Open the sound panel, or close it."""
         opening = self.panel.isHidden()
         self.panel.setVisible(opening)
         self.sound_button.setAccessibleDescription(tr("open") if opening else "")
+        self.sound_button.lit = opening
         self._arrange()
         if opening:
             self.panel.focus_first()
