@@ -99,7 +99,7 @@ class OwnNumbers(Card):
             return tr("They are kept in an ordinary file on this computer. Anyone who uses it could read it.")
         if self.editing:
             return tr("Without this they last until Coping closes.")
-        return tr("They last until Coping closes. Change my numbers has a way to keep them.")
+        return tr("They last until Coping closes. “Change my numbers” has a way to keep them.")
 
     def _fill(self, own: list[OwnNumber], warm: str) -> None:
         old, self._cards = self._cards, []

@@ -185,7 +185,9 @@ class ServiceList(_Filled):
         """Put everything in."""
         found = country(self.shell.settings[COUNTRY])
         title = tr("Services: {country}").format(country=tr(found.name)) if found else tr("Services by country")
-        about = tr("“Not checked” means that nobody has looked yet whether a number still holds. Your own come first.")
+        about = tr(
+            "“Not checked” means that nobody has looked yet whether a number still holds. Your own numbers come first."
+        )
         self.box.addWidget(stack(heading(title, "title"), Text(about, "body", "text2", measure=700), gap=4))
         if found:
             fill_kinds(self.shell, self.box, found)
