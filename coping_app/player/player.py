@@ -124,6 +124,7 @@ class Player:
             return
         if place:
             self._go_to(place)
+        self._heard = self._mixer.sounding  # it may have come up, or not, since this player was made
         if self._sounds.problem and self._mixer.wanted:
             self._stage.notices.add(self._sounds.problem)
         elif self._mixer.wanted and not self._mixer.sounding:

@@ -1,7 +1,7 @@
 """The focus ring: one overlay for a window, seen only when the keyboard is used."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QPaintEvent, QPen, QRegion, QWindow
+from PySide6.QtGui import QPaintEvent, QPen, QWindow
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
@@ -96,7 +96,5 @@ class FocusRing(QWidget):
             return
         corner = target.mapTo(self.window(), target.rect().topLeft())
         self.setGeometry(QRect(corner, target.size()).adjusted(-_REACH, -_REACH, _REACH, _REACH))
-        hole = QRegion(self.rect()) - QRegion(self.rect().adjusted(_REACH, _REACH, -_REACH, -_REACH))
-        self.setMask(hole)
         self.raise_()
         self.show()

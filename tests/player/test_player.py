@@ -4,15 +4,16 @@ from itertools import pairwise
 
 import pytest
 
+from coping_app.base.clock import HandClock
 from coping_app.base.errors import NotFoundError
 from coping_app.base.session import Breathe, Chime, Choose, Option, Pause, Say
 from coping_app.player.background import DIP
 from coping_app.player.mixer import Channel
 from coping_app.player.options import Options, Place
-from coping_app.player.player import FADE_PAUSE, FADE_STOP, State
+from coping_app.player.player import FADE_PAUSE, FADE_STOP, Player, State
 from coping_app.player.timeline import LEAD_IN, Pace, lay_out
 
-from .small import clip, library, session, start
+from .small import FakeMixer, clip, library, session, start
 
 TEXTS = ("First this.", "Then that.", "And now a third one.", "The end of it.")
 STEPS = session(
@@ -273,20 +274,31 @@ def test_a_device_that_goes_and_comes_back_is_said_and_the_background_taken_up()
     assert [one.file for one in run.mixer.said()] == FILES
 
 
-def test_no_device_at_all_is_said_once():
+@pytest.mark.parametrize("known_at", ["before", "start"])
+def test_no_device_at_all_is_said_once(known_at: str):
     clockwork = begin()
     clockwork.to_end()
     assert clockwork.player.take_notices() == []
-    from coping_app.base.clock import HandClock
-    from coping_app.player.player import Player
-
-    from .small import FakeMixer
-
     clock = HandClock()
-    player = Player(STEPS, library(*TEXTS), FakeMixer(clock, sounding=False), clock, Options())
+    mixer = FakeMixer(clock, sounding=known_at != "before")
+    player = Player(STEPS, library(*TEXTS), mixer, clock, Options())
+    mixer.sounding = False  # a live mixer learns it between these two
     player.start()
     player.advance()
     assert player.take_notices() == ["There is no sound on this computer just now. The words carry on."]
+
+
+def test_the_background_can_be_another_and_none():
+    clockwork = begin()
+    clockwork.until(5)
+    loops = len(clockwork.mixer.loops)
+    clockwork.player.set_background("")
+    assert clockwork.mixer.ramps[-1][1:3] == (Channel.BACKGROUND, 0.0)
+    assert clockwork.mixer.ramps[-1][4], "it stops once it is silent"
+    clockwork.player.set_background("rain")
+    assert len(clockwork.mixer.loops) == loops + 1
+    with pytest.raises(NotFoundError):
+        clockwork.player.set_background("no such sound")
 
 
 def test_broken_and_missing_clips_leave_the_captions_and_one_sentence():
