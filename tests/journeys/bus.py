@@ -249,8 +249,15 @@ class Watcher:
     def _found(self, role: str = ".*", name: str = ".*", description: str = ".*", state: str = "") -> Iterator[Node]:
         fits = {"role": role, "name": name, "description": description}
         asked = [(key, re.compile(wanted, re.DOTALL)) for key, wanted in fits.items() if wanted != ".*"]
+
+        def fit(one: Node) -> bool:
+            return all(known.fullmatch(getattr(one, key)) for key, known in asked)
+
+        if state == "focused" and self._last and {"focused", "showing"} <= set(self._last.states):
+            yield from filter(fit, [self._last])  # no need to look for it
+            return
         for one in self._everything():
-            if all(fit.fullmatch(getattr(one, key)) for key, fit in asked) and (not state or state in one.states):
+            if fit(one) and (not state or state in one.states):
                 yield one
 
     def _everything(self) -> Iterator[Node]:

@@ -42,7 +42,7 @@ def test_a_practice_from_finding_it_to_finding_it_again(desk: Desk) -> None:
         reader.press("radio button", "How long: Short, 1 min")
         reader.press("push button", "Start")
 
-        before = reader.wait_for_value(*HOW_FAR, least=60)
+        before = reader.wait_for_value(*HOW_FAR, least=40)
         reader.press("push button", "Pause")
         reader.hears("Paused")
         reader.press("push button", "Back 15 seconds")

@@ -65,7 +65,7 @@ def test_a_practice_from_finding_it_to_finding_it_again(desk: Desk) -> None:
         keys.choose("push button", "Start")
 
         reader.wait("push button", "Pause", state="focused")
-        before = reader.wait_for_value(*HOW_FAR, least=60)  # of 1000
+        before = reader.wait_for_value(*HOW_FAR, least=40)  # of 1000
         keys.press("Space")
         reader.hears("Paused")
         keys.press("Left")
@@ -225,13 +225,13 @@ def test_the_cover_shows_only_notes_and_nothing_plays(desk_with_sound: Desk) -> 
         keys.choose("push button", "Start")
         reader.wait_for_value(*HOW_FAR, least=1)
         sound.listen()
-        assert sound.loudest(seconds=1.5) > 0.001, "the background plays"
+        assert sound.loudest(seconds=0.7) > 0.001, "the background plays"
         keys.press("F9")
         reader.wait("push button", "Back", state="focused")
         words = {thing.name for thing in reader.things() if thing.name}
         assert words == {"notes", "Notes", "Back"}
         assert keys.title() == "Notes"
-        assert sound.loudest(seconds=0.5, after=1.0) == 0, "nothing plays"
+        assert sound.loudest(seconds=0.4, after=0.7) == 0, "nothing plays"
         keys.press("Tab", "F1", "Ctrl+1", "F9")
         sound.stop_listening()
         reader.wait("push button", "Go on", state="focused")

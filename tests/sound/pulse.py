@@ -78,6 +78,7 @@ class PulseServer:
 
     def listen(self) -> None:
         """Start recording what the sink plays, and noting when it came: a null sink's clock is not quite ours."""
+        (self._folder / "heard.raw").touch()
         command = [*_FIRST, "parec", "-d", "one.monitor", "--raw", f"--rate={RATE}", "--channels=2", "--format=s16le"]
         self._listener = subprocess.Popen(
             [*command, "--latency-msec=20"], env=self.environment, stdout=subprocess.PIPE, bufsize=0
