@@ -198,7 +198,7 @@ class SampleHouse:
         ways = (Option("Rest on a sound", (Say("Which one is nearest?"),)), Option("Stay with the light", (Pause(5),)))
         steps = (Say("Where would you like to rest?"), Choose(ways, 30), Say("That is the end."))
         self.house.play(Ready(Session("sample", "A choice of ways", "en-GB", steps), "A choice of ways", "1 minute"))
-        self._run_to(6)
+        self._run_to(8)
 
     def _player_resting(self) -> None:
         self._player()

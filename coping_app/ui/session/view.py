@@ -147,7 +147,8 @@ class SessionView(QWidget):
         player = self.player
         for notice in player.take_notices():
             self.banner.say(notice)
-        following = player.next_caption if player.state is not State.ENDING else ""
+        waits = player.state is State.ENDING or player.choice is not None  # what comes next is not known yet
+        following = "" if waits else player.next_caption
         captions = self.looks.captions or self.looks.picture == "words"
         heard = player.sounding and player.options.voice_level > 0
         now = player.caption or (tr("Getting ready.") if self.conductor.starting else "")
