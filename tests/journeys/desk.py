@@ -55,7 +55,7 @@ class Desk:
 
     def __enter__(self) -> Self:
         with contextlib.ExitStack() as stack:
-            self.folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="desk-")))
+            self.folder = Path(tempfile.mkdtemp(prefix="desk-"))  # the keeper removes it
             stack.enter_context(self._keeper())
             name, _, value = self.mark.partition("=")
             self.environment = {
@@ -96,7 +96,7 @@ class Desk:
         script = str(Path(__file__).with_name("keeper.py"))
         value = self.mark.partition("=")[2]
         keeper = subprocess.Popen(
-            [sys.executable, "-I", script, value],
+            [sys.executable, "-I", script, value, str(self.folder)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=True,

@@ -1,13 +1,14 @@
 """Sees to it that nothing stays behind: ends every process with a mark in its environment once standard input ends.
 
-    python tests/journeys/keeper.py MARK
+    python tests/journeys/keeper.py MARK FOLDER
 
-Standard input is a pipe from the tests. It ends when they close it, and also when they are killed. What had to be
-ended is written to standard output, one command a line.
+Standard input is a pipe from the tests. It ends when they close it, and also when they are killed. The folder goes
+too. What had to be ended is written to standard output, one command a line.
 """
 
 import contextlib
 import os
+import shutil
 import signal
 import sys
 import time
@@ -47,3 +48,4 @@ if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the tests
     sys.stdin.buffer.read()
     print("\n".join(end(sys.argv[1]).values()))
+    shutil.rmtree(sys.argv[2], ignore_errors=True)
