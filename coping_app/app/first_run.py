@@ -9,10 +9,11 @@ from coping_app.base.settings import BIG_BUTTONS, CAPTIONS, COUNTRY, STILL, Sett
 from coping_app.base.words import tr
 from coping_app.content.services import emergency_number, services
 from coping_app.ui.announcing import announce
-from coping_app.ui.art import Horizon, Mark, paint_horizon
+from coping_app.ui.art import Horizon, paint_horizon
 from coping_app.ui.buttons import Button
 from coping_app.ui.cards import Disc
 from coping_app.ui.choices import Segmented, Switch
+from coping_app.ui.decor import Mark
 from coping_app.ui.fields import Field
 from coping_app.ui.layouts import Card, FlowLayout, Page, Rule, fill, rows, side_by_side
 from coping_app.ui.paint import painter_for

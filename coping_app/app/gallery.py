@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from coping_app.base.settings import Settings
 from coping_app.ui.art import MOTIFS, Horizon, SessionArt
 from coping_app.ui.buttons import MANNERS, Button, IconButton
-from coping_app.ui.cards import ActionCard, Disc, NavButton, PictureCard
+from coping_app.ui.cards import ActionCard, Disc, PictureCard
 from coping_app.ui.choices import ChoiceChips, Segmented, Switch
 from coping_app.ui.decor import KeyCap
 from coping_app.ui.fields import Box, Field, SearchField
@@ -17,6 +17,7 @@ from coping_app.ui.folding import Folding
 from coping_app.ui.layouts import Card, FlowLayout, Page, Rule, rows
 from coping_app.ui.levels import Bar, Level
 from coping_app.ui.messages import Banner, EmptyState, Toast
+from coping_app.ui.nav import NavButton
 from coping_app.ui.paint import painter_for
 from coping_app.ui.palettes import PaletteChoice
 from coping_app.ui.session.captions import Captions

@@ -286,7 +286,7 @@ class House(QObject):
         self.window.toast.closed.connect(self.window.hide_toast)
 
     def _open_text_size(self) -> None:
-        from coping_app.app.tools import TextPanel
+        from coping_app.app.text_panel import TextPanel
 
         TextPanel(self.settings, self.window).open_under(self.window.top_bar.size_button)
 

@@ -5,7 +5,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import QSocketNotifier, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -53,18 +53,18 @@ def open_window() -> int:
     guard.install()
     _size(house)
     house.welcome_or_today()
+
+    def later() -> None:
+        """Do what the first picture did not need."""
+        _heed_signals(house, application)
+        load_fonts()
+        gc.freeze()
+        gc.enable()
+
+    house.window.painted.connect(later)
     house.window.show()
-    QTimer.singleShot(0, house, _later)
     _say_problems(house)
-    _heed_signals(house, application)
     return application.exec()
-
-
-def _later() -> None:
-    """Do what the first picture did not need."""
-    load_fonts()
-    gc.enable()
-    gc.freeze()
 
 
 def _size(house: House) -> None:

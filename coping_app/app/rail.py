@@ -1,20 +1,25 @@
 """The rail: where one can go, and Steady me at its foot. Narrow windows get a bar along the top instead."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coping_app import PRODUCT
 from coping_app.base.room import Room
 from coping_app.base.words import tr
-from coping_app.ui.art import Mark
 from coping_app.ui.buttons import Button, IconButton
-from coping_app.ui.cards import NavButton
+from coping_app.ui.decor import Mark
 from coping_app.ui.layouts import FlowLayout, fill, side_by_side
-from coping_app.ui.paint import painter_for
+from coping_app.ui.nav import NavButton
+from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
 from coping_app.ui.tokens import tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
 
 
 class Rail(QWidget):
@@ -86,7 +91,7 @@ class Rail(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint the rail's colour."""
-        painter_for(self).fillRect(self.rect(), theme().colour("rail"))
+        flood(painter_for(self), self.rect(), theme().colour("rail"))
 
     def _go(self) -> None:
         for key, button in self.buttons.items():
@@ -171,6 +176,8 @@ class TopBar(QWidget):
 
     def open_menu(self) -> None:
         """Open the list of pages."""
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self)
         menu.setAccessibleName(tr("Pages"))
         menu.setFont(theme().font("body"))
@@ -187,9 +194,9 @@ class TopBar(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint the bar's colour."""
-        painter_for(self).fillRect(self.rect(), theme().colour("rail"))
+        flood(painter_for(self), self.rect(), theme().colour("rail"))
 
-    def _chosen(self, entry: QAction) -> None:
+    def _chosen(self, entry: "QAction") -> None:
         key = str(entry.data())
         if key == "safety":
             self.safety.emit()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -13,7 +13,7 @@ from coping_app.base.words import tr
 from coping_app.ui.buttons import Button
 from coping_app.ui.focus import FocusRing
 from coping_app.ui.layouts import fill, side_by_side
-from coping_app.ui.paint import painter_for
+from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
 from coping_app.ui.tokens import tokens
@@ -56,6 +56,7 @@ class Window(QMainWindow):
     closing = Signal()
     resized = Signal()
     toast_made = Signal()
+    painted = Signal()  # for the first time, and what that needed is done
 
     def __init__(self, rooms: tuple[Room, ...], keys: dict[str, str]) -> None:
         super().__init__()
@@ -76,6 +77,7 @@ class Window(QMainWindow):
         self._toast: Toast | None = None
         self.ring = FocusRing(self)
         self._focus_under: list[QWidget | None] = []
+        self._told = False
         self.setMinimumSize(*_minimum())
         self.arrange()
 
@@ -172,14 +174,23 @@ class Window(QMainWindow):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint the page's colour."""
-        painter_for(self).fillRect(self.rect(), theme().colour("canvas"))
+        flood(painter_for(self), self.rect(), theme().colour("canvas"))
+        if not self._told:
+            QTimer.singleShot(0, self._tell_painted)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Let the ring learn from keys and presses."""
         super().showEvent(event)
+        if not self._told:
+            QTimer.singleShot(1000, self._tell_painted)  # a window that opens as an icon is not painted
         handle = self.windowHandle()
         if handle is not None:
             self.ring.watch(handle)
+
+    def _tell_painted(self) -> None:
+        if not self._told:
+            self._told = True
+            self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Let the house tidy up, or stay open."""

@@ -1,13 +1,11 @@
 """What is known about a person in this run. Nothing of it is written to disk."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Practised:
+class Practised(NamedTuple):
     """A session that was played: which practice, when (local time), how many seconds, and the answer afterwards.
 
     `place` is where it was left, when there was more to come: the number of the cue, and the ways taken at choices.
@@ -23,19 +21,19 @@ class Practised:
     place: tuple[int, tuple[int, ...]] | None = None
 
 
-@dataclass(slots=True)
 class Memory:
     """Work-arounds, the facts of today, favourites and sessions, for as long as the program runs."""
 
-    who: str = "me"  # "me", "beside" or "counsellor"
-    around: frozenset[str] = frozenset()
-    anchor: str = "none"
-    energy: str = "some"  # "very_little", "some" or "fair_bit"
-    favourites: frozenset[str] = frozenset()
-    pinned: str = ""
-    sessions: tuple[Practised, ...] = ()
-    _listeners: list[Callable[[str], None]] = field(default_factory=list)
-    _facts: tuple[str, frozenset[str]] = ("", frozenset())  # the day they were set, and the flags
+    def __init__(self) -> None:
+        self.who = "me"  # "me", "beside" or "counsellor"
+        self.around: frozenset[str] = frozenset()
+        self.anchor = "none"
+        self.energy = "some"  # "very_little", "some" or "fair_bit"
+        self.favourites: frozenset[str] = frozenset()
+        self.pinned = ""
+        self.sessions: tuple[Practised, ...] = ()
+        self._listeners: list[Callable[[str], None]] = []
+        self._facts: tuple[str, frozenset[str]] = ("", frozenset())  # the day they were set, and the flags
 
     def listen(self, listener: Callable[[str], None]) -> None:
         """Call `listener` with the name of everything that changes from here on."""
@@ -89,4 +87,4 @@ class Memory:
     def answer_last(self, answer: str) -> None:
         """Note the answer given after the last session."""
         if self.sessions:
-            self.put("sessions", (*self.sessions[:-1], replace(self.sessions[-1], answer=answer)))
+            self.put("sessions", (*self.sessions[:-1], self.sessions[-1]._replace(answer=answer)))

@@ -2,23 +2,26 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from coping_app.base.files import read_small, write_aside
 
 NUMBERS = ("line", "nurse", "palliative", "doctor", "night")  # as in services.toml, in this order
+_NONE: dict[str, str] = {}
 LARGEST = 900_000  # bytes; a file is read up to a million
 
 
-@dataclass(frozen=True, slots=True)
-class PlainCard:
-    """Own numbers by kind, the temperature to ring at, and the boxes of "What helps me stay"."""
+class PlainCard(NamedTuple):
+    """Own numbers by kind, the temperature to ring at, and the boxes of "What helps me stay".
 
-    numbers: dict[str, str] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
+    Its tables are never changed in place: a change makes another card.
+    """
+
+    numbers: dict[str, str] = _NONE
+    names: dict[str, str] = _NONE
     temperature: str = ""
-    stay: dict[str, str] = field(default_factory=dict)
+    stay: dict[str, str] = _NONE
 
     @property
     def empty(self) -> bool:
@@ -56,7 +59,7 @@ class CardFile:
 
     def change(self, **fields: object) -> None:
         """Change parts of the card, and keep what is to be kept."""
-        self.card = replace(self.card, **fields)  # type: ignore[arg-type] # the names are the card's own
+        self.card = self.card._replace(**fields)  # type: ignore[arg-type] # the names are the card's own
         self.save()
 
     def clear(self) -> None:
@@ -111,7 +114,7 @@ class CardFile:
             self.problem = error.strerror or "?"
 
     def _written(self) -> dict[str, object]:
-        whole = asdict(self.card)
+        whole = self.card._asdict()
         if not self.kept:
             whole = {"stay": whole["stay"]}
         elif not self.stay_kept:

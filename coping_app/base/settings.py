@@ -6,7 +6,6 @@ Nothing about anybody's health stands here, and nothing that was written.
 import json
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -15,17 +14,27 @@ from coping_app.base.files import read_small, write_aside
 T = TypeVar("T", bool, int, str)
 
 
-@dataclass(frozen=True, slots=True)
 class Setting(Generic[T]):
     """One setting. `among` lists the values it may have; numbers may also have `limits` instead."""
 
-    key: str
-    default: T
-    title: str
-    about: str
-    section: str
-    among: tuple[T, ...] = ()
-    limits: tuple[int, int] = (0, 0)
+    __slots__ = ("about", "among", "default", "key", "limits", "section", "title")
+
+    def __init__(
+        self,
+        key: str,
+        default: T,
+        title: str,
+        about: str,
+        section: str,
+        *,
+        among: tuple[T, ...] = (),
+        limits: tuple[int, int] = (0, 0),
+    ) -> None:
+        self.key = key
+        self.default: T = default
+        self.title, self.about, self.section = title, about, section
+        self.among: tuple[T, ...] = among
+        self.limits = limits
 
     def fits(self, value: object) -> bool:
         """Tell whether a value from a file can be this setting's."""

@@ -5,19 +5,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
-from coping_app.ui.paint import hills, painter_for, rounded_clip, wave
+from coping_app.ui.decor import Decoration
+from coping_app.ui.paint import circle, hills, painter_for, rounded_clip, wave
 from coping_app.ui.theme import theme
-
-
-class Decoration(QWidget):
-    """Something to look at; nothing to screen readers and keys."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 
 class Horizon(Decoration):
@@ -91,16 +83,10 @@ def paint_motif(painter: QPainter, area: QRectF, motif: str) -> None:
     MOTIFS.get(motif, _place)(painter, area, square)
 
 
-def _circle(painter: QPainter, square: QRectF, x: float, y: float, radius: float, name: str, alpha: float = 1) -> None:
-    painter.setBrush(theme().colour(name, alpha))
-    side = square.width()
-    painter.drawEllipse(QPointF(square.left() + side * x, square.top() + side * y), side * radius, side * radius)
-
-
 def _breath(painter: QPainter, _area: QRectF, square: QRectF) -> None:
-    _circle(painter, square, 0.5, 0.5, 0.43, "art3", 0.35)
-    _circle(painter, square, 0.5, 0.5, 0.31, "art3", 0.8)
-    _circle(painter, square, 0.5, 0.5, 0.16, "art4")
+    circle(painter, square, 0.5, 0.5, 0.43, "art3", 0.35)
+    circle(painter, square, 0.5, 0.5, 0.31, "art3", 0.8)
+    circle(painter, square, 0.5, 0.5, 0.16, "art4")
 
 
 def _body(painter: QPainter, area: QRectF, _square: QRectF) -> None:
@@ -133,7 +119,7 @@ def _sleep(painter: QPainter, area: QRectF, square: QRectF) -> None:
 
 
 def _ground(painter: QPainter, area: QRectF, square: QRectF) -> None:
-    _circle(painter, square, 0.76, 0.24, 0.11, "art4")
+    circle(painter, square, 0.76, 0.24, 0.11, "art4")
     for name, points in (
         ("art3", ((0, 0.75), (0.34, 0.32), (0.58, 0.62), (0.76, 0.44), (1, 0.7), (1, 1), (0, 1))),
         ("art5", ((0, 0.86), (0.42, 0.62), (1, 0.88), (1, 1), (0, 1))),
@@ -156,7 +142,7 @@ def _kind(painter: QPainter, _area: QRectF, square: QRectF) -> None:
 
 
 def _place(painter: QPainter, area: QRectF, square: QRectF) -> None:
-    _circle(painter, square, 0.5, 0.56, 0.26, "art4")
+    circle(painter, square, 0.5, 0.56, 0.26, "art4")
     hills(painter, area, ("art2", "art3", "art5"), (0.6, 0.74, 0.9), area.height() * 0.04)
 
 
@@ -185,28 +171,3 @@ MOTIFS: dict[str, Callable[[QPainter, QRectF, QRectF], None]] = {
     "place": _place,
     "sound": _sound,
 }
-
-
-class Mark(Decoration):
-    """The small round picture beside the product's name."""
-
-    def __init__(self, size: int = 34) -> None:
-        super().__init__()
-        self._size = size
-        self.retheme()
-
-    def retheme(self) -> None:
-        """Measure anew."""
-        side = theme().size(self._size)
-        self.setFixedSize(side, side)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Paint it."""
-        painter, area = painter_for(self), QRectF(self.rect())
-        path = QPainterPath()
-        path.addEllipse(area)
-        painter.setClipPath(path)
-        painter.fillRect(area, theme().colour("art2"))
-        painter.setPen(Qt.PenStyle.NoPen)
-        _circle(painter, area, 0.5, 0.3, 0.12, "art4")
-        hills(painter, area, ("art3", "art5"), (0.55, 0.78), area.height() * 0.06)

@@ -77,6 +77,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap, self._row_gap, self._align = gap, row_gap, align  # "left", "centre" or "right"
+        self._heights: dict[int, int] = {}  # by width, until something in it changes
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
@@ -101,7 +102,14 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Return the height of all rows at a width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Measure anew."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, area: QRect) -> None:  # noqa: N802
         """Put everything in its place."""
@@ -294,12 +302,13 @@ class Page(QScrollArea):
         self.setVerticalScrollBar(CalmScrollBar())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._widest, self._padding = widest, padding
+        self._view = QWidget()  # our own: to tell what Qt's is, PySide readies half its classes, and a start waits
+        self.setViewport(self._view)
         self.hills = False  # two faint hills at the foot, where the content leaves room
         self.content = QWidget()
         self.box = QVBoxLayout(self.content)
         self.box.setSpacing(16)
         self.setWidget(self.content)
-        self.viewport().setAutoFillBackground(False)
         self.content.setAutoFillBackground(False)
         self._centre()
 
@@ -319,10 +328,10 @@ class Page(QScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the hills behind a short page."""
         super().paintEvent(event)
-        room = self.viewport().height() - self.content.sizeHint().height()
+        room = self._view.height() - self.content.sizeHint().height()
         if self.hills and room > _HILLS and not theme().plain_scenes:
-            area = QRectF(0, self.viewport().height() - _HILLS, self.viewport().width(), _HILLS)
-            painter = painter_for(self.viewport())
+            area = QRectF(0, self._view.height() - _HILLS, self._view.width(), _HILLS)
+            painter = painter_for(self._view)
             painter.setOpacity(0.25 if theme().palette_name == "light" else 0.6)
             hills(painter, area, ("art2", "art3"), (0.35, 0.65), 10)
 
@@ -337,7 +346,7 @@ class Page(QScrollArea):
             first = first.nextInFocusChain()
 
     def _centre(self) -> None:
-        room = self.viewport().width() if self.viewport() else self.width()
+        room = self._view.width()
         side = self._padding if room > 700 else 20
         spare = max(0, room - 2 * side - theme().size(self._widest)) // 2
         self.box.setContentsMargins(side + spare, 28, side + spare, 28)

@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,13 @@ def painter_for(widget: QWidget) -> QPainter:
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     return painter
+
+
+def flood(painter: QPainter, area: QRect, colour: QColor) -> None:
+    """Fill an area with a colour. (`fillRect` is slow the first time: PySide looks at gradients too.)"""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(area)
 
 
 def panel(
@@ -59,6 +66,13 @@ def hills(painter: QPainter, area: QRectF, names: tuple[str, ...], tops: tuple[f
     for index, (name, top) in enumerate(zip(names, tops, strict=True)):
         painter.setBrush(theme().colour(name))
         painter.drawPath(wave(area, area.top() + area.height() * top, swell * (1 + 0.25 * index), index))
+
+
+def circle(painter: QPainter, square: QRectF, x: float, y: float, radius: float, name: str, alpha: float = 1) -> None:
+    """Paint a circle; middle and radius are parts of a square."""
+    painter.setBrush(theme().colour(name, alpha))
+    side = square.width()
+    painter.drawEllipse(QPointF(square.left() + side * x, square.top() + side * y), side * radius, side * radius)
 
 
 def wave(area: QRectF, y: float, swell: float, index: int) -> QPainterPath:

@@ -4,12 +4,16 @@ There is one for the whole window, like Qt's own style. A change repaints and me
 """
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QLocale, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coping_app.ui.tokens import DESIGN, colours, tokens, type_role
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 BIG_TARGET = 64
 FIRST_FONTS = (
@@ -156,8 +160,10 @@ def load_fonts(*, first: bool = False) -> list[str]:
     return [name for name in names if QFontDatabase.addApplicationFont(str(folder / name)) < 0]
 
 
-def as_icon(name: str, colour: str, pixels: int = 24) -> QIcon:
+def as_icon(name: str, colour: str, pixels: int = 24) -> "QIcon":
     """Return an icon for widgets that want a QIcon."""
+    from PySide6.QtGui import QIcon
+
     return QIcon(theme().icon(name, colour, pixels))
 
 
@@ -195,6 +201,8 @@ def _system_asks_for_stillness() -> bool:
 
 def number(value: float) -> str:
     """Write a number the way this person's system does."""
+    from PySide6.QtCore import QLocale
+
     return QLocale().toString(value)
 
 

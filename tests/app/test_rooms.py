@@ -19,8 +19,8 @@ from coping_app.base.plain_card import CardFile
 from coping_app.base.room import Door, Room, Step, TodayCard
 from coping_app.base.settings import WELCOMED, Settings
 from coping_app.ui.buttons import Button
-from coping_app.ui.cards import NavButton
 from coping_app.ui.layouts import Page
+from coping_app.ui.nav import NavButton
 from coping_app.ui.text import Text, heading
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from coping_app.ui.buttons import Button
-from coping_app.ui.cards import NavButton
 from coping_app.ui.choices import Chip, Segment, Switch
+from coping_app.ui.nav import NavButton
 from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
 

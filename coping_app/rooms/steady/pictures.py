@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
-from coping_app.ui.art import Decoration
+from coping_app.ui.decor import Decoration
 from coping_app.ui.paint import painter_for, panel
 from coping_app.ui.theme import theme
 

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from coping_app.base.words import tr
 from coping_app.rooms.you.model import sections
-from coping_app.ui.cards import ActionCard, Disc, Icon, NavButton
+from coping_app.ui.cards import ActionCard, Disc, Icon
 from coping_app.ui.layouts import fill
+from coping_app.ui.nav import NavButton
 from coping_app.ui.theme import theme
 
 _TOP = 44  # how far the list stays from the top of what can be seen, so that focus does not scroll
