@@ -40,8 +40,8 @@ def card_html(card: PlainCard, settings: Settings, day: date, *, beside: bool) -
         parts += [_tag("h2", reading.group_title(group)), _strong(reading.group_text(group))]
         for flag in words.flags_of(group.id):
             parts += _flag(flag, reading, card)
-            if flag.id == ALONE and found:
-                parts += _people(found, day)
+            if flag.id == ALONE:
+                parts += _people(card, found, day)
     if found:
         parts.append(_tag("h2", tr("Services: {country}").format(country=tr(found.name))))
         for kind, entries, note in kinds_of(found):
@@ -68,8 +68,12 @@ def stay_html(card: PlainCard, settings: Settings) -> str:
     return _page(parts)
 
 
+def _numbers(card: PlainCard) -> list[str]:
+    return [_large(f"{one.name}, {one.title}" if one.name else one.title, one.number) for one in own_numbers(card)]
+
+
 def _own(card: PlainCard) -> list[str]:
-    parts = [_large(f"{one.name}, {one.title}" if one.name else one.title, one.number) for one in own_numbers(card)]
+    parts = _numbers(card)
     warm = temperature_words(card.temperature)
     if warm:
         parts.append(_large(tr("Temperature to ring at"), warm))
@@ -88,17 +92,17 @@ def _flag(flag: RedFlag, reading: Reading, card: PlainCard) -> list[str]:
     return parts
 
 
-def _people(found: Country, day: date) -> list[str]:
-    parts = [_service(one, day) for one in by_phone(found.service)]
+def _people(card: PlainCard, found: Country | None, day: date) -> list[str]:
+    parts = _numbers(card)
+    if found is None:
+        return parts
+    parts += [_service(one, day) for one in by_phone(found.service)]
     texts = by_text(found.service)
-    if texts:
-        parts.append(_strong(tr("By text only")))
-        parts += [_large(tr(one.name), tr("Text {what}").format(what=one.text)) for one in texts]
-    return parts
+    return [*parts, _strong(tr("By text only")), *(_service(one, day, texts=True) for one in texts)] if texts else parts
 
 
-def _service(one: Service, day: date) -> str:
-    ways = [one.phone, tr("Text {what}").format(what=one.text) if one.text else ""]
+def _service(one: Service, day: date, *, texts: bool = False) -> str:
+    ways = ["" if texts else one.phone, tr("Text {what}").format(what=one.text) if one.text else ""]
     facts = [one.hours, one.other, checked(one, day)]
     whole = "; ".join(escape(way) for way in ways if way)
     small = escape(". ".join(fact for fact in facts if fact))
