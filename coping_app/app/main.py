@@ -29,9 +29,8 @@ _EDGES, _TITLE_BAR = 4, 40  # pixels that a window manager puts around a window
 def make_application(*, quick: bool = False) -> QApplication:
     """Return the one application object, with our style and letters."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    application = QApplication(["notes"])
+    application = QApplication(["notes", "-style", "Fusion"])  # said here, since `setStyle` makes PySide ready QStyle
     application.setApplicationName("notes")  # what a task bar or a window list may show
-    application.setStyle("Fusion")
     load_fonts(first=quick)
     return application
 
