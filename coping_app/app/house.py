@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coping_app import PRODUCT
 from coping_app.app.keyboard import Keyboard
@@ -126,12 +126,13 @@ class House(QObject):
             self.window.toast.say(words, undo=undo is not None)
 
     def undo(self) -> None:
-        """Take back what was done last."""
-        if not self._undo:
+        """Take back what was done last; not under the cover, where nobody would see it."""
+        if not self._undo or self._cover is not None:
             return
         _words, undo = self._undo.pop()
         undo()
-        self.window.toast.say(tr("Taken back."), undo=bool(self._undo))
+        if not self.window.only_page:
+            self.window.toast.say(tr("Taken back."), undo=bool(self._undo))
 
     def tools(self) -> QWidget:
         """Return Text size and Dim for a page."""
@@ -157,7 +158,11 @@ class House(QObject):
 
     def steady_me(self) -> None:
         """Open Steady me over everything; a session under it pauses."""
-        if "steady" in self._over or self._cover is not None:
+        if self._cover is not None:
+            return
+        if "steady" in self._over:
+            if self.window.layer is self._over.get("safety"):
+                self.close_over("safety")  # it lies under the card
             return
         self._hold()
         from coping_app.rooms.steady.page import SteadyPage
@@ -191,6 +196,7 @@ class House(QObject):
         if self._cover is not None:
             cover, self._cover = self._cover, None
             self.window.close_layer(cover)
+            self._set_title()
             return
         self._hold()
         steady = self._over.get("steady")
@@ -200,8 +206,11 @@ class House(QObject):
 
         self._cover = Cover()
         self._cover.lifted.connect(self.cover)
+        while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+            pass
         self.window.open_layer(self._cover)
         self._cover.focus_first()
+        self._set_title()
 
     def let_go(self) -> None:
         """Let go of the sound at once."""
@@ -306,7 +315,8 @@ class House(QObject):
         self.toast(words.format(why=self.settings.problem))
 
     def _set_title(self) -> None:
-        self.window.setWindowTitle(tr("Notes") if self.settings[PLAIN_TITLE] else PRODUCT)
+        plain = self.settings[PLAIN_TITLE] or self._cover is not None
+        self.window.setWindowTitle(tr("Notes") if plain else PRODUCT)
 
     def _on_close(self) -> None:
         from coping_app.app.leaving import may_close

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def may_close(house: "House") -> bool:
-    """Ask once where typed words would be gone, and keep them where the person says so."""
+    """Ask where typed words would be gone: stay open, keep them in a file, or let them go. Esc stays open."""
     card = house.card
     if not card.unkept:
         return True
@@ -22,12 +22,23 @@ def may_close(house: "House") -> bool:
             "What you typed on the safety card stands in this window only. It can be kept in an ordinary file on this "
             "computer, which anyone who uses it could read. Or it goes now."
         ),
-        safe=tr("Keep it in a file"),
-        other=tr("Let it go"),
+        safe=tr("Stay open"),
+        other=tr("Keep it in a file"),
+        third=tr("Let it go"),
     )
-    let_go = bool(dialog.exec())
+    answer = dialog.exec()
     dialog.deleteLater()
-    if let_go:
-        return True
+    if answer == CalmDialog.OTHER:
+        return _keep(house)
+    return answer == CalmDialog.THIRD
+
+
+def _keep(house: "House") -> bool:
+    """Keep the words, and tell whether that went well; if not, the window stays and says why."""
+    card = house.card
     card.keep(numbers=card.kept or card.has_numbers, stay=card.stay_kept or card.has_stay)
+    if card.problem:
+        from coping_app.rooms.safety.model import problem_words
+
+        house.toast(problem_words(card.problem))
     return not card.problem

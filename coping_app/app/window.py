@@ -113,10 +113,14 @@ class Window(QMainWindow):
         if self.layers.indexOf(widget) < 1:
             return
         on_top = widget is self.layer
+        place = self.layers.indexOf(widget) - 1
         self.layers.removeWidget(widget)
         widget.hide()
         widget.deleteLater()
-        before = self._focus_under.pop() if self._focus_under else None
+        before = self._focus_under[place]
+        if not on_top:  # the layer above it gives the focus back to what lies below
+            self._focus_under[place + 1] = before
+        del self._focus_under[place]
         if on_top:
             self.layers.setCurrentIndex(self.layers.count() - 1)
             if before is not None and isValid(before) and before.isVisible():
@@ -146,6 +150,8 @@ class Window(QMainWindow):
         """Show only the page, or everything."""
         self.only_page = only
         self.only_bar.setVisible(only)
+        if only:
+            self.hide_toast()
         self.arrange()
 
     def arrange(self) -> None:

@@ -108,7 +108,8 @@ class Field(QWidget):
         self.line = Line(label, placeholder=placeholder)
         self.hint_text = hint
         self.hint = Text(hint, "small", "text2")
-        self.hint.setVisible(bool(hint))
+        if not hint:
+            self.hint.hide()
         self._alert = Icon("circle-alert", "danger", 20)
         self._alert.hide()
         self.label.setBuddy(self.line)

@@ -16,7 +16,8 @@ class Head(QWidget):
     ):
         super().__init__()
         self.small = Text(small, "small", "text2")
-        self.small.setVisible(bool(small))
+        if not small:
+            self.small.hide()
         self.title = heading(title, role)
         self._words = QWidget()
         column = rows(self.small, self.title)

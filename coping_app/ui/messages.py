@@ -34,9 +34,9 @@ class Banner(QFrame):
         fill(self._box, (Icon(icon, ink), self.words), 12)
         self._box.setStretch(1, 1)
         self.button = Button(action or "-", "secondary")
+        self._box.addWidget(self.button)
         self.button.setVisible(bool(action))
         self.button.clicked.connect(self.pressed)
-        self._box.addWidget(self.button)
         self.retheme()
 
     def say(self, words: str) -> None:
@@ -44,7 +44,8 @@ class Banner(QFrame):
         if words and words != self.words.text():
             announce(self, words)
         self.words.setText(words)
-        self.setVisible(bool(words))
+        if self.parentWidget() or not words:  # alone it would come up as a window
+            self.setVisible(bool(words))
 
     def retheme(self) -> None:
         """Measure anew."""
@@ -116,7 +117,8 @@ class EmptyState(QWidget):
     def __init__(self, title: str, about: str, action: str = "", motif: str = "place") -> None:
         super().__init__()
         self.button = Button(action or "-", "secondary")
-        self.button.setVisible(bool(action))
+        if not action:
+            self.button.hide()
         self.button.clicked.connect(self.pressed)
         words = rows(heading(title, "subheading"), Text(about, "body", "text2"), gap=4)
         buttons = FlowLayout()
@@ -132,9 +134,16 @@ class EmptyState(QWidget):
 
 
 class CalmDialog(QDialog):
-    """A question that has to be answered: what will happen in words, the safe way first and with the focus."""
+    """A question that has to be answered: what will happen in words, the safe way first and with the focus.
 
-    def __init__(self, parent: QWidget | None, title: str, words: str, safe: str, other: str = "") -> None:
+    `exec` returns SAFE (also for Esc), OTHER or THIRD.
+    """
+
+    SAFE, OTHER, THIRD = 0, 1, 2
+
+    def __init__(
+        self, parent: QWidget | None, title: str, words: str, safe: str, other: str = "", third: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Notes"))
         self.setAccessibleName(title)
@@ -154,9 +163,15 @@ class CalmDialog(QDialog):
         self.safe.clicked.connect(self.reject)
         buttons.addWidget(self.safe)
         self.other = Button(other or "-", "secondary", height=56)
-        self.other.setVisible(bool(other))
+        if not other:
+            self.other.hide()
         self.other.clicked.connect(self.accept)
         buttons.addWidget(self.other)
+        self.third = Button(third or "-", "secondary", height=56)
+        if not third:
+            self.third.hide()
+        self.third.clicked.connect(self._third)
+        buttons.addWidget(self.third)
         self.box.addSpacing(8)
         self.box.addLayout(buttons)
         outer = QVBoxLayout(self)
@@ -171,6 +186,9 @@ class CalmDialog(QDialog):
         width = min(theme().size(600), max(320, parent.width() - 40 if parent else 600))
         height = self.box.totalHeightForWidth(width - 24) + 28
         return QSize(width, min(height, parent.height() - 20) if parent else height)
+
+    def _third(self) -> None:
+        self.done(self.THIRD)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Esc is the safe way."""

@@ -181,7 +181,7 @@ def test_words_that_are_not_kept_are_not_lost_without_a_question(desk: Desk) -> 
         keys.type("0141 496 0000")
         keys.press("Ctrl+Q")
         reader.wait("label", "Some words are not kept yet")
-        assert str(reader.focused(5)) == "push button 'Keep it in a file'", "the safe way comes first"
+        assert str(reader.focused(5)) == "push button 'Stay open'", "the safe way comes first"
         keys.choose("push button", "Let it go")
         coping.ends()
         assert not (coping.home / "card.json").exists()
