@@ -39,7 +39,7 @@ def live_mixer(sounds: "SoundLibrary", clock: "Clock") -> "Mixer":
     """Return the mixer that people hear."""
     from coping_app.player.live_mixer import LiveMixer
 
-    return LiveMixer(sounds, clock)
+    return LiveMixer(sounds, clock, waits=False)
 
 
 def open_window() -> int:

@@ -23,12 +23,12 @@ _PATIENCE = 2.0  # seconds in which it lets go of the device before it is ended
 
 
 class LiveMixer:
-    """Hands every command to the sound process. It never waits for it."""
+    """Hands every command to the sound process. It never waits for it, unless it is told to when it closes."""
 
     wanted = True
 
-    def __init__(self, sounds: SoundLibrary, clock: Clock) -> None:
-        self._sounds, self._clock = sounds, clock
+    def __init__(self, sounds: SoundLibrary, clock: Clock, *, waits: bool = True) -> None:
+        self._sounds, self._clock, self._waits = sounds, clock, waits
         self._host: subprocess.Popen[bytes] | None = None
         self._answered = threading.Event()
         self._on = True  # until it says otherwise
@@ -91,12 +91,22 @@ class LiveMixer:
         return self._again_at if self._host is None else None
 
     def close(self) -> None:
-        """Let the device go; the process ends by itself."""
+        """Let the device go; the process ends by itself.
+
+        That takes a quarter of a second. Where `waits` is False a thread sees to it: a window would stand still.
+        """
         self._closed = True
         host, self._host = self._host, None
         if host is None:
             return
         self._outbox.put(None)
+        if self._waits:
+            self._see_out(host)
+        else:
+            threading.Thread(target=self._see_out, args=(host,)).start()  # no daemon: one that hangs is ended as well
+
+    def _see_out(self, host: "subprocess.Popen[bytes]") -> None:
+        """Wait until the sound process has ended, and end it when it does not."""
         try:
             host.wait(_PATIENCE)
         except subprocess.TimeoutExpired:

@@ -5,6 +5,7 @@ import hashlib
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -232,6 +233,21 @@ def test_closing_ends_a_sound_process_that_hangs(mixer: LiveMixer):
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGCONT)
+
+
+def test_a_window_does_not_wait_for_a_sound_process_that_hangs(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    made = LiveMixer(open_sounds(), RealClock(), waits=False)
+    made.wait_until_ready(10)
+    pid = host_of(made)
+    os.kill(pid, signal.SIGSTOP)
+    threads = set(threading.enumerate())
+    made.close()
+    (reaper,) = set(threading.enumerate()) - threads
+    os.kill(pid, 0)  # it is there still
+    reaper.join(20)
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
 
 
 def test_a_damaged_clip_is_refused_before_the_sound_process_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
