@@ -11,12 +11,14 @@ from coping_app.content.services import emergency_number
 from coping_app.rooms.safety.model import ALONE, team_line, temperature_words
 from coping_app.rooms.safety.page_groups import FlagBlock, GroupCard
 from coping_app.rooms.safety.page_numbers import OwnNumbers
-from coping_app.rooms.safety.page_parts import Beside, CardHead, CopyButton, NumberText, flow, stack, tall
+from coping_app.rooms.safety.page_parts import CopyButton, NumberText
 from coping_app.rooms.safety.page_services import CountryChooser, PeopleList, ServiceList
 from coping_app.ui.announcing import announce
+from coping_app.ui.beside import Beside, flow, stack, tall
 from coping_app.ui.buttons import Button
 from coping_app.ui.cards import Icon
 from coping_app.ui.choices import Segmented
+from coping_app.ui.closing import ClosingHead
 from coping_app.ui.layouts import Page, side_by_side
 from coping_app.ui.paint import painter_for, panel
 from coping_app.ui.shell import Shell
@@ -40,7 +42,7 @@ class CardView(Page):
         self._landing.setSingleShot(True)
         self._landing.timeout.connect(self._land)
         self._target: QWidget | None = None
-        self.head = CardHead(shell, tr("Safety card"), tr(card.head))
+        self.head = ClosingHead(shell, tr("Safety card"), tr(card.head))
         self.head.closed.connect(self.closed)
         self.first_line = heading("", "title")
         options: list[tuple[object, str, str]] = [(False, tr(card.for_me), ""), (True, tr(card.for_beside), "")]

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from coping_app.base.words import tr
 from coping_app.content.safety import Group, Reading, RedFlag
 from coping_app.rooms.safety.model import ALONE, WARM
-from coping_app.rooms.safety.page_parts import FreeText, stack, tall
+from coping_app.rooms.safety.page_parts import FreeText
+from coping_app.ui.beside import stack, tall
 from coping_app.ui.cards import Icon
 from coping_app.ui.grid import Grid
 from coping_app.ui.layouts import Rule, fill, side_by_side

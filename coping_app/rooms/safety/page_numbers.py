@@ -15,7 +15,8 @@ from coping_app.rooms.safety.model import (
     temperature_hint,
     temperature_words,
 )
-from coping_app.rooms.safety.page_parts import Beside, NumberText, ReachRow, flow, stack, tall
+from coping_app.rooms.safety.page_parts import NumberText, ReachRow
+from coping_app.ui.beside import Beside, flow, stack, tall
 from coping_app.ui.buttons import Button
 from coping_app.ui.choices import Switch
 from coping_app.ui.fields import Field

@@ -9,9 +9,10 @@ from coping_app.content.services import emergency_number
 from coping_app.rooms.safety.model import team_line
 from coping_app.rooms.safety.page_card import EmergencyPanel, alone_flag
 from coping_app.rooms.safety.page_numbers import OwnNumbers
-from coping_app.rooms.safety.page_parts import Beside, CardHead, flow
 from coping_app.rooms.safety.page_services import CountryChooser, PeopleList
+from coping_app.ui.beside import Beside, flow
 from coping_app.ui.buttons import Button
+from coping_app.ui.closing import ClosingHead
 from coping_app.ui.layouts import Page
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
@@ -30,7 +31,7 @@ class PeopleView(Page):
         back = Button(tr("Whole safety card"), "quiet", "arrow-left")
         back.clicked.connect(self.whole)
         card = safety_card()
-        self.head = CardHead(shell, tr(card.stay_page.closing), tr(card.head), before=back)
+        self.head = ClosingHead(shell, tr(card.stay_page.closing), tr(card.head), before=back)
         self.head.closed.connect(self.closed)
         self.numbers = OwnNumbers(shell)
         self.people = PeopleList(shell, own=False)

@@ -9,7 +9,8 @@ from coping_app.base.settings import COUNTRY
 from coping_app.base.words import tr
 from coping_app.content.services import Country, Service, by_phone, by_text, checked, country, kinds_of, services
 from coping_app.rooms.safety.model import own_numbers
-from coping_app.rooms.safety.page_parts import ReachRow, stack, tall
+from coping_app.rooms.safety.page_parts import ReachRow
+from coping_app.ui.beside import stack, tall
 from coping_app.ui.buttons import Button
 from coping_app.ui.cards import Icon
 from coping_app.ui.choices import Segmented

@@ -7,10 +7,11 @@ from coping_app.base.words import tr
 from coping_app.content.safety import StayBox, safety_card
 from coping_app.rooms.safety.model import StayBack
 from coping_app.rooms.safety.page_numbers import ProblemBanner
-from coping_app.rooms.safety.page_parts import CardHead, flow, stack
 from coping_app.rooms.safety.page_services import PeopleList
+from coping_app.ui.beside import flow, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.choices import Switch
+from coping_app.ui.closing import ClosingHead
 from coping_app.ui.fields import Box
 from coping_app.ui.layouts import Card, Page
 from coping_app.ui.shell import Shell
@@ -30,7 +31,7 @@ class StayView(Page):
         page = safety_card().stay_page
         back = Button(tr("Whole safety card"), "quiet", "arrow-left")
         back.clicked.connect(self.whole)
-        self.head = CardHead(shell, tr(page.title), tr(page.opening), before=back)
+        self.head = ClosingHead(shell, tr(page.title), tr(page.opening), before=back)
         self.head.closed.connect(self.closed)
         self.problem = ProblemBanner(shell)
         self.boxes: dict[str, Box] = {}

@@ -24,16 +24,17 @@ from coping_app.rooms.steady.pictures import Position
 from coping_app.ui.art import SessionArt
 from coping_app.ui.buttons import Button
 from coping_app.ui.cards import ActionCard, Icon
+from coping_app.ui.closing import ClosingHead
 from coping_app.ui.decor import KeyCap
 from coping_app.ui.grid import Grid
-from coping_app.ui.layouts import Card, FlowLayout, Page, rows, side_by_side
+from coping_app.ui.layouts import Card, FlowLayout, Page, side_by_side
 from coping_app.ui.messages import Banner
 from coping_app.ui.paint import painter_for
 from coping_app.ui.session.captions import Captions
 from coping_app.ui.session.conductor import Conductor
 from coping_app.ui.session.orb import BreathPicture
 from coping_app.ui.shell import Shell
-from coping_app.ui.text import Text, heading
+from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
 
 _MOTIFS = {
@@ -69,14 +70,10 @@ class SteadyPage(Page):
 
     def _build(self) -> None:
         page = steady()
-        self.close_button = Button(tr("Close"), "secondary", "x", height=56)
-        self.close_button.clicked.connect(self.leave)
-        head = side_by_side(gap=16)
-        head.addLayout(rows(heading(page.heading, "display"), Text(page.under_heading, "body", "text2"), gap=4), 1)
-        self.tools = self._shell.tools()
-        head.addWidget(self.tools, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        self.box.addLayout(head)
+        self.head = ClosingHead(self._shell, page.heading, page.under_heading)
+        self.head.closed.connect(self.leave)
+        self.close_button = self.head.close_button
+        self.box.addWidget(self.head)
         self.cards: dict[str, ActionCard] = {}
         for choice in page.choice:
             card = ChoiceCard(choice)
@@ -197,7 +194,7 @@ class SteadyPage(Page):
 
     def focus_first(self) -> None:
         """Give the keyboard to Close: the way out comes first."""
-        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.head.focus_close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """1 to 4 switch, Space pauses, Esc closes."""

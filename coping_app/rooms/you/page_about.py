@@ -8,7 +8,8 @@ from coping_app import PRODUCT, __version__
 from coping_app.base.words import tr
 from coping_app.content.about import About, about_coping
 from coping_app.rooms.you.model import flowing, licence_texts
-from coping_app.rooms.you.page_parts import Row, RowsCard, Section, said, tall, titled
+from coping_app.rooms.you.page_parts import Row, RowsCard, Section, said, titled
+from coping_app.ui.beside import tall
 from coping_app.ui.buttons import Button
 from coping_app.ui.folding import Folding
 from coping_app.ui.layouts import Card, FlowLayout, rows

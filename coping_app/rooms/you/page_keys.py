@@ -10,7 +10,7 @@ from coping_app.base.settings import KEYS
 from coping_app.base.words import and_list, tr
 from coping_app.rooms.you.key_words import refusal, spoken_key
 from coping_app.rooms.you.page_capture import KeyCatcher
-from coping_app.rooms.you.page_parts import Row, RowsCard, Section, make_room, tall
+from coping_app.rooms.you.page_parts import Row, RowsCard, Section, make_room
 from coping_app.ui.actions import (
     ACTIONS,
     Action,
@@ -23,6 +23,7 @@ from coping_app.ui.actions import (
     why_not,
 )
 from coping_app.ui.announcing import announce
+from coping_app.ui.beside import tall
 from coping_app.ui.buttons import Button
 from coping_app.ui.decor import KeyCap
 from coping_app.ui.layouts import FlowLayout, empty, fill, rows

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from coping_app.base.settings import Setting
 from coping_app.base.words import tr
+from coping_app.ui.beside import tall
 from coping_app.ui.cards import Icon
 from coping_app.ui.choices import Segmented, Switch
 from coping_app.ui.layouts import Card, Item, Rule, fill, rows, side_by_side
@@ -163,14 +164,6 @@ def said(title: str, about: str) -> QWidget:
     whole = QWidget()
     whole.setLayout(rows(Text(title, "bodyStrong"), Text(about, "small", "text2")))
     return tall(whole)
-
-
-def tall(widget: QWidget) -> QWidget:
-    """Let a widget get taller as it gets narrower."""
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-    policy.setHeightForWidth(True)
-    widget.setSizePolicy(policy)
-    return widget
 
 
 def make_room(widget: QWidget) -> None:

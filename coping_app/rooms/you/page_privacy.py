@@ -15,9 +15,9 @@ from coping_app.rooms.you.page_parts import (
     SettingChoice,
     SettingSwitch,
     said,
-    tall,
     titled,
 )
+from coping_app.ui.beside import tall
 from coping_app.ui.buttons import Button
 from coping_app.ui.layouts import Rule, fill, rows
 from coping_app.ui.messages import Banner
