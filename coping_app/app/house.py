@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from coping_app import PRODUCT
 from coping_app.app.keyboard import Keyboard
@@ -55,6 +56,7 @@ class House(QObject):
         self._pages: dict[str, QWidget] = {}
         self._history: list[tuple[str, str]] = []
         self._undo: list[tuple[str, Undo]] = []
+        self._focus_before: QWidget | None = None  # what had the keyboard before only one page was shown
         self._cover: Cover | None = None
         self._over: dict[str, QWidget] = {}  # "steady" and "safety", while they are open
         apply_looks(settings)
@@ -138,6 +140,7 @@ class House(QObject):
         """Return Text size and Dim for a page."""
         tools = Tools(self.settings)
         tools.setObjectName("page-tools")
+        tools.cover.connect(self.cover)
         return tools
 
     def key_of(self, action: str) -> str:
@@ -223,7 +226,12 @@ class House(QObject):
 
     def toggle_only_page(self) -> None:
         """Show only this page, for a shared screen, or everything again."""
+        if not self.window.only_page:
+            self._focus_before = self.window.focusWidget()
         self.window.set_only_page(not self.window.only_page)
+        before = self._focus_before
+        if not self.window.only_page and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
         words = tr("Only this page is shown.") if self.window.only_page else tr("Everything is shown.")
         announce(self.window, words)
 
@@ -311,7 +319,7 @@ class House(QObject):
             self.window.top_bar.show_keys(keys["steady"])
 
     def _say_unkept(self) -> None:
-        words = tr("This could not be kept on the disk: {why}. It holds until Coping closes.")
+        words = tr("Your settings could not be saved ({why}). They hold until Coping closes.")
         self.toast(words.format(why=self.settings.problem))
 
     def _set_title(self) -> None:

@@ -80,7 +80,9 @@ def _say_problems(house: House) -> None:
     if house.settings.problem:
         house.toast(tr("The settings could not be read or kept, so Coping looks as it came. Nothing else is touched."))
     elif house.card.problem:
-        house.toast(tr("Your own numbers could not be read. The file was put aside, not deleted."))
+        from coping_app.rooms.safety.model import problem_words
+
+        house.toast(f"{tr('Safety card')}: {problem_words(house.card.problem)}")
 
 
 def _heed_signals(house: House, application: QApplication) -> None:

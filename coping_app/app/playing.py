@@ -86,6 +86,7 @@ class Player(QObject):
         self.ending: Ending | None = None
         self._session: Session | None = None
         self._what: Play | Ready | None = None
+        self._noted = False  # whether the answer at the end has a session to stand with
 
     @property
     def playing(self) -> bool:
@@ -170,7 +171,7 @@ class Player(QObject):
         view = self.view
         if view is None:
             return
-        self._note()
+        self._noted = self._note()
         ending = Ending(view.player.position, ask=isinstance(self._what, Play))
         ending.answered.connect(self._answer)
         ending.done.connect(self._done)
@@ -181,11 +182,11 @@ class Player(QObject):
         self.layer.emit(ending)
         ending.focus_first()
 
-    def _note(self) -> None:
-        """Note the session in memory, if it was a practice and was heard for a moment."""
+    def _note(self) -> bool:
+        """Note the session in memory, if it was a practice and was heard for a moment; tell whether it was."""
         view, what = self.view, self._what
         if view is None or not isinstance(what, Play) or view.player.position < 5:
-            return
+            return False
         title = self._session.title if self._session else ""
         player = view.player
         left = (player.place.cue, player.place.chosen) if player.left > MORE_TO_COME else None
@@ -200,9 +201,11 @@ class Player(QObject):
                 place=left,
             )
         )
+        return True
 
     def _answer(self, answer: str) -> None:
-        self._memory.answer_last(answer)
+        if self._noted:
+            self._memory.answer_last(answer)
         ending = self.ending
         if ending is None:
             return

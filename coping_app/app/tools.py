@@ -1,10 +1,11 @@
 """Text size and Dim, on every page."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from coping_app.base.settings import DIM_FROM, PALETTE, TEXT_SIZE, TEXT_SIZES, Settings
 from coping_app.base.words import tr
-from coping_app.ui.buttons import Button
+from coping_app.ui.buttons import Button, IconButton
 from coping_app.ui.layouts import FlowLayout
 from coping_app.ui.theme import theme
 
@@ -25,7 +26,9 @@ def change_text(settings: Settings, steps: int) -> None:
 
 
 class Tools(QWidget):
-    """The two buttons at the head of a page."""
+    """The buttons at the head of a page. `cover` asks for the cover."""
+
+    cover = Signal()
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -34,9 +37,12 @@ class Tools(QWidget):
         self.size_button.clicked.connect(self._open)
         self.dim_button = Button(tr("Dim"), "tool", "moon")
         self.dim_button.clicked.connect(self._dim)
+        self.cover_button = IconButton(tr("Cover the screen"), "eye-off", "tool")
+        self.cover_button.clicked.connect(self.cover)
         flow = FlowLayout(self, gap=8, align="right")
         flow.addWidget(self.size_button)
         flow.addWidget(self.dim_button)
+        flow.addWidget(self.cover_button)
         self.retheme()
 
     def retheme(self) -> None:

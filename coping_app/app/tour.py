@@ -62,7 +62,7 @@ def take_tour(folder: str, only: str, sizes: str, *, gallery: bool, whole: bool)
 
 def _read_sizes(text: str) -> list[int]:
     parts = [part.strip() for part in text.split(",")]
-    if not all(part.isdigit() and int(part) in SIZES for part in parts):
+    if not all(part in {str(size) for size in SIZES} for part in parts):
         raise CopingError(tr("Sizes can be 100, 115, 130, 150, 175 and 200, with commas between them."))
     return [int(part) for part in parts]
 

@@ -125,6 +125,14 @@ class Window(QMainWindow):
             self.layers.setCurrentIndex(self.layers.count() - 1)
             if before is not None and isValid(before) and before.isVisible():
                 before.setFocus(Qt.FocusReason.OtherFocusReason)
+            elif before is not None and self.layer is None:
+                self._focus_page()
+
+    def _focus_page(self) -> None:
+        """Give the keyboard to the page: what had it is not there any more."""
+        focus_first = getattr(self.pages.currentWidget(), "focus_first", None)
+        if focus_first:
+            focus_first()
 
     def drop_layers(self) -> None:
         """Take every layer away."""

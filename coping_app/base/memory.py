@@ -68,7 +68,8 @@ class Memory:
     def clear(self) -> None:
         """Know nothing again."""
         fresh = Memory()
-        self._facts = ("", frozenset())
+        if self._facts[1]:
+            self.set_facts("", frozenset())
         for name in ("who", "around", "anchor", "energy", "favourites", "pinned", "sessions"):
             self.put(name, getattr(fresh, name))
 

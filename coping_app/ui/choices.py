@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from coping_app.base.words import tr
@@ -243,6 +243,19 @@ class Chip(QCheckBox):
         painter.setPen(theme().colour(ink))
         painter.drawText(QRect(left + room, 0, width + 4, self.height()), int(Qt.AlignmentFlag.AlignVCenter), words)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Arrows go to the chip before or after; Enter chooses as Space does."""
+        parent = self.parentWidget()
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}.get(
+            Qt.Key(event.key())
+        )
+        if step and isinstance(parent, ChoiceChips):
+            parent.go_from(self, step)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def _measure(self) -> None:
         self.updateGeometry()
 
@@ -272,6 +285,12 @@ class ChoiceChips(QWidget):
     def chosen(self) -> frozenset[str]:
         """The values chosen now."""
         return frozenset(value for value, chip in self.chips.items() if chip.isChecked())
+
+    def go_from(self, chip: Chip, step: int) -> None:
+        """Give the keyboard to the chip before or after one; the row goes round."""
+        able = [one for one in self.chips.values() if one.isEnabled()]
+        if chip in able:
+            able[(able.index(chip) + step) % len(able)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def choose(self, values: frozenset[str] | set[str]) -> None:
         """Show these as chosen, without telling anyone."""

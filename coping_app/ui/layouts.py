@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -238,7 +238,11 @@ class Rule(QWidget):
 
 
 class CalmScrollBar(QScrollBar):
-    """A plain bar, wide enough for an unsteady hand."""
+    """A plain bar, wide enough for an unsteady hand. It keeps its place where there is nothing to scroll.
+
+    A bar that comes and goes changes the children of its page, and a screen reader that is just counting them makes
+    Qt (6.11) end the program.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -254,6 +258,7 @@ class CalmScrollBar(QScrollBar):
         painter.fillRect(self.rect(), theme().colour("canvas"))
         span = self.maximum() - self.minimum() + self.pageStep()
         if span <= self.pageStep():
+            self._paint_hills(painter)
             return
         groove = QRectF(4, 4, 12, self.height() - 8)
         panel(painter, groove, 6, theme().colour("line"))
@@ -261,6 +266,13 @@ class CalmScrollBar(QScrollBar):
         height = max(44.0, groove.height() * self.pageStep() / span)
         top = min(top, groove.bottom() - height)
         panel(painter, QRectF(4, top, 12, height), 6, theme().colour("control"))
+
+    def _paint_hills(self, painter: QPainter) -> None:
+        """Go on with the hills of a page that has some."""
+        holder = self.parentWidget()
+        page = holder.parentWidget() if holder else None
+        if isinstance(page, Page):
+            page.paint_hills(painter, -page.viewport().width(), self.height())
 
 
 class _Scroller(QScrollArea):
@@ -281,6 +293,7 @@ def scrolling(inner: QWidget) -> QScrollArea:
     scroll.setWidgetResizable(True)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setVerticalScrollBar(CalmScrollBar())
+    scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     scroll.setWidget(inner)
     scroll.viewport().setAutoFillBackground(False)
@@ -300,6 +313,7 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBar(CalmScrollBar())
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._widest, self._padding = widest, padding
         self._view = QWidget()  # our own: to tell what Qt's is, PySide readies half its classes, and a start waits
@@ -328,12 +342,17 @@ class Page(QScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the hills behind a short page."""
         super().paintEvent(event)
-        room = self._view.height() - self.content.sizeHint().height()
-        if self.hills and room > _HILLS and not theme().plain_scenes:
-            area = QRectF(0, self._view.height() - _HILLS, self._view.width(), _HILLS)
-            painter = painter_for(self._view)
-            painter.setOpacity(0.25 if theme().palette_name == "light" else 0.6)
-            hills(painter, area, ("art2", "art3"), (0.35, 0.65), 10)
+        if self.hills:
+            self.paint_hills(painter_for(self.viewport()), 0, self.viewport().height())
+
+    def paint_hills(self, painter: QPainter, left: int, foot: int) -> None:
+        """Paint two faint hills across page and bar, `left` being where the page begins; only where there is room."""
+        room = self.viewport().height() - self.content.sizeHint().height()
+        if not self.hills or room <= _HILLS or theme().plain_scenes:
+            return
+        width = self.viewport().width() + self.verticalScrollBar().width()
+        painter.setOpacity(0.25 if theme().palette_name == "light" else 0.6)
+        hills(painter, QRectF(left, foot - _HILLS, width, _HILLS), ("art2", "art3"), (0.35, 0.65), 10)
 
     def focus_first(self) -> None:
         """Give the keyboard to the first thing on the page."""

@@ -1,5 +1,6 @@
 """What Practise offers on Today: what was pinned, what was practised last, or a short one to start with."""
 
+from coping_app.base.errors import NotFoundError
 from coping_app.base.memory import Memory, Practised
 from coping_app.base.room import Door, Play, Step, TodayCard
 from coping_app.base.words import clock_time, tr
@@ -12,7 +13,10 @@ FIRST = "sound-rest"  # where nothing is pinned, planned or practised yet
 
 def offers(memory: Memory) -> list[TodayCard]:
     """Return up to two offers with the true reason of each; never from an answer, a rating or a text."""
-    cards = open_library().cards
+    try:
+        cards = open_library().cards
+    except NotFoundError:
+        return []  # Practise says it, where one looks for them
     last = memory.sessions[-1] if memory.sessions else None
     wanted: list[tuple[str, str, Practised | None]] = []
     if memory.pinned in cards:

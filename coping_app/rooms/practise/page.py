@@ -1,11 +1,15 @@
 """The room Practise: the library, the details of a practice, and silence."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QStackedWidget
 
-from coping_app.content.library import open_library
+from coping_app.base.errors import NotFoundError
+from coping_app.content.library import Library, open_library
 from coping_app.rooms.practise.page_details import DetailsPage
 from coping_app.rooms.practise.page_library import LibraryPage
 from coping_app.rooms.practise.page_silence import SilencePage
+from coping_app.ui.announcing import announce
 from coping_app.ui.shell import Shell
 
 
@@ -15,11 +19,17 @@ class PractisePage(QStackedWidget):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
-        self._library = open_library()
+        trouble = ""
+        try:
+            self._library = open_library()
+        except NotFoundError as error:
+            self._library, trouble = Library(Path()), str(error)
         self.library_page = LibraryPage(shell, self._library)
         self.details_page: DetailsPage | None = None
         self.silence_page: SilencePage | None = None
         self.addWidget(self.library_page)
+        if trouble:
+            self.library_page.say_trouble(trouble)
 
     def arrive(self, item: str = "") -> None:
         """Show the library ("" or "search"), silence ("silence"), or a practice by its id."""
@@ -41,6 +51,7 @@ class PractisePage(QStackedWidget):
         self.details_page = DetailsPage(self._shell, self._library, name)
         self.addWidget(self.details_page)
         self.setCurrentWidget(self.details_page)
+        announce(self.details_page, self._library.cards[name].title)
         if old is not None:
             self.removeWidget(old)
             old.close_down()

@@ -18,7 +18,7 @@ from coping_app.ui.folding import Folding
 from coping_app.ui.grid import Grid
 from coping_app.ui.heads import Head
 from coping_app.ui.layouts import WIDEST, Card, FlowLayout, Page, rows, side_by_side
-from coping_app.ui.messages import EmptyState
+from coping_app.ui.messages import Banner, EmptyState
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
@@ -68,6 +68,10 @@ class LibraryPage(Page):
     def arrive(self) -> None:
         """Show the list as it is now."""
         self._look()
+
+    def say_trouble(self, sentence: str) -> None:
+        """Say why there are no practices."""
+        self.box.insertWidget(1, Banner(sentence, "error"))
 
     def focus_search(self) -> None:
         """Put the keyboard into the search."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from coping_app.base.plain_card import NUMBERS
 from coping_app.base.settings import (
     BACKGROUND_LEVEL,
     COUNTRY,
@@ -13,7 +14,7 @@ from coping_app.base.settings import (
 )
 from coping_app.base.words import tr
 from coping_app.content.safety import urgent_line
-from coping_app.content.services import emergency_number
+from coping_app.content.services import emergency_number, services
 from coping_app.content.steady import SteadyChoice, is_safest, steady, steady_choice, steady_session
 from coping_app.player.mixer import Channel
 from coping_app.player.options import Options
@@ -21,6 +22,7 @@ from coping_app.player.player import State
 from coping_app.player.sounds import open_sounds
 from coping_app.player.timeline import Pace
 from coping_app.rooms.steady.pictures import Position
+from coping_app.ui.announcing import announce
 from coping_app.ui.art import SessionArt
 from coping_app.ui.buttons import Button
 from coping_app.ui.cards import ActionCard, Icon
@@ -43,7 +45,6 @@ _MOTIFS = {
     "breathe-with-me": "breath",
     "short-of-breath": "sound",
 }
-NUMBER_NAMES = ("line", "nurse", "palliative", "doctor", "night")
 
 
 class SteadyPage(Page):
@@ -105,7 +106,7 @@ class SteadyPage(Page):
     def _add_numbers(self) -> None:
         card = self._shell.card.card
         widgets: list[QWidget] = []
-        for name in NUMBER_NAMES:
+        for name in NUMBERS:
             number = card.numbers.get(name, "").strip()
             if number:
                 widgets.append(NumberCard(card.names.get(name) or number_title(name), number))
@@ -195,6 +196,7 @@ class SteadyPage(Page):
     def focus_first(self) -> None:
         """Give the keyboard to Close: the way out comes first."""
         self.head.focus_close()
+        announce(self, f"{steady().name}. {steady().heading} {self._now.name}.")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """1 to 4 switch, Space pauses, Esc closes."""
@@ -290,10 +292,4 @@ class NumberCard(Card):
 
 def number_title(name: str) -> str:
     """Return what one of the person's own numbers is for."""
-    return {
-        "line": tr("24-hour line"),
-        "nurse": tr("Nurse"),
-        "palliative": tr("Palliative team"),
-        "doctor": tr("Family doctor"),
-        "night": tr("Someone I can ring at night"),
-    }[name]
+    return tr(services().own[NUMBERS.index(name)])

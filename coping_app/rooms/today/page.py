@@ -1,7 +1,7 @@
 """The page Today."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from coping_app.base.words import tr
@@ -48,15 +48,22 @@ class TodayPage(Page):
         self.hills = True
         shell.memory.listen(self._on_change)
         self._painted = False
+        self._behind = ""  # the day that is shown; empty when something changed while another thing lay over the page
 
     def arrive(self, _item: str = "") -> None:
         """Show the day as it is now."""
-        now = self._shell.now()
+        now, self._behind = self._shell.now(), self._shell.today()
         self.head.set_words(greeting(now.hour), day_line(now))
         self.energy.choose(self._shell.memory.energy)
         self.facts.choose(self._shell.memory.facts_of(self._shell.today()))
         if self._painted:
             self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Come up as things are now: a session may have been played, or a day begun."""
+        super().showEvent(event)
+        if self._painted and self._behind != self._shell.today():
+            self.arrive()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Ask the rooms for their cards once the page itself can be seen: a start is quicker that way."""
@@ -68,6 +75,8 @@ class TodayPage(Page):
     def _on_change(self, _name: str) -> None:
         if self.isVisible():
             self._fill()
+        else:
+            self._behind = ""
 
     def _fill(self) -> None:
         from coping_app.rooms.today.page_cards import card_widget

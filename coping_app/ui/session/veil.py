@@ -10,7 +10,8 @@ from coping_app.ui.theme import theme
 AFTER = 20_000  # milliseconds without input
 FADE = 1_000
 _INPUT = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin}
-_BUSY = _INPUT | {QEvent.Type.MouseMove, QEvent.Type.ShortcutOverride}
+_BUSY = _INPUT | {QEvent.Type.MouseMove, QEvent.Type.ShortcutOverride, QEvent.Type.KeyRelease}
+_HELD = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta}
 
 
 class Veil(QWidget):
@@ -115,6 +116,8 @@ class Veil(QWidget):
         if kind is QEvent.Type.ShortcutOverride:
             event.accept()  # so that it comes as a plain key, and no shortcut acts on it
             return True
+        if isinstance(event, QKeyEvent) and (event.key() in _HELD) is not (kind is QEvent.Type.KeyRelease):
+            return True  # Ctrl lifts it when it is let go: what is pressed with it would act already
         self.lift()
         return True
 

@@ -157,7 +157,8 @@ class SessionView(QWidget):
         self.picture.refresh()
         paused = player.state is State.PAUSED
         self._show_pause(paused=paused)
-        self.veil.watch(self.looks.dims and player.state is State.PLAYING and player.choice is None)
+        plays = player.state is State.PLAYING and player.choice is None
+        self.veil.watch(self.looks.dims and plays and self.isVisible())
         if self.veil.down:
             self.veil.stand()
             self.conductor.watched = False
