@@ -1,0 +1,146 @@
+"""When something goes wrong: a trace without content, a calm dialog, and nothing typed in either."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from coping_app.app.crash import CrashGuard, trace_without_content
+from coping_app.app.sample import SampleHouse, settle
+from coping_app.base.memory import Memory
+from coping_app.ui.fields import Box
+
+from .hands import click, wake, words_on
+
+WORDS = "the lump under the left arm"
+
+
+class TypedError(Exception):
+    """An error whose message holds what was typed."""
+
+
+def fall(words: str) -> tuple[type[BaseException], BaseException, TracebackType | None]:
+    """Let an error happen inside the program, with words in its values and its message."""
+    memory = Memory()
+
+    def listener(name: str) -> None:
+        local = words
+        raise TypedError(local, name)
+
+    memory.listen(listener)
+    try:
+        memory.put("pinned", words)
+    except TypedError as error:
+        return type(error), error, error.__traceback__
+    raise AssertionError
+
+
+@pytest.fixture
+def sample(application: QApplication) -> Iterator[SampleHouse]:
+    made = SampleHouse()
+    made.fresh()
+    wake(made.house.window)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def guard(sample: SampleHouse) -> Iterator[CrashGuard]:
+    made = CrashGuard(sample.house.window)
+    yield made
+    if made.dialog:
+        made.dialog.reject()
+    settle()
+
+
+def test_the_trace_says_where_and_nothing_of_what():
+    kind, _value, trace = fall(WORDS)
+    text = trace_without_content(kind, trace)
+    assert "TypedError" in text
+    assert "coping_app/base/memory.py:" in text
+    assert " put" in text
+    for word in WORDS.split():
+        assert f" {word} " not in f" {text} "
+    assert "pinned" not in text
+    assert "raise TypedError" not in text, "no line of source"
+
+
+def test_the_trace_names_no_folder_of_this_computer():
+    kind, _value, trace = fall(WORDS)
+    text = trace_without_content(kind, trace)
+    assert str(Path.home()) not in text
+    assert "test_crash" not in text
+    assert "Python or Qt" in text
+    assert str(Path(__file__).parents[2]) not in text
+
+
+def test_a_trace_without_frames_is_still_a_line():
+    assert trace_without_content(ValueError, None).endswith("ValueError")
+
+
+def test_the_dialog_shows_the_trace_and_the_window_stays(guard: CrashGuard, capsys: pytest.CaptureFixture[str]):
+    guard.take(*fall(WORDS))
+    settle()
+    assert guard.dialog is not None
+    assert guard.dialog.isVisible()
+    shown = guard.dialog.findChild(Box).toPlainText() + words_on(guard.dialog)
+    assert "coping_app/base/memory.py" in shown
+    assert "You can go on." in shown
+    assert "the left arm" not in shown
+    assert "the left arm" not in capsys.readouterr().err
+    wake(guard.dialog)
+    assert QApplication.focusWidget() is guard.dialog.safe
+    click(guard.dialog.safe)
+    assert guard.dialog is None
+    assert guard._window.isVisible()
+
+
+def test_what_was_typed_is_still_there(guard: CrashGuard, sample: SampleHouse):
+    sample.house.go("practise", "search")
+    line = sample.house.page("practise").library_page.search.line
+    line.setText(WORDS)
+    guard.take(*fall(WORDS))
+    settle()
+    assert WORDS not in guard.dialog.findChild(Box).toPlainText()
+    guard.dialog.reject()
+    settle()
+    assert line.text() == WORDS
+
+
+def test_one_at_a_time_and_three_at_most(guard: CrashGuard):
+    seen: set[int] = set()
+    for _ in range(6):
+        guard.take(*fall(WORDS))
+        first = guard.dialog
+        guard.take(*fall(WORDS))
+        assert guard.dialog is first
+        if first is not None:
+            seen.add(id(first))
+            assert len([one for one in guard._window.findChildren(QWidget) if type(one) is type(first)]) == 1
+            first.reject()
+        settle()
+    assert guard._shown == 3
+    assert guard.dialog is None
+    assert seen
+
+
+def test_ctrl_c_closes_the_window(guard: CrashGuard, capsys: pytest.CaptureFixture[str]):
+    guard.take(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert guard.dialog is None
+    assert not guard._window.isVisible()
+    assert capsys.readouterr().err == ""
+
+
+def test_an_error_nobody_caught_comes_to_the_guard(guard: CrashGuard, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    guard.install()
+    assert sys.excepthook == guard.take
+
+
+def test_with_no_terminal_it_is_shown_all_the_same(guard: CrashGuard, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys, "stderr", None)
+    guard.take(*fall(WORDS))
+    assert guard.dialog is not None
