@@ -1,0 +1,214 @@
+"""Windows to be measured: `python -m tests.benchmarks.inside NAME`. What they find out themselves they print."""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from coping_app.app.house import House
+from coping_app.app.main import live_mixer, make_application
+from coping_app.app.rooms import ROOMS
+from coping_app.app.sample import settle
+from coping_app.base.plain_card import CardFile
+from coping_app.base.room import Play, Ready
+from coping_app.base.session import Breathe, Session
+from coping_app.base.settings import WELCOMED, Settings
+
+PLACES = (("today", ""), ("practise", ""), ("practise", "sound-rest"), ("you", ""), ("you", "sound"), ("you", "keys"))
+FRAME = 33  # milliseconds
+
+
+def say(*words: object) -> None:
+    """Tell the benchmark something."""
+    sys.stdout.write(" ".join(str(word) for word in words) + "\n")
+    sys.stdout.flush()
+
+
+def resident() -> float:
+    """Return the MB of memory this process has."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def coping(*, sound: bool = True) -> tuple[QApplication, House]:
+    """Return Coping as it stands after a start."""
+    application = make_application()
+    settings = Settings()
+    settings[WELCOMED] = True
+    house = House(ROOMS, settings, CardFile(None), make_mixer=live_mixer if sound else None)
+    house.window.resize(1280, 800)
+    house.go("today")
+    house.window.show()
+    rest(500)
+    return application, house
+
+
+def rest(milliseconds: int) -> None:
+    """Let the window do what it likes for a while."""
+    until = time.monotonic() + milliseconds / 1000
+    while time.monotonic() < until:
+        settle()
+        time.sleep(0.005)
+
+
+def bare() -> int:
+    """Stand there: a label, a button and a field."""
+    application = QApplication(["bare"])
+    application.setStyle("Fusion")
+    window = QWidget()
+    box = QVBoxLayout(window)
+    for widget in (QLabel("Hello"), QPushButton("Go"), QLineEdit()):
+        box.addWidget(widget)
+    window.resize(1280, 800)
+    window.show()
+    QTimer.singleShot(1500, lambda: say("ready"))
+    return application.exec()
+
+
+def idle() -> int:
+    """Stand there: Today."""
+    application, _ = coping()
+    QTimer.singleShot(1500, lambda: say("ready"))
+    return application.exec()
+
+
+def hidden() -> int:
+    """Be there, and not to be seen."""
+    application, house = coping()
+    application.setQuitOnLastWindowClosed(False)
+    house.window.hide()
+    QTimer.singleShot(8000, lambda: say("ready"))
+    return application.exec()
+
+
+def heard() -> int:
+    """Play a session that was begun at Today."""
+    application, house = coping()
+    house.play(Play("sound-rest", minutes=3))
+    QTimer.singleShot(6000, lambda: say("ready"))
+    return application.exec()
+
+
+class Painted(QObject):
+    """Notes when a widget has been painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.times: list[float] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() is QEvent.Type.Paint:
+            self.times.append(time.perf_counter())
+        return False
+
+
+def tell_frames(times: list[float]) -> None:
+    """Say how far apart pictures were in milliseconds, the one in a hundred that took longest."""
+    gaps = sorted((later - earlier) * 1000 for earlier, later in zip(times, times[1:], strict=False))
+    if gaps:
+        say("frames", gaps[int(len(gaps) * 0.99)])
+
+
+def breath() -> int:
+    """Play a breath guide with its circle, and a background."""
+    application, house = coping()
+    steps = (Breathe(4.0, 6.0, 60),)
+    house.play(Ready(Session("breath", "Breath", "en-GB", steps), "Breath", "10 minutes"))
+    view = house.player.view
+    assert view
+    noted = Painted(view.picture)
+    return _ready_then_frames(application, noted.times)
+
+
+def disc() -> int:
+    """Paint a disc of the same size at the same pace, and nothing else."""
+    application = QApplication(["disc"])
+    window = Disc()
+    window.resize(1280, 800)
+    window.show()
+    return _ready_then_frames(application, window.times)
+
+
+def _ready_then_frames(application: QApplication, times: list[float]) -> int:
+    def begin() -> None:
+        times.clear()
+        say("ready")
+
+    QTimer.singleShot(4000, begin)
+    QTimer.singleShot(4000 + 12_000, lambda: tell_frames(times))
+    return application.exec()
+
+
+class Disc(QWidget):
+    """A disc."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times: list[float] = []
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._frame)
+        self._timer.start(FRAME)
+
+    def _frame(self) -> None:
+        self.update((self.width() - 400) // 2, (self.height() - 400) // 2, 400, 400)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        self.times.append(time.perf_counter())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.GlobalColor.darkCyan)
+        side = 300 + 80 * (time.monotonic() % 1)
+        painter.drawEllipse(
+            round((self.width() - side) / 2), round((self.height() - side) / 2), round(side), round(side)
+        )
+
+
+def pages() -> int:
+    """Change pages, and say how long each took from the press until its picture was there."""
+    _, house = coping(sound=False)
+    for visit in range(20):
+        for room, item in PLACES:
+            begun = time.perf_counter()
+            house.go(room, item)
+            settle()
+            say("first" if visit == 0 else "warm", (time.perf_counter() - begun) * 1000)
+            rest(20)
+    return 0
+
+
+def walked() -> int:
+    """Change pages 500 times, and play 200 short sessions; say the memory before and after each."""
+    _, house = coping(sound=False)
+
+    def walk(count: int) -> None:
+        for n in range(count):
+            house.go(*PLACES[n % len(PLACES)])
+            settle()
+
+    def sessions(count: int) -> None:
+        for _ in range(count):
+            house.play(Play("sound-rest", short=True))
+            settle()
+            house.player.drop()
+            settle()
+
+    for name, do, first, count in (("walk", walk, 60, 500), ("sessions", sessions, 60, 200)):
+        do(first)
+        before = resident()
+        do(count)
+        say(name, before, resident())
+    return 0
+
+
+WINDOWS: dict[str, Callable[[], int]] = {
+    one.__name__: one for one in (bare, idle, hidden, heard, breath, disc, pages, walked)
+}
+
+if __name__ == "__main__":
+    raise SystemExit(WINDOWS[sys.argv[1]]())
