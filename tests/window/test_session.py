@@ -123,15 +123,16 @@ def test_space_pauses_wherever_the_keyboard_is_but_on_a_button(sample: SampleHou
 
 @pytest.mark.parametrize("by_key", [True, False])
 def test_back_goes_to_the_beginning_of_a_sentence_15_seconds_ago(sample: SampleHouse, by_key: object):
-    view = begin(sample, ready(*THREE), 30)
-    assert view.captions.now.text() == "Two."
+    view = begin(sample, ready(*THREE), 50)
+    assert view.captions.now.text() == "Three."
     if by_key:
         key(sample.house.window, Qt.Key.Key_Left)
     else:
         click(view.back_button)
     go_on(sample, 1)
-    assert view.captions.now.text() == "One."
-    assert view.player.position < 3
+    assert view.captions.now.text() == "Two."
+    start = next(cue.start for cue in view.player.timeline.cues if cue.text == "Two.")
+    assert view.player.position == pytest.approx(start + 0.65, abs=0.1)
 
 
 @pytest.mark.parametrize("by_key", [True, False])

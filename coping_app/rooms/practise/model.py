@@ -70,8 +70,8 @@ def in_order(cards: list[Card], order: str, last: list[str]) -> list[Card]:
     if order == "shortest":
         return sorted(cards, key=lambda card: (card.short, min(card.lengths), card.title.casefold()))
     if order == "last":
-        place = {name: index for index, name in enumerate(reversed(last))}
-        return sorted(cards, key=lambda card: (place.get(card.id, len(place)), card.title.casefold()))
+        place = {name: -index for index, name in enumerate(last)}  # of each the last time counts
+        return sorted(cards, key=lambda card: (place.get(card.id, 1), card.title.casefold()))
     return sorted(cards, key=lambda card: card.title.casefold())
 
 
