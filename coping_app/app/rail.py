@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from coping_app import PRODUCT
 from coping_app.base.room import Room
@@ -20,6 +21,7 @@ from coping_app.ui.tokens import tokens
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMenu
 
 
 class Rail(QWidget):
@@ -142,6 +144,7 @@ class TopBar(QWidget):
 
     def __init__(self, rooms: tuple[Room, ...], steady_key: str) -> None:
         super().__init__()
+        self._menu: QMenu | None = None
         self._rooms = rooms
         self.menu_button = Button(tr("Menu"), "secondary", "menu")
         self.menu_button.setAccessibleDescription(tr("Opens the list of pages"))
@@ -178,7 +181,7 @@ class TopBar(QWidget):
         """Open the list of pages."""
         from PySide6.QtWidgets import QMenu
 
-        menu = QMenu(self)
+        self._menu = menu = QMenu(self)
         menu.setAccessibleName(tr("Pages"))
         menu.setFont(theme().font("body"))
         for room in self._rooms:
@@ -198,6 +201,8 @@ class TopBar(QWidget):
 
     def _chosen(self, entry: "QAction") -> None:
         key = str(entry.data())
+        if self._menu is not None and isValid(self._menu):
+            self._menu.close()  # a screen reader chooses without closing it, and it would keep the keyboard
         if key == "safety":
             self.safety.emit()
         else:

@@ -41,11 +41,12 @@ class Banner(QFrame):
 
     def say(self, words: str) -> None:
         """Say something else; an empty sentence hides it."""
-        if words and words != self.words.text():
-            announce(self, words)
+        new = words != self.words.text()
         self.words.setText(words)
         if self.parentWidget() or not words:  # alone it would come up as a window
             self.setVisible(bool(words))
+        if new:
+            announce(self, words)  # once it can be seen: what is hidden is not listened to
 
     def retheme(self) -> None:
         """Measure anew."""
