@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coping_app.ui.paint import hills, painter_for, panel
+from coping_app.ui.paint import flood, hills, painter_for, panel
 from coping_app.ui.theme import theme
 from coping_app.ui.tokens import tokens
 
@@ -244,8 +244,9 @@ class CalmScrollBar(QScrollBar):
     Qt (6.11) end the program.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
+    def __init__(self, page: "Page | None" = None) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self._page = page  # whose hills go on here; to ask Qt for parents it made itself costs a start dearly
         self.setCursor(Qt.CursorShape.ArrowCursor)
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -255,10 +256,11 @@ class CalmScrollBar(QScrollBar):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint groove and slider."""
         painter = painter_for(self)
-        painter.fillRect(self.rect(), theme().colour("canvas"))
+        flood(painter, self.rect(), theme().colour("canvas"))
         span = self.maximum() - self.minimum() + self.pageStep()
         if span <= self.pageStep():
-            self._paint_hills(painter)
+            if self._page is not None:
+                self._page.paint_hills(painter, -self._page.viewport().width(), self.height())
             return
         groove = QRectF(4, 4, 12, self.height() - 8)
         panel(painter, groove, 6, theme().colour("line"))
@@ -266,13 +268,6 @@ class CalmScrollBar(QScrollBar):
         height = max(44.0, groove.height() * self.pageStep() / span)
         top = min(top, groove.bottom() - height)
         panel(painter, QRectF(4, top, 12, height), 6, theme().colour("control"))
-
-    def _paint_hills(self, painter: QPainter) -> None:
-        """Go on with the hills of a page that has some."""
-        holder = self.parentWidget()
-        page = holder.parentWidget() if holder else None
-        if isinstance(page, Page):
-            page.paint_hills(painter, -page.viewport().width(), self.height())
 
 
 class _Scroller(QScrollArea):
@@ -312,7 +307,7 @@ class Page(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBar(CalmScrollBar())
+        self.setVerticalScrollBar(CalmScrollBar(self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._widest, self._padding = widest, padding
