@@ -12,7 +12,7 @@ from coping_app.ui.announcing import announce
 from coping_app.ui.art import Horizon, paint_horizon
 from coping_app.ui.buttons import Button
 from coping_app.ui.cards import Disc
-from coping_app.ui.choices import Segmented, Switch
+from coping_app.ui.choices import Segmented
 from coping_app.ui.decor import Mark
 from coping_app.ui.fields import Field
 from coping_app.ui.layouts import Card, FlowLayout, Page, Rule, fill, rows, side_by_side
@@ -20,6 +20,7 @@ from coping_app.ui.paint import painter_for
 from coping_app.ui.palettes import PaletteChoice
 from coping_app.ui.shell import Shell
 from coping_app.ui.steps import StepDots
+from coping_app.ui.switch import Switch
 from coping_app.ui.text import Text, heading
 from coping_app.ui.text_level import TextLevel
 from coping_app.ui.theme import theme

@@ -10,7 +10,7 @@ from coping_app.base.settings import Settings
 from coping_app.ui.art import MOTIFS, Horizon, SessionArt
 from coping_app.ui.buttons import MANNERS, Button, IconButton
 from coping_app.ui.cards import ActionCard, Disc, PictureCard
-from coping_app.ui.choices import ChoiceChips, Segmented, Switch
+from coping_app.ui.choices import ChoiceChips, Segmented
 from coping_app.ui.decor import KeyCap
 from coping_app.ui.fields import Box, Field, SearchField
 from coping_app.ui.folding import Folding
@@ -23,6 +23,7 @@ from coping_app.ui.palettes import PaletteChoice
 from coping_app.ui.session.captions import Captions
 from coping_app.ui.session.orb import BreathPicture, RestingOrb
 from coping_app.ui.steps import StepDots
+from coping_app.ui.switch import Switch
 from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
 from coping_app.ui.tokens import tokens

@@ -10,8 +10,8 @@ from coping_app.content.library import open_library
 from coping_app.player.background import DIP
 from coping_app.player.mixdown import RATE
 from coping_app.player.options import Options
-from coping_app.player.sounds import open_sounds
 from coping_app.player.silence import timer_session
+from coping_app.player.sounds import open_sounds
 
 from .measure import (
     Take,

@@ -101,8 +101,8 @@ def perform_view() -> object:
 
 
 def test_the_timer_keeps_the_length_asked_for_whatever_the_pace():
-    from coping_app.player.timeline import Pace, lay_out
     from coping_app.player.silence import timer_session
+    from coping_app.player.timeline import Pace, lay_out
 
     session = timer_session(20, every=5, delay=5)
     ends = {lay_out(session, open_sounds(), "heart", pace).end for pace in Pace}

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from coping_app.ui.buttons import Button
-from coping_app.ui.choices import Chip, Segment, Switch
+from coping_app.ui.choices import Chip, Segment
 from coping_app.ui.nav import NavButton
+from coping_app.ui.switch import Switch
 from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
 
@@ -94,32 +95,27 @@ def cut(top: QWidget) -> list[str]:
     """Every word is there: nothing is narrower or lower than its words need."""
     faults = []
     for widget in shown(top):
-        if isinstance(widget, Text) and widget.text():
-            needed = widget.heightForWidth(widget.width())
-            if widget.height() < needed or widget.width() < widget.minimumSizeHint().width() - 2:
-                faults.append(
-                    f"{told(widget)[:80]} has {widget.width()} x {widget.height()}, needs "
-                    f"{widget.minimumSizeHint().width()} x {needed}"
-                )
-        elif isinstance(widget, Button):
-            least = widget.minimumSizeHint().width()
-            if widget.width() < least or widget.height() < widget.heightForWidth(widget.width()):
-                faults.append(f"{told(widget)} has {widget.width()} x {widget.height()}, needs {least}")
-        elif isinstance(widget, Chip):
-            if widget.width() < widget.sizeHint().width():
-                faults.append(f"{told(widget)} has {widget.width()}, needs {widget.sizeHint().width()}")
-        elif isinstance(widget, Segment):
-            if widget.width() < widget.minimumSizeHint().width() or widget.height() < widget.height_for(widget.width()):
-                faults.append(f"{told(widget)} has {widget.width()} x {widget.height()}")
-        elif isinstance(widget, Switch):
-            if widget.height() < widget.heightForWidth(widget.width()):
-                faults.append(f"{told(widget)} is {widget.height()} high")
-        elif isinstance(widget, NavButton):
-            words = widget.short if widget.compact else widget.title
-            role = "small" if widget.compact else "body"
-            if QFontMetrics(theme().font(role, 700)).horizontalAdvance(words) > widget.width() - 4:
-                faults.append(f"{told(widget)} is too narrow for its words")
+        needed = room_needed(widget)
+        if needed is not None and (widget.width() < needed[0] or widget.height() < needed[1]):
+            faults.append(f"{told(widget)[:80]} has {widget.width()} x {widget.height()}, needs {needed}")
     return faults
+
+
+def room_needed(widget: QWidget) -> tuple[int, int] | None:
+    """Return the least width and height in which a widget's words can be read."""
+    match widget:
+        case Text() if widget.text():
+            return widget.minimumSizeHint().width() - 2, widget.heightForWidth(widget.width())
+        case Button() | Switch():
+            return widget.minimumSizeHint().width(), widget.heightForWidth(widget.width())
+        case Segment():
+            return widget.minimumSizeHint().width(), widget.height_for(widget.width())
+        case Chip():
+            return widget.sizeHint().width(), widget.sizeHint().height()
+        case NavButton():
+            words, role = (widget.short, "small") if widget.compact else (widget.title, "body")
+            return QFontMetrics(theme().font(role, 700)).horizontalAdvance(words) + 4, 44
+    return None
 
 
 def overflow(top: QWidget) -> list[str]:

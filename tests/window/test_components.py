@@ -16,12 +16,13 @@ from coping_app.app.looks import apply_looks
 from coping_app.base.settings import TEXT_SIZES, Settings
 from coping_app.ui import theme as theming
 from coping_app.ui.buttons import MANNERS, Button, IconButton
-from coping_app.ui.choices import ChoiceChips, Segmented, Switch
+from coping_app.ui.choices import ChoiceChips, Segmented
 from coping_app.ui.fields import Box, Field, SearchField
 from coping_app.ui.grid import Grid
 from coping_app.ui.layouts import Columns, FlowLayout
 from coping_app.ui.levels import Level, percent
 from coping_app.ui.messages import Banner, CalmDialog, EmptyState, Toast
+from coping_app.ui.switch import Switch
 from coping_app.ui.text import Text, heading
 from coping_app.ui.text_level import TextLevel
 from coping_app.ui.theme import load_fonts, theme

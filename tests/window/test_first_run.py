@@ -17,8 +17,8 @@ from coping_app.base.clock import HandClock
 from coping_app.base.plain_card import CardFile
 from coping_app.base.settings import BIG_BUTTONS, CAPTIONS, COUNTRY, PALETTE, STILL, TEXT_SIZE, WELCOMED, Settings
 from coping_app.content.services import emergency_number
-from coping_app.ui.choices import Switch
 from coping_app.ui.palettes import PaletteChoice
+from coping_app.ui.switch import Switch
 
 from .hands import ALT, click, key, listen, wake, words_on
 

@@ -18,12 +18,12 @@ from coping_app.rooms.safety.model import (
 from coping_app.rooms.safety.page_parts import NumberText, ReachRow
 from coping_app.ui.beside import Beside, flow, stack, tall
 from coping_app.ui.buttons import Button
-from coping_app.ui.choices import Switch
 from coping_app.ui.fields import Field
 from coping_app.ui.grid import Grid
 from coping_app.ui.layouts import Card, Rule
 from coping_app.ui.messages import Banner
 from coping_app.ui.shell import Shell
+from coping_app.ui.switch import Switch
 from coping_app.ui.text import Text, heading
 
 

@@ -10,11 +10,11 @@ from coping_app.rooms.safety.page_numbers import ProblemBanner
 from coping_app.rooms.safety.page_services import PeopleList
 from coping_app.ui.beside import flow, stack
 from coping_app.ui.buttons import Button
-from coping_app.ui.choices import Switch
 from coping_app.ui.closing import ClosingHead
 from coping_app.ui.fields import Box
 from coping_app.ui.layouts import Card, Page
 from coping_app.ui.shell import Shell
+from coping_app.ui.switch import Switch
 from coping_app.ui.text import Text, heading
 
 

@@ -10,9 +10,10 @@ from coping_app.content.vocabulary import Flag, anchor_for, anchors, flags
 from coping_app.rooms.you.model import anchor_words, why_no_anchor
 from coping_app.rooms.you.page_parts import RowsCard, Section, note
 from coping_app.ui.buttons import Button
-from coping_app.ui.choices import ChoiceChips, Switch
+from coping_app.ui.choices import ChoiceChips
 from coping_app.ui.layouts import Card, FlowLayout, rows
 from coping_app.ui.shell import Shell
+from coping_app.ui.switch import Switch
 from coping_app.ui.text import Text, heading
 
 

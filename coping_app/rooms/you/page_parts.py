@@ -11,10 +11,11 @@ from coping_app.base.settings import Setting
 from coping_app.base.words import tr
 from coping_app.ui.beside import tall
 from coping_app.ui.cards import Icon
-from coping_app.ui.choices import Segmented, Switch
+from coping_app.ui.choices import Segmented
 from coping_app.ui.layouts import Card, Item, Rule, fill, rows, side_by_side
 from coping_app.ui.levels import Level
 from coping_app.ui.shell import Shell
+from coping_app.ui.switch import Switch
 from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
 
