@@ -32,6 +32,7 @@ class Ending(Page):
 
     def __init__(self, seconds: float, *, ask: bool) -> None:
         super().__init__(widest=800)
+        self.hills = True
         self.title = heading(length_said(seconds), "display")
         self.title.centred = True
         self.asks = Text(
@@ -46,6 +47,7 @@ class Ending(Page):
         self.answers = {key: Button(words, "secondary", icon, height=72) for key, (words, icon) in labels.items()}
         self._row, self._after, self._last = _centred(14), _centred(12), _centred(12)
         for button in self.answers.values():
+            button.least_width = 220
             button.clicked.connect(self._answer)
             self._row.addWidget(button)
         self.quiet_button = Button(tr("Stay in the quiet"), "secondary", "waves", height=56)
