@@ -498,7 +498,8 @@ def lint(place: Place, extra: Sequence[str] = ()) -> int:
 def test(place: Place, extra: Sequence[str]) -> int:
     """Lint, then the tests; with arguments for pytest, only the tests."""
     linted = 0 if extra else lint(place)
-    tested = call(place, ("pytest", "-m", "not prove", *extra))
+    side_by_side = () if extra else ("-n", "2", "--dist", "loadgroup")  # what waits for real time waits beside the rest
+    tested = call(place, ("pytest", "-m", "not prove", *side_by_side, *extra))
     if linted:
         print("The tests ended above. Lint was not ok, see further up.", flush=True)
     return tested or linted

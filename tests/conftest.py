@@ -12,6 +12,14 @@ settings.load_profile("coping")
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep what listens to real sound, and what works in a real window, each on one worker: one after the other."""
+    for item in items:
+        folder = item.path.parent.name
+        if folder in {"sound", "journeys"}:
+            item.add_marker(pytest.mark.xdist_group(folder))
+
+
 @pytest.fixture(autouse=True)
 def typed_as_coping(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hints name the command `coping`, however the tests were started."""
