@@ -28,6 +28,7 @@ class Text(QLabel):
         super().__init__()
         self.role, self.colour, self.weight, self.centred = role, colour, weight, centred
         self._heights: dict[int, int] = {}  # by width; a layout asks for them again and again
+        self.stands = "middle"  # or "top" or "bottom", where there is more height than lines
         self.measure = measure  # the widest it gets, in pixels at 100 %; 0 is as wide as there is room
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -87,7 +88,8 @@ class Text(QLabel):
         painter = QPainter(self)
         painter.setPen(theme().colour(self.colour))
         painter.setFont(self.font())
-        top = max(0, (self.height() - height) // 2)
+        spare = max(0, self.height() - height)
+        top = {"top": 0, "middle": spare // 2, "bottom": spare}[self.stands]
         for layout, y in lines:
             layout.draw(painter, QPointF(0, top + y))
 

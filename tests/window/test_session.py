@@ -529,14 +529,17 @@ def test_an_exact_session_has_no_pace_to_change(sample: SampleHouse):
     assert not view.panel.pace.isVisible()
 
 
-def test_in_a_low_window_words_and_buttons_stay(sample: SampleHouse):
+@pytest.mark.parametrize(("size", "height", "picture"), [(100, 600, True), (130, 600, True), (200, 600, False)])
+def test_in_a_low_window_words_and_buttons_stay(sample: SampleHouse, size: int, height: int, *, picture: bool):
     view = begin(sample, ready(*THREE), 5)
-    sample.house.settings[TEXT_SIZE] = 130
-    sample.house.window.resize(1280, 600)
+    sample.house.settings[TEXT_SIZE] = size
+    sample.house.window.resize(1280, height)
     settle()
-    assert not view.picture.isVisible()
+    assert view.picture.isVisible() is picture
     assert view.captions.now.isVisible()
+    foot = view.pause_button.mapTo(sample.house.window, view.pause_button.rect().bottomLeft()).y()
     assert view.pause_button.isVisible()
+    assert foot <= height
 
 
 # --- the resting screen -------------------------------------------------------------------------------------------

@@ -162,6 +162,12 @@ class LibraryPage(Page):
         words = tr("Work around: {n} chosen").format(n=number) if number else tr("What should practices work around?")
         self.around.set_words(words)
 
+    def forget(self) -> None:
+        """Look for nothing, in the first order."""
+        self._clear()
+        self.order.choose("title")
+        self._look()
+
     def _clear(self) -> None:
         before = self.filters
         for chips in (self.times, self.lengths, self.postures, self.favourites):

@@ -11,6 +11,7 @@ def states(sample: Any) -> dict[str, Callable[[], None]]:
     def library() -> None:
         sample.known()
         house.go("practise")
+        house.page("practise").library_page.forget()
 
     def filtered() -> None:
         library()

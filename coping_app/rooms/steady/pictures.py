@@ -50,8 +50,15 @@ class Position(Decoration):
             painter.restore()
 
 
+def _shade(name: str) -> str:
+    """Return a colour that stands out from the ground: the hills' own are too dark for that in dark palettes."""
+    if not theme().dark:
+        return name
+    return {"art5": "text2", "art3": "control"}.get(name, name)
+
+
 def _stroke(painter: QPainter, name: str, width: float, *points: tuple[float, float]) -> None:
-    pen = QPen(theme().colour(name), width)
+    pen = QPen(theme().colour(_shade(name)), width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
@@ -64,7 +71,7 @@ def _stroke(painter: QPainter, name: str, width: float, *points: tuple[float, fl
 
 def _head(painter: QPainter, x: float, y: float) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme().colour("art5"))
+    painter.setBrush(theme().colour(_shade("art5")))
     painter.drawEllipse(QPointF(x, y), 8.5, 8.5)
 
 
@@ -100,7 +107,7 @@ def _cool_air(painter: QPainter) -> None:
     _head(painter, 26, 40)
     _stroke(painter, "art5", 10, (26, 56), (26, 84))
     _stroke(painter, "art5", 6, (28, 58), (46, 68), (62, 60))
-    painter.setPen(QPen(theme().colour("art3"), 4))
+    painter.setPen(QPen(theme().colour(_shade("art3")), 4))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawEllipse(QPointF(70, 42), 13, 13)
     _stroke(painter, "art3", 3, (70, 32), (70, 52))

@@ -11,10 +11,15 @@ from coping_app.ui.theme import theme
 class Captions(QWidget):
     """Two lines. While the voice can't be heard a screen reader is told each new one."""
 
-    def __init__(self) -> None:
+    def __init__(self, longest: str = "") -> None:
+        """Make the two lines, with room for the longest sentence of the session, so that nothing jumps."""
         super().__init__()
+        self._longest = Text(longest, "caption")
+        self._longest.setParent(self)
+        self._longest.hide()
         self.now = Text("", "caption", "text", centred=True)
         self.next = Text("", "caption", "text3", centred=True)
+        self.now.stands, self.next.stands = "bottom", "top"
         self.now.setAccessibleName("")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -41,7 +46,12 @@ class Captions(QWidget):
         self.retheme()
 
     def retheme(self) -> None:
-        """Keep room for two lines each, so that nothing jumps."""
+        """Keep the room anew."""
+        self.keep_room(self.width())
+
+    def keep_room(self, width: int) -> None:
+        """Keep room at a width for the longest sentence, now and next."""
+        height = max(theme().line("caption"), self._longest.heightForWidth(max(1, width)))
         for text in (self.now, self.next):
-            text.setMinimumHeight(theme().line("caption"))
-        self.setMinimumHeight(theme().line("caption") * (1 if self.next.isHidden() else 2))
+            text.setMinimumHeight(height)
+        self.setMinimumHeight(height * (1 if self.next.isHidden() else 2))

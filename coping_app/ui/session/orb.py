@@ -73,8 +73,8 @@ class BreathPicture(QWidget):
         self.refresh()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Return the size of the whole circle."""
-        return QSize(336, 336)
+        """Return the width of the whole circle and its least height: it grows into what the words leave."""
+        return QSize(336, 120)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the least circle."""

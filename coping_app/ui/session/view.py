@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from coping_app.base.session import sentences
 from coping_app.base.words import about_time, tr
 from coping_app.player.player import State
 from coping_app.player.timeline import Pace
@@ -21,7 +22,7 @@ from coping_app.ui.session.veil import Veil
 from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
 
-LOW = 480  # a window lower than this at 100 % leaves out the picture and the next sentence
+_BAR = 20  # the scroll bar's place
 
 
 class Looks:
@@ -66,8 +67,8 @@ class SessionView(QWidget):
         column.addLayout(self._head)
         column.addWidget(self.banner)
         column.addWidget(self.picture, 1)
-        column.addWidget(self.choices)
         column.addWidget(self.captions)
+        column.addWidget(self.choices)
         column.addSpacing(8)
         column.addLayout(self._foot)
         self.middle = scrolling(self.main)
@@ -107,7 +108,7 @@ class SessionView(QWidget):
         self.banner.hide()
         self.picture = BreathPicture(self._breath)
         self.picture.kind = self.looks.picture
-        self.captions = Captions()
+        self.captions = Captions(max(sentences(self.player.session.steps), key=len, default=""))
         self.choices = QWidget()
         self._choice_row = FlowLayout(self.choices, gap=12, row_gap=12, align="centre")
         self.choices.hide()
@@ -198,6 +199,7 @@ class SessionView(QWidget):
                 button.show()
             announce(self, tr("Choose a way: {ways}").format(ways=", ".join(option.label for option in choice.options)))
         self.choices.setVisible(choice is not None)
+        self._arrange()
 
     # --- what is pressed --------------------------------------------------------------------------------------
 
@@ -344,17 +346,33 @@ class SessionView(QWidget):
     def _arrange(self) -> None:
         beside = self.width() - self.panel.width() >= 420 * theme().scale
         self.middle.setVisible(self.panel.isHidden() or beside)
-        low = self.height() / theme().scale < LOW
-        self.picture.setVisible(not low)
-        self.words.setVisible(not low)
-        self.captions.show_next(not low)
-        self.rests.setVisible(self.looks.dims and not low and self.width() / theme().scale >= 600)
-        edge = 16 if low else 24
-        layout = self.main.layout()
-        if layout is not None:
-            layout.setContentsMargins(edge + 8, edge, edge + 8, edge)
+        room = self.width() - (self.panel.width() if beside and not self.panel.isHidden() else 0) - _BAR
+        for level in range(3):
+            self._leave_out(level, room)
+            if self._needed(room) <= self.height():
+                break
         if self.panel.isHidden() or beside:
             self.panel.retheme()
         else:
             self.panel.setMinimumWidth(0)
             self.panel.setMaximumWidth(WIDEST)
+
+    def _leave_out(self, level: int, room: int) -> None:
+        """Show everything (0), leave out the next sentence (1), or the picture and the title too (2)."""
+        edge = 24 if level < 2 else 16
+        layout = self.main.layout()
+        if layout is not None:
+            layout.setContentsMargins(edge + 8, edge, edge + 8, edge)
+        self.picture.setVisible(level < 2)
+        self.words.setVisible(level < 2)
+        self.captions.show_next(level < 1)
+        self.captions.keep_room(room - 2 * (edge + 8))
+        self.rests.setVisible(self.looks.dims and level < 2 and room / theme().scale >= 600)
+
+    def _needed(self, room: int) -> int:
+        """Return the height in which everything that is shown fits at a width, down to the buttons."""
+        layout = self.main.layout()
+        if layout is None:
+            return 0
+        layout.activate()
+        return layout.totalMinimumHeightForWidth(room)
