@@ -413,10 +413,21 @@ def test_test_lints_first_and_pytest_has_the_last_line(place: Place, monkeypatch
     monkeypatch.setattr(run, "lint", lambda _: seen.append("lint") or 0)
     monkeypatch.setattr(run, "call", lambda _, module: seen.append(module) or 0)
     assert run.test(place, []) == 0
-    assert seen == ["lint", ("pytest", "-m", "not prove", "-n", "2", "--dist", "loadgroup")]
+    most = ("pytest", "-m", "not prove", "-n", "2", "--dist", "loadgroup", "--ignore=tests/sound")
+    assert seen == ["lint", most, ("pytest", "-m", "not prove", "tests/sound")]
     seen.clear()
     assert run.test(place, ["-k", "clock"]) == 0
     assert seen == [("pytest", "-m", "not prove", "-k", "clock")]
+
+
+@pytest.mark.parametrize("fails", ["--ignore=tests/sound", "tests/sound"])
+def test_test_is_not_ok_when_either_part_is_not(
+    place: Place, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fails: str
+) -> None:
+    monkeypatch.setattr(run, "lint", lambda _: 0)
+    monkeypatch.setattr(run, "call", lambda _, module: 1 if fails in module else 0)
+    assert run.test(place, []) == 1
+    assert ("first part" in capsys.readouterr().out) is (fails != "tests/sound")
 
 
 def test_test_is_not_ok_when_only_lint_is_not(
