@@ -166,11 +166,18 @@ class TopBar(QWidget):
         line.setStretch(0, 2)
         line.setStretch(1, 3)
         box.addLayout(line)
+        self.retheme()
         self.hide()
 
     def show_keys(self, steady_key: str) -> None:
         """Name another key."""
         self.steady_button.setAccessibleName(tr("Steady me, {key}").format(key=steady_key))
+
+    def retheme(self) -> None:
+        """Say what a press of Dim would do now."""
+        night = theme().palette_name == "night"
+        self.dim_button.name_it(tr("Brighter") if night else tr("Dim"))
+        self.dim_button.set_icon("sun" if night else "moon")
 
     def set_current(self, title: str) -> None:
         """Show where we are on the menu button."""

@@ -657,3 +657,12 @@ def test_closing_lets_go_of_the_sound(own: House):
     own.window.close()
     assert own.player.view.conductor._told_over
     assert own.layer("steady")._conductor is None
+
+
+def test_the_bar_of_narrow_windows_says_what_dim_would_do(sample: SampleHouse) -> None:
+    bar = sample.house.window.top_bar
+    assert bar.dim_button.accessibleName() == "Dim"
+    sample.house.settings[PALETTE] = "night"
+    assert (bar.dim_button.accessibleName(), bar.dim_button.icon_name) == ("Brighter", "sun")
+    sample.house.settings[PALETTE] = "light"
+    assert (bar.dim_button.accessibleName(), bar.dim_button.icon_name) == ("Dim", "moon")
