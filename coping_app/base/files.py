@@ -1,9 +1,15 @@
 """Small files: read within a limit, and written so that a crash leaves the old one or the new one."""
 
+import json
 import os
+import time
 from pathlib import Path
+from typing import Any
 
 _MOST = 1_000_000  # bytes; our own small files are far below
+_STALE = 60.0  # seconds; what is younger may be another window's, still being written
+_ASIDE = ".new"
+_BINARY = getattr(os, "O_BINARY", 0)  # else Windows writes other line ends
 
 
 def read_small(path: Path) -> str:
@@ -12,17 +18,48 @@ def read_small(path: Path) -> str:
         return file.read(_MOST).decode("utf-8-sig", errors="replace")
 
 
-def write_aside(path: Path, text: str) -> None:
-    """Write a file for its owner alone: aside, flushed to the disk, then put in place. Raises OSError."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    aside = path.with_name(path.name + ".new")
+def table_in(text: str) -> dict[str, Any] | None:
+    """Return the table that a text holds as JSON, or None where it holds none."""
     try:
-        aside.unlink(missing_ok=True)  # one left over from a crash could be open to others
-        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            file.write(text)
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def write_aside(path: Path, text: str) -> None:
+    """Write a file for its owner alone: aside, flushed to the disk, then put in place. Raises OSError.
+
+    Each writing has a name of its own beside the file, so that two windows of the program never write into one.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    aside = path.with_name(f"{path.name}.{os.urandom(6).hex()}{_ASIDE}")
+    try:
+        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600), "wb") as file:
+            file.write(text.encode())
             file.flush()
             os.fsync(file.fileno())
         aside.replace(path)
-    except OSError:
+    except BaseException:  # Ctrl+C too
         aside.unlink(missing_ok=True)
         raise
+
+
+def sweep(path: Path, older_than: float = _STALE) -> None:
+    """Remove what a crash left beside one of our own files, if it is so many seconds old. Raises OSError."""
+    for aside in path.parent.iterdir():
+        ours = aside.name.startswith(f"{path.name}.") and aside.name.endswith(_ASIDE)
+        if ours and time.time() - aside.stat().st_mtime >= older_than:
+            aside.unlink(missing_ok=True)
+
+
+def put_aside(path: Path) -> None:
+    """Give a file that can't be read another name, one that is free, so that it is never written over.
+
+    Raises OSError, and FileNotFoundError where there is no such file.
+    """
+    place, count = path.with_name(f"{path.name}.damaged"), 1
+    while os.path.lexists(place):
+        count += 1
+        place = path.with_name(f"{path.name}.damaged-{count}")
+    path.replace(place)

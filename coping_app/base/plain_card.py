@@ -1,13 +1,15 @@
 """The plain card: own numbers that open without a lock, in an ordinary file, only when the person asks for it."""
 
+import contextlib
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from coping_app.base.files import read_small, write_aside
+from coping_app.base.files import put_aside, read_small, sweep, table_in, write_aside
 
 NUMBERS = ("line", "nurse", "palliative", "doctor", "night")  # as in services.toml, in this order
+_NUMBER_PARTS, _STAY_PARTS = ("numbers", "names", "temperature"), ("stay",)
 _NONE: dict[str, str] = {}
 LARGEST = 900_000  # bytes; a file is read up to a million
 
@@ -34,11 +36,16 @@ class CardFile:
 
     `problem` says why the file could not be read or written: "damaged" (it was put aside), "stuck" (it could not even
     be put aside, and is not written over), "large", or the system's own words. What was typed stays in memory.
+
+    Another window of the program may write the same file. What it kept since is taken in before anything is written,
+    and what was typed here stands on top of it.
     """
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
         self._stuck = False
+        self._seen: str | None = None  # what stood in the file last, and the card it made
+        self._saved = PlainCard()
         self._listeners: list[Callable[[], None]] = []
         self.problem = ""
         self.card = PlainCard()
@@ -60,16 +67,23 @@ class CardFile:
     def change(self, **fields: object) -> None:
         """Change parts of the card, and keep what is to be kept."""
         self.card = self.card._replace(**fields)  # type: ignore[arg-type] # the names are the card's own
+        self._catch_up()
         self.save()
 
     def clear(self) -> None:
         """Know nothing again, and keep nothing."""
         self.card = PlainCard()
-        self.keep(numbers=False, stay=False)
+        self.kept = self.stay_kept = False
+        self.save()
 
     def keep(self, *, numbers: bool, stay: bool) -> None:
         """Say what is kept in the file; with neither the file goes."""
-        self.kept, self.stay_kept = numbers, stay
+        before = self.kept, self.stay_kept
+        self._catch_up()
+        if numbers != before[0]:
+            self.kept = numbers
+        if stay != before[1]:
+            self.stay_kept = stay
         self.save()
 
     @property
@@ -85,7 +99,8 @@ class CardFile:
     @property
     def unkept(self) -> bool:
         """Whether something was typed that will be gone when the program closes."""
-        return (self.has_numbers and not self.kept) or (self.has_stay and not self.stay_kept)
+        failed = bool(self.problem)  # then what is to be kept stands in no file
+        return (self.has_numbers and (failed or not self.kept)) or (self.has_stay and (failed or not self.stay_kept))
 
     def save(self) -> None:
         """Write what is kept. A disk that says no leaves a sentence in `problem`; the words stay in memory."""
@@ -102,56 +117,92 @@ class CardFile:
         self.problem = ""
         try:
             if self.kept or self.stay_kept:
-                text = _as_text(self._written())
+                written = self._written()
+                text = _as_text(written)
                 if len(text.encode()) > LARGEST:
                     self.problem = "large"
                     return
                 write_aside(file, text)
-            else:
+                self._seen, self._saved = text, PlainCard(**written)
+            elif file.parent.is_dir():
                 file.unlink(missing_ok=True)
-                file.with_name(file.name + ".new").unlink(missing_ok=True)  # one left over from a crash
+                sweep(file, older_than=0)
+                self._seen, self._saved = None, PlainCard()
         except OSError as error:
             self.problem = error.strerror or "?"
 
-    def _written(self) -> dict[str, object]:
-        whole = self.card._asdict()
-        if not self.kept:
-            whole = {"stay": whole["stay"]}
-        elif not self.stay_kept:
-            del whole["stay"]
-        return whole
+    def _written(self) -> dict[str, Any]:
+        """Return the parts that are to be kept, and nothing else."""
+        parts = (*(_NUMBER_PARTS if self.kept else ()), *(_STAY_PARTS if self.stay_kept else ()))
+        return {name: getattr(self.card, name) for name in parts}
 
     def _load(self, file: Path) -> None:
-        try:
-            found = json.loads(read_small(file))
-        except FileNotFoundError:
+        with contextlib.suppress(OSError):  # it is tried again at the next start
+            sweep(file)
+        self._catch_up(first=True)
+
+    def _catch_up(self, *, first: bool = False) -> None:
+        """Take in what stands in the file, where that is not what stood there last; what was typed here stays."""
+        file = self._file
+        if file is None or self._stuck:
             return
-        except (OSError, ValueError, RecursionError):
-            found = None
-        if not isinstance(found, dict):
+        try:
+            text = read_small(file)
+        except (FileNotFoundError, NotADirectoryError):
+            if self._seen is not None:  # it was switched off elsewhere
+                self.kept = self.stay_kept = False
+                self._seen, self._saved = None, PlainCard()
+            return
+        except OSError:
+            if not first:
+                return  # writing will say why
+            text = ""
+        if text and text == self._seen:
+            return
+        found = table_in(text)
+        if found is None:
             self._set_aside(file)
             return
+        self._seen = text
         self.kept, self.stay_kept = "numbers" in found, "stay" in found
-        self.card = PlainCard(
+        there = PlainCard(
             numbers=_words(found.get("numbers")),
             names=_words(found.get("names")),
             temperature=_word(found.get("temperature")) or "",
             stay=_words(found.get("stay")),
         )
+        both = _on_top(self._saved, self.card, there)
+        if not self.kept:  # switched off elsewhere: the words stay in memory
+            both = self.card._replace(stay=both.stay)
+        if not self.stay_kept:
+            both = both._replace(stay=self.card.stay)
+        self.card, self._saved = both, there
 
     def _set_aside(self, file: Path) -> None:
         """Give the file another name, one that is free: what can't be read is never written over."""
         self.problem, self._stuck = "damaged", False
-        place, count = file.with_name(file.name + ".damaged"), 1
-        while place.exists():
-            count += 1
-            place = file.with_name(f"{file.name}.damaged-{count}")
         try:
-            file.replace(place)
+            put_aside(file)
         except FileNotFoundError:
             return
         except OSError:
             self.problem, self._stuck = "stuck", True
+
+
+def _on_top(before: PlainCard, after: PlainCard, now: PlainCard) -> PlainCard:
+    """Return the card as it is now elsewhere, with what was changed here from `before` to `after`."""
+    return PlainCard(
+        numbers=_merged(before.numbers, after.numbers, now.numbers),
+        names=_merged(before.names, after.names, now.names),
+        temperature=now.temperature if after.temperature == before.temperature else after.temperature,
+        stay=_merged(before.stay, after.stay, now.stay),
+    )
+
+
+def _merged(before: dict[str, str], after: dict[str, str], now: dict[str, str]) -> dict[str, str]:
+    changed = {key for key in {**before, **after} if before.get(key) != after.get(key)}
+    mine = {key: text for key, text in after.items() if key in changed}
+    return {**{key: text for key, text in now.items() if key not in changed}, **mine}
 
 
 def _as_text(whole: dict[str, object]) -> str:

@@ -3,13 +3,14 @@
 Nothing about anybody's health stands here, and nothing that was written.
 """
 
+import contextlib
 import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from coping_app.base.files import read_small, write_aside
+from coping_app.base.files import put_aside, read_small, sweep, table_in, write_aside
 
 T = TypeVar("T", bool, int, str)
 
@@ -89,12 +90,16 @@ TABLE: tuple[Setting[Any], ...] = (
 
 
 class Settings:
-    """The values of all settings, and who wants to know when one changes."""
+    """The values of all settings, and who wants to know when one changes.
+
+    Another window of the program may write the same file: of the file only that is changed which was changed here.
+    """
 
     def __init__(self, file: Path | None = None) -> None:
         self.problem = ""  # a sentence for the person, when the file could not be read or written
         self._file = file
         self._values: dict[str, bool | int | str] = {}
+        self._changed_here: set[str] = set()
         self._listeners: list[Callable[[Setting[Any]], None]] = []
         self._tell: Callable[[], None] | None = None
         if file:
@@ -110,6 +115,7 @@ class Settings:
         if self[setting] == value:
             return
         self._values[setting.key] = value
+        self._changed_here.add(setting.key)
         for listener in tuple(self._listeners):
             listener(setting)
         self.save()
@@ -138,17 +144,30 @@ class Settings:
         """Write what differs from the defaults; a disk that says no is told once and stops nothing."""
         if not self._file:
             return
-        text = json.dumps({setting.key: value for setting, value in self.changed()}, indent=1)
         try:
-            write_aside(self._file, text + "\n")
+            write_aside(self._file, json.dumps(self._for(self._file), indent=1) + "\n")
         except OSError as error:
             self.problem = error.strerror or os.strerror(error.errno or 0)
             tell, self._tell = self._tell, None
             if tell:
                 tell()
 
+    def _for(self, file: Path) -> dict[str, object]:
+        """Return what is to stand in the file: what stands there now, with what was changed here."""
+        mine: dict[str, object] = {setting.key: value for setting, value in self.changed()}
+        try:
+            found = table_in(read_small(file))
+        except OSError:
+            found = None
+        if found is None:
+            return mine
+        others = {key: value for key, value in found.items() if key not in self._changed_here and _is_plain(value)}
+        return {**others, **{key: value for key, value in mine.items() if key in self._changed_here}}
+
     def _load(self, file: Path) -> None:
         """Take what can be used; a damaged file is put aside, not thrown away."""
+        with contextlib.suppress(OSError):  # it is tried again at the next start
+            sweep(file)
         try:
             text = read_small(file)
         except (FileNotFoundError, NotADirectoryError):
@@ -157,11 +176,8 @@ class Settings:
             self.problem = error.strerror or "?"
             self._file = None  # what could not be read is not written over
             return
-        try:
-            found = json.loads(text)
-        except (ValueError, RecursionError):
-            found = None
-        if not isinstance(found, dict):
+        found = table_in(text)
+        if found is None:
             self._set_aside(file)
             return
         self._values = {s.key: found[s.key] for s in TABLE if s.key in found and s.fits(found[s.key])}
@@ -169,6 +185,11 @@ class Settings:
     def _set_aside(self, file: Path) -> None:
         self.problem = "damaged"
         try:
-            file.replace(file.with_name(file.name + ".damaged"))
+            put_aside(file)
         except OSError:
             self._file = None  # better not to overwrite what can't be moved
+
+
+def _is_plain(value: object) -> bool:
+    """Tell whether a value is like those of settings; one of a newer Coping stays in the file."""
+    return isinstance(value, bool | int | float | str)

@@ -49,7 +49,7 @@ def test_it_goes_when_it_is_switched_off_and_the_words_stay_in_memory(file: Path
     card = CardFile(file)
     card.change(numbers=NUMBER)
     card.keep(numbers=True, stay=False)
-    file.with_name("card.json.new").write_text("left over from a crash")
+    file.with_name("card.json.0a1b.new").write_text("left over from a crash")
     card.keep(numbers=False, stay=False)
     assert names(file.parent) == []
     assert card.card.numbers == NUMBER
@@ -194,3 +194,69 @@ def test_clearing_forgets_and_keeps_nothing(file: Path) -> None:
     assert card.card.empty
     assert names(file.parent) == []
     assert not card.unkept
+
+
+def test_a_second_window_takes_nothing_away(file: Path) -> None:
+    """It was open before anything was kept, and something is typed in it."""
+    one, other = CardFile(file), CardFile(file)
+    one.change(numbers=NUMBER, names={"line": "Ward"})
+    one.keep(numbers=True, stay=False)
+    other.change(numbers={"nurse": "01632 960999"}, stay={"helps": "The garden"})
+    there = CardFile(file)
+    assert there.card.numbers == {**NUMBER, "nurse": "01632 960999"}
+    assert there.card.names == {"line": "Ward"}
+    assert there.card.stay == {}, "that was not asked for"
+    assert (other.kept, other.stay_kept) == (True, False)
+
+
+def test_what_is_typed_here_stands_on_top_of_what_was_kept_elsewhere(file: Path) -> None:
+    one, other = CardFile(file), CardFile(file)
+    other.change(numbers={"line": "typed here"})
+    one.change(numbers={"line": "typed there", "night": "there"}, temperature="38 C")
+    one.keep(numbers=True, stay=False)
+    other.keep(numbers=True, stay=False)
+    assert CardFile(file).card == PlainCard(numbers={"line": "typed here", "night": "there"}, temperature="38 C")
+    one.change(numbers={"night": "there"})
+    assert CardFile(file).card.numbers == {"night": "there"}, "it was removed there"
+
+
+def test_keeping_one_part_leaves_the_other_as_another_window_has_it(file: Path) -> None:
+    one, other = CardFile(file), CardFile(file)
+    one.change(numbers=NUMBER)
+    one.keep(numbers=True, stay=False)
+    other.change(stay={"helps": "The garden"})
+    other.keep(numbers=other.kept, stay=True)
+    assert CardFile(file).card == PlainCard(numbers=NUMBER, stay={"helps": "The garden"})
+
+
+def test_switched_off_in_another_window_it_stays_off_and_the_words_stay(file: Path) -> None:
+    one, other = CardFile(file), CardFile(file)
+    one.change(numbers=NUMBER, stay={"helps": "The garden"})
+    one.keep(numbers=True, stay=True)
+    other.change(temperature="38 C")
+    one.keep(numbers=False, stay=True)
+    other.change(temperature="37.5 C")
+    assert "01632" not in file.read_text()
+    assert other.card == PlainCard(numbers=NUMBER, temperature="37.5 C", stay={"helps": "The garden"})
+    one.keep(numbers=False, stay=False)
+    other.change(temperature="37 C")
+    assert names(file.parent) == []
+    assert other.card.numbers == NUMBER
+    assert other.unkept
+
+
+def test_what_could_not_be_written_is_not_kept_and_closing_asks(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    card = CardFile(file)
+    card.keep(numbers=True, stay=False)
+
+    def full(_number: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", full)
+        card.change(numbers=NUMBER)
+        assert card.problem == "No space left on device"
+        assert card.unkept
+    card.save()
+    assert not card.unkept
+    assert CardFile(file).card.numbers == NUMBER

@@ -150,9 +150,11 @@ def test_only_what_differs_is_written_and_a_first_look_writes_nothing(tmp_path: 
 def test_the_file_is_for_its_owner_alone_even_after_a_crash_left_one_open(tmp_path: Path):
     file = tmp_path / "home" / "settings.json"
     file.parent.mkdir()
-    left = file.with_name("settings.json.new")
-    left.write_text("half")
-    left.chmod(0o644)
+    left, young = file.with_name("settings.json.0a1b.new"), file.with_name("settings.json.2c3d.new")
+    for one in (left, young):
+        one.write_text("half")
+        one.chmod(0o644)
+    os.utime(left, (1, 1))
     before = os.umask(0)
     try:
         Settings(file)[PALETTE] = "dark"
@@ -160,6 +162,7 @@ def test_the_file_is_for_its_owner_alone_even_after_a_crash_left_one_open(tmp_pa
         os.umask(before)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert not left.exists()
+    assert young.exists(), "another window may be writing it now"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="owner-only modes are a thing of POSIX")
@@ -245,3 +248,37 @@ def test_any_bytes_raise_nothing(tmp_path_factory: pytest.TempPathFactory, conte
     assert all(setting.fits(settings[setting]) for setting in TABLE)
     settings[PALETTE] = "dark"
     assert Settings(file)[PALETTE] == "dark"
+
+
+def test_two_windows_keep_what_was_changed_in_each(tmp_path: Path):
+    file = tmp_path / "settings.json"
+    one, other = Settings(file), Settings(file)
+    one[PALETTE] = "night"
+    other[WIDTH] = 900  # as when a window is closed that was open all along
+    assert json.loads(file.read_text()) == {"palette": "night", "window_width": 900}
+    one[PALETTE] = "light"
+    assert json.loads(file.read_text()) == {"window_width": 900}
+    other[TEXT_SIZE] = 150
+    assert dict(Settings(file).changed()) == {WIDTH: 900, TEXT_SIZE: 150}
+
+
+def test_a_file_that_went_is_written_whole_again(tmp_path: Path):
+    file = written(tmp_path, '{"palette": "dark"}')
+    settings = Settings(file)
+    file.unlink()
+    settings[WIDTH] = 900
+    assert json.loads(file.read_text()) == {"palette": "dark", "window_width": 900}
+
+
+def test_what_a_newer_coping_wrote_stays_in_the_file(tmp_path: Path):
+    file = written(tmp_path, '{"palette": "sepia", "reading_voice": "low", "nested": [1]}')
+    settings = Settings(file)
+    assert settings[PALETTE] == "light"
+    settings[TEXT_SIZE] = 150
+    assert json.loads(file.read_text()) == {"palette": "sepia", "reading_voice": "low", "text_size": 150}
+
+
+def test_a_second_damaged_file_leaves_the_first_where_it_is(tmp_path: Path):
+    for text in ("first", "second", "third"):
+        Settings(written(tmp_path, text))
+    assert [path.read_text() for path in sorted(tmp_path.iterdir())] == ["first", "second", "third"]
