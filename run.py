@@ -63,6 +63,7 @@ SYSTEM_PARTS = (
     SystemPart("Xvfb", "tests in a real window", "xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb", "test"),
     SystemPart("openbox", "tests in a real window", "openbox", "openbox", "openbox", "test"),
     SystemPart("xdotool", "tests in a real window", "xdotool", "xdotool", "xdotool", "test"),
+    SystemPart("xrandr", "tests in a real window", "x11-xserver-utils", "xrandr", "xorg-xrandr", "test"),
     SystemPart("dbus-daemon", "tests in a real window", "dbus", "dbus-daemon", "dbus", "test"),
     SystemPart("dbus-send", "tests in a real window", "dbus", "dbus-tools", "dbus", "test"),
     SystemPart("at-spi-bus-launcher", "tests in a real window", "at-spi2-core", "at-spi2-core", "at-spi2-core", "test"),

@@ -21,6 +21,9 @@ def _window() -> int | None:
     gc.disable()  # until the window can be seen: what is made at a start stays anyway
     if not has_screen():
         return None
+    from coping_app.app.plain_import import load_qt
+
+    load_qt()
     from coping_app.app.main import open_window
 
     return open_window()

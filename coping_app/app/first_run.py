@@ -8,6 +8,7 @@ from coping_app import PRODUCT
 from coping_app.base.settings import BIG_BUTTONS, CAPTIONS, COUNTRY, STILL, Setting
 from coping_app.base.words import tr
 from coping_app.content.services import emergency_number, services
+from coping_app.rooms.safety.model import problem_words
 from coping_app.ui.announcing import announce
 from coping_app.ui.art import Horizon, paint_horizon
 from coping_app.ui.buttons import Button
@@ -16,6 +17,7 @@ from coping_app.ui.choices import Segmented
 from coping_app.ui.decor import Mark
 from coping_app.ui.fields import Field
 from coping_app.ui.layouts import Card, FlowLayout, Page, Rule, fill, rows, side_by_side
+from coping_app.ui.messages import Banner
 from coping_app.ui.paint import painter_for
 from coping_app.ui.palettes import PaletteChoice
 from coping_app.ui.shell import Shell
@@ -244,10 +246,13 @@ class PlacePage(_Part):
             on=shell.card.kept,
         )
         self.keep.toggled.connect(self._keep)
+        self.problem = Banner("", "error")
+        self.box.addWidget(self.problem)
         self.box.addWidget(Card(self.keep, padding=16))
         self.box.addWidget(Text(tr("Without this it lasts until Coping closes."), "small", "text2"))
         self.box.addStretch(1)
         self._say()
+        self._say_problem()
 
     def _set_country(self, value: object) -> None:
         self._shell.settings[COUNTRY] = str(value)
@@ -261,6 +266,12 @@ class PlacePage(_Part):
     def _set_line(self) -> None:
         card = self._shell.card
         card.change(numbers={**card.card.numbers, "line": self.line.text})
+        self._say_problem()
 
     def _keep(self, on: bool) -> None:  # noqa: FBT001
         self._shell.card.keep(numbers=on, stay=self._shell.card.stay_kept)
+        self._say_problem()
+
+    def _say_problem(self) -> None:
+        """Say when the file could not be read or written; without it the switch alone would look as if it were kept."""
+        self.problem.say(problem_words(self._shell.card.problem))

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from coping_app import PRODUCT
-from coping_app.app.keyboard import Keyboard
 from coping_app.app.looks import apply_looks
-from coping_app.app.tools import Tools
+from coping_app.app.tools import Tools, toggle_dim
 from coping_app.app.window import Window
 from coping_app.base.clock import Clock
 from coping_app.base.memory import Memory
@@ -25,6 +24,7 @@ from coping_app.ui.announcing import announce
 if TYPE_CHECKING:
     from coping_app.app.cover import Cover
     from coping_app.app.first_run import FirstRun
+    from coping_app.app.keyboard import Keyboard
     from coping_app.app.playing import Player
     from coping_app.ui.session.conductor import MixerMaker
 
@@ -62,7 +62,7 @@ class House(QObject):
         apply_looks(settings)
         self.window = Window(self.rooms, self._key_words())
         self._player: Player | None = None
-        self.keyboard = Keyboard(self)
+        self._keyboard: Keyboard | None = None
         self._connect()
         self._set_title()
         settings.listen(self._on_setting)
@@ -274,9 +274,7 @@ class House(QObject):
         self.window.show_page(page)
         if arrive:
             arrive(item)
-        self.window.rail.set_current(room.destination or key)
-        self.window.top_bar.set_current(tr(room.title))
-        self.window.arrange()
+        self.window.set_place(room.destination or key, tr(room.title))
         announce(page, tr(room.title))
 
     # --- keys -----------------------------------------------------------------------------------------------------
@@ -288,19 +286,30 @@ class House(QObject):
 
     def _connect(self) -> None:
         window = self.window
-        for bar in (window.rail, window.top_bar):
-            bar.wanted.connect(self.go)
-            bar.steady.connect(self.steady_me)
-            bar.safety.connect(self.safety_card)
-        window.top_bar.dim.connect(self.keyboard.dim)
-        window.top_bar.text_size.connect(self._open_text_size)
-        window.only_bar.button.clicked.connect(self.toggle_only_page)
+        window.wanted.connect(self.go)
+        window.steady.connect(self.steady_me)
+        window.safety.connect(self.safety_card)
+        window.dim.connect(self._dim)
+        window.text_size.connect(self._open_text_size)
+        window.everything.connect(self.toggle_only_page)
+        window.painted.connect(self._heed_keys)
         window.toast_made.connect(self._on_toast)
         window.closing.connect(self._on_close)
 
     def _on_toast(self) -> None:
         self.window.toast.undone.connect(self.undo)
         self.window.toast.closed.connect(self.window.hide_toast)
+
+    def _heed_keys(self) -> None:
+        """Let keys act as the settings have them. Nobody can press one before the window is there."""
+        if self._keyboard is None:
+            from coping_app.app.keyboard import Keyboard
+
+            self._keyboard = Keyboard(self)
+        self._keyboard.set_keys()
+
+    def _dim(self) -> None:
+        toggle_dim(self.settings)
 
     def _open_text_size(self) -> None:
         from coping_app.app.text_panel import TextPanel
@@ -313,10 +322,8 @@ class House(QObject):
         elif setting is PLAIN_TITLE:
             self._set_title()
         elif setting is KEYS:
-            self.keyboard.set_keys()
-            keys = self._key_words()
-            self.window.rail.show_keys(keys["steady"], keys["safety"])
-            self.window.top_bar.show_keys(keys["steady"])
+            self._heed_keys()
+            self.window.show_keys(self._key_words())
 
     def _say_unkept(self) -> None:
         words = tr("Your settings could not be saved ({why}). They hold until Coping closes.")

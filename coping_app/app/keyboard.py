@@ -20,7 +20,6 @@ class Keyboard(QObject):
         super().__init__(house)
         self._house = house
         self._shortcuts: list[QShortcut] = []
-        self.set_keys()
 
     def set_keys(self) -> None:
         """Give every action the keys it has now."""
@@ -37,8 +36,7 @@ class Keyboard(QObject):
                 shortcut.activated.connect(doing[action.name])
                 self._shortcuts.append(shortcut)
 
-    def dim(self) -> None:
-        """Go to night colours, or back to those before."""
+    def _dim(self) -> None:
         toggle_dim(self._house.settings)
 
     def _doing(self) -> dict[str, Callable[[], None]]:
@@ -53,7 +51,7 @@ class Keyboard(QObject):
             "find": self._find,
             "larger": self._larger,
             "smaller": self._smaller,
-            "dim": self.dim,
+            "dim": self._dim,
             "today": self._today,
             "practise": self._practise,
             "you": self._you,

@@ -5,13 +5,14 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSocketNotifier, Qt
+from PySide6.QtCore import QSize, QSocketNotifier, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from coping_app.app.crash import CrashGuard
 from coping_app.app.house import House
 from coping_app.app.rooms import ROOMS
+from coping_app.app.standing import Standing, room_on
 from coping_app.base.paths import settings_folder
 from coping_app.base.plain_card import CardFile
 from coping_app.base.settings import HEIGHT, WIDTH, Settings
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from coping_app.base.clock import Clock
     from coping_app.player.mixer import Mixer
     from coping_app.player.sounds import SoundLibrary
-
-_EDGES, _TITLE_BAR = 4, 40  # pixels that a window manager puts around a window
 
 
 def make_application(*, quick: bool = False) -> QApplication:
@@ -56,6 +55,7 @@ def open_window() -> int:
     def later() -> None:
         """Do what the first picture did not need."""
         _heed_signals(house, application)
+        Standing(house.window)
         load_fonts()
         gc.freeze()
         gc.enable()
@@ -68,12 +68,8 @@ def open_window() -> int:
 
 def _size(house: House) -> None:
     """Open as large as it was left, inside the screen that is there now."""
-    width, height = house.settings[WIDTH], house.settings[HEIGHT]
-    screen = QGuiApplication.primaryScreen()
-    if screen is not None:
-        room = screen.availableGeometry()
-        width, height = min(width, room.width() - _EDGES), min(height, room.height() - _TITLE_BAR)
-    house.window.resize(width, height)
+    wanted = QSize(house.settings[WIDTH], house.settings[HEIGHT])
+    house.window.resize(wanted.boundedTo(room_on(house.window.screen())))
 
 
 def _say_problems(house: House) -> None:

@@ -1,27 +1,20 @@
-"""The rail: where one can go, and Steady me at its foot. Narrow windows get a bar along the top instead."""
+"""The rail: where one can go, and Steady me at its foot."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from coping_app import PRODUCT
 from coping_app.base.room import Room
 from coping_app.base.words import tr
-from coping_app.ui.buttons import Button, IconButton
+from coping_app.ui.buttons import Button
 from coping_app.ui.decor import Mark
-from coping_app.ui.layouts import FlowLayout, fill, side_by_side
+from coping_app.ui.layouts import fill, side_by_side
 from coping_app.ui.nav import NavButton
 from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
 from coping_app.ui.tokens import tokens
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QMenu
 
 
 class Rail(QWidget):
@@ -131,86 +124,3 @@ class CompactLamp(Button):
         painter.setPen(theme().colour(ink))
         for index, word in enumerate(words):
             painter.drawText(0, top + size + index * line, self.width(), line, Qt.AlignmentFlag.AlignCenter, word)
-
-
-class TopBar(QWidget):
-    """The bar of narrow windows and very large text: menu, dim, Steady me."""
-
-    wanted = Signal(str)
-    steady = Signal()
-    safety = Signal()
-    dim = Signal()
-    text_size = Signal()
-
-    def __init__(self, rooms: tuple[Room, ...], steady_key: str) -> None:
-        super().__init__()
-        self._menu: QMenu | None = None
-        self._rooms = rooms
-        self.menu_button = Button(tr("Menu"), "secondary", "menu")
-        self.menu_button.setAccessibleDescription(tr("Opens the list of pages"))
-        self.menu_button.clicked.connect(self.open_menu)
-        self.dim_button = IconButton(tr("Dim"), "moon")
-        self.dim_button.clicked.connect(self.dim)
-        self.size_button = IconButton(tr("Text size"), "a-large-small")
-        self.size_button.clicked.connect(self.text_size)
-        self.steady_button = Button(tr("Steady me"), "lamp", "anchor", height=48)
-        self.steady_button.setAccessibleName(tr("Steady me, {key}").format(key=steady_key))
-        self.steady_button.clicked.connect(self.steady)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(20, 12, 20, 12)
-        left, right = FlowLayout(gap=8), FlowLayout(gap=8, align="right")
-        left.addWidget(self.menu_button)
-        for button in (self.size_button, self.dim_button, self.steady_button):
-            right.addWidget(button)
-        line = side_by_side(left, right, gap=8)
-        line.setStretch(0, 2)
-        line.setStretch(1, 3)
-        box.addLayout(line)
-        self.retheme()
-        self.hide()
-
-    def show_keys(self, steady_key: str) -> None:
-        """Name another key."""
-        self.steady_button.setAccessibleName(tr("Steady me, {key}").format(key=steady_key))
-
-    def retheme(self) -> None:
-        """Say what a press of Dim would do now."""
-        night = theme().palette_name == "night"
-        self.dim_button.name_it(tr("Brighter") if night else tr("Dim"))
-        self.dim_button.set_icon("sun" if night else "moon")
-
-    def set_current(self, title: str) -> None:
-        """Show where we are on the menu button."""
-        self.menu_button.set_words(title)
-        self.menu_button.setAccessibleName(tr("Menu, on {page}").format(page=title))
-
-    def open_menu(self) -> None:
-        """Open the list of pages."""
-        from PySide6.QtWidgets import QMenu
-
-        self._menu = menu = QMenu(self)
-        menu.setAccessibleName(tr("Pages"))
-        menu.setFont(theme().font("body"))
-        for room in self._rooms:
-            entry = menu.addAction(tr(room.title).replace("&", "&&"))
-            entry.setData(room.key)
-        entry = menu.addAction(tr("Safety card"))
-        entry.setData("safety")
-        menu.triggered.connect(self._chosen)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height() + 4)))
-        first = menu.actions()[0]
-        menu.setActiveAction(first)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Paint the bar's colour."""
-        flood(painter_for(self), self.rect(), theme().colour("rail"))
-
-    def _chosen(self, entry: "QAction") -> None:
-        key = str(entry.data())
-        if self._menu is not None and isValid(self._menu):
-            self._menu.close()  # a screen reader chooses without closing it, and it would keep the keyboard
-        if key == "safety":
-            self.safety.emit()
-        else:
-            self.wanted.emit(key)

@@ -1,7 +1,8 @@
 """A house with sample data for pictures and tests: no file, no sound, a clock that stands still. No symptom in it."""
 
+import contextlib
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
@@ -11,15 +12,16 @@ from coping_app.app.crash import crash_dialog
 from coping_app.app.house import House
 from coping_app.app.rooms import ROOMS
 from coping_app.base.clock import HandClock
+from coping_app.base.errors import SaveError
 from coping_app.base.memory import Memory, Practised
 from coping_app.base.plain_card import CardFile
 from coping_app.base.room import Play, Ready
 from coping_app.base.session import Breathe, Choose, Option, Pause, Say, Session
 from coping_app.base.settings import COUNTRY, PALETTE, PICTURE, TEXT_SIZE, WELCOMED, Settings
+from coping_app.base.words import tr
 
 States = dict[str, Callable[[], None]]
-DAY = datetime(2026, 11, 21, 15, 10, tzinfo=timezone(timedelta(0)))
-NIGHT = datetime(2026, 11, 22, 2, 40, tzinfo=timezone(timedelta(0)))
+DAY = datetime(2026, 11, 21, 15, 10, tzinfo=UTC)
 TRACE = "Coping 0.1.0, Python 3.11.2, linux\nValueError\ncoping_app/rooms/today/page.py:80 _fill"
 
 
@@ -80,18 +82,24 @@ class SampleHouse:
         return {"gallery": self._gallery}
 
     def save(self, path: Path, *, whole: bool = False) -> None:
-        """Save a picture of the window, or of the whole length of what scrolls in it."""
+        """Save a picture of the window, or of the whole length of what scrolls in it. Raises SaveError."""
         settle()
         window = self.house.window
         if whole:
             window.resize(window.width(), window.height() + self._hidden_height())
             settle()
-        window.grab().save(str(path))
+        if not window.grab().save(str(path)):
+            with contextlib.suppress(OSError):
+                path.unlink()  # half a picture
+            raise SaveError(
+                tr('The picture "{name}" could not be saved. Is there room, and may files be written there?').format(
+                    name=path.name
+                )
+            )
 
     def close(self) -> None:
         """Let the window go."""
         self.house.close_everything()
-        self.house.window.setProperty("sample", True)
         self.house.window.hide()
         self.house.window.deleteLater()
         settle()
@@ -151,11 +159,6 @@ class SampleHouse:
 
     def _player_breath(self) -> None:
         self.play(Play("long-out"), 0.1)
-        view = self.house.player.view
-        if view:
-            self._until_breath()
-
-    def _until_breath(self) -> None:
         view = self.house.player.view
         if view is None:
             return
@@ -246,7 +249,9 @@ class SampleHouse:
         self.house.window.open_layer_dialog(dialog)
 
     def _text_size(self) -> None:
-        self.house.go("you", "comfort")
+        from coping_app.app.text_panel import TextPanel
+
+        self.house.window.open_layer_dialog(TextPanel(self.house.settings, self.house.window))
 
     def _gallery(self) -> None:
         from coping_app.app.gallery import Gallery

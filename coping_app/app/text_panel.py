@@ -1,6 +1,6 @@
 """The panel for text size, opened from the head of a page."""
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -16,11 +16,8 @@ from coping_app.ui.theme import theme
 class TextPanel(QFrame):
     """A small panel with the slider for text size; Esc or a press elsewhere closes it."""
 
-    closed = Signal()
-
     def __init__(self, settings: Settings, window: QWidget) -> None:
         super().__init__(window, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self._settings = settings
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAccessibleName(tr("Text size"))

@@ -2,30 +2,22 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coping_app.base.errors import CopingError
-from coping_app.base.words import tr
+from coping_app.base.settings import TEXT_SIZES
+from coping_app.base.words import and_list, tr, tr_count
 
 if TYPE_CHECKING:
-    from coping_app.app.sample import SampleHouse
-
-SIZES = (100, 115, 130, 150, 175, 200)
-
-
-@dataclass(frozen=True, slots=True)
-class Shot:
-    """One picture to take: its name, and how to get there."""
-
-    name: str
-    prepare: Callable[[], None]
+    from coping_app.app.sample import SampleHouse, States
 
 
 def take_tour(folder: str, only: str, sizes: str, *, gallery: bool, whole: bool) -> int:
-    """Save the pictures and say how many there are. Raises CopingError for a folder or sizes that can't be."""
+    """Save the pictures and say how many there are.
+
+    Raises CopingError for a name, a folder or sizes that can't be, and for a picture that can't be saved.
+    """
     wanted = _read_sizes(sizes)
     place = Path(folder)
     try:
@@ -44,30 +36,33 @@ def take_tour(folder: str, only: str, sizes: str, *, gallery: bool, whole: bool)
     for palette in PALETTES:
         for size in wanted:
             sample = SampleHouse(palette, size)
-            for shot in _shots(sample, gallery=gallery):
-                if not shot.name.startswith(only):
-                    continue
-                sample.fresh()
-                shot.prepare()
-                application.processEvents()
-                sample.save(place / f"{shot.name}--{palette}--{size}.png", whole=whole)
-                count += 1
-            sample.close()
-    if count == 0:
-        names = sorted({shot.name for shot in _shots(SampleHouse("light", 100), gallery=gallery)})
-        raise CopingError(tr("No page has a name like that. There are: {names}.").format(names=", ".join(names)))
-    sys.stdout.write(tr("{n} pictures saved.").format(n=count) + "\n")
+            try:
+                for name, prepare in _chosen(sample, only, gallery=gallery).items():
+                    sample.fresh()
+                    prepare()
+                    application.processEvents()
+                    sample.save(place / f"{name}--{palette}--{size}.png", whole=whole)
+                    count += 1
+            finally:
+                sample.close()
+    sys.stdout.write(tr_count("{n} picture saved.", "{n} pictures saved.", count) + "\n")
     return 0
 
 
 def _read_sizes(text: str) -> list[int]:
     parts = [part.strip() for part in text.split(",")]
-    if not all(part in {str(size) for size in SIZES} for part in parts):
-        raise CopingError(tr("Sizes can be 100, 115, 130, 150, 175 and 200, with commas between them."))
+    known = [str(size) for size in TEXT_SIZES]
+    if not all(part in known for part in parts):
+        raise CopingError(tr("Sizes can be {sizes}, with commas between them.").format(sizes=and_list(known)))
     return [int(part) for part in parts]
 
 
-def _shots(sample: "SampleHouse", *, gallery: bool) -> Iterator[Shot]:
+def _chosen(sample: "SampleHouse", only: str, *, gallery: bool) -> "States":
+    """Return the states whose names begin with `only`, and how to get into each."""
     states = sample.gallery_states() if gallery else sample.states()
-    for name, prepare in states.items():
-        yield Shot(name, prepare)
+    chosen = {name: prepare for name, prepare in states.items() if name.startswith(only)}
+    if not chosen:
+        raise CopingError(
+            tr("No page has a name like that. There are: {names}.").format(names=", ".join(sorted(states)))
+        )
+    return chosen

@@ -3,22 +3,22 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent, QScreen, QShowEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from coping_app.app.rail import Rail, TopBar
+from coping_app.app.rail import Rail
+from coping_app.app.standing import smallest
 from coping_app.base.room import Room
-from coping_app.base.words import tr
-from coping_app.ui.buttons import Button
 from coping_app.ui.focus import FocusRing
-from coping_app.ui.layouts import fill, side_by_side
+from coping_app.ui.layouts import fill
 from coping_app.ui.paint import flood, painter_for
-from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
 from coping_app.ui.tokens import tokens
 
 if TYPE_CHECKING:
+    from coping_app.app.only_page import OnlyPageBar
+    from coping_app.app.top_bar import TopBar
     from coping_app.ui.messages import Toast
 
 _BREAKS = tokens()["layout"]["breakpointsOnWindowWidthDividedByTextScale"]
@@ -32,27 +32,18 @@ def layout_mode(width: int, scale: float) -> str:
     return "compact" if room >= _BREAKS["compactRailOneColumn"] else "bar"
 
 
-class OnlyPageBar(QWidget):
-    """The line that stands over the page while nothing else is shown."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.button = Button(tr("Show everything"), "secondary")
-        self.words = Text(tr("Only this page is shown."), "body", "text2")
-        box = QVBoxLayout(self)
-        box.setContentsMargins(32, 12, 32, 0)
-        line = side_by_side(self.words, self.button, gap=16)
-        line.setStretch(0, 1)
-        box.addLayout(line)
-        self.hide()
-
-
 class Window(QMainWindow):
     """The frame of the house. It knows pages and layers by their widgets, not what they are.
 
     A main window, because only that is a window to a screen reader too.
     """
 
+    wanted = Signal(str)  # a destination, from the rail or the top bar; the next five are pressed there too
+    steady = Signal()
+    safety = Signal()
+    dim = Signal()
+    text_size = Signal()
+    everything = Signal()
     closing = Signal()
     resized = Signal()
     toast_made = Signal()
@@ -60,17 +51,21 @@ class Window(QMainWindow):
 
     def __init__(self, rooms: tuple[Room, ...], keys: dict[str, str]) -> None:
         super().__init__()
-        self.rail = Rail(tuple(room for room in rooms if room.in_rail), keys["steady"], keys["safety"])
-        self.top_bar = TopBar(tuple(room for room in rooms if room.in_rail), keys["steady"])
-        self.only_bar = OnlyPageBar()
+        self._rooms, self._keys, self._place = tuple(room for room in rooms if room.in_rail), keys, ("", "")
+        self.rail = Rail(self._rooms, keys["steady"], keys["safety"])
+        self.rail.wanted.connect(self.wanted)
+        self.rail.steady.connect(self.steady)
+        self.rail.safety.connect(self.safety)
+        self._top_bar: TopBar | None = None
+        self._only_bar: OnlyPageBar | None = None
         self.only_page = False
         self.pages = QStackedWidget()
         self.home = QWidget()
-        column = QVBoxLayout()
-        fill(column, (self.top_bar, self.only_bar, self.pages))
+        self._column = QVBoxLayout()
+        fill(self._column, (self.pages,))
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.home)
         fill(row, (self.rail,))
-        row.addLayout(column, 1)
+        row.addLayout(self._column, 1)
         self.layers = QStackedWidget()
         self.layers.addWidget(self.home)
         self.setCentralWidget(self.layers)
@@ -78,8 +73,35 @@ class Window(QMainWindow):
         self.ring = FocusRing(self)
         self._focus_under: list[QWidget | None] = []
         self._told = False
-        self.setMinimumSize(*_minimum())
+        self.setMinimumSize(smallest(self.screen()))
         self.arrange()
+
+    @property
+    def top_bar(self) -> "TopBar":
+        """The bar of narrow windows; made when the window is first narrow."""
+        if self._top_bar is None:
+            from coping_app.app.top_bar import TopBar
+
+            self._top_bar = bar = TopBar(self._rooms, self._keys["steady"])
+            bar.set_current(self._place[1])
+            bar.wanted.connect(self.wanted)
+            bar.steady.connect(self.steady)
+            bar.safety.connect(self.safety)
+            bar.dim.connect(self.dim)
+            bar.text_size.connect(self.text_size)
+            self._column.insertWidget(0, bar)
+        return self._top_bar
+
+    @property
+    def only_bar(self) -> "OnlyPageBar":
+        """The line over the one page that is shown; made when it is first wanted."""
+        if self._only_bar is None:
+            from coping_app.app.only_page import OnlyPageBar
+
+            self._only_bar = OnlyPageBar()
+            self._only_bar.button.clicked.connect(self.everything)
+            self._column.insertWidget(self._column.indexOf(self.pages), self._only_bar)
+        return self._only_bar
 
     @property
     def toast(self) -> "Toast":
@@ -154,10 +176,26 @@ class Window(QMainWindow):
             self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
 
+    def set_place(self, destination: str, title: str) -> None:
+        """Say where we are, in the rail or on the menu."""
+        self._place = destination, title
+        self.rail.set_current(destination)
+        if self._top_bar is not None:
+            self._top_bar.set_current(title)
+        self.arrange()
+
+    def show_keys(self, keys: dict[str, str]) -> None:
+        """Show other keys on the buttons."""
+        self._keys = keys
+        self.rail.show_keys(keys["steady"], keys["safety"])
+        if self._top_bar is not None:
+            self._top_bar.show_keys(keys["steady"])
+
     def set_only_page(self, only: bool) -> None:  # noqa: FBT001
         """Show only the page, or everything."""
         self.only_page = only
-        self.only_bar.setVisible(only)
+        if only or self._only_bar is not None:
+            self.only_bar.setVisible(only)
         if only:
             self.hide_toast()
         self.arrange()
@@ -166,7 +204,8 @@ class Window(QMainWindow):
         """Choose rail or bar for the present width and text."""
         mode = layout_mode(self.width(), theme().scale)
         self.rail.setVisible(mode != "bar" and not self.only_page)
-        self.top_bar.setVisible(mode == "bar" and not self.only_page)
+        if mode == "bar" or self._top_bar is not None:
+            self.top_bar.setVisible(mode == "bar" and not self.only_page)
         if mode != "bar" and self.rail.compact != (mode == "compact"):
             self.rail.set_compact(mode == "compact")
         for tools in self.findChildren(QWidget, "page-tools"):
@@ -174,7 +213,6 @@ class Window(QMainWindow):
 
     def retheme(self) -> None:
         """Arrange anew: larger text needs more room."""
-        self.setMinimumSize(*_minimum())
         self.arrange()
         self.ring.refresh()
 
@@ -210,13 +248,3 @@ class Window(QMainWindow):
         """Let the house tidy up, or stay open."""
         self.closing.emit()
         event.setAccepted(not self.property("stay"))
-
-
-def _minimum() -> tuple[int, int]:
-    """Return the least size; a tiny screen gets what it has."""
-    width, height = tokens()["layout"]["window"]["minimum"]
-    screen: QScreen | None = QGuiApplication.primaryScreen()
-    if screen is None:
-        return width, height
-    room = screen.availableGeometry()
-    return min(width, max(320, room.width() - 20)), min(height, max(240, room.height() - 40))

@@ -45,7 +45,7 @@ class Desk:
     """A screen with a window manager and buses, for one program after another."""
 
     def __init__(self, size: tuple[int, int] = (1280, 800), *, buses: bool = True, sound: bool = False) -> None:
-        need("Xvfb", "openbox", "xdotool", "dbus-daemon", "dbus-send", "at-spi-bus-launcher")
+        need("Xvfb", "openbox", "xdotool", "xrandr", "dbus-daemon", "dbus-send", "at-spi-bus-launcher")
         need_module(SYSTEM_PYTHON, "gi", "python3-gi")
         self.size = size
         self._buses, self._with_sound = buses, sound
@@ -124,7 +124,7 @@ class Desk:
         with os.fdopen(reading) as answer:
             self.environment["DISPLAY"] = ":" + answer.readline().strip()
         assert self.environment["DISPLAY"] != ":", (self.folder / "log").read_text()
-        self.screen = Screen(self.folder / "Xvfb_screen0")
+        self.screen = Screen(self.folder / "Xvfb_screen0", self.environment)
         manner = self.folder / "openbox.xml"
         manner.write_text('<openbox_config xmlns="http://openbox.org/3.4/rc"><theme/></openbox_config>')
         self._start("openbox", "--sm-disable", "--config-file", str(manner))

@@ -86,6 +86,10 @@ class Keyboard:
         """Give the window another size, as somebody who pulls at its corner."""
         self._run("getactivewindow", "windowsize", "--sync", str(width), str(height))
 
+    def move(self, left: int, top: int) -> None:
+        """Put the window elsewhere, as somebody who drags it by its title."""
+        self._run("getactivewindow", "windowmove", "--sync", str(left), str(top))
+
     def _run(self, *words: str) -> None:
         done = subprocess.run(
             ["xdotool", *words], env=self._environment, capture_output=True, text=True, check=False, timeout=20

@@ -1,6 +1,7 @@
-"""What stands on the screen, read from the frame buffer of Xvfb (a file in XWD format)."""
+"""The screen of a desk: what stands on it, read from the frame buffer of Xvfb (a file in XWD format), and its parts."""
 
 import struct
+import subprocess
 import time
 from pathlib import Path
 
@@ -11,8 +12,20 @@ from numpy.typing import NDArray
 class Screen:
     """The picture that Xvfb paints. Colours are "#rrggbb"."""
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
+    def __init__(self, file: Path, environment: dict[str, str]) -> None:
+        self._file, self._environment = file, environment
+
+    def plug(self, name: str, left: int, width: int, height: int) -> None:
+        """Make a part of the picture a screen of its own, as a cable would; in pixels."""
+        outputs = "none" if left else "screen"  # Xvfb has one output, and the first part takes it
+        self._xrandr("--setmonitor", name, f"{width}/300x{height}/200+{left}+0", outputs)
+
+    def unplug(self, name: str) -> None:
+        """Pull the cable."""
+        self._xrandr("--delmonitor", name)
+
+    def _xrandr(self, *words: str) -> None:
+        subprocess.run(["xrandr", *words], env=self._environment, capture_output=True, check=True, timeout=20)
 
     def pixels(self) -> NDArray[np.uint8]:
         """Return the whole screen: rows, columns, and red, green and blue."""

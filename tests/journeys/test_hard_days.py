@@ -2,6 +2,7 @@
 
 import shutil
 import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from coping_app.ui.tokens import colours
 
 from .desk import NO_DEVICE, ROOT, Desk
+from .reader import PATIENCE, Thing
 
 DAMAGED = ('{"palette": "dark", "text_s', "[1, 2]")
 
@@ -105,6 +107,34 @@ def test_a_tiny_screen() -> None:
             practise_for_a_moment(desk)
             keys.press("F1")
             reader.wait("label", "You are here. One thing at a time.")
+
+
+def on_left_screen(thing: Thing) -> bool:
+    left, top, width, height = thing.area
+    return left >= 0 and top >= 0 and left + width <= 1000 and top + height <= 700
+
+
+def test_two_screens_and_one_is_unplugged() -> None:
+    with Desk((2200, 900)) as desk:
+        reader, keys, screen = desk.reader, desk.keys, desk.screen
+        screen.plug("left", 0, 1000, 700)
+        screen.plug("right", 1000, 1200, 900)
+        with desk.open(settings={"welcomed": True, "window_width": 1100, "window_height": 780}) as coping:
+            keys.resize(1100, 780)
+            keys.move(1050, 60)
+            keys.press("Ctrl+F")
+            keys.type("qui")
+            assert reader.wait("push button", "Safety card").area[0] > 1000, "it stands on the right screen"
+            screen.unplug("right")
+            until = time.monotonic() + PATIENCE
+            while outside := [thing for thing in reader.all(name="Safety card|Cover the screen") if not on_left_screen(thing)]:
+                assert time.monotonic() < until, f"these lie where no screen is: {outside}"
+                time.sleep(0.05)
+            keys.type("et")
+            assert reader.wait("text", ".*", state="focused")
+            assert reader.text("text", ".*") == "quiet", "what was typed is there, and typing goes on"
+            practise_for_a_moment(desk)
+            assert coping.process.poll() is None
 
 
 def test_no_sound_device_captions_carry_on(desk: Desk) -> None:

@@ -276,8 +276,8 @@ def test_the_table_of_system_parts_is_complete() -> None:
             (
                 "apt-get install -y --no-install-recommends libpulse0 libglib2.0-0 libgl1 libegl1 libxkbcommon0 "
                 "libdbus-1-3 libfontconfig1 libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 "
-                "libxcb-shape0 pulseaudio pulseaudio-utils strace xvfb openbox xdotool dbus at-spi2-core "
-                "python3-gi"
+                "libxcb-shape0 pulseaudio pulseaudio-utils strace xvfb openbox xdotool x11-xserver-utils "
+                "dbus at-spi2-core python3-gi"
             ),
         ),
         (
@@ -285,7 +285,8 @@ def test_the_table_of_system_parts_is_complete() -> None:
             (
                 "dnf install pulseaudio-libs glib2 libglvnd-glx libglvnd-egl libxkbcommon dbus-libs fontconfig "
                 "xcb-util-cursor libxkbcommon-x11 xcb-util-wm xcb-util-keysyms libxcb pulseaudio pulseaudio-utils "
-                "strace xorg-x11-server-Xvfb openbox xdotool dbus-daemon dbus-tools at-spi2-core python3-gobject"
+                "strace xorg-x11-server-Xvfb openbox xdotool xrandr dbus-daemon dbus-tools at-spi2-core "
+                "python3-gobject"
             ),
         ),
         (
@@ -293,7 +294,7 @@ def test_the_table_of_system_parts_is_complete() -> None:
             (
                 "pacman -S --needed libpulse glib2 libglvnd libxkbcommon dbus fontconfig xcb-util-cursor "
                 "libxkbcommon-x11 xcb-util-wm xcb-util-keysyms libxcb pulseaudio strace xorg-server-xvfb openbox "
-                "xdotool at-spi2-core python-gobject"
+                "xdotool xorg-xrandr at-spi2-core python-gobject"
             ),
         ),
     ],

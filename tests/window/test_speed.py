@@ -1,6 +1,8 @@
 """What the window costs, as ratios and counts; times on the wall are for `./run bench`."""
 
 import gc
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from . import audit
 NOT_AT_A_START = {
     *("pygame", "numpy", "soundfile", "msgspec", "subprocess", "signal", "dataclasses"),
     *("coping_app.player.player", "coping_app.player.live_mixer", "coping_app.content.library"),
+    *("coping_app.app.keyboard", "coping_app.app.top_bar", "coping_app.app.only_page"),
     *("coping_app.app.playing", "coping_app.ui.session.view", "coping_app.ui.levels", "coping_app.ui.art"),
     *("coping_app.rooms.practise.page", "coping_app.rooms.you.page", "coping_app.rooms.steady.page"),
     *("coping_app.rooms.safety.page", "coping_app.app.first_run", "coping_app.app.sample"),
@@ -49,6 +52,18 @@ def test_a_start_imports_only_what_its_first_picture_needs(started: dict[str, st
     assert "coping_app.rooms.today.page" in modules
     assert (modules - bare) & NOT_AT_A_START == set()
     assert len(modules - bare) < 75
+
+
+def test_imports_are_pythons_own_once_qt_is_there():
+    program = """
+import builtins
+before = builtins.__import__
+from coping_app.app.plain_import import load_qt
+load_qt()
+assert builtins.__import__ is before
+from coping_app.app.main import open_window
+"""
+    subprocess.run([sys.executable, "-c", program], cwd=start.ROOT, env=start.ENVIRONMENT, check=True)
 
 
 def counted() -> tuple[int, int]:
