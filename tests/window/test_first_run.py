@@ -158,6 +158,28 @@ def test_a_number_is_written_only_when_the_person_says_so(house: House, tmp_path
     assert house.card.card.numbers["line"] == "01632 960123", "it still holds in this run"
 
 
+def test_a_disk_that_says_no_is_said_under_the_switch(house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    first = welcome(house)
+    first.next()
+    first.next()
+    place = first.parts[2]
+    assert not place.problem.isVisible()
+
+    def full(_number: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", full)
+        place.keep.click()
+        QTest.keyClicks(place.line.line, "1")
+        assert place.problem.isVisible()
+        assert "No space left on device" in place.problem.words.text()
+        assert house.card.unkept, "closing asks"
+    QTest.keyClicks(place.line.line, "2")
+    assert not place.problem.isVisible()
+    assert json.loads((tmp_path / "card.json").read_text(encoding="utf-8"))["numbers"]["line"] == "12"
+
+
 def test_a_page_is_announced_with_its_place(house: House, monkeypatch: pytest.MonkeyPatch):
     said = listen(monkeypatch)
     welcome(house).next()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from coping_app.app import main
 from coping_app.app.rooms import ROOMS
 from coping_app.app.sample import SampleHouse, settle
-from coping_app.app.tour import SIZES, take_tour
+from coping_app.app.tour import take_tour
 from coping_app.base.errors import CopingError
 from coping_app.content.wording import find_words
 from coping_app.ui.fields import Box
@@ -51,7 +51,7 @@ def test_a_name_that_no_page_has_is_a_sentence_with_those_there_are(tmp_path: Pa
 
 @pytest.mark.parametrize("sizes", ["", "90", "100;130", "100,", "big", "-100", "²", "1e2", "0100"])
 def test_other_sizes_are_a_sentence(tmp_path: Path, sizes: str):
-    with pytest.raises(CopingError, match="Sizes can be 100, 115"):
+    with pytest.raises(CopingError, match="Sizes can be 100, 115, 130, 150, 175 and 200, with"):
         take_tour(str(tmp_path / "new"), "", sizes, gallery=False, whole=False)
     assert not (tmp_path / "new").exists()
 
@@ -62,10 +62,12 @@ def test_a_folder_that_cannot_be_is_a_sentence(tmp_path: Path):
         take_tour(str(tmp_path / "file" / "new"), "", "100", gallery=False, whole=False)
 
 
-def test_the_sentence_names_every_size():
-    from coping_app.base.settings import TEXT_SIZES
-
-    assert SIZES == TEXT_SIZES
+def test_a_picture_that_cannot_be_saved_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    (tmp_path / "cover--light--115.png").mkdir()
+    with pytest.raises(CopingError, match=r'The picture "cover--light--115\.png" could not be saved'):
+        take_tour(str(tmp_path), "cover", "115", gallery=False, whole=False)
+    assert "saved" not in capsys.readouterr().out
+    settle()
 
 
 def test_every_room_has_states(sample: SampleHouse):
