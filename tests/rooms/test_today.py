@@ -1,13 +1,11 @@
 """Today: what the clock and the energy make of it, facts that lapse, and a page that is never of yesterday."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.room import Door, Play, Room, Step, TodayCard
@@ -84,24 +82,12 @@ def test_energy_decides_how_many_offers_there_are(energy: str, small_hours: obje
 # --- the page -----------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def sample(application: QApplication) -> Iterator[SampleHouse]:
-    made = SampleHouse()
-    made.fresh()
-    yield made
-    made.close()
-
-
 def today(sample: SampleHouse) -> TodayPage:
     sample.house.go("today")
     settle()
     page = sample.house.page("today")
     assert isinstance(page, TodayPage)
     return page
-
-
-def words_on(page: TodayPage) -> str:
-    return " ".join(text.text() for text in page.findChildren(Text) if text.isVisible())
 
 
 def below(page: TodayPage) -> str:

@@ -1,0 +1,74 @@
+"""One practice: its length, its words, what is worked around, favourites and pins that can be undone."""
+
+from coping_app.app.sample import SampleHouse, settle
+from coping_app.base.room import Play
+from coping_app.content.library import open_library
+
+from .practises import details
+
+
+def test_what_is_worked_around_here_and_what_is_not(sample: SampleHouse):
+    page = details(sample)
+    assert not page._around.isVisible()
+    mine = set(open_library().cards["release-scan"].work_around)
+    from coping_app.content.vocabulary import flags
+
+    handled, stranger = min(mine), min(set(flags()) - mine)
+    sample.house.memory.put("around", frozenset({handled, stranger}))
+    settle()
+    assert f"Worked around here: {flags()[handled].label}." in page._around.text()
+    assert f"Not written around: {flags()[stranger].label}. Leave out what does not suit you." in page._around.text()
+    sample.house.memory.put("around", frozenset())
+    assert not page._around.isVisible()
+
+
+def test_the_words_follow_the_length(sample: SampleHouse):
+    page = details(sample)
+    page.transcript.toggle()
+    whole = page.transcript.content.text()
+    page.length.segments[-1].click()
+    assert page.length.value == "short"
+    assert len(page.transcript.content.text()) < len(whole)
+
+
+def test_start_plays_the_length_that_is_chosen(sample: SampleHouse):
+    page = details(sample)
+    page.length.segments[-1].click()
+    page.start.click()
+    assert sample.house.player._what == Play("release-scan", short=True)
+
+
+def test_a_favourite_can_be_taken_back(sample: SampleHouse):
+    page, house = details(sample), sample.house
+    page.favourite.click()
+    assert house.memory.favourites == {"release-scan"}
+    assert page.favourite.words == "Among favourites"
+    assert house.window.toast.words.text() == "Added to favourites."
+    house.go("practise", "three-am")  # the page that did it is gone
+    settle()
+    house.undo()
+    assert house.memory.favourites == frozenset()
+    assert details(sample).favourite.words == "Add to favourites"
+
+
+def test_a_pin_can_be_taken_back_to_the_one_before(sample: SampleHouse):
+    house = sample.house
+    house.memory.put("pinned", "three-am")
+    page = details(sample)
+    page.pin.click()
+    assert house.memory.pinned == "release-scan"
+    assert page.pin.words == "Pinned to Today"
+    house.undo()
+    assert house.memory.pinned == "three-am"
+    page.pin.click()
+    page.pin.click()
+    assert house.memory.pinned == ""
+    assert house.window.toast.words.text() == "No longer pinned."
+
+
+def test_a_page_that_is_gone_listens_no_more(sample: SampleHouse):
+    details(sample)
+    before = len(sample.house.memory._listeners)
+    for name in ("three-am", "long-out", "release-scan"):
+        details(sample, name)
+    assert len(sample.house.memory._listeners) == before

@@ -1,0 +1,110 @@
+"""The library: chips and search narrow together, cards stand in order, and what is broken is one sentence."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+
+from coping_app.app.sample import SampleHouse, settle
+from coping_app.base.room import Play
+from coping_app.content import library as libraries
+from coping_app.content.library import Library, open_library
+from coping_app.rooms.practise.model import Filters, find, in_order
+from coping_app.ui.cards import PictureCard
+from tests.window.hands import words_on
+
+from .practises import CARDS, IDS, details, heard, library_page, names, shown
+
+
+@pytest.fixture
+def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+    """A library in which one file was damaged after its card was read, and one before."""
+    whole = open_library()
+    for path in whole.folder.glob("*.md"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "three-am.md").write_text("not a practice", encoding="utf-8")
+    cards = {name: card for name, card in whole.cards.items() if name != "long-out"}
+    made = Library(tmp_path, cards, ["long-out"])
+    for place in (libraries, __import__("coping_app.rooms.practise.page", fromlist=["page"])):
+        monkeypatch.setattr(place, "open_library", lambda: made)
+    return made
+
+
+def test_chips_and_the_search_narrow_the_list_together(sample: SampleHouse):
+    page = library_page(sample)
+    assert set(shown(page)) == IDS
+    assert page.silence.isVisible()
+    page.times.chips["nights"].click()
+    nights = set(shown(page))
+    assert nights == names(find(CARDS, Filters(times=frozenset({"nights"})), frozenset()))
+    assert not page.silence.isVisible()
+    QTest.keyClicks(page.search.line, "penguin")
+    settle()
+    assert shown(page) == []
+    assert page.nothing.isVisible()
+    assert page.count.text() == "0 practices"
+    page.nothing.button.click()
+    settle()
+    assert set(shown(page)) == IDS
+    assert page.search.line.text() == ""
+    assert not page.clear.isVisible()
+
+
+def test_the_cards_stand_in_the_order_that_is_chosen(sample: SampleHouse):
+    page = library_page(sample)
+    assert shown(page) == [card.id for card in in_order(CARDS, "title", [])]
+    page.order.segments[1].click()
+    settle()
+    assert shown(page) == [card.id for card in in_order(CARDS, "shortest", [])]
+    sample.house.memory.add_session(heard("three-am"))
+    page.order.segments[2].click()
+    settle()
+    assert shown(page)[0] == "three-am"
+
+
+def test_favourites_alone_follow_what_is_a_favourite(sample: SampleHouse):
+    page = library_page(sample)
+    page.favourites.chips["favourites"].click()
+    assert shown(page) == []
+    sample.house.memory.toggle_favourite("three-am")
+    settle()
+    assert shown(page) == ["three-am"]
+
+
+def test_a_card_opens_its_practice_and_the_way_back_keeps_the_filters(sample: SampleHouse):
+    page = library_page(sample)
+    page.times.chips["nights"].click()
+    before = shown(page)
+    next(card for card in page.grid.findChildren(PictureCard) if card.property("practice") == before[0]).click()
+    assert sample.house.here == ("practise", before[0])
+    sample.house.back()
+    settle()
+    assert shown(page) == before
+
+
+def test_the_work_around_button_says_how_many(sample: SampleHouse):
+    page = library_page(sample)
+    assert page.around.words == "What should practices work around?"
+    sample.house.memory.put("around", frozenset({"neuropathy", "lymph-arm"}))
+    sample.house.memory.set_facts(sample.house.today(), frozenset({"nausea"}))
+    assert page.around.words == "Work around: 3 chosen"
+    page.more.toggle()
+    page.around.click()
+    assert sample.house.here == ("you", "around")
+
+
+def test_a_broken_practice_is_one_sentence_and_the_rest_stays(broken: Library, sample: SampleHouse):
+    page = library_page(sample)
+    assert "Some practices can't be opened: long-out." in words_on(page)
+    assert "long-out" not in shown(page)
+    opened = details(sample, "three-am")
+    said_ = words_on(opened)
+    assert 'The file of "three-am" has errors, so it is not played.' in said_
+    assert "Traceback" not in said_
+    assert details(sample, "release-scan").start.isVisible()
+
+
+def test_a_broken_practice_that_is_played_is_a_line_and_no_session(broken: Library, sample: SampleHouse):
+    sample.house.play(Play("three-am"))
+    assert sample.house.player.view is None
+    assert "has errors" in sample.house.window.toast.words.text()

@@ -1,0 +1,57 @@
+"""Privacy: what passers-by see, what is kept and where, and the country."""
+
+import pytest
+
+from coping_app.app.sample import SampleHouse
+from coping_app.base.settings import (
+    COUNTRY,
+    PLAIN_TITLE,
+    TEXT_SIZE,
+)
+from coping_app.ui.actions import set_key
+from tests.window import audit
+from tests.window.hands import words_on
+
+from .you import opened, press, you
+
+
+def test_the_window_title_is_plain_until_it_is_not_wanted(sample: SampleHouse):
+    privacy = opened(sample, "privacy")
+    assert sample.house.window.windowTitle() == "Notes"
+    press(privacy.title)
+    assert sample.house.settings[PLAIN_TITLE] is False
+    assert sample.house.window.windowTitle() == "Coping"
+
+
+def test_it_says_what_is_kept_and_where(sample: SampleHouse, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("COPING_HOME", "/somewhere/of/its/own")
+    privacy = opened(sample, "privacy")
+    words = words_on(privacy)
+    assert "This program never goes online." in words
+    assert "Nothing of it is written to disk." in words
+    assert "F9 puts a plain page over everything" in words
+    assert privacy.folder.text().replace("\\", "/").endswith("/somewhere/of/its/own")
+    assert "Nothing of it is kept now" in privacy.card_words.text()
+    sample.house.card.keep(numbers=True, stay=False)
+    privacy.follow()
+    assert "Kept in an ordinary file, as you asked" in privacy.card_words.text()
+    set_key(sample.house.settings, "cover", "F7")
+    privacy.follow()
+    assert privacy.cover_words.text().startswith("F7")
+
+
+def test_a_long_folder_name_breaks_instead_of_widening_the_page(sample: SampleHouse, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("COPING_HOME", "/" + "averylongname" * 20)
+    sample.house.settings[TEXT_SIZE] = 200
+    sample.house.window.resize(800, 600)
+    page = you(sample, "privacy")
+    assert page.content.width() <= page.viewport().width()
+    assert audit.overflow(page) == []
+
+
+def test_the_country_is_chosen_and_its_number_shown(sample: SampleHouse):
+    privacy = opened(sample, "privacy")
+    assert "your emergency number" in privacy.number.text()
+    press(privacy.country.segments[1])
+    assert sample.house.settings[COUNTRY] == "GB"
+    assert privacy.number.text() == "Emergency number: 999"
