@@ -5,7 +5,7 @@ from pathlib import Path
 
 from coping_app.base.clock import HandClock
 from coping_app.base.errors import BrokenFileError
-from coping_app.base.session import Session, Step
+from coping_app.base.session import Chime, Pause, Say, Session, Step
 from coping_app.player.mixer import Channel, Glide
 from coping_app.player.options import Options, Place
 from coping_app.player.player import Player
@@ -139,3 +139,15 @@ def start(steps: Session, sounds: SoundLibrary, options: Options | None = None, 
     player = Player(steps, sounds, mixer, clock, options or Options(background="rain"))
     player.start(place)
     return Run(player, clock, mixer)
+
+
+TEXTS = ("First this.", "Then that.", "And now a third one.", "The end of it.")
+STEPS = session(
+    Chime("soft"), Say(TEXTS[0]), Pause(8), Say(TEXTS[1]), Say(TEXTS[2]), Pause(20), Say(TEXTS[3]), Chime("soft")
+)  # fmt: skip
+FILES = [clip(text).file for text in TEXTS]
+
+
+def begin(**options: object) -> Run:
+    """Start a session of four sentences, with rain under them."""
+    return start(STEPS, library(*TEXTS), Options(background="rain", **options))  # type: ignore[arg-type]

@@ -1,0 +1,72 @@
+"""The words of ./run that are done here, and all the others, which are the program's."""
+
+import re
+
+import pytest
+
+import run
+from run import Place
+
+from .checkout import posix_only
+
+
+@pytest.mark.parametrize(("word", "needs"), [("test", "test"), ("lint", "test"), ("bench", "test"), ("prove", "test")])
+def test_own_words_are_done_here(place: Place, monkeypatch: pytest.MonkeyPatch, word: str, needs: str) -> None:
+    seen: list[object] = []
+    monkeypatch.setattr(run, "provide", lambda _, needs: seen.append(needs))
+    monkeypatch.setitem(run.OWN_WORDS, word, lambda _, extra: seen.append(extra) or 3)
+    assert run.run(place, [word, "-k", "clock"]) == 3
+    assert seen == [needs, ["-k", "clock"]]
+
+
+@pytest.mark.parametrize("arguments", [[], ["play", "test"], ["--help"], ["tests"]])
+def test_everything_else_is_the_programs(place: Place, monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(run, "provide", lambda *_: None)
+    monkeypatch.setattr(run, "start", lambda command: started.append(command) or 0)
+    run.run(place, arguments)
+    assert started == [[str(place.program("python")), "-P", "-m", "coping_app", *arguments]]
+
+
+def test_test_lints_first_and_pytest_has_the_last_line(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[object] = []
+    monkeypatch.setattr(run, "lint", lambda _: seen.append("lint") or 0)
+    monkeypatch.setattr(run, "call", lambda _, module: seen.append(module) or 0)
+    assert run.test(place, []) == 0
+    most = ("pytest", "-m", "not prove", "-n", "2", "--dist", "loadgroup", "--ignore=tests/sound")
+    assert seen == ["lint", most, ("pytest", "-m", "not prove", "tests/sound")]
+    seen.clear()
+    assert run.test(place, ["-k", "clock"]) == 0
+    assert seen == [("pytest", "-m", "not prove", "-k", "clock")]
+
+
+@pytest.mark.parametrize("fails", ["--ignore=tests/sound", "tests/sound"])
+def test_test_is_not_ok_when_either_part_is_not(
+    place: Place, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fails: str
+) -> None:
+    monkeypatch.setattr(run, "lint", lambda _: 0)
+    monkeypatch.setattr(run, "call", lambda _, module: 1 if fails in module else 0)
+    assert run.test(place, []) == 1
+    assert ("first part" in capsys.readouterr().out) is (fails != "tests/sound")
+
+
+def test_test_is_not_ok_when_only_lint_is_not(
+    place: Place, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(run, "lint", lambda _: 1)
+    monkeypatch.setattr(run, "call", lambda *_: 0)
+    assert run.test(place, []) == 1
+    assert "Lint was not ok" in capsys.readouterr().out
+
+
+@posix_only
+def test_lint_does_every_step_and_shows_what_failed(
+    place: Place, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    steps = (("one", ("platform",)), ("two", ("coping_app", "words")), ("three", ("platform",)))
+    monkeypatch.setattr(run, "LINT_STEPS", steps)
+    assert run.lint(place) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == ["ok", "not", "told", "ok", "Not"]
+    assert re.fullmatch(r"ok      one +\d+\.\d s", lines[0])
+    assert lines[-1] == "Not ok: two"
