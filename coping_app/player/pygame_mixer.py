@@ -1,8 +1,10 @@
 """SDL's mixer, through pygame. The only file that knows pygame; it runs in the sound process."""
 
+import contextlib
 import io
 import os
 import sys
+from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
 
@@ -17,32 +19,41 @@ POLL = 0.3  # seconds between looks for a device that went or came
 RETRY = 3.0  # seconds between tries to find a device where there was none
 SWITCH = 1.5  # seconds without a device when one goes and another is there: the player looks once a second
 _KEPT = 4  # voice clips kept ready
+_FOR_NOTHING = ("numpy", "pkg_resources")  # 24 MB and 0.2 s where they are installed
 
 
 def load_pygame() -> ModuleType:
-    """Import pygame quietly, without a window, and without numpy (which it would pull in for nothing)."""
+    """Import pygame quietly, without a window, and without what it would pull in for nothing."""
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     os.environ.setdefault("SDL_AUDIO_DEVICE_APP_NAME", "Notes")  # what a volume control shows: nothing telling
     os.environ.setdefault("SDL_AUDIO_DEVICE_STREAM_NAME", "Sound")
     os.environ.setdefault("SDL_NO_SIGNAL_HANDLERS", "1")
-    had_numpy = sys.modules.get("numpy")
-    sys.modules["numpy"] = None  # type: ignore[assignment] # None makes an import fail, which pygame takes well
     video = os.environ.get("SDL_VIDEODRIVER")
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     try:
-        import pygame
+        with _without(*_FOR_NOTHING):
+            import pygame
 
         pygame.display.init()  # the event queue, which tells of devices, comes with it
     finally:
-        if had_numpy is None:
-            del sys.modules["numpy"]
-        else:
-            sys.modules["numpy"] = had_numpy
         if video is None:
             del os.environ["SDL_VIDEODRIVER"]
         else:
             os.environ["SDL_VIDEODRIVER"] = video
     return pygame
+
+
+@contextlib.contextmanager
+def _without(*modules: str) -> Iterator[None]:
+    """Make imports of these fail for a while, which pygame takes well."""
+    had = {name: sys.modules[name] for name in modules if name in sys.modules}
+    sys.modules.update(dict.fromkeys(modules))  # type: ignore[arg-type] # None is what makes an import fail
+    try:
+        yield
+    finally:
+        for name in modules:
+            del sys.modules[name]
+        sys.modules.update(had)
 
 
 class PygameMixer:
