@@ -3,13 +3,21 @@
 import json
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from coping_app.content.schema import json_schema
-from coping_app.content.vocabulary import anchors, flags, table, words
+
+from .practice_tables import anchors_table, flags_table, words_table
+from .settings_tables import keys_table, settings_table
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-SCHEMA, PAGE = "practice.schema.json", "practice-format.md"
+SCHEMA, PRACTICES, SETTINGS = "practice.schema.json", "practice-format.md", "settings.md"
+AGAIN = "out of date: run `python -m tests.content.make_docs`"
+TABLES: dict[str, dict[str, Callable[[], str]]] = {
+    PRACTICES: {"words": words_table, "flags": flags_table, "anchors": anchors_table},
+    SETTINGS: {"settings": settings_table, "keys": keys_table},
+}
 
 
 def schema_text() -> str:
@@ -17,50 +25,28 @@ def schema_text() -> str:
     return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
-def _row(*cells: str) -> str:
-    return "| " + " | ".join(cells) + " |\n"
+def read_page(name: str) -> str:
+    """Return a page as it stands in its file."""
+    return (DOCS / name).read_text(encoding="utf-8")
 
 
-def _code(names: list[str] | tuple[str, ...]) -> str:
-    return ", ".join(f"`{name}`" for name in names)
-
-
-def _words() -> str:
-    lists = {"category": "categories", "form": "forms", "audience": "audiences", "for times of": "times"}
-    rows = [_row(f"`{key}`", _code(words(name))) for key, name in {**lists, "postures": "postures"}.items()]
-    rows.append(_row("`red flags`", _code([flag["id"] for flag in table("red_flags")["flag"]])))
-    rows.append(_row("`[chime ...]`", _code(words("chimes"))))
-    return _row("Key", "Words it can hold") + "|---|---|\n" + "".join(rows)
-
-
-def _flags() -> str:
-    rows = "".join(_row(f"`{flag.id}`", flag.label, flag.does) for flag in flags().values())
-    return _row("Flag", "What people see", "What it asks of a practice") + "|---|---|---|\n" + rows
-
-
-def _anchors() -> str:
-    unless = table("vocabulary")["anchor_unless"]
-    rows = "".join(_row(f"`{name}`", said, _code(unless.get(name, []))) for name, said in anchors().items())
-    return _row("Chosen", "What is said", "Not offered with") + "|---|---|---|\n" + rows
-
-
-def page_text(page: str) -> str:
+def made_anew(name: str) -> str:
     """Return a page with the tables between its marks made anew."""
-    for name, make in {"words": _words, "flags": _flags, "anchors": _anchors}.items():
-        mark = f"<!-- generated: {name} -->\n"
+    page = read_page(name)
+    for part, make in TABLES[name].items():
+        mark = f"<!-- generated: {part} -->\n"
         made = f"{mark}\n{make()}\n<!-- end -->"
         page, count = re.subn(re.escape(mark) + r".*?<!-- end -->", lambda _, made=made: made, page, flags=re.DOTALL)
         if count != 1:
-            raise ValueError(f"{PAGE} has no one place for {name}")
+            raise ValueError(f"{name} has no one place for {part}")
     return page
 
 
 def main() -> None:
     """Write the schema and the tables."""
-    page = DOCS / PAGE
-    (DOCS / SCHEMA).write_text(schema_text(), encoding="utf-8")
-    page.write_text(page_text(page.read_text(encoding="utf-8")), encoding="utf-8")
-    sys.stdout.write(f"{DOCS / SCHEMA}\n{page}\n")
+    for name, text in {SCHEMA: schema_text(), **{name: made_anew(name) for name in TABLES}}.items():
+        (DOCS / name).write_text(text, encoding="utf-8")
+        sys.stdout.write(f"{DOCS / name}\n")
 
 
 if __name__ == "__main__":

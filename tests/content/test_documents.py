@@ -17,9 +17,8 @@ from coping_app.content.schema import from_json, to_json
 from coping_app.content.vocabulary import flags
 
 from .good_practice import GOOD, ROOT, checked, good, swap
-from .make_docs import DOCS, PAGE, SCHEMA, page_text, schema_text
+from .make_docs import AGAIN, DOCS, PRACTICES, SCHEMA, made_anew, read_page, schema_text
 
-AGAIN = "out of date: run `python -m tests.content.make_docs`"
 FENCE = re.compile(r"^```([a-z]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -34,8 +33,8 @@ WHOLE = [
     for number, (kind, text) in enumerate(fences(path))
     if kind == "practice" or text.startswith("id: ")
 ]
-PARTS = [text for kind, text in fences(DOCS / PAGE) if kind == "session"]
-JSON_PARTS = [text for kind, text in fences(DOCS / PAGE) if kind == "json"]
+PARTS = [text for kind, text in fences(DOCS / PRACTICES) if kind == "session"]
+JSON_PARTS = [text for kind, text in fences(DOCS / PRACTICES) if kind == "json"]
 
 
 @pytest.mark.parametrize("text", WHOLE)
@@ -59,20 +58,19 @@ def test_the_page_has_examples_of_everything() -> None:
     assert len(WHOLE) >= 1
     assert len(PARTS) >= 4
     assert len(JSON_PARTS) == 1
-    shown = "".join(text for _, text in fences(DOCS / PAGE))
+    shown = "".join(text for _, text in fences(DOCS / PRACTICES))
     for name in ("[pause", "[chime", "[breathe", "[unless", "[otherwise]", "[end]", "[choose]", "{anchor}", "### "):
         assert name in shown
 
 
 def test_the_page_names_every_key_and_every_section() -> None:
-    page = (DOCS / PAGE).read_text(encoding="utf-8")
+    page = read_page(PRACTICES)
     assert re.findall(r"^\| `([a-z ]+)` \| ", page.partition("<!-- generated")[0], re.MULTILINE) == list(KEYS)
     assert re.findall(r"^\| `## (.+?)` \|", page, re.MULTILINE) == list(SECTIONS)
 
 
 def test_the_tables_of_the_page_are_up_to_date() -> None:
-    page = (DOCS / PAGE).read_text(encoding="utf-8")
-    assert page_text(page) == page, AGAIN
+    assert made_anew(PRACTICES) == read_page(PRACTICES), AGAIN
 
 
 def test_the_schema_is_up_to_date() -> None:

@@ -5,19 +5,15 @@ from coping_app.content.about import about_coping
 from coping_app.ui.actions import ACTIONS
 
 from .good_practice import ROOT
-from .make_docs import DOCS
-from .make_settings import PAGE, page_text
-
-AGAIN = "out of date: run `python -m tests.content.make_settings`"
+from .make_docs import AGAIN, SETTINGS, made_anew, read_page
 
 
 def test_the_tables_of_the_page_are_up_to_date() -> None:
-    page = (DOCS / PAGE).read_text(encoding="utf-8")
-    assert page_text(page) == page, AGAIN
+    assert made_anew(SETTINGS) == read_page(SETTINGS), AGAIN
 
 
 def test_every_setting_and_every_key_stands_on_the_page() -> None:
-    page = (DOCS / PAGE).read_text(encoding="utf-8")
+    page = read_page(SETTINGS)
     for setting in TABLE:
         assert f"| `{setting.key}` |" in page
         assert setting.about in page
