@@ -32,6 +32,11 @@ def key(window: QWidget, code: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) ->
     settle()
 
 
+def focused() -> Any:
+    """Return what has the keyboard."""
+    return QApplication.focusWidget()
+
+
 def click(widget: QWidget) -> None:
     """Press a widget with the mouse."""
     assert widget.isVisible()

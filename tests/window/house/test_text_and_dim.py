@@ -1,0 +1,64 @@
+"""Text size and Dim, by key and by button."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from coping_app.app.sample import SampleHouse, settle
+from coping_app.app.text_panel import TextPanel
+from coping_app.app.tools import change_text, toggle_dim
+from coping_app.base.settings import DIM_FROM, PALETTE, TEXT_SIZE, Settings
+from coping_app.ui.theme import theme
+
+from ..hands import CTRL, click, key
+
+
+def test_text_grows_and_shrinks_by_keys_and_stops_at_both_ends(sample: SampleHouse):
+    window, settings = sample.house.window, sample.house.settings
+    key(window, Qt.Key.Key_Plus, CTRL)
+    key(window, Qt.Key.Key_Equal, CTRL)
+    assert settings[TEXT_SIZE] == 130
+    assert theme().scale == 1.3
+    key(window, Qt.Key.Key_Minus, CTRL)
+    assert settings[TEXT_SIZE] == 115
+    change_text(settings, 20)
+    assert settings[TEXT_SIZE] == 200
+    change_text(settings, -20)
+    assert settings[TEXT_SIZE] == 100
+
+
+@pytest.mark.parametrize("before", ["light", "dark"])
+def test_dim_goes_to_night_and_back_to_where_it_came_from(sample: SampleHouse, before: str):
+    window, settings = sample.house.window, sample.house.settings
+    settings[PALETTE] = before
+    key(window, Qt.Key.Key_D, CTRL)
+    assert (settings[PALETTE], theme().palette_name) == ("night", "night")
+    key(window, Qt.Key.Key_D, CTRL)
+    assert (settings[PALETTE], theme().palette_name) == (before, before)
+
+
+def test_dim_from_a_night_that_was_chosen_goes_back_to_the_colours_kept():
+    settings = Settings()
+    settings[PALETTE], settings[DIM_FROM] = "night", "dark"
+    toggle_dim(settings)
+    assert settings[PALETTE] == "dark"
+
+
+def test_the_tools_say_what_a_press_would_do(sample: SampleHouse):
+    tools = sample.house.page("today").head.tools
+    assert tools.dim_button.words == "Dim"
+    click(tools.dim_button)
+    assert (sample.house.settings[PALETTE], tools.dim_button.words) == ("night", "Brighter")
+    assert tools.size_button.accessibleName() == "Text size, 100 percent"
+
+
+def test_the_text_panel_opens_under_its_button_and_goes_under_the_cover(sample: SampleHouse):
+    window = sample.house.window
+    click(sample.house.page("today").head.tools.size_button)
+    panel = QApplication.activePopupWidget()
+    assert isinstance(panel, TextPanel)
+    assert panel.level.slider.hasFocus()
+    sample.house.cover()
+    settle()
+    assert window.layer is not None
+    assert QApplication.activePopupWidget() is None
