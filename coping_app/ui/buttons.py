@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QPushButton
 
 from coping_app.ui.paint import painter_for, panel
+from coping_app.ui.placing import tall
 from coping_app.ui.theme import theme
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
@@ -59,15 +60,14 @@ class Button(QPushButton):
         self.least_width = 0  # at 100 %
         self.radius = self.manner.radius
         self.left_aligned = kind == "lamp"
-        self._kept_width = 0
+        self._busy = False
+        self._kept_width = 0  # while it is busy
         self.pretend_hover = False  # for the gallery
         self.lit = False  # whether what it opens is open, or what it turns on is on
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        tall(self)
 
     @property
     def words(self) -> str:
@@ -82,7 +82,7 @@ class Button(QPushButton):
 
     def ready(self, words: str) -> None:
         """Be as before: what was under way is done."""
-        self._kept_width = 0
+        self._busy, self._kept_width = False, 0
         self.set_words(words)
         self.setEnabled(True)
 
@@ -93,7 +93,7 @@ class Button(QPushButton):
 
     def busy(self, words: str) -> None:
         """Say what is under way; the button keeps its width and can't be pressed meanwhile."""
-        self._kept_width = max(1, self.width())
+        self._busy, self._kept_width = True, self.sizeHint().width()
         self.set_words(words)
         self.setEnabled(False)
 
@@ -104,7 +104,7 @@ class Button(QPushButton):
         self.setAccessibleDescription(sentence)
 
     def retheme(self) -> None:
-        """Measure anew."""
+        """Measure anew; what is kept was measured in other letters."""
         self._kept_width = 0
         self.updateGeometry()
 
@@ -115,14 +115,13 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the size with all words on one line."""
-        width = self._around() + self._metrics().horizontalAdvance(self.words) + 2
+        width = self._around() + self._hint_width() + self._metrics().horizontalAdvance(self.words) + 2
         least = max(self._kept_width, self.height_at_least(), theme().size(self.least_width))
         return QSize(max(width, least), self.height_at_least())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the size in which its longest word fits."""
-        longest = max((self._metrics().horizontalAdvance(word) for word in self.words.split()), default=0)
-        return QSize(max(self._around() + longest + 2, theme().target(44)), self.height_at_least())
+        return QSize(max(self._least_width(), theme().target(44)), self.height_at_least())
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802
         """Words wrap where the button is narrow."""
@@ -130,7 +129,7 @@ class Button(QPushButton):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Return the height in which all words fit."""
-        room = max(1, width - self._around())
+        room = max(1, width - self._around() - self._hint_room(width))
         height = self._metrics().boundingRect(QRect(0, 0, room, 10_000), int(_WRAP), self.words).height()
         return max(self.height_at_least(), height + theme().size(16))
 
@@ -164,8 +163,8 @@ class Button(QPushButton):
 
     def _colours(self) -> tuple[str, str, str]:
         look = self.manner
-        if not self.isEnabled() and self._kept_width:
-            return look.fill, look.ink, look.edge  # busy
+        if self._busy:
+            return look.fill, look.ink, look.edge
         if not self.isEnabled():
             return ("line" if look.fill not in {"", "surface"} else look.fill), "text3", "line" if look.edge else ""
         if self.isDown():
@@ -179,7 +178,8 @@ class Button(QPushButton):
     def _paint_words(self, painter: QPainter, ink: str) -> None:
         look, metrics = self.manner, self._metrics()
         padding = theme().size(look.padding)
-        room = max(1, self.width() - self._around())
+        hint = self._hint_room(self.width())
+        room = max(1, self.width() - self._around() - hint)
         drawn = metrics.boundingRect(QRect(0, 0, room, 10_000), int(_WRAP), self.words)
         whole = drawn.width() + self._icon_room()
         left = padding if self.left_aligned else max(padding, (self.width() - whole) // 2)
@@ -197,7 +197,7 @@ class Button(QPushButton):
             align = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
             area.setWidth(room)
         painter.drawText(area, int(align), self.words)
-        if self.hint:
+        if hint:
             self._paint_hint(painter, ink)
 
     def _paint_hint(self, painter: QPainter, ink: str) -> None:
@@ -217,8 +217,21 @@ class Button(QPushButton):
         return theme().size(24 + 12) if self.icon_name else 0
 
     def _around(self) -> int:
-        hint = QFontMetrics(theme().font("micro", 600)).horizontalAdvance(self.hint) + theme().size(28)
-        return 2 * theme().size(self.manner.padding) + self._icon_room() + (hint if self.hint else 0)
+        return 2 * theme().size(self.manner.padding) + self._icon_room()
+
+    def _least_width(self) -> int:
+        longest = max((self._metrics().horizontalAdvance(word) for word in self.words.split()), default=0)
+        return self._around() + longest + 2
+
+    def _hint_width(self) -> int:
+        if not self.hint:
+            return 0
+        return QFontMetrics(theme().font("micro", 600)).horizontalAdvance(self.hint) + theme().size(28)
+
+    def _hint_room(self, width: int) -> int:
+        """Return the room of the key at a width: none where the words need it, for words come first."""
+        wanted = self._hint_width()
+        return wanted if self._least_width() + wanted <= width else 0
 
 
 class IconButton(Button):

@@ -1,13 +1,16 @@
 """Cards that are pressed as a whole."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from coping_app.ui.art import SessionArt
 from coping_app.ui.decor import Decoration
 from coping_app.ui.layouts import FlowLayout, rows, side_by_side
 from coping_app.ui.paint import painter_for, panel
+from coping_app.ui.placing import tall
 from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
 
@@ -54,24 +57,39 @@ class Disc(Decoration):
         painter.drawPixmap((side - size) // 2, (side - size) // 2, icon)
 
 
-def fact(icon: str, words: str) -> QWidget:
-    """Return a small icon with a few words beside it."""
-    whole = QWidget()
-    text = Text(words, "small", "text2")
-    whole.setLayout(side_by_side(Icon(icon, "text2", 20), text, gap=theme().size(6)))
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-    policy.setHeightForWidth(True)
-    whole.setSizePolicy(policy)
-    return whole
+class Fact(QWidget):
+    """A small icon with a few words beside it."""
+
+    def __init__(self, icon: str, words: str) -> None:
+        super().__init__()
+        self._line = side_by_side(Icon(icon, "text2", 20), Text(words, "small", "text2"))
+        self.setLayout(self._line)
+        tall(self)
+        self.retheme()
+
+    def retheme(self) -> None:
+        """Measure anew."""
+        self._line.setSpacing(theme().size(6))
 
 
-def facts_row(facts: list[tuple[str, str]] | tuple[tuple[str, str], ...]) -> QWidget:
-    """Return facts in a row that wraps."""
-    whole = QWidget()
-    flow = FlowLayout(whole, gap=theme().size(16), row_gap=4)
-    for icon, words in facts:
-        flow.addWidget(fact(icon, words))
-    return whole
+class FactsRow(QWidget):
+    """Facts in a row that wraps."""
+
+    def __init__(self, facts: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._flow = FlowLayout(self, row_gap=4)
+        for icon, words in facts:
+            self._flow.addWidget(Fact(icon, words))
+        self.retheme()
+
+    def retheme(self) -> None:
+        """Measure anew."""
+        self._flow.set_gap(theme().size(16))
+
+
+def facts_row(facts: Sequence[tuple[str, str]]) -> QWidget:
+    """Return facts, each an icon and its words, in a row that wraps."""
+    return FactsRow(facts)
 
 
 class ActionCard(QAbstractButton):
@@ -105,7 +123,7 @@ class ActionCard(QAbstractButton):
             column.addSpacing(4)
             column.addWidget(facts_row(facts))
         column.addStretch(1)
-        line = side_by_side(gap=theme().size(16))
+        self._line = line = side_by_side()
         if art:
             line.addWidget(art, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addLayout(column, 1)
@@ -115,9 +133,7 @@ class ActionCard(QAbstractButton):
         self._outer.addLayout(line)
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        tall(self)
         self.retheme()
 
     def set_chosen(self, chosen: bool) -> None:  # noqa: FBT001
@@ -129,6 +145,7 @@ class ActionCard(QAbstractButton):
         """Measure anew."""
         edge = theme().size(self._padding)
         self._outer.setContentsMargins(edge, edge, edge, edge)
+        self._line.setSpacing(theme().size(16))
         self.setMinimumHeight(theme().target(72))
 
     def sizeHint(self) -> QSize:  # noqa: N802

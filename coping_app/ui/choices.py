@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from coping_app.ui.layouts import FlowLayout
 from coping_app.ui.paint import painter_for, panel
+from coping_app.ui.placing import Placing, tall
 from coping_app.ui.theme import theme
 
 
@@ -93,7 +94,7 @@ class Segment(QRadioButton):
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), self._words())
 
 
-class Segmented(QWidget):
+class Segmented(Placing):
     """A choice of one among a few, in a row. `chosen` tells the value."""
 
     chosen = Signal(object)
@@ -113,9 +114,6 @@ class Segmented(QWidget):
             self.segments.append(segment)
         self._quiet = False
         self._group.idToggled.connect(self._tell)  # a screen reader toggles without a click
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.choose(value)
 
     @property
@@ -132,10 +130,6 @@ class Segmented(QWidget):
             self._quiet = False
         tab_to_the_chosen(self.segments)
 
-    def retheme(self) -> None:
-        """Measure anew."""
-        self.updateGeometry()
-
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the size side by side."""
         hints = [segment.sizeHint() for segment in self.segments]
@@ -146,36 +140,25 @@ class Segmented(QWidget):
         hints = [segment.minimumSizeHint() for segment in self.segments]
         return QSize(max(hint.width() for hint in hints), hints[0].height())
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
-        """Where there is no room side by side they flow into rows, each part on its own."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
-        """Return the height at a width."""
-        return self._arrange(width, move=False)
-
-    def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802
-        """Put the parts in their places."""
-        self._arrange(self.width(), move=True)
-
     def _arrange(self, width: int, *, move: bool) -> int:
         apart = width < self.sizeHint().width()
         gap = 8 if apart else 0
-        x = y = tall = 0
+        x = y = row = 0
         for segment in self.segments:
             each = min(segment.sizeHint().width(), max(1, width))
             height = segment.height_for(each)
             if x and x + each > width:
-                x, y, tall = 0, y + tall + gap, 0
+                x, y, row = 0, y + row + gap, 0
             if move:
                 segment.apart = apart
                 segment.setGeometry(x, y, each, height)
-            tall = max(tall, height)
+            row = max(row, height)
             x += each + gap
-        return y + tall
+        return y + row
 
     def _tell(self, index: int, on: bool) -> None:  # noqa: FBT001
         if on and not self._quiet:
+            tab_to_the_chosen(self.segments)
             self.chosen.emit(self._values[index])
 
 
@@ -276,9 +259,7 @@ class ChoiceChips(QWidget):
             chip.toggled.connect(self._toggled)  # a screen reader toggles without a click
             self.chips[value] = chip
             flow.addWidget(chip)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        tall(self)
 
     @property
     def chosen(self) -> frozenset[str]:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalett
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from coping_app.base.words import tr
+from coping_app.ui.announcing import announce
 from coping_app.ui.buttons import IconButton
 from coping_app.ui.cards import Icon
 from coping_app.ui.layouts import CalmScrollBar, fill, side_by_side
@@ -141,6 +142,7 @@ class Field(QWidget):
         self.hint.setVisible(bool(sentence or self.hint_text))
         self.line.setAccessibleDescription(sentence or self.hint_text)
         self.line.update()
+        announce(self.line, sentence)
 
     def _tell(self) -> None:
         self.changed.emit()

@@ -21,7 +21,7 @@ class FocusRing(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._target: QWidget | None = None
-        self._by_key = False
+        self.by_key = _keys_are_used(window)  # whether the last thing pressed was a key
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -42,9 +42,9 @@ class FocusRing(QWidget):
         """Notice keys and presses, and where the target goes."""
         kind = event.type()
         if kind == QEvent.Type.KeyPress:
-            self._by_key = True
+            self.by_key = True
         elif kind == QEvent.Type.MouseButtonPress:
-            self._by_key = False
+            self.by_key = False
             self._let_go()
         elif kind in _MOVES and watched is self._target:
             self._stand()
@@ -65,7 +65,7 @@ class FocusRing(QWidget):
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is None or now.window() is not self.window():
             return
-        if not self._by_key:
+        if not self.by_key:
             self._let_go()
             return
         self._let_go()
@@ -91,10 +91,19 @@ class FocusRing(QWidget):
 
     def _stand(self) -> None:
         target = self._target
-        if target is None or not isValid(target) or not target.isVisible():
+        if target is None or not isValid(target) or target.visibleRegion().isEmpty():  # gone, or scrolled away
             self.hide()
             return
         corner = target.mapTo(self.window(), target.rect().topLeft())
         self.setGeometry(QRect(corner, target.size()).adjusted(-_REACH, -_REACH, _REACH, _REACH))
         self.raise_()
         self.show()
+
+
+def _keys_are_used(window: QWidget) -> bool:
+    """Tell whether keys are used in the window that this one came over."""
+    under = window.parentWidget()
+    if under is None:
+        return False
+    ring = under.window().findChild(FocusRing, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return isinstance(ring, FocusRing) and ring.by_key

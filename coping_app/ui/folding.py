@@ -1,9 +1,10 @@
 """A title that opens and closes the text under it."""
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coping_app.base.words import tr
 from coping_app.ui.buttons import Button
+from coping_app.ui.placing import tall
 from coping_app.ui.text import Text
 
 
@@ -23,9 +24,7 @@ class Folding(QWidget):
         box.addWidget(self.button)
         self.button.left_aligned = True
         box.addWidget(self.content)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        tall(self)
         self._tell()
 
     @property

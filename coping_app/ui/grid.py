@@ -3,22 +3,19 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
+from coping_app.ui.placing import Placing, height_at
 from coping_app.ui.theme import theme
 
 
-class Grid(QWidget):
+class Grid(Placing):
     """Shows widgets in columns, none narrower than `least` pixels (at 100 %)."""
 
     def __init__(self, *, least: int = 420, gap: int = 20, row_gap: int = 16, most: int = 2) -> None:
         super().__init__()
         self._least, self._gap, self._row_gap, self._most = least, gap, row_gap, most
         self._widgets: list[QWidget] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def show_widgets(self, widgets: Sequence[QWidget]) -> None:
         """Show these and hide the others. Tab goes through them in this order."""
@@ -34,21 +31,7 @@ class Grid(QWidget):
             if before is not None:
                 QWidget.setTabOrder(before, widget)
             before = widget
-        self._arrange(self.width(), move=True)
-        self.updateGeometry()
-
-    def retheme(self) -> None:
-        """Measure anew."""
-        self._arrange(self.width(), move=True)
-        self.updateGeometry()
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
-        """Fewer columns are taller."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
-        """Return the height of all rows at a width."""
-        return self._arrange(width, move=False)
+        self.retheme()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return a size for its present width."""
@@ -59,10 +42,6 @@ class Grid(QWidget):
         """Return the widest least width."""
         return QSize(max((widget.minimumSizeHint().width() for widget in self._widgets), default=0), 0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Put everything in its place."""
-        self._arrange(event.size().width(), move=True)
-
     def _arrange(self, width: int, *, move: bool) -> int:
         if not self._widgets or width < 1:
             return 0
@@ -72,15 +51,9 @@ class Grid(QWidget):
         y = 0
         for start in range(0, len(self._widgets), count):
             row = self._widgets[start : start + count]
-            height = max(_height(widget, each) for widget in row)
+            height = max(height_at(widget, each) for widget in row)
             for index, widget in enumerate(row):
                 if move:
                     widget.setGeometry(index * (each + self._gap), y, each, height)
             y += height + self._row_gap
         return y - self._row_gap
-
-
-def _height(widget: QWidget, width: int) -> int:
-    if widget.hasHeightForWidth():
-        return widget.heightForWidth(width)
-    return widget.sizeHint().height()

@@ -1,4 +1,4 @@
-"""Layouts that give way: rows that flow, columns that stack, cards, and pages that scroll."""
+"""Layouts that give way: rows that flow, cards, and pages that scroll."""
 
 from collections.abc import Iterable
 
@@ -12,18 +12,15 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QScrollBar,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from coping_app.ui.paint import flood, hills, painter_for, panel
 from coping_app.ui.theme import theme
-from coping_app.ui.tokens import tokens
 
 WIDEST = 16_777_215  # as wide as Qt lets a widget be
 _HILLS = 90
-TWO_COLUMNS = 880  # the least width of a page with two columns, divided by the text scale
 
 Item = QWidget | QLayout | int
 
@@ -79,6 +76,11 @@ class FlowLayout(QLayout):
         self._gap, self._row_gap, self._align = gap, row_gap, align  # "left", "centre" or "right"
         self._heights: dict[int, int] = {}  # by width, until something in it changes
         self.setContentsMargins(0, 0, 0, 0)
+
+    def set_gap(self, gap: int) -> None:
+        """Keep another distance between what stands beside each other."""
+        self._gap = gap
+        self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
         """Take an item; Qt's way in."""
@@ -158,49 +160,6 @@ class FlowLayout(QLayout):
         shift = {"left": 0, "centre": spare // 2, "right": spare}[self._align]
         for item, place in row:
             item.setGeometry(place.translated(shift, (height - place.height()) // 2))
-
-
-class Columns(QWidget):
-    """Two columns where there is room for two, else one under the other. `shares` are their widths in parts."""
-
-    def __init__(
-        self, left: QWidget, right: QWidget, *, shares: tuple[int, int] = (572, 392), least: int = TWO_COLUMNS
-    ) -> None:
-        super().__init__()
-        self._least = least
-        self._parts = (left, right)
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        fill(self._box, (left, right), theme().size(tokens()["layout"]["gutter"]))
-        for index, share in enumerate(shares):
-            self._box.setStretch(index, share)
-        for widget in (left, right):
-            policy = widget.sizePolicy()
-            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
-            widget.setSizePolicy(policy)
-
-    @property
-    def two(self) -> bool:
-        """Whether they stand side by side."""
-        return self._box.direction() is QBoxLayout.Direction.LeftToRight
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Choose one column or two."""
-        self._arrange(event.size().width())
-        super().resizeEvent(event)
-
-    def retheme(self) -> None:
-        """Choose anew: larger text needs more room."""
-        self._arrange(self.width())
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return the width of one column: two are given up when it gets narrow."""
-        return QSize(max(part.minimumSizeHint().width() for part in self._parts), super().minimumSizeHint().height())
-
-    def _arrange(self, width: int) -> None:
-        two = width >= self._least * theme().scale
-        direction = QBoxLayout.Direction.LeftToRight if two else QBoxLayout.Direction.TopToBottom
-        if self._box.direction() is not direction:
-            self._box.setDirection(direction)
 
 
 class Card(QFrame):

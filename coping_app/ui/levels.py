@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPaintEvent, QPen
+from PySide6.QtGui import QMouseEvent, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from coping_app.base.words import tr
@@ -52,6 +52,10 @@ class Slider(QSlider):
         """Stay where it is."""
         event.accept()
 
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Leave the wheel to the page: it scrolls on, and changes nothing it passes over."""
+        event.ignore()
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint groove, filled part and knob."""
         painter = painter_for(self)
@@ -96,18 +100,23 @@ class Level(QWidget):
         self.more = IconButton(tr("{name}, more").format(name=name), "plus")
         self.title = Text(name, "body")
         self.shown = Text("", "body", "text2")
-        head = side_by_side(gap=theme().size(10))
+        self._head = head = side_by_side()
         if icon:
             head.addWidget(Icon(icon))
         head.addWidget(self.title, 1)
         head.addWidget(self.shown)
         box = QVBoxLayout(self)
         fill(box, (head, side_by_side(self.fewer, self.slider, self.more, gap=4)), 0)
+        Level.retheme(self)
         self.slider.setValue(value)
         self._show(value)
         self.slider.valueChanged.connect(self._tell)
         self.fewer.clicked.connect(self._less)
         self.more.clicked.connect(self._more)
+
+    def retheme(self) -> None:
+        """Measure anew."""
+        self._head.setSpacing(theme().size(10))
 
     @property
     def value(self) -> int:

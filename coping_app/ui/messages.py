@@ -1,14 +1,16 @@
 """What the program has to say: banners in the page, a toast that stays, empty states, and calm dialogs."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from coping_app.base.words import tr
 from coping_app.ui.announcing import announce
 from coping_app.ui.art import SessionArt
 from coping_app.ui.buttons import Button, IconButton
 from coping_app.ui.cards import Icon
+from coping_app.ui.focus import FocusRing
 from coping_app.ui.layouts import FlowLayout, fill, rows, scrolling, side_by_side
 from coping_app.ui.paint import painter_for, panel, raised
 from coping_app.ui.text import Text, heading
@@ -66,6 +68,7 @@ class Toast(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._before: QWidget | None = None  # what had the keyboard when it last spoke
         self.words = Text("", "body", "surface")
         self.undo = Button(tr("Undo"), "secondary")
         self.close_button = IconButton(tr("Close this message"), "x", "secondary")
@@ -80,6 +83,9 @@ class Toast(QFrame):
 
     def say(self, words: str, *, undo: bool) -> None:
         """Show a line, and announce it."""
+        now = self.window().focusWidget()
+        if now is not None and not self.isAncestorOf(now):
+            self._before = now
         self.words.setText(words)
         self.setAccessibleDescription(words)
         self.undo.setVisible(undo)
@@ -102,6 +108,15 @@ class Toast(QFrame):
         self.words.set_colour("canvas" if theme().palette_name == "light" else "text")
         if self.isVisible():
             self.stand()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Give the keyboard back: Qt would hand it to the first thing in the window."""
+        super().hideEvent(event)
+        before, now = self._before, self.window().focusWidget()
+        if event.spontaneous() or now is None or not self.isAncestorOf(now):
+            return
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint the panel."""
@@ -179,6 +194,7 @@ class CalmDialog(QDialog):
         outer.setContentsMargins(10, 10, 10, 10)
         outer.addWidget(scrolling(inner))
         self.setMaximumWidth(theme().size(600))
+        self._ring = FocusRing(self)
         self.safe.setFocus()
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -187,6 +203,13 @@ class CalmDialog(QDialog):
         width = min(theme().size(600), max(320, parent.width() - 40 if parent else 600))
         height = self.box.totalHeightForWidth(width - 24) + 28
         return QSize(width, min(height, parent.height() - 20) if parent else height)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Let the ring learn from keys and presses."""
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            self._ring.watch(handle)
 
     def _third(self) -> None:
         self.done(self.THIRD)

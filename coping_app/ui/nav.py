@@ -82,7 +82,9 @@ class NavButton(QPushButton):
         painter.setFont(theme().font("body", 700 if self.current else 400))
         area.setLeft(left + size + theme().size(14))
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self.title)
-        if self.hint:
+        end = area.left() + painter.fontMetrics().horizontalAdvance(self.title)
+        hint = QFontMetrics(theme().font("micro")).horizontalAdvance(self.hint)
+        if hint and end + theme().size(8) + hint <= self.width() - theme().size(14):  # words come first
             painter.setFont(theme().font("micro"))
             area.setRight(self.width() - theme().size(14))
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.hint)

@@ -44,10 +44,10 @@ def panel(
     painter.drawRoundedRect(inner, radius - half, radius - half)
 
 
-def raised(painter: QPainter, area: QRectF, radius: float, depth: int = 5) -> None:
+def raised(painter: QPainter, area: QRectF, radius: float) -> None:
     """Paint the soft shadow under something that lies above the page."""
     painter.setPen(Qt.PenStyle.NoPen)
-    for step in range(depth):
+    for step in range(5):
         painter.setBrush(theme().colour("shadow", 0.06 - 0.01 * step))
         grow = 1 + step * 1.5
         painter.drawRoundedRect(area.adjusted(-grow, -grow + step, grow, grow + 2 * step), radius + grow, radius + grow)

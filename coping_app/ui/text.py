@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel
 
+from coping_app.ui.placing import tall
 from coping_app.ui.theme import theme
 
 _ROOMY = 100_000.0
@@ -32,9 +33,7 @@ class Text(QLabel):
         self.measure = measure  # the widest it gets, in pixels at 100 %; 0 is as wide as there is room
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        tall(self)
         self.setWordWrap(True)
         self.setText(text)
         self.retheme()
@@ -120,10 +119,8 @@ class Text(QLabel):
         return lines, round(y)
 
 
-def heading(text: str, role: str = "heading", parent: QWidget | None = None) -> Text:
+def heading(text: str, role: str = "heading") -> Text:
     """Return a heading that a screen reader finds as one."""
     label = Text(text, role)
-    if parent:
-        label.setParent(parent)
     label.setProperty("heading", True)
     return label

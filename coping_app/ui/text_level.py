@@ -21,6 +21,7 @@ class TextLevel(Level):
 
     def retheme(self) -> None:
         """Follow a change made elsewhere."""
+        super().retheme()
         self.show_value(TEXT_SIZES.index(self._settings[TEXT_SIZE]))
 
     def _set(self, index: int) -> None:

@@ -4,16 +4,12 @@ There is one for the whole window, like Qt's own style. A change repaints and me
 """
 
 from functools import cache
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coping_app.ui.tokens import DESIGN, colours, tokens, type_role
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon
 
 BIG_TARGET = 64
 FIRST_FONTS = (
@@ -26,13 +22,10 @@ _loaded: set[str] = set()
 MINIMUM_TARGET = 44
 
 
-class Theme(QObject):
+class Theme:
     """The present looks. Sizes are given at 100 % and come back in pixels for the present text size."""
 
-    changed = Signal()
-
     def __init__(self) -> None:
-        super().__init__()
         self._looks: tuple[object, ...] = ()
         self.palette_name = "light"
         self.scale = 1.0
@@ -65,12 +58,8 @@ class Theme(QObject):
             return
         application.setFont(self.font("body"))
         application.setPalette(self._qt_palette())
-        for widget in QApplication.allWidgets():
-            retheme = getattr(widget, "retheme", None)
-            if retheme:
-                retheme()
-            widget.update()
-        self.changed.emit()
+        for widget in QApplication.topLevelWidgets():
+            _retheme(widget)
 
     @property
     def still(self) -> bool:
@@ -152,19 +141,23 @@ def theme() -> Theme:
     return Theme()
 
 
+def _retheme(widget: QWidget) -> None:
+    """Let a widget measure itself anew, after whatever it holds: it asks its parts how much room they want."""
+    for child in widget.children():
+        if isinstance(child, QWidget):
+            _retheme(child)
+    retheme = getattr(widget, "retheme", None)
+    if retheme:
+        retheme()
+    widget.update()
+
+
 def load_fonts(*, first: bool = False) -> list[str]:
     """Hand the bundled fonts to Qt, or only those of a first page; return the names of those it could not read."""
     folder = DESIGN / "fonts"
     names = FIRST_FONTS if first else sorted(path.name for path in folder.glob("*.ttf") if path.name not in _loaded)
     _loaded.update(names)
     return [name for name in names if QFontDatabase.addApplicationFont(str(folder / name)) < 0]
-
-
-def as_icon(name: str, colour: str, pixels: int = 24) -> "QIcon":
-    """Return an icon for widgets that want a QIcon."""
-    from PySide6.QtGui import QIcon
-
-    return QIcon(theme().icon(name, colour, pixels))
 
 
 def _pixel_ratio() -> float:
@@ -197,17 +190,3 @@ def _system_asks_for_stillness() -> bool:
         return False
     preference = getattr(accessibility(), "motionPreference", None)
     return preference is not None and "Reduced" in preference().name
-
-
-def number(value: float) -> str:
-    """Write a number the way this person's system does."""
-    from PySide6.QtCore import QLocale
-
-    return QLocale().toString(value)
-
-
-def retint(widget: QWidget, role: QPalette.ColorRole, colour: str) -> None:
-    """Give one widget one colour of its own."""
-    palette = widget.palette()
-    palette.setColor(role, theme().colour(colour))
-    widget.setPalette(palette)

@@ -1,9 +1,10 @@
 """The captions: what is being said now, and what comes next."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coping_app.ui.announcing import announce
+from coping_app.ui.placing import tall
 from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
 
@@ -20,15 +21,12 @@ class Captions(QWidget):
         self.now = Text("", "caption", "text", centred=True)
         self.next = Text("", "caption", "text3", centred=True)
         self.now.stands, self.next.stands = "bottom", "top"
-        self.now.setAccessibleName("")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.now)
         box.addWidget(self.next)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        tall(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.retheme()
 

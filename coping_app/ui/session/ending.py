@@ -9,8 +9,6 @@ from coping_app.ui.layouts import FlowLayout, Page
 from coping_app.ui.session.orb import RestingOrb
 from coping_app.ui.text import Text, heading
 
-ANSWERS = ("easier", "same", "harder")
-
 
 def length_said(seconds: float) -> str:
     """Say how long it was, as a fact: "That was four minutes."."""

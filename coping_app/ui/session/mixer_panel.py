@@ -42,6 +42,11 @@ def picture_options() -> list[tuple[object, str, str]]:
     return [("orb", tr("Circle"), ""), ("bar", tr("Bar"), ""), ("words", tr("Words only"), "")]
 
 
+def panel_width() -> int:
+    """Return how wide the panel is where it stands beside a session."""
+    return round(WIDTH * min(1.6, max(1.0, theme().scale)))
+
+
 @dataclass(frozen=True, slots=True)
 class LevelChange:
     """A channel and its new level, 0.0 to 1.0."""
@@ -112,7 +117,7 @@ class MixerPanel(QFrame):
 
     def retheme(self) -> None:
         """Measure anew."""
-        self.setFixedWidth(round(WIDTH * min(1.6, max(1.0, theme().scale))))
+        self.setFixedWidth(panel_width())
 
     def focus_first(self) -> None:
         """Give the keyboard to the first control."""

@@ -8,10 +8,12 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QRadialGradie
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coping_app.base.words import tr
+from coping_app.ui.decor import Decoration
 from coping_app.ui.paint import painter_for, panel
 from coping_app.ui.theme import theme
 
 _FRAME = 33  # milliseconds: 30 pictures a second
+_BAR, _GAP = 28, 8  # the height of the bar at 100 %, and the room between it and its word
 _REST = 0.42  # how large it is between breath guides, in parts of the whole
 Phase = tuple[str, float] | None
 
@@ -77,8 +79,8 @@ class BreathPicture(QWidget):
         return QSize(336, 120)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return the least circle."""
-        return QSize(120, 120 if self.kind == "orb" else 0)
+        """Return the least circle, or room for the bar or the word."""
+        return QSize(120, {"orb": 120, "bar": _bar_and_word()}.get(self.kind, theme().line("heading")))
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Nothing moves where nobody looks."""
@@ -107,14 +109,15 @@ class BreathPicture(QWidget):
         return breath_size(self._shown)
 
     def _paint_bar(self, painter: QPainter) -> None:
-        width, height = min(self.width() - 40, theme().size(420)), theme().size(28)
-        area = QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
+        width, height = min(self.width() - 40, theme().size(420)), theme().size(_BAR)
+        top = (self.height() - _bar_and_word()) / 2
+        area = QRectF((self.width() - width) / 2, top, width, height)
         panel(painter, area, height / 2, theme().colour("sunken"), theme().colour("control"), 2)
         filled = QRectF(area.left(), area.top(), max(height, width * self._size()), height)
         panel(painter, filled, height / 2, theme().colour("art3"), theme().colour("control"), 2)
         painter.setFont(theme().font("body", 600))
         painter.setPen(theme().colour("text"))
-        under = QRectF(0, area.bottom() + 8, self.width(), theme().line("body"))
+        under = QRectF(0, area.bottom() + _GAP, self.width(), theme().line("body"))
         painter.drawText(under, Qt.AlignmentFlag.AlignCenter, self.word())
 
     def _paint_word(self, painter: QPainter) -> None:
@@ -127,10 +130,17 @@ class BreathPicture(QWidget):
         if (phase is None) != (self._shown is None) or (phase and self._shown and phase[0] != self._shown[0]):
             self.refresh()
         self._shown = phase
-        side = min(self.width(), self.height())
-        self.update((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+        if self.kind == "orb":
+            side = min(self.width(), self.height())
+            self.update((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+        else:
+            self.update()
         if phase is None:
             self._timer.stop()
+
+
+def _bar_and_word() -> int:
+    return theme().size(_BAR) + _GAP + theme().line("body")
 
 
 def paint_orb(painter: QPainter, area: QRectF, size: float, word: str = "") -> None:
@@ -163,13 +173,12 @@ def paint_orb(painter: QPainter, area: QRectF, size: float, word: str = "") -> N
         painter.drawText(box.translated(0, line * 0.9), Qt.AlignmentFlag.AlignCenter, rest)
 
 
-class RestingOrb(QWidget):
+class RestingOrb(Decoration):
     """A small still circle, at the end of a session."""
 
-    def __init__(self, side: int = 120) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.setFixedSize(side, side)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFixedSize(120, 120)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint it."""

@@ -44,7 +44,7 @@ class Veil(QWidget):
     @property
     def down(self) -> bool:
         """Whether the screen rests."""
-        return self.isVisible()
+        return not self.isHidden()
 
     def watch(self, wanted: bool) -> None:  # noqa: FBT001
         """Rest after a while from here on, or not."""
@@ -90,7 +90,7 @@ class Veil(QWidget):
         application = QApplication.instance()
         if application:
             application.removeEventFilter(self)
-        if self.isVisible():
+        if self.down:
             self.hide()
             self.lifted.emit()
 

@@ -16,7 +16,7 @@ from coping_app.ui.messages import Banner
 from coping_app.ui.paint import painter_for
 from coping_app.ui.session.captions import Captions
 from coping_app.ui.session.conductor import Conductor
-from coping_app.ui.session.mixer_panel import LevelChange, MixerPanel
+from coping_app.ui.session.mixer_panel import LevelChange, MixerPanel, panel_width
 from coping_app.ui.session.orb import BreathPicture
 from coping_app.ui.session.veil import Veil
 from coping_app.ui.text import Text
@@ -159,7 +159,7 @@ class SessionView(QWidget):
         paused = player.state is State.PAUSED
         self._show_pause(paused=paused)
         plays = player.state is State.PLAYING and player.choice is None
-        self.veil.watch(self.looks.dims and plays and self.isVisible())
+        self.veil.watch(self.looks.dims and plays and self.middle.isVisible())
         if self.veil.down:
             self.veil.stand()
             self.conductor.watched = False
@@ -344,9 +344,10 @@ class SessionView(QWidget):
         painter_for(self).fillRect(self.rect(), theme().colour("canvas"))
 
     def _arrange(self) -> None:
-        beside = self.width() - self.panel.width() >= 420 * theme().scale
+        wanted = panel_width()
+        beside = self.width() - wanted >= 420 * theme().scale
         self.middle.setVisible(self.panel.isHidden() or beside)
-        room = self.width() - (self.panel.width() if beside and not self.panel.isHidden() else 0) - _BAR
+        room = self.width() - (wanted if beside and not self.panel.isHidden() else 0) - _BAR
         for level in range(3):
             self._leave_out(level, room)
             if self._needed(room) <= self.height():

@@ -1,0 +1,1 @@
+"""The components of the window, each by itself."""

@@ -1,0 +1,94 @@
+"""Choices: segments, chips and switches."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+
+from coping_app.ui.buttons import Button
+from coping_app.ui.choices import ChoiceChips, Segmented
+from coping_app.ui.switch import Switch
+
+from ..hands import key
+from .parts import Show
+
+THREE: list[tuple[object, str, str]] = [("a", "First", ""), ("b", "Second", ""), ("c", "Third", "")]
+
+
+def test_arrows_go_through_a_segmented_choice_and_tab_passes_it(show: Show):
+    segmented, told = Segmented("Size", THREE, "a"), []
+    segmented.chosen.connect(told.append)
+    after = Button("After")
+    window = show(segmented, after)
+    segmented.segments[0].setFocus(Qt.FocusReason.TabFocusReason)
+    key(window, Qt.Key.Key_Right)
+    key(window, Qt.Key.Key_Right)
+    assert (segmented.value, told) == ("c", ["b", "c"])
+    key(window, Qt.Key.Key_Left)
+    assert segmented.value == "b"
+    key(window, Qt.Key.Key_Tab)
+    assert after.hasFocus()
+
+
+def test_tab_comes_to_what_a_screen_reader_chose(show: Show):
+    before, segmented = Button("Before"), Segmented("Size", THREE, "a")
+    window = show(before, segmented)
+    segmented.segments[2].setChecked(True)  # as a screen reader does, without the keyboard
+    before.setFocus()
+    key(window, Qt.Key.Key_Tab)
+    assert segmented.segments[2].hasFocus()
+
+
+def test_a_segmented_choice_shown_elsewhere_tells_nobody(show: Show):
+    segmented, told = Segmented("Size", THREE, "a"), []
+    segmented.chosen.connect(told.append)
+    show(segmented)
+    segmented.choose("c")
+    segmented.choose("not one of them")
+    assert (segmented.value, told) == ("c", [])
+    assert [segment.accessibleName() for segment in segmented.segments] == [
+        "Size: First",
+        "Size: Second",
+        "Size: Third",
+    ]
+
+
+def test_a_segmented_choice_breaks_into_rows(show: Show):
+    segmented = Segmented("Size", THREE, "a")
+    show(segmented)
+    assert len({segment.y() for segment in segmented.segments}) == 1
+    assert not segmented.segments[0].apart
+    narrow = segmented.minimumSizeHint().width()
+    assert segmented.heightForWidth(narrow) > 2 * segmented.heightForWidth(2000)
+
+
+def test_several_chips_or_one_alone(show: Show):
+    several, told = ChoiceChips("Words", [("a", "A"), ("b", "B"), ("c", "C & D")]), []
+    one = ChoiceChips("One", [("a", "A"), ("b", "B")], one=True)
+    several.changed.connect(lambda: told.append(several.chosen))
+    show(several, one)
+    several.chips["a"].click()
+    several.chips["c"].click()
+    assert told == [{"a"}, {"a", "c"}]
+    several.chips["a"].click()
+    assert several.chosen == {"c"}
+    one.chips["a"].click()
+    one.chips["b"].click()
+    assert one.chosen == {"b"}
+    told.clear()
+    several.choose({"b", "not there"})
+    assert (several.chosen, told) == ({"b"}, [])
+    assert several.chips["c"].accessibleName() == "Words: C & D"
+
+
+def test_the_whole_row_of_a_switch_presses(show: Show):
+    switch, told = Switch("Still pictures", "Nothing moves."), []
+    switch.switched.connect(told.append)
+    window = show(switch)
+    for x in (2, switch.width() // 2, switch.width() - 3):
+        QTest.mouseClick(switch, Qt.MouseButton.LeftButton, pos=QRect(x, switch.height() // 2, 1, 1).topLeft())
+    assert told == [True, False, True]
+    switch.setFocus()
+    key(window, Qt.Key.Key_Space)
+    assert told[-1] is False
+    switch.setChecked(True)
+    assert len(told) == 4
+    assert (switch.accessibleName(), switch.accessibleDescription()) == ("Still pictures", "Nothing moves.")

@@ -1,0 +1,71 @@
+"""Fields to type into."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from coping_app.ui.buttons import Button
+from coping_app.ui.fields import Box, Field, SearchField
+
+from ..hands import key, listen
+from .parts import Show
+
+
+def test_a_field_says_what_would_work_and_takes_it_back(show: Show):
+    field = Field("Number", "As on the card.")
+    show(field)
+    assert field.line.accessibleName() == "Number"
+    field.complain("Only figures and spaces.")
+    assert field.line.wrong
+    assert field.hint.text() == field.line.accessibleDescription() == "Only figures and spaces."
+    assert field._alert.isVisible()
+    field.complain("")
+    assert not field.line.wrong
+    assert field.hint.text() == field.line.accessibleDescription() == "As on the card."
+    assert not field._alert.isVisible()
+
+
+def test_what_would_work_is_announced(show: Show, monkeypatch: pytest.MonkeyPatch):
+    said, field = listen(monkeypatch), Field("Number")
+    show(field)
+    field.complain("Only figures and spaces.")
+    field.complain("")
+    assert said == ["Only figures and spaces."]
+
+
+def test_a_text_put_into_a_field_is_there_and_typing_tells(show: Show):
+    field, told = Field("Name"), []
+    field.changed.connect(lambda: told.append(field.text))
+    window = show(field)
+    field.line.setFocus()
+    key(window, Qt.Key.Key_A)
+    assert told[-1] == "a"
+    field.show_text("<b>Sam</b>")
+    assert field.text == "<b>Sam</b>"
+
+
+def test_esc_clears_a_search_and_only_where_there_is_something(show: Show):
+    field, told = SearchField("Search"), []
+    field.changed.connect(told.append)
+    window = show(field)
+    field.line.setFocus()
+    QTest.keyClicks(field.line, "ab")
+    assert field.clear.isVisible()
+    key(window, Qt.Key.Key_Escape)
+    assert (told, field.line.text()) == (["a", "ab", ""], "")
+    assert not field.clear.isVisible()
+    assert field.line.hasFocus()
+    QTest.keyClicks(field.line, "c")
+    field.clear.click()
+    assert told[-1] == ""
+    assert field.line.hasFocus()
+
+
+def test_tab_leaves_a_box_of_several_lines(show: Show):
+    box, after = Box("Words"), Button("After")
+    window = show(box, after)
+    box.setFocus()
+    key(window, Qt.Key.Key_Return)
+    key(window, Qt.Key.Key_Tab)
+    assert after.hasFocus()
+    assert box.toPlainText() == "\n"

@@ -1,0 +1,65 @@
+"""Text that grows: what stood there before looks as what is made afterwards."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from coping_app.app.sample import settle
+from coping_app.ui.art import MOTIFS, SessionArt
+from coping_app.ui.buttons import Button, IconButton
+from coping_app.ui.cards import ActionCard, PictureCard, facts_row
+from coping_app.ui.choices import ChoiceChips, Segmented
+from coping_app.ui.decor import KeyCap, Mark
+from coping_app.ui.fields import Box, Field, SearchField
+from coping_app.ui.folding import Folding
+from coping_app.ui.layouts import Card
+from coping_app.ui.levels import Level
+from coping_app.ui.messages import Banner, EmptyState
+from coping_app.ui.nav import NavButton
+from coping_app.ui.steps import StepDots
+from coping_app.ui.switch import Switch
+from coping_app.ui.text import Text
+
+from .parts import Show, scaled
+
+FACTS = (("clock", "3 or 10 min"), ("bed", "Lying down"))
+MADE: dict[str, Callable[[], QWidget]] = {
+    "text": lambda: Text("Some words", "title", measure=300),
+    "button": lambda: Button("Start", "primary", "play"),
+    "lamp": lambda: Button("Steady me", "lamp", "anchor", hint="F1"),
+    "icon button": lambda: IconButton("Close", "x"),
+    "action card": lambda: ActionCard("A title", "A line", art=SessionArt(next(iter(MOTIFS))), mark=KeyCap("1")),
+    "picture card": lambda: PictureCard("A title", "A line", "sound", FACTS),
+    "facts": lambda: facts_row(FACTS),
+    "chips": lambda: ChoiceChips("Words", [("a", "A"), ("b", "B")]),
+    "segments": lambda: Segmented("Size", [("a", "First", ""), ("b", "Second", "sun")], "a"),
+    "switch": lambda: Switch("Still pictures", "Nothing moves."),
+    "field": lambda: Field("A label", "A hint"),
+    "search": lambda: SearchField("Search"),
+    "box": lambda: Box("Words"),
+    "folding": lambda: Folding("A title", "Some words"),
+    "card": lambda: Card(Text("Some words")),
+    "level": lambda: Level("Voice", 50, icon="mic"),
+    "banner": lambda: Banner("Some words", action="Do it"),
+    "empty": lambda: EmptyState("Nothing here", "Some words", "Do it"),
+    "mark": Mark,
+    "rail": lambda: NavButton("Safety card", "Safety", "phone", hint="F2"),
+    "steps": lambda: StepDots(3),
+}
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_it_looks_as_if_made_so(show: Show, name: str):
+    grown = MADE[name]()
+    first = show(grown, width=800)
+    scaled(2.0, big=True)
+    settle()
+    made = MADE[name]()
+    second = show(made, width=800)
+    assert grown.sizeHint() == made.sizeHint()
+    assert grown.minimumSizeHint() == made.minimumSizeHint()
+    for window in (first, second):
+        if window.focusWidget():
+            window.focusWidget().clearFocus()  # a cursor stands in one of them
+    assert first.grab().toImage() == second.grab().toImage()

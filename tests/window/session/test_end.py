@@ -1,0 +1,116 @@
+"""The end of a session, and what follows an answer."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from coping_app.app.sample import SampleHouse
+from coping_app.base.memory import Practised
+from coping_app.base.room import Play
+from coping_app.base.session import Say
+from coping_app.content.library import open_library
+from coping_app.ui.buttons import Button
+from coping_app.ui.session.ending import length_said
+
+from ..hands import click, key, words_on
+from .playing import begin, go_on, to_the_end
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (0, "That was less than a minute."),
+        (44, "That was less than a minute."),
+        (45, "That was one minute."),
+        (89, "That was one minute."),
+        (91, "That was two minutes."),
+        (600, "That was ten minutes."),
+    ],
+)
+def test_the_length_is_a_fact(seconds: float, said: str):
+    assert length_said(seconds) == said
+
+
+@pytest.mark.parametrize("answer", ["easier", "same"])
+def test_an_answer_is_noted_and_nothing_more_is_asked(sample: SampleHouse, answer: str):
+    ending = to_the_end(sample, Play("sound-rest", minutes=3))
+    click(ending.answers[answer])
+    assert sample.house.memory.sessions[-1].answer == answer
+    assert "Noted." in words_on(ending)
+    assert not any(button.isVisible() for button in ending.answers.values())
+    assert {button.words for button in ending.findChildren(Button) if button.isVisible()} == {
+        "Stay in the quiet",
+        "Done",
+    }
+    click(ending.done_button)
+    assert sample.house.window.layer is None
+
+
+def test_done_needs_no_answer_and_today_says_the_true_reason(sample: SampleHouse):
+    today = sample.house.page("today")
+    next(button for button in today.findChildren(Button) if button.words == "Start").setFocus()
+    to_the_end(sample, Play("three-am"))
+    key(sample.house.window, Qt.Key.Key_Return)
+    assert sample.house.player.ending is None
+    assert today.isAncestorOf(QApplication.focusWidget()), "the button that began it is another one now"
+    assert "You practised this last." in words_on(sample.house.page("today"))
+    assert open_library().cards["three-am"].title in words_on(sample.house.page("today"))
+
+
+def test_harder_offers_steady_me_others_and_people_never_the_same(sample: SampleHouse):
+    ending = to_the_end(sample, Play("sound-rest", minutes=3))
+    click(ending.answers["harder"])
+    assert sample.house.memory.sessions[-1].answer == "harder"
+    doors = list(ending._doors.values())
+    assert (doors[0], doors[-1]) == ("steady", "people")
+    assert "sound-rest" not in doors
+    assert len(doors) > 2
+    steady = next(button for button, door in ending._doors.items() if door == "steady")
+    click(steady)
+    assert sample.house.window.layer is sample.house.layer("steady")
+
+
+@pytest.mark.parametrize("name", sorted(open_library().cards))
+def test_no_practice_leads_from_harder_to_itself(name: str):
+    assert name not in open_library().load(name).harder
+
+
+def test_people_from_the_end_open_the_safety_card(sample: SampleHouse):
+    ending = to_the_end(sample, Play("sound-rest", minutes=3))
+    click(ending.answers["harder"])
+    click(next(button for button, door in ending._doors.items() if door == "people"))
+    assert sample.house.window.layer is sample.house.layer("safety")
+    assert sample.house.player.ending is None
+
+
+def test_another_practice_from_the_end_begins(sample: SampleHouse):
+    ending = to_the_end(sample, Play("sound-rest", minutes=3))
+    click(ending.answers["harder"])
+    button, name = next((button, door) for button, door in ending._doors.items() if door not in {"steady", "people"})
+    click(button)
+    assert sample.house.player.view is not None
+    assert sample.house.player._what == Play(name)
+
+
+def test_an_answer_after_a_few_seconds_does_not_go_to_the_session_before(sample: SampleHouse):
+    sample.house.memory.add_session(Practised("three-am", "Three in the morning", sample.wall, 300.0, "easier"))
+    view = begin(sample, Play("sound-rest", minutes=3), 2)
+    view.end_here()
+    go_on(sample, 2)
+    click(sample.house.player.ending.answers["harder"])
+    assert [(one.practice, one.answer) for one in sample.house.memory.sessions] == [("three-am", "easier")]
+
+
+def test_stay_in_the_quiet_is_ten_minutes_without_a_voice_or_a_question(sample: SampleHouse):
+    ending = to_the_end(sample, Play("sound-rest", minutes=3))
+    click(ending.quiet_button)
+    view = sample.house.player.view
+    assert view is not None
+    assert view.player.timeline.end >= 600
+    assert not any(isinstance(cue.step, Say) for cue in view.player.timeline.cues)
+    view.end_here()
+    go_on(sample, 2)
+    after = sample.house.player.ending
+    assert not after.asks.isVisible()
+    assert not any(button.isVisible() for button in after.answers.values())
+    assert len(sample.house.memory.sessions) == 1, "the quiet is no practice"

@@ -1,0 +1,175 @@
+"""What is seen of a session: captions, picture, panel, and low windows."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication
+
+from coping_app.app.sample import SampleHouse, settle
+from coping_app.base.room import Play, Ready
+from coping_app.base.session import Breathe, Pause, Say
+from coping_app.base.settings import (
+    BACKGROUND,
+    CAPTIONS,
+    CHIME_LEVEL,
+    PACE,
+    PICTURE,
+    TEXT_SIZE,
+    VOICE_LEVEL,
+)
+from coping_app.ui.session.orb import BreathPicture
+
+from ..hands import CTRL, click, key, listen
+from .playing import THREE, begin, go_on, ready
+
+
+def test_without_sound_a_screen_reader_is_told_each_caption_once(sample: SampleHouse, monkeypatch: pytest.MonkeyPatch):
+    said = listen(monkeypatch)
+    begin(sample, ready(*THREE), 5)
+    go_on(sample, 20)
+    assert [words for words in said if words in {"One.", "Two."}] == ["One.", "Two."]
+
+
+def test_captions_go_and_come_and_the_setting_keeps_it(sample: SampleHouse):
+    view = begin(sample, ready(*THREE), 5)
+    key(sample.house.window, Qt.Key.Key_T, CTRL)
+    assert view.captions.now.text() == ""
+    assert view.captions.next.text() == ""
+    assert not sample.house.settings[CAPTIONS]
+    assert view.captions_button.accessibleDescription() == "Captions are off"
+    click(view.captions_button)
+    assert view.captions.now.text() == "One."
+    assert sample.house.settings[CAPTIONS]
+
+
+def test_words_only_keeps_the_words_also_with_captions_off(sample: SampleHouse):
+    sample.house.settings[CAPTIONS], sample.house.settings[PICTURE] = False, "words"
+    view = begin(sample, ready(*THREE), 5)
+    assert view.captions.now.text() == "One."
+
+
+@pytest.mark.parametrize(("kind", "moves"), [("orb", True), ("bar", True), ("words", False)])
+def test_pictures_of_the_breath(sample: SampleHouse, kind: str, moves: object):
+    sample.house.settings[PICTURE] = kind
+    view = begin(sample, ready(Say("In."), Breathe(4, 6, 3), Pause(5)), 0)
+    go_on(sample, next(cue.start for cue in view.player.timeline.cues if isinstance(cue.step, Breathe)) + 1)
+    assert view.picture.moving is moves
+    assert view.picture.accessibleDescription() == "In"
+    go_on(sample, 5)
+    assert view.picture.accessibleDescription() == "Out, slowly"
+    key(sample.house.window, Qt.Key.Key_Space)
+    assert not view.picture.moving
+
+
+def test_the_sound_panel_changes_what_is_heard_and_the_settings(sample: SampleHouse):
+    view, settings = begin(sample, Play("sound-rest", minutes=3), 5), sample.house.settings
+    click(view.sound_button)
+    assert view.panel.isVisible()
+    panel = view.panel
+    levels = {level.title.text(): level for level in panel.levels.values()}
+    levels["Voice"].slider.setValue(40)
+    levels["Chime"].slider.setValue(0)
+    panel.backgrounds.chips["sea"].click()
+    panel.pace.segments[2].click()
+    panel.picture.segments[1].click()
+    options = view.player.options
+    assert (options.voice_level, options.chime_level, options.background) == (0.4, 0.0, "sea")
+    assert (settings[VOICE_LEVEL], settings[CHIME_LEVEL], settings[BACKGROUND]) == (40, 0, "sea")
+    assert (settings[PACE], settings[PICTURE], view.picture.kind) == ("longer", "bar", "bar")
+    panel.backgrounds.chips["sea"].click()
+    assert settings[BACKGROUND] == ""
+    assert panel.backgrounds.chosen == {""}
+    key(sample.house.window, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    assert QApplication.focusWidget() is view.sound_button
+
+
+def test_an_exact_session_has_no_pace_to_change(sample: SampleHouse):
+    from coping_app.player.silence import timer_session
+
+    view = begin(sample, Ready(timer_session(10), "Silence", "10 minutes"), 1)
+    view.toggle_panel()
+    assert not view.panel.pace.isVisible()
+
+
+@pytest.mark.parametrize(("size", "height", "picture"), [(100, 600, True), (130, 600, True), (200, 600, False)])
+def test_in_a_low_window_words_and_buttons_stay(sample: SampleHouse, size: int, height: int, *, picture: bool):
+    view = begin(sample, ready(*THREE), 5)
+    sample.house.settings[TEXT_SIZE] = size
+    sample.house.window.resize(1280, height)
+    settle()
+    assert view.picture.isVisible() is picture
+    assert view.captions.now.isVisible()
+    foot = view.pause_button.mapTo(sample.house.window, view.pause_button.rect().bottomLeft()).y()
+    assert view.pause_button.isVisible()
+    assert foot <= height
+
+
+@pytest.mark.parametrize("size", [200, 175, 130])
+def test_larger_text_leaves_out_as_much_as_in_a_window_opened_so(sample: SampleHouse, size: int):
+    window = sample.house.window
+    window.resize(1280, 600)
+    view = begin(sample, ready(*THREE), 5)
+    sample.house.settings[TEXT_SIZE] = size
+    settle()
+    grown = view.picture.isVisible(), view.words.isVisible(), view.captions.next.isVisible()
+    assert view.middle.verticalScrollBar().maximum() == 0
+    window.resize(1280, 601)
+    window.resize(1280, 600)
+    settle()
+    assert (view.picture.isVisible(), view.words.isVisible(), view.captions.next.isVisible()) == grown
+
+
+def test_the_sound_panel_stands_beside_the_session_again_when_there_is_room(sample: SampleHouse):
+    sample.house.settings[TEXT_SIZE] = 130
+    window = sample.house.window
+    window.resize(820, 800)
+    view = begin(sample, ready(*THREE), 5)
+    view.toggle_panel()
+    settle()
+    assert not view.middle.isVisible()
+    assert view.panel.width() == view.width()
+    window.resize(1280, 800)
+    settle()
+    assert view.middle.isVisible()
+    assert view.panel.width() + view.middle.width() == view.width()
+
+
+class Watched(BreathPicture):
+    """Keeps what was painted anew."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        self.painted = event.region().boundingRect()
+        super().paintEvent(event)
+
+
+@pytest.mark.parametrize(("kind", "wide"), [("orb", 200), ("bar", 420)])
+def test_all_that_moves_is_painted_anew(application: QApplication, kind: str, wide: int):
+    picture = Watched(lambda: ("in", 0.9))
+    picture.kind = kind
+    picture.resize(800, 200)
+    picture.show()
+    settle()
+    picture._frame()
+    settle()
+    assert picture.painted.center().x() == pytest.approx(400, abs=1)
+    assert picture.painted.width() >= wide
+    picture.hide()
+    picture.deleteLater()
+
+
+@pytest.mark.parametrize("kind", ["orb", "bar", "words"])
+def test_a_picture_keeps_room_for_its_word(application: QApplication, kind: str):
+    picture = BreathPicture(lambda: ("out", 0.5))
+    picture.kind = kind
+    picture.refresh()
+    drawn = []
+    for more in (0, 60):
+        picture.resize(500, picture.minimumSizeHint().height() + more)
+        image = picture.grab().toImage()
+        ground = image.pixel(0, 0)
+        used = [y for y in range(image.height()) if any(image.pixel(x, y) != ground for x in range(image.width()))]
+        drawn.append(len(used))
+    assert drawn[0] == drawn[1] or kind == "orb"
+    assert drawn[0] > 0
+    picture.deleteLater()
