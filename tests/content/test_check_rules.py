@@ -84,6 +84,7 @@ BODY = {
     "breast": ("That is the end.", "Rest one breast.", "body-trauma"),
     "back": ("That is the end.", "Rest your back.", "bone-mets or spine-care or body-trauma or pain-high"),
     "belly": ("That is the end.", "Rest your belly.", "nausea or body-trauma"),
+    "warmth": ("That is the end.", "Let a warm light rest here.", "hot-flush"),
     "breath in a part": ("Find one colour.", "Watch your breath.", "breathless"),
 }
 
@@ -105,6 +106,7 @@ def test_a_line_about_the_body_needs_a_way_round(old: str, new: str, way: str) -
         ("That is the end.", "Rest your hands."),  # neuropathy is named in work around
         ("Lean on the wall behind you.", "Your feet can be left alone."),
         ("That is the end.", "Talk softly."),
+        ("That is the end.", "Is it warm or cool?"),
     ],
 )
 def test_a_line_with_a_way_round_is_left_alone(old: str, new: str) -> None:

@@ -141,6 +141,12 @@ def test_by_text_only_holds_every_entry_with_a_text() -> None:
         assert all(one.kind == "crisis" for one in by_text(place.service))
 
 
+def test_what_is_shown_as_a_number_can_be_rung() -> None:
+    for place in services().country:
+        for one in place.service:
+            assert all(any(letter.isdigit() for letter in way) for way in reach(one)), one.name
+
+
 def test_every_kind_is_known_and_no_note_to_ourselves_is_shown() -> None:
     for place in services().country:
         for one in place.service:

@@ -23,6 +23,15 @@ def test_there_are_sixteen_work_arounds_and_two_lapse_overnight() -> None:
     assert all(re.fullmatch(r"[a-z-]+", flag.id) and flag.label and flag.does for flag in flags().values())
 
 
+@pytest.mark.parametrize("path", EXERCISES, ids=lambda path: path.stem)
+def test_every_practice_says_where_not_to_as_the_page_work_around_promises(path: Path) -> None:
+    """People whose medicines make them drowsy read that "every practice says" it."""
+    assert flags()["drowsy-meds"].for_you == "Every practice says where not to: driving, cooking, the bath."
+    practice = parse_file(path).practice
+    assert practice is not None
+    assert "Not while driving, cooking or in the bath." in " ".join(practice.take_care)
+
+
 def test_flags_in_the_other_tables_are_flags() -> None:
     named = {flag for rule in body_rules() for flag in rule.flags}
     named |= {flag for unless in table("vocabulary")["anchor_unless"].values() for flag in unless}
