@@ -17,6 +17,7 @@ _LOOK = 30  # milliseconds between two looks whether it has
 _TICK = 1.0  # seconds between two looks at the time left, while somebody can see it
 
 MixerMaker = Callable[[SoundLibrary, Clock], Mixer]
+KeepAwake = Callable[[], Callable[[], None]]  # holds off the computer's sleep; what it returns lets go
 
 
 class Conductor(QObject):
@@ -32,6 +33,7 @@ class Conductor(QObject):
         options: Options,
         make_mixer: MixerMaker | None = None,
         clock: Clock | None = None,
+        keep_awake: KeepAwake | None = None,
     ) -> None:
         super().__init__()
         self._clock = clock or RealClock()
@@ -43,6 +45,8 @@ class Conductor(QObject):
         self._asked = self._clock.now()
         self._told_over = False
         self._held = False  # before it began
+        self._keep_awake = keep_awake
+        self._let_sleep: Callable[[], None] | None = None  # while the computer is kept awake
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -75,6 +79,7 @@ class Conductor(QObject):
         """Stop at once and let the device go: the window closes."""
         self._timer.stop()
         self._told_over = True
+        self._stay_awake(playing=False)
         self._mixer.close()
 
     def _wake(self) -> None:
@@ -90,6 +95,7 @@ class Conductor(QObject):
             if self._held:
                 player.pause()
         at = player.advance()
+        self._stay_awake(playing=player.state is State.PLAYING)
         self.moved.emit()
         if player.over:
             self._timer.stop()
@@ -104,3 +110,11 @@ class Conductor(QObject):
             self._timer.stop()
         else:
             self._timer.start(max(0, round((at - self._clock.now()) * 1000)))
+
+    def _stay_awake(self, *, playing: bool) -> None:
+        """Hold off the computer's sleep while it plays: nobody touches anything then."""
+        if playing and self._let_sleep is None and self._keep_awake:
+            self._let_sleep = self._keep_awake()
+        elif not playing and self._let_sleep:
+            self._let_sleep()
+            self._let_sleep = None

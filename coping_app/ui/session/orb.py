@@ -76,7 +76,7 @@ class BreathPicture(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the width of the whole circle and its least height: it grows into what the words leave."""
-        return QSize(336, 120)
+        return QSize(336, self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the least circle, or room for the bar or the word."""

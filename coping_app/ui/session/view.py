@@ -348,7 +348,7 @@ class SessionView(QWidget):
         beside = self.width() - wanted >= 420 * theme().scale
         self.middle.setVisible(self.panel.isHidden() or beside)
         room = self.width() - (wanted if beside and not self.panel.isHidden() else 0) - _BAR
-        for level in range(3):
+        for level in range(4):
             self._leave_out(level, room)
             if self._needed(room) <= self.height():
                 break
@@ -359,12 +359,12 @@ class SessionView(QWidget):
             self.panel.setMaximumWidth(WIDEST)
 
     def _leave_out(self, level: int, room: int) -> None:
-        """Show everything (0), leave out the next sentence (1), or the picture and the title too (2)."""
+        """Show everything (0), or leave out the next sentence (1), the title too (2), and the picture too (3)."""
         edge = 24 if level < 2 else 16
         layout = self.main.layout()
         if layout is not None:
             layout.setContentsMargins(edge + 8, edge, edge + 8, edge)
-        self.picture.setVisible(level < 2)
+        self.picture.setVisible(level < 3)
         self.words.setVisible(level < 2)
         self.captions.show_next(level < 1)
         self.captions.keep_room(room - 2 * (edge + 8))

@@ -92,17 +92,42 @@ def test_an_exact_session_has_no_pace_to_change(sample: SampleHouse):
     assert not view.panel.pace.isVisible()
 
 
-@pytest.mark.parametrize(("size", "height", "picture"), [(100, 600, True), (130, 600, True), (200, 600, False)])
-def test_in_a_low_window_words_and_buttons_stay(sample: SampleHouse, size: int, height: int, *, picture: bool):
-    view = begin(sample, ready(*THREE), 5)
+@pytest.mark.parametrize(
+    ("size", "words", "title", "picture"),
+    [
+        (100, "One.", True, True),
+        (130, "One.", True, True),
+        (200, "One.", False, True),
+        (200, "One " * 30, False, False),
+    ],
+)
+def test_in_a_low_window_words_and_buttons_stay(
+    sample: SampleHouse, size: int, words: str, *, title: bool, picture: bool
+):
+    view = begin(sample, ready(Say(words), Pause(20)), 2)
     sample.house.settings[TEXT_SIZE] = size
-    sample.house.window.resize(1280, height)
+    sample.house.window.resize(1280, 600)
     settle()
-    assert view.picture.isVisible() is picture
+    assert (view.words.isVisible(), view.picture.isVisible()) == (title, picture)
     assert view.captions.now.isVisible()
     foot = view.pause_button.mapTo(sample.house.window, view.pause_button.rect().bottomLeft()).y()
     assert view.pause_button.isVisible()
-    assert foot <= height
+    assert foot <= 600
+
+
+@pytest.mark.parametrize("size", [100, 130, 150, 200])
+@pytest.mark.parametrize("kind", ["orb", "bar", "words"])
+def test_a_session_needs_no_scrolling(sample: SampleHouse, kind: str, size: int):
+    settings, window = sample.house.settings, sample.house.window
+    settings[TEXT_SIZE], settings[PICTURE] = size, kind
+    view = begin(sample, Play("long-out"), 5)
+    for height in (600, 700, 800):
+        window.resize(1280, height)
+        settle()
+        assert view.middle.verticalScrollBar().maximum() == 0
+        if view.picture.isVisible():
+            assert view.picture.height() >= view.picture.minimumSizeHint().height()
+    assert view.picture.isVisible(), "the title gives way before the picture"
 
 
 @pytest.mark.parametrize("size", [200, 175, 130])
