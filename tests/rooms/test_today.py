@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.room import Door, Play, Room, Step, TodayCard
@@ -213,3 +215,72 @@ def test_where_things_stand_does_not_change_with_the_energy(sample: SampleHouse)
         QTest.qWait(1)
         places.add((page.energy.y(), page.facts.y(), page.head.y()))
     assert len(places) == 1
+
+
+def turn_away_and_back(sample: SampleHouse) -> None:
+    """Go to another window, and come back."""
+    sample.house.window.activateWindow()
+    settle()
+    QApplication.sendEvent(sample.house.window, QEvent(QEvent.Type.WindowDeactivate))
+    QApplication.sendEvent(sample.house.window, QEvent(QEvent.Type.WindowActivate))
+    settle()
+
+
+def test_a_day_that_begins_while_the_window_stands_open_is_seen_on_coming_back(sample: SampleHouse):
+    page = today(sample)
+    page.facts.chips["nausea"].click()
+    page.energy.segments[2].click()
+    sample.wall += timedelta(days=1)
+    turn_away_and_back(sample)
+    assert page.head.small.text() == "Sunday 22 November"
+    assert page.facts.chosen == frozenset()
+    assert page.energy.value == "some"
+
+
+def test_an_hour_that_changes_the_greeting_is_seen_on_coming_back(sample: SampleHouse):
+    page = today(sample)
+    sample.wall = sample.wall.replace(hour=22, minute=5)
+    turn_away_and_back(sample)
+    assert page.head.title.text() == "The small hours"
+    assert "Nothing is needed now." in below(page)
+    sample.wall = sample.wall.replace(minute=50)
+    turn_away_and_back(sample)
+    assert page.head.small.text() == "Saturday 21 November, 22:50"
+
+
+def test_coming_back_on_the_same_day_leaves_the_keyboard_where_it_is(sample: SampleHouse):
+    page = today(sample)
+    start = next(one for one in page.findChildren(Button) if one.words == "Start" and one.isVisible())
+    start.setFocus()
+    turn_away_and_back(sample)
+    assert start.isVisible()
+    assert sample.house.window.focusWidget() is start
+
+
+def test_energy_is_of_a_day_as_its_facts_are(sample: SampleHouse):
+    page = today(sample)
+    page.energy.segments[0].click()
+    sample.house.go("practise")
+    sample.wall += timedelta(days=1)
+    assert today(sample).energy.value == "some"
+    assert sample.house.memory.energy == "some"
+    page.energy.segments[2].click()
+    assert today(sample).energy.value == "fair_bit", "what was chosen today holds"
+
+
+@pytest.mark.parametrize(("pressed", "left"), [("pain-high", {"pain-high"}), ("nausea", set())])
+def test_a_press_after_midnight_brings_no_fact_of_yesterday_along(sample: SampleHouse, pressed: str, left: set[str]):
+    page = today(sample)
+    page.facts.chips["nausea"].click()
+    sample.wall += timedelta(days=1)
+    page.facts.chips[pressed].click()
+    assert sample.house.memory.facts_of("2026-11-22") == left
+    assert page.facts.chosen == left
+    assert page.head.small.text() == "Sunday 22 November"
+
+
+def test_facts_that_are_taken_back_elsewhere_are_seen(sample: SampleHouse):
+    page = today(sample)
+    page.facts.chips["nausea"].click()
+    sample.house.memory.set_facts(sample.house.today(), frozenset({"pain-high"}))
+    assert page.facts.chosen == {"pain-high"}

@@ -7,8 +7,7 @@ from coping_app.base.words import tr
 
 SMALL_FROM, SMALL_TO = 22, 6
 
-ENERGY = ("very_little", "some", "fair_bit")
-FACTS = ("pain-high", "nausea")
+AT_FIRST = "some"  # the energy of a day on which nobody has said anything yet
 
 
 def energy_words() -> dict[str, str]:

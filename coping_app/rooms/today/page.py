@@ -1,12 +1,12 @@
 """The page Today."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from coping_app.base.words import tr
 from coping_app.rooms.today.model import (
-    FACTS,
+    AT_FIRST,
     cards_for,
     day_line,
     energy_words,
@@ -48,22 +48,30 @@ class TodayPage(Page):
         self.hills = True
         shell.memory.listen(self._on_change)
         self._painted = False
-        self._behind = ""  # the day that is shown; empty when something changed while another thing lay over the page
+        self._day = self._greeting = ""  # the day that is shown, and the part of it
+        self._energy_day = ""  # the day for which energy was chosen
+        self._behind = False  # whether something changed while another thing lay over the page
 
     def arrive(self, _item: str = "") -> None:
         """Show the day as it is now."""
-        now, self._behind = self._shell.now(), self._shell.today()
-        self.head.set_words(greeting(now.hour), day_line(now))
+        self._let_energy_lapse()
+        self._behind, self._day = False, self._shell.today()
+        self._greet()
         self.energy.choose(self._shell.memory.energy)
-        self.facts.choose(self._shell.memory.facts_of(self._shell.today()))
+        self.facts.choose(self._shell.memory.facts_of(self._day))
         if self._painted:
             self._fill()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Come up as things are now: a session may have been played, or a day begun."""
         super().showEvent(event)
-        if self._painted and self._behind != self._shell.today():
-            self.arrive()
+        self._follow()
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the clock when the window is turned to again: it may have stood open over midnight."""
+        if event.type() is QEvent.Type.WindowActivate:
+            self._follow()
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Ask the rooms for their cards once the page itself can be seen: a start is quicker that way."""
@@ -72,11 +80,33 @@ class TodayPage(Page):
             self._painted = True
             QTimer.singleShot(0, self._fill)
 
-    def _on_change(self, _name: str) -> None:
+    def _follow(self) -> None:
+        """Show what has changed since. Where nothing has, the cards stay: one of them may have the keyboard."""
+        if not self._painted:
+            return
+        shown = (self._day, self._greeting)
+        self._greet()
+        if self._behind or shown != (self._shell.today(), self._greeting):
+            self.arrive()
+
+    def _greet(self) -> None:
+        now = self._shell.now()
+        self._greeting = greeting(now.hour)
+        self.head.set_words(self._greeting, day_line(now))
+
+    def _let_energy_lapse(self) -> None:
+        """Energy is of a day, as its facts are."""
+        if self._energy_day not in {"", self._shell.today()}:
+            self._shell.memory.put("energy", AT_FIRST)
+            self._energy_day = ""
+
+    def _on_change(self, name: str) -> None:
+        if name == "energy":
+            self._energy_day = self._shell.today()
         if self.isVisible():
-            self._fill()
+            self.arrive()
         else:
-            self._behind = ""
+            self._behind = True
 
     def _fill(self) -> None:
         from coping_app.rooms.today.page_cards import card_widget
@@ -95,7 +125,10 @@ class TodayPage(Page):
         self._shell.memory.put("energy", str(value))
 
     def _set_facts(self) -> None:
-        self._shell.memory.set_facts(self._shell.today(), self.facts.chosen & set(FACTS))
+        """Note what was pressed: what still stood there from a day before has lapsed."""
+        memory, day = self._shell.memory, self._shell.today()
+        before, now = memory.facts_of(self._day), self.facts.chosen
+        memory.set_facts(day, (memory.facts_of(day) | (now - before)) - (before - now))
 
 
 def _energy_options() -> list[tuple[object, str, str]]:
