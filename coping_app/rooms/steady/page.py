@@ -1,17 +1,10 @@
 """The page Steady me. It runs while it is open, records nothing, and closes without a question."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QShowEvent
 
-from coping_app.base.plain_card import NUMBERS
-from coping_app.base.settings import (
-    BACKGROUND_LEVEL,
-    COUNTRY,
-    PACE,
-    PICTURE,
-    VOICE_LEVEL,
-)
+from coping_app.base.plain_card import NUMBERS, PlainCard
+from coping_app.base.settings import BACKGROUND_LEVEL, COUNTRY, PACE, PICTURE, VOICE_LEVEL
 from coping_app.base.words import tr
 from coping_app.content.safety import urgent_line
 from coping_app.content.services import emergency_number, services
@@ -24,6 +17,7 @@ from coping_app.player.timeline import Pace
 from coping_app.rooms.steady.pictures import Position
 from coping_app.ui.announcing import announce
 from coping_app.ui.art import SessionArt
+from coping_app.ui.beside import Beside
 from coping_app.ui.buttons import Button
 from coping_app.ui.cards import ActionCard, Icon
 from coping_app.ui.closing import ClosingHead
@@ -45,6 +39,8 @@ _MOTIFS = {
     "breathe-with-me": "breath",
     "short-of-breath": "sound",
 }
+_SILENT = "breathe-with-me"  # no sound unless it is asked for
+_LEAST = 0.3  # how loud the voice is at least once sound was asked for
 
 
 class SteadyPage(Page):
@@ -56,7 +52,8 @@ class SteadyPage(Page):
         self._conductor: Conductor | None = None
         self._now: SteadyChoice = steady_choice(steady().opens_with)
         self._opened = False
-        self._silent = False
+        self._sound: bool | None = None  # on or off as it was asked for; None as each choice has it
+        self._own: list[tuple[str, str]] = []  # own numbers as they are shown
         self.setAccessibleName(steady().name)
         self.captions = Captions()
         self.picture = BreathPicture(self._breath)
@@ -99,26 +96,17 @@ class SteadyPage(Page):
         self.running.box.addWidget(self.position)
         self.running.box.addWidget(self.captions)
         self.box.addWidget(self.running)
-        self._add_numbers()
-        self._add_foot()
-        self.box.addStretch(1)
-
-    def _add_numbers(self) -> None:
-        card = self._shell.card.card
-        widgets: list[QWidget] = []
-        for name in NUMBERS:
-            number = card.numbers.get(name, "").strip()
-            if number:
-                widgets.append(NumberCard(card.names.get(name) or number_title(name), number))
-        if widgets:
-            grid = Grid(least=430)
-            self.box.addWidget(grid)
-            grid.show_widgets(widgets)
-
-    def _add_foot(self) -> None:
-        settings, card = self._shell.settings, self._shell.card.card
-        self.urgent = Banner(urgent_line(emergency_number(settings[COUNTRY]), card.numbers.get("line", "")), "warning")
+        self.numbers = Grid(least=430)
+        self.numbers.hide()
+        self.box.addWidget(self.numbers)
+        self.urgent = Banner("", "warning")
+        self.urgent.words.setMinimumWidth(theme().size(100))  # the line's number, as it was typed, can be a long word
         self.box.addWidget(self.urgent)
+        self._add_doors()
+        self.box.addStretch(1)
+        self.follow()
+
+    def _add_doors(self) -> None:
         row = FlowLayout(gap=12)
         self.safety_button = Button(tr("Safety card"), "secondary", "phone")
         self.safety_button.clicked.connect(self._safety)
@@ -128,6 +116,26 @@ class SteadyPage(Page):
         row.addWidget(self.people_button)
         self.box.addLayout(row)
 
+    def follow(self) -> None:
+        """Show own numbers and the line about ringing as they are now: they can be typed in on the safety card."""
+        settings, card = self._shell.settings, self._shell.card.card
+        self.urgent.say(urgent_line(emergency_number(settings[COUNTRY]), card.numbers.get("line", "").strip()))
+        own = own_numbers(card)
+        if own == self._own:
+            return
+        self._own = own
+        old = self.numbers.findChildren(NumberCard)
+        self.numbers.show_widgets([NumberCard(name, number) for name, number in own])
+        self.numbers.setVisible(bool(own))
+        for number_card in old:
+            number_card.setParent(None)
+            number_card.deleteLater()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Come up as things are now."""
+        super().showEvent(event)
+        self.follow()
+
     # --- running --------------------------------------------------------------------------------------------------
 
     def run(self, choice: SteadyChoice) -> None:
@@ -136,23 +144,22 @@ class SteadyPage(Page):
         self._now = choice
         memory = self._shell.memory
         around = memory.all_around(self._shell.today())
-        numbers = any(self._shell.card.card.numbers.values())
-        session = steady_session(choice, safest=is_safest(around), opening=not self._opened, numbers=numbers)
+        session = steady_session(choice, safest=is_safest(around), opening=not self._opened, numbers=bool(self._own))
         self._opened = True
         sounds = open_sounds()
-        self._silent = choice.id == "breathe-with-me"
+        on = choice.id != _SILENT if self._sound is None else self._sound
         settings = self._shell.settings
         options = Options(
             background=choice.background if choice.background in sounds.background_names() else "",
             pace=Pace[settings[PACE].upper()],
-            voice_level=0.0 if self._silent else settings[VOICE_LEVEL] / 100,
-            background_level=settings[BACKGROUND_LEVEL] / 100,
+            voice_level=self._voice_level if on else 0.0,
+            background_level=settings[BACKGROUND_LEVEL] / 100 if on else 0.0,
         )
         self._conductor = conductor = Conductor(session, sounds, options, self._shell.make_mixer, self._shell.clock)
         conductor.setParent(self)
         conductor.moved.connect(self.refresh)
         conductor.over.connect(self._again)
-        self.picture.kind = settings[PICTURE] if settings[PICTURE] != "words" else "words"
+        self.picture.kind = settings[PICTURE]
         self.picture.setVisible(bool(choice.guide) and not is_safest(around))
         self.position.setVisible(choice.id == "short-of-breath")
         self.running_name.setText(choice.name)
@@ -176,8 +183,7 @@ class SteadyPage(Page):
         paused = player.state is State.PAUSED
         self.pause_button.set_words(tr("Go on") if paused else tr("Pause"))
         self.pause_button.set_icon("play" if paused else "pause")
-        off = player.options.voice_level == 0
-        self.sound_button.set_words(tr("Sound on") if off else tr("Sound off"))
+        self.sound_button.set_words(tr("Sound off") if self._sounding else tr("Sound on"))
 
     def hold(self) -> None:
         """Pause: something else needs the quiet."""
@@ -201,7 +207,9 @@ class SteadyPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """1 to 4 switch, Space pauses, Esc closes."""
         keys = {choice.key for choice in steady().choice}
-        if event.text() in keys:
+        if event.isAutoRepeat():
+            event.accept()  # a key that a slow or shaky hand holds down counts once
+        elif event.text() in keys:
             self.run(steady_choice(event.text()))
         elif event.key() == Qt.Key.Key_Escape:
             self.leave()
@@ -222,7 +230,9 @@ class SteadyPage(Page):
             conductor.deleteLater()
 
     def _again(self) -> None:
-        """At the end quiet company goes on, as long as the page is open."""
+        """At the end quiet company goes on, as long as the page is open; after silence it is silent too."""
+        if not self._sounding:
+            self._sound = False
         self.run(steady_choice(steady().opens_with))
 
     def _breath(self) -> tuple[str, float] | None:
@@ -238,14 +248,26 @@ class SteadyPage(Page):
             self._conductor.player.toggle()
             self._conductor.poke()
 
+    @property
+    def _sounding(self) -> bool:
+        """Whether there is anything to be heard."""
+        options = self._conductor.player.options if self._conductor else Options(voice_level=0.0)
+        return options.voice_level > 0 or bool(options.background and options.background_level > 0)
+
+    @property
+    def _voice_level(self) -> float:
+        """How loud the voice is when it is on: where sound was asked for, never nothing."""
+        level = self._shell.settings[VOICE_LEVEL] / 100
+        return max(_LEAST, level) if self._sound else level
+
     def _toggle_sound(self) -> None:
+        """Turn the sound on or off; it stays so in whatever is chosen next."""
         if self._conductor is None:
             return
         player = self._conductor.player
-        on = player.options.voice_level == 0
-        player.set_level(Channel.VOICE, max(0.3, self._shell.settings[VOICE_LEVEL] / 100) if on else 0.0)
-        level = self._shell.settings[BACKGROUND_LEVEL] / 100 if on else 0.0
-        player.set_level(Channel.BACKGROUND, level)
+        self._sound = on = not self._sounding
+        player.set_level(Channel.VOICE, self._voice_level if on else 0.0)
+        player.set_level(Channel.BACKGROUND, self._shell.settings[BACKGROUND_LEVEL] / 100 if on else 0.0)
         self.refresh()
         self._conductor.poke()
 
@@ -285,11 +307,24 @@ class NumberCard(Card):
         super().__init__(padding=18)
         line = side_by_side(gap=16)
         line.addWidget(Icon("phone"))
-        line.addWidget(Text(name, "bodyStrong"), 1)
-        line.addWidget(Text(number, "heading"))
+        line.addWidget(Beside(Typed(name, "bodyStrong"), Typed(number, "heading"), least=150), 1)
         self.box.addLayout(line)
 
 
-def number_title(name: str) -> str:
-    """Return what one of the person's own numbers is for."""
-    return tr(services().own[NUMBERS.index(name)])
+class Typed(Text):
+    """What somebody typed. It may be broken anywhere: a long word never pushes Close out of the window."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the width of a few letters, or of all where they are fewer."""
+        whole = super().minimumSizeHint()
+        return QSize(min(whole.width(), theme().size(100)), whole.height())
+
+
+def own_numbers(card: PlainCard) -> list[tuple[str, str]]:
+    """Return the own numbers that were typed in, each with whose it is or what it is for."""
+    found = []
+    for key, words in zip(NUMBERS, services().own, strict=True):
+        title, number = tr(words), card.numbers.get(key, "").strip()
+        if number:
+            found.append((card.names.get(key, "").strip() or title[:1].upper() + title[1:], number))
+    return found
