@@ -1,8 +1,15 @@
 """One practice: its length, its words, what is worked around, favourites and pins that can be undone."""
 
+from datetime import timedelta
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.room import Play
+from coping_app.base.settings import COUNTRY
 from coping_app.content.library import open_library
+from tests.window import audit
 
 from .practises import details
 
@@ -72,3 +79,47 @@ def test_a_page_that_is_gone_listens_no_more(sample: SampleHouse):
     for name in ("three-am", "long-out", "release-scan"):
         details(sample, name)
     assert len(sample.house.memory._listeners) == before
+
+
+def test_a_practice_is_found_again_as_it_was_left(sample: SampleHouse):
+    page = details(sample)
+    page.length.segments[-1].click()
+    page.transcript.toggle()
+    sample.house.go("you", "around")
+    sample.house.back()
+    settle()
+    assert sample.house.page("practise").details_page is page
+    assert page.length.value == "short"
+    assert page.transcript.is_open
+
+
+def test_what_was_changed_on_another_page_is_seen_on_coming_back(sample: SampleHouse):
+    page, house = details(sample), sample.house
+    assert any("your hospital's 24-hour cancer line" in text.text() for text in page.rings)
+    house.safety_card("numbers")
+    settle()
+    house.card.change(numbers={"line": "01632 960123"})
+    house.settings[COUNTRY] = "GB"
+    house.memory.put("around", frozenset(page._card.work_around[:1]))
+    house.memory.toggle_favourite("release-scan")
+    house.close_over("safety")
+    settle()
+    words = " ".join(text.text() for text in page.rings)
+    assert "01632 960123" in words
+    assert "your hospital's" not in words
+    assert page._around.isVisible()
+    assert page.favourite.words == "Among favourites"
+
+
+def test_a_fact_of_yesterday_is_worked_around_no_more_when_the_window_is_turned_to_again(sample: SampleHouse):
+    page = details(sample)
+    sample.house.memory.set_facts(sample.house.today(), frozenset({"nausea"}))
+    assert page._around.isVisible()
+    sample.wall += timedelta(days=1)
+    QApplication.sendEvent(sample.house.window, QEvent(QEvent.Type.WindowActivate))
+    assert not page._around.isVisible()
+
+
+def test_a_number_of_any_length_stays_on_the_page(sample: SampleHouse):
+    sample.house.card.change(numbers={"line": "9" * 300})
+    assert audit.overflow(details(sample)) == []

@@ -109,6 +109,8 @@ def test_the_search_takes_words_in_any_order_and_case():
         (Filters(frozenset({"pain"}), frozenset({"4-8"})), "for times of pain, 4 to 8 minutes"),
         (Filters(frozenset({"pain", "nights"})), "for times of nights or pain"),
         (Filters(lengths=frozenset({"longer"})), "longer"),
+        (Filters(lengths=frozenset({"longer", "9-15"})), "9 to 15 minutes or longer"),
+        (Filters(lengths=frozenset({"longer", "1-3", "9-15"})), "1 to 3 or 9 to 15 minutes or longer"),
         (Filters(postures=frozenset({"bed"}), favourites=True), "in bed, favourites"),
     ],
 )

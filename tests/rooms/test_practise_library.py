@@ -1,14 +1,19 @@
 """The library: chips and search narrow together, cards stand in order, and what is broken is one sentence."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from coping_app.app.sample import SampleHouse, settle
+from coping_app.base.errors import NotFoundError
 from coping_app.base.room import Play
 from coping_app.content import library as libraries
 from coping_app.content.library import Library, open_library
+from coping_app.rooms.practise import page as practise_page
 from coping_app.rooms.practise.model import Filters, find, in_order
 from coping_app.ui.cards import PictureCard
 from tests.window.hands import words_on
@@ -25,7 +30,7 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     (tmp_path / "three-am.md").write_text("not a practice", encoding="utf-8")
     cards = {name: card for name, card in whole.cards.items() if name != "long-out"}
     made = Library(tmp_path, cards, ["long-out"])
-    for place in (libraries, __import__("coping_app.rooms.practise.page", fromlist=["page"])):
+    for place in (libraries, practise_page):
         monkeypatch.setattr(place, "open_library", lambda: made)
     return made
 
@@ -108,3 +113,64 @@ def test_a_broken_practice_that_is_played_is_a_line_and_no_session(broken: Libra
     sample.house.play(Play("three-am"))
     assert sample.house.player.view is None
     assert "has errors" in sample.house.window.toast.words.text()
+
+
+def test_no_favourites_say_how_there_could_be_some(sample: SampleHouse):
+    page = library_page(sample)
+    page.favourites.chips["favourites"].click()
+    settle()
+    assert page.no_favourites.isVisible()
+    assert not page.nothing.isVisible()
+    sample.house.memory.toggle_favourite("three-am")
+    settle()
+    assert not page.no_favourites.isVisible()
+    page.times.chips["scans"].click()
+    settle()
+    assert shown(page) == []
+    assert page.nothing.isVisible(), "there is one, and the filters leave it out"
+    sample.house.memory.toggle_favourite("three-am")
+    settle()
+    page.no_favourites.button.click()
+    settle()
+    assert set(shown(page)) == IDS
+
+
+def test_a_favourite_that_is_taken_away_while_only_they_are_shown_goes_and_comes_back(sample: SampleHouse):
+    sample.house.memory.put("favourites", frozenset({"three-am", "long-out"}))
+    page = library_page(sample)
+    page.favourites.chips["favourites"].click()
+    opened = details(sample, "three-am")
+    opened.favourite.click()
+    sample.house.back()
+    settle()
+    assert shown(page) == ["long-out"]
+    sample.house.undo()
+    settle()
+    assert set(shown(page)) == {"three-am", "long-out"}
+
+
+def test_spaces_alone_look_for_nothing(sample: SampleHouse):
+    page = library_page(sample)
+    QTest.keyClicks(page.search.line, "  ")
+    assert not page.clear.isVisible()
+    assert page.silence.isVisible()
+
+
+def test_without_any_practice_no_filter_is_blamed(sample: SampleHouse, monkeypatch: pytest.MonkeyPatch):
+    def missing() -> Library:
+        raise NotFoundError("The practices are not there.")
+
+    monkeypatch.setattr(practise_page, "open_library", missing)
+    page = library_page(sample)
+    assert "The practices are not there." in words_on(page)
+    assert not page.nothing.isVisible()
+    assert page.silence.isVisible()
+
+
+def test_a_fact_of_yesterday_is_counted_no_more_when_the_window_is_turned_to_again(sample: SampleHouse):
+    page = library_page(sample)
+    sample.house.memory.set_facts(sample.house.today(), frozenset({"nausea"}))
+    assert page.around.words == "Work around: 1 chosen"
+    sample.wall += timedelta(days=1)
+    QApplication.sendEvent(sample.house.window, QEvent(QEvent.Type.WindowActivate))
+    assert page.around.words == "What should practices work around?"

@@ -8,7 +8,6 @@ from coping_app.content.vocabulary import words
 from coping_app.rooms.practise.words import posture_words
 
 LENGTHS = {"1-3": (1, 3), "4-8": (4, 8), "9-15": (9, 15), "longer": (16, 999)}
-ORDERS = ("title", "shortest", "last")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +81,17 @@ def said(count: int, filters: Filters) -> tuple[str, str]:
     if filters.times:
         parts.append(tr("for times of {what}").format(what=and_list(sorted(filters.times), last=tr("or"))))
     if filters.lengths:
-        spans = and_list([length_words()[name].lower() for name in LENGTHS if name in filters.lengths], last=tr("or"))
-        parts.append(tr("{span} minutes").format(span=spans) if filters.lengths != {"longer"} else tr("longer"))
+        parts.append(_lengths_said(filters.lengths))
     if filters.postures:
         named = [name.lower() for key, name in posture_words().items() if key in filters.postures]
         parts.append(and_list(named, last=tr("or")))
     if filters.favourites:
         parts.append(tr("favourites"))
     return head, ", ".join(parts)
+
+
+def _lengths_said(lengths: frozenset[str]) -> str:
+    """Return the lengths that are looked for: "1 to 3 or 4 to 8 minutes or longer"."""
+    spans = [words.lower() for name, words in length_words().items() if name in lengths - {"longer"}]
+    parts = [tr("{span} minutes").format(span=and_list(spans, last=tr("or")))] if spans else []
+    return and_list([*parts, *([tr("longer")] if "longer" in lengths else [])], last=tr("or"))

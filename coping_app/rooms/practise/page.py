@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from coping_app.base.errors import NotFoundError
@@ -42,17 +43,30 @@ class PractisePage(QStackedWidget):
             self._show_details(item)
         else:
             self.setCurrentWidget(self.library_page)
-            self.library_page.arrive()
+            self.library_page.follow()
             if item == "search":
                 self.library_page.focus_search()
 
+    def event(self, event: QEvent) -> bool:
+        """Show things as they are when the window is turned to again: the facts of today may have lapsed."""
+        shown = self.currentWidget() if event.type() is QEvent.Type.WindowActivate else None
+        if isinstance(shown, LibraryPage | DetailsPage):
+            shown.follow()
+        return super().event(event)
+
     def _show_details(self, name: str) -> None:
-        old = self.details_page
-        self.details_page = DetailsPage(self._shell, self._library, name)
+        """Show a practice; the one that was shown last is still as it was left."""
+        page = self.details_page
+        if page is None or page.practice != name:
+            page = self._make_details(name)
+        self.setCurrentWidget(page)
+        announce(page, self._library.cards[name].title)
+
+    def _make_details(self, name: str) -> DetailsPage:
+        old, self.details_page = self.details_page, DetailsPage(self._shell, self._library, name)
         self.addWidget(self.details_page)
-        self.setCurrentWidget(self.details_page)
-        announce(self.details_page, self._library.cards[name].title)
         if old is not None:
             self.removeWidget(old)
             old.close_down()
             old.deleteLater()
+        return self.details_page

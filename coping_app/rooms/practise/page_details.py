@@ -1,9 +1,11 @@
 """One practice: what it is, how long, what to take care of, its words, and what it rests on."""
 
+from functools import partial
+
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coping_app.base.errors import CopingError
-from coping_app.base.memory import Memory
 from coping_app.base.room import Play
 from coping_app.base.settings import COUNTRY
 from coping_app.base.words import and_list, tr
@@ -35,33 +37,53 @@ class DetailsPage(Page):
         super().__init__(widest=860)
         self._shell = shell
         self._card = card = library.cards[name]
-        self._practice: Practice | None = None
+        self._practice: Practice | None = None  # None where its file can't be read
         back = Button(tr("All practices"), "quiet", "arrow-left")
         back.clicked.connect(self._back)
         times = tr("For times of {what}").format(what=and_list(list(card.times)))
         self.box.addWidget(Head(shell, card.title, times, before=back))
         try:
-            self._practice = library.load(name)
+            self._practice = practice = library.load(name)
         except CopingError as error:
             self.box.addWidget(Banner(str(error), "error"))
             self.box.addStretch(1)
             return
         self.box.addWidget(self._top())
-        self._add_care()
-        self._add_words()
+        self._add_care(practice)
+        self._add_words(practice)
         self.box.addStretch(1)
         shell.memory.listen(self._on_change)
+
+    @property
+    def practice(self) -> str:
+        """The practice that is shown, by its id; "" where its file can't be read."""
+        return self._card.id if self._practice else ""
 
     def close_down(self) -> None:
         """Stop listening: another practice is shown."""
         self._shell.memory.forget(self._on_change)
+
+    def follow(self) -> None:
+        """Show everything as it is known now: what is kept, the numbers to ring, and what is worked around."""
+        if self._practice is None:
+            return
+        self._show_kept()
+        for text, line in zip(self.rings, self._ring_lines(), strict=True):
+            text.setText(line)
+        self._show_around()
+        self._show_words()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Come up as things are now: a number or a work-around may have been changed elsewhere."""
+        super().showEvent(event)
+        self.follow()
 
     def _top(self) -> QWidget:
         card = self._card
         options: list[tuple[object, str, str]] = [(n, minutes_words(n), "") for n in card.lengths]
         options.append(("short", tr("Short, {n} min").format(n=card.short), ""))
         self.length = Segmented(tr("How long"), options, card.lengths[0])
-        self.length.chosen.connect(self._on_length)
+        self.length.chosen.connect(self._show_words)
         self.start = Button(tr("Start"), "primary", "play")
         self.start.clicked.connect(self._start)
         self.favourite = Button("", "secondary", "star", height=56)
@@ -83,7 +105,6 @@ class DetailsPage(Page):
         whole.box.addLayout(line)
         self._art = art
         art.setVisible(theme().scale < 1.5)
-        self._show_kept()
         return whole
 
     def retheme(self) -> None:
@@ -92,18 +113,15 @@ class DetailsPage(Page):
         if hasattr(self, "_art"):
             self._art.setVisible(theme().scale < 1.5)
 
-    def _add_care(self) -> None:
-        practice = self._practice
-        if practice is None:
-            return
-        lines = list(practice.take_care)
+    def _add_care(self, practice: Practice) -> None:
+        lines = practice.take_care
         if lines:
             self.box.addWidget(Card(heading(tr("Take care"), "heading"), *(Text(line) for line in lines)))
-        rings = ring_lines(self._card.red_flags, *self._numbers())
-        if rings:
-            card = Card(
-                heading(tr("When to ring"), "heading"), *(Text(line) for line in rings), fill_name="lampSoft", gap=10
-            )
+        self.rings = [Text(line) for line in self._ring_lines()]
+        for text in self.rings:
+            text.setMinimumWidth(theme().size(100))  # the line's number, as it was typed, can be a long word
+        if self.rings:
+            card = Card(heading(tr("When to ring"), "heading"), *self.rings, fill_name="lampSoft", gap=10)
             button = Button(tr("Safety card"), "secondary", "phone")
             button.clicked.connect(self._open_safety)
             row = FlowLayout()
@@ -112,23 +130,20 @@ class DetailsPage(Page):
             self.box.addWidget(card)
         self._around = Text("", "body", "text2")
         self.box.addWidget(self._around)
-        self._show_around()
 
-    def _numbers(self) -> tuple[str, str]:
-        return emergency_number(self._shell.settings[COUNTRY]), self._shell.card.card.numbers.get("line", "")
+    def _ring_lines(self) -> list[str]:
+        shell = self._shell
+        emergency, line = emergency_number(shell.settings[COUNTRY]), shell.card.card.numbers.get("line", "").strip()
+        return ring_lines(self._card.red_flags, emergency, line)
 
-    def _add_words(self) -> None:
-        practice = self._practice
-        if practice is None:
-            return
-        self.transcript = Folding(tr("The words, to read"), self._words())
+    def _add_words(self, practice: Practice) -> None:
+        self.transcript = Folding(tr("The words, to read"), "")
         self.about = Folding(tr("About this practice"), "\n\n".join(about(practice)))
         self.box.addWidget(Card(rows(self.transcript, self.about, gap=4)))
 
-    def _words(self) -> str:
-        if self._practice is None:
-            return ""
-        return transcript(compile_session(self._practice, self._wish()))
+    def _show_words(self) -> None:
+        if self._practice is not None:
+            self.transcript.set_text(transcript(compile_session(self._practice, self._wish())))
 
     def _wish(self) -> Wish:
         memory = self._shell.memory
@@ -165,15 +180,9 @@ class DetailsPage(Page):
         self.pin.set_words(tr("Pinned to Today") if pinned else tr("Pin to Today"))
         self.pin.set_icon("check" if pinned else "sun")
 
-    def _on_change(self, name: str) -> None:
-        if name in {"favourites", "pinned"}:
-            self._show_kept()
-        elif name in {"around", "facts", "anchor"}:
-            self._show_around()
-            self.transcript.set_text(self._words())
-
-    def _on_length(self, _value: object) -> None:
-        self.transcript.set_text(self._words())
+    def _on_change(self, _name: str) -> None:
+        if self.isVisible():
+            self.follow()
 
     def _start(self) -> None:
         length = self.length.value
@@ -182,33 +191,19 @@ class DetailsPage(Page):
         )
 
     def _toggle_favourite(self) -> None:
-        self._flip_favourite()
-        kept = self._card.id in self._shell.memory.favourites
-        words = tr("Added to favourites.") if kept else tr("Taken out of favourites.")
-        self._shell.toast(words, self._flip_favourite)
-
-    def _flip_favourite(self) -> None:
-        self._shell.memory.toggle_favourite(self._card.id)
+        memory, name = self._shell.memory, self._card.id
+        memory.toggle_favourite(name)
+        words = tr("Added to favourites.") if name in memory.favourites else tr("Taken out of favourites.")
+        self._shell.toast(words, partial(memory.toggle_favourite, name))
 
     def _toggle_pin(self) -> None:
         memory, before = self._shell.memory, self._shell.memory.pinned
         memory.put("pinned", "" if before == self._card.id else self._card.id)
         words = tr("Pinned to Today.") if memory.pinned else tr("No longer pinned.")
-        self._shell.toast(words, PinBack(memory, before))
+        self._shell.toast(words, partial(memory.put, "pinned", before))
 
     def _open_safety(self) -> None:
         self._shell.safety_card()
 
     def _back(self) -> None:
         self._shell.go("practise")
-
-
-class PinBack:
-    """Puts back what was pinned before."""
-
-    def __init__(self, memory: Memory, before: str) -> None:
-        self._memory, self._before = memory, before
-
-    def __call__(self) -> None:
-        """Do it."""
-        self._memory.put("pinned", self._before)

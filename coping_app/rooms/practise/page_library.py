@@ -55,8 +55,14 @@ class LibraryPage(Page):
         self.nothing = EmptyState(
             tr("Nothing fits all of these"), tr("One filter fewer may be enough."), tr("Clear the filters")
         )
-        self.nothing.pressed.connect(self._clear)
-        self.box.addWidget(self.nothing)
+        self.no_favourites = EmptyState(
+            tr("There are no favourites now"),
+            tr("On the page of a practice, “Add to favourites” puts it here."),
+            tr("Show every practice"),
+        )
+        for state in (self.nothing, self.no_favourites):
+            state.pressed.connect(self._clear)
+            self.box.addWidget(state)
         self._broken = Text("", "small", "text2")
         self.box.addWidget(self._broken)
         self.box.addStretch(1)
@@ -65,7 +71,7 @@ class LibraryPage(Page):
         shell.memory.listen(self._on_change)
         self._look()
 
-    def arrive(self) -> None:
+    def follow(self) -> None:
         """Show the list as it is now."""
         self._look()
 
@@ -135,7 +141,7 @@ class LibraryPage(Page):
             self.lengths.chosen,
             self.postures.chosen,
             bool(self.favourites.chosen),
-            self.search.line.text(),
+            self.search.line.text().strip(),
         )
 
     def _look(self, _what: object = None) -> None:
@@ -157,7 +163,9 @@ class LibraryPage(Page):
         if not filters.any:
             shown.append(self.silence)
         self.grid.show_widgets(shown)
-        self.nothing.setVisible(not found)
+        none_kept = filters.favourites and not self._shell.memory.favourites.intersection(self._library.cards)
+        self.no_favourites.setVisible(none_kept)
+        self.nothing.setVisible(filters.any and not found and not none_kept)
         number = len(self._shell.memory.all_around(self._shell.today()))
         words = tr("Work around: {n} chosen").format(n=number) if number else tr("What should practices work around?")
         self.around.set_words(words)

@@ -1,8 +1,9 @@
 """Silence with chimes: how long, how often, and Start."""
 
 from coping_app.base.room import Ready
-from coping_app.base.words import tr, tr_count
+from coping_app.base.words import tr
 from coping_app.player.silence import timer_session
+from coping_app.rooms.practise.words import minutes_words
 from coping_app.ui.buttons import Button
 from coping_app.ui.choices import ChoiceChips
 from coping_app.ui.heads import Head
@@ -24,19 +25,19 @@ class SilencePage(Page):
         back = Button(tr("All practices"), "quiet", "arrow-left")
         back.clicked.connect(self._back)
         self.box.addWidget(Head(shell, tr("Silence, with chimes"), tr("No voice"), before=back))
-        self.minutes = Level(tr("Minutes"), 10, least=1, most=180, step=1, icon="clock", words=_minutes_words)
+        self.minutes = Level(tr("Minutes"), 10, least=1, most=180, step=1, icon="clock", words=minutes_words)
         self.every = ChoiceChips(tr("A chime in between"), [(str(n), _every_words(n)) for n in _EVERY], one=True)
         self.every.choose({"0"})
         self.every.changed.connect(self._on_every)
         self.minutes.changed.connect(self._show)
         self.start = Button(tr("Start"), "primary", "play")
         self.start.clicked.connect(self._start)
-        self.hint = Text("", "small", "text2")
+        hint = Text(
+            tr("It starts after five seconds. A chime marks the start, a deeper one the end."), "small", "text2"
+        )
         row = FlowLayout()
         row.addWidget(self.start)
-        card = Card(
-            self.minutes, heading(tr("A chime in between"), "bodyStrong"), self.every, self.hint, padding=24, gap=14
-        )
+        card = Card(self.minutes, heading(tr("A chime in between"), "bodyStrong"), self.every, hint, padding=24, gap=14)
         card.box.addLayout(row)
         self.box.addWidget(card)
         self.box.addStretch(1)
@@ -53,7 +54,6 @@ class SilencePage(Page):
             chip.setAccessibleDescription(chip.toolTip())
         if self._interval >= minutes:
             self.every.choose({"0"})
-        self.hint.setText(tr("It starts after five seconds. A chime marks the start, a deeper one the end."))
 
     def _on_every(self) -> None:
         if not self.every.chosen:
@@ -62,17 +62,13 @@ class SilencePage(Page):
     def _start(self) -> None:
         minutes = self.minutes.value
         session = timer_session(minutes, self._interval, _DELAY)
-        facts = _minutes_words(minutes)
+        facts = minutes_words(minutes)
         if self._interval:
             facts += ", " + tr("a chime {often}").format(often=_every_words(self._interval).lower())
         self._shell.play(Ready(session, tr("Silence"), facts))
 
     def _back(self) -> None:
         self._shell.go("practise")
-
-
-def _minutes_words(minutes: int) -> str:
-    return tr_count("{n} minute", "{n} minutes", minutes)
 
 
 def _every_words(minutes: int) -> str:

@@ -1,6 +1,7 @@
 """The states of Practise that `coping tour` shows."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 
@@ -24,15 +25,18 @@ def states(sample: Any) -> dict[str, Callable[[], None]]:
         page = house.page("practise").library_page
         page.search.line.setText("penguin")
 
-    def details() -> None:
+    def no_favourites() -> None:
+        library()
+        house.memory.put("favourites", frozenset())
+        house.page("practise").library_page.favourites.chips["favourites"].click()
+
+    def details(*, unfolded: bool = False) -> None:
         sample.known()
         house.go("practise", "release-scan")
-
-    def opened() -> None:
-        details()
         page = house.page("practise").details_page
-        page.transcript.toggle()
-        page.about.toggle()
+        for folding in (page.transcript, page.about):
+            if folding.is_open is not unfolded:
+                folding.toggle()
 
     def silence() -> None:
         house.go("practise", "silence")
@@ -41,7 +45,8 @@ def states(sample: Any) -> dict[str, Callable[[], None]]:
         "practise": library,
         "practise-filtered": filtered,
         "practise-nothing": nothing,
+        "practise-no-favourites": no_favourites,
         "practise-details": details,
-        "practise-details-open": opened,
+        "practise-details-open": partial(details, unfolded=True),
         "practise-silence": silence,
     }
