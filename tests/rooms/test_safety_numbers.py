@@ -151,6 +151,7 @@ def test_a_disk_that_says_no_is_told_in_words_and_can_be_tried_again(house: Hous
 def test_every_problem_has_its_own_sentences(problem: str) -> None:
     words = problem_words(problem)
     assert words.count(".") >= 3
+    assert "Make some room" not in words, "it may be something else"
     assert ("No space" in words) == (problem == "No space left on device")
     assert problem_words("") == ""
 
@@ -181,3 +182,24 @@ def test_no_typed_text_upsets_the_hints(text: str) -> None:
     assert text.strip() in temperature_words(text)
     temperature_hint(text)
     number_hint(text)
+
+
+def test_a_file_that_could_not_be_deleted_is_not_said_to_be_gone(house: House, tmp_path: Path) -> None:
+    view = card_view(house)
+    view.edit_numbers()
+    QTest.keyClicks(view.numbers.fields.numbers["line"].line, NUMBER)
+    view.numbers.keep.click()
+    (tmp_path / "card.json").unlink()
+    (tmp_path / "card.json" / "x").mkdir(parents=True)
+    view.numbers.keep.click()
+    words = view.numbers.problem.words.text()
+    assert "could not be deleted" in words
+    assert "still on this computer" in words
+    assert "until Coping closes" not in " ".join(texts(view.numbers))
+
+
+def test_undo_after_only_a_name_was_removed_leaves_no_empty_number() -> None:
+    file = CardFile(None)
+    file.change(names={"line": "Ward line"})
+    remove(file, "line")()
+    assert file.card == PlainCard(names={"line": "Ward line"})

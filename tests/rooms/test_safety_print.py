@@ -76,3 +76,22 @@ def test_the_paper_is_the_country_s(house: House) -> None:
     assert page_print.layout_for(house).pageSize().name() == "A4"
     house.settings[COUNTRY] = "CA"
     assert "Letter" in page_print.layout_for(house).pageSize().name()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "there", "found"),
+    [
+        ("mine", (), "mine.pdf"),
+        ("mine.pdf", ("mine.pdf",), "mine.pdf"),
+        ("mine.PDF", (), "mine.PDF"),
+        ("2026.11", (), "2026.11.pdf"),
+        ("mine", ("mine.pdf",), "mine-2.pdf"),
+        ("mine", ("mine.pdf", "mine-2.pdf"), "mine-3.pdf"),
+    ],
+)
+def test_an_ending_that_is_added_writes_over_no_other_file(
+    tmp_path: Path, chosen: str, there: tuple[str, ...], found: str
+) -> None:
+    for name in there:
+        (tmp_path / name).touch()
+    assert page_print.with_its_ending(tmp_path / chosen) == tmp_path / found

@@ -56,3 +56,14 @@ def test_looking_at_the_page_changes_no_letter_of_it(house: House, text: str) ->
     assert house.card.card.stay == {"helps": text}
     QTest.keyClicks(view.boxes["who"], "Sam")
     assert house.card.card.stay == {"helps": text, "who": "Sam"}
+
+
+def test_undo_after_clear_keeps_what_was_typed_since(house: House) -> None:
+    house.card.change(stay={"helps": "The garden", "reach": "Sam holds it"})
+    view = stay_view(house)
+    view.clear_button.click()
+    QTest.keyClicks(view.boxes["helps"], "The choir")
+    QTest.keyClicks(view.boxes["who"], "Robin")
+    house.undo()
+    assert house.card.card.stay == {"helps": "The garden\nThe choir", "who": "Robin", "reach": "Sam holds it"}
+    assert view.boxes["helps"].toPlainText() == "The garden\nThe choir"

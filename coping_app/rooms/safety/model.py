@@ -81,8 +81,14 @@ def can_ring(text: str) -> bool:
     return any(letter.isdigit() for letter in text)
 
 
-def problem_words(problem: str) -> str:
-    """Say what happened to the file, what is safe, and what comes next."""
+def warm_words(temperature: str, *, beside: bool) -> str:
+    """Return the temperature the team gave as it stands under the signs of infection, or nothing."""
+    own = tr("Their team's number: {number}") if beside else tr("Your team's number: {number}")
+    return own.format(number=temperature) if temperature else ""
+
+
+def problem_words(problem: str, *, kept: bool = True) -> str:
+    """Say what happened to the file, what is safe, and what comes next; `kept` where it is to be kept at all."""
     if not problem:
         return ""
     if problem == "damaged":
@@ -100,9 +106,14 @@ def problem_words(problem: str) -> str:
             "This is more than the file can hold, so the last change is not in it. "
             "What stands here holds until Coping closes. A shorter text fits."
         )
+    if not kept:
+        return tr(
+            "The file could not be deleted ({why}), so it is still on this computer. "
+            "Its folder may be read-only. You can try again, or delete it by hand."
+        ).format(why=problem)
     return tr(
         "The file could not be saved ({why}). What stands here holds until Coping closes. "
-        "Make some room on the disk, then try again."
+        "The disk may be full, or the folder read-only. You can try again."
     ).format(why=problem)
 
 
@@ -122,7 +133,7 @@ class PutBack:
             self._file.change(temperature=self._number)
             return
         numbers, names = {**card.numbers, self._key: self._number}, {**card.names, self._key: self._name}
-        self._file.change(numbers=numbers, names=names)
+        self._file.change(numbers=_typed(numbers), names=_typed(names))
 
 
 def remove(file: CardFile, key: str) -> PutBack:
@@ -138,19 +149,31 @@ def remove(file: CardFile, key: str) -> PutBack:
 
 
 class StayBack:
-    """Puts the words of "What helps me stay" back that were cleared."""
+    """Puts the words of "What helps me stay" back that were cleared, before what was typed since."""
 
     def __init__(self, file: CardFile) -> None:
         self._file, self._stay = file, dict(file.card.stay)
 
     def __call__(self) -> None:
         """Do it."""
-        self._file.change(stay=self._stay)
+        since = self._file.card.stay
+        keys = {**self._stay, **since}
+        self._file.change(stay={key: _one_after_the_other(self._stay.get(key, ""), since.get(key, "")) for key in keys})
 
 
 def page_name(day: str) -> str:
     """Return the neutral name of a printed page or its file: "page-2026-11-21"."""
     return f"page-{day}"
+
+
+def _typed(texts: dict[str, str]) -> dict[str, str]:
+    """Return the texts without those in which nothing stands."""
+    return {key: text for key, text in texts.items() if text}
+
+
+def _one_after_the_other(before: str, since: str) -> str:
+    """Return two texts, each on lines of its own; one alone as it is."""
+    return "\n".join(text for text in (before, since) if text)
 
 
 def _unit_of(number: float) -> str:

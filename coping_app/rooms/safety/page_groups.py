@@ -6,9 +6,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from coping_app.base.words import tr
 from coping_app.content.safety import Group, Reading, RedFlag
-from coping_app.rooms.safety.model import ALONE, WARM
+from coping_app.rooms.safety.model import ALONE, WARM, warm_words
 from coping_app.rooms.safety.page_parts import FreeText
 from coping_app.ui.beside import stack, tall
 from coping_app.ui.cards import Icon
@@ -59,10 +58,8 @@ class FlagBlock(QWidget):
         override = reading.override(self.flag)
         self.override.setText(override)
         self.override.setVisible(bool(override))
-        own = tr("Their team's number: {number}") if reading.beside else tr("Your team's number: {number}")
-        shown = bool(temperature) and self.flag.id == WARM
-        self.own.setText(own.format(number=temperature) if shown else "")
-        self.own.setVisible(shown)
+        self.own.setText(warm_words(temperature, beside=reading.beside) if self.flag.id == WARM else "")
+        self.own.setVisible(bool(self.own.text()))
 
 
 class GroupCard(QFrame):

@@ -15,7 +15,7 @@ from coping_app.rooms.safety.model import (
     temperature_hint,
     temperature_words,
 )
-from coping_app.rooms.safety.page_parts import NumberText, ReachRow
+from coping_app.rooms.safety.page_parts import NumberText, own_row
 from coping_app.ui.beside import Beside, flow, stack, tall
 from coping_app.ui.buttons import Button
 from coping_app.ui.fields import Field
@@ -81,7 +81,7 @@ class OwnNumbers(Card):
         self.keep.setChecked(card.kept)
         self.keep.setVisible(self.editing)
         self.state.setText(self._state())
-        self.state.setVisible(self.editing or some or card.kept)
+        self.state.setVisible((self.editing or some or card.kept) and not card.problem)  # which says more
 
     def start(self) -> None:
         """Open the fields."""
@@ -105,8 +105,7 @@ class OwnNumbers(Card):
     def _fill(self, own: list[OwnNumber], warm: str) -> None:
         old, self._cards = self._cards, []
         for one in own:
-            facts = (one.title,) if one.name else ()
-            self._add(ReachRow(self._shell, one.name or one.title, facts, ((one.number, one.number),)))
+            self._add(own_row(self._shell, one))
         if warm:
             words = stack(Text(tr("Temperature to ring at"), "bodyStrong"))
             self._add(Beside(words, NumberText(warm, "heading"), gap=24, least=150))
@@ -217,9 +216,9 @@ class ProblemBanner(Banner):
 
     def follow(self) -> None:
         """Show the problem as it is, or nothing."""
-        problem = self._card.problem
-        self.button.setVisible(problem not in {"damaged", "large"})
-        self.say(problem_words(problem))
+        card = self._card
+        self.button.setVisible(card.problem not in {"damaged", "large"})
+        self.say(problem_words(card.problem, kept=card.kept or card.stay_kept))
 
     def _again(self) -> None:
         self._card.save()

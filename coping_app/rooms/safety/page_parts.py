@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from coping_app.base.words import tr
-from coping_app.rooms.safety.model import can_ring
+from coping_app.rooms.safety.model import OwnNumber, can_ring
 from coping_app.ui.beside import Beside, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.shell import Shell
@@ -86,3 +86,8 @@ class ReachRow(Beside):
             else:
                 numbers.append(number)
         super().__init__(words, stack(*numbers, gap=8), gap=24, least=150)
+
+
+def own_row(shell: Shell, one: OwnNumber) -> ReachRow:
+    """Return one of the person's own numbers as a row: under its name, or under what it is for."""
+    return ReachRow(shell, one.name or one.title, (one.title,) if one.name else (), ((one.number, one.number),))

@@ -39,6 +39,17 @@ def pdf_of(html: str, name: str, page: QPageLayout) -> bytes:
     return bytes(buffer.data().data())
 
 
+def with_its_ending(place: Path) -> Path:
+    """Return where a PDF goes; where its ending is added, it gets a name that no other file has."""
+    if place.suffix.lower() == ".pdf":
+        return place
+    free, count = place.with_name(f"{place.name}.pdf"), 1
+    while free.exists():  # the dialog asked about the name without its ending
+        count += 1
+        free = place.with_name(f"{place.name}-{count}.pdf")
+    return free
+
+
 def layout_for(shell: Shell) -> QPageLayout:
     """Return the paper of the country that is set."""
     letter = shell.settings[COUNTRY] in _LETTER
@@ -72,8 +83,7 @@ def _save(shell: Shell, parent: QWidget, html: str) -> None:
     found, _kind = QFileDialog.getSaveFileName(parent, title, str(Path(QDir.homePath()) / f"{name}.pdf"), "PDF (*.pdf)")
     if not found:
         return
-    place = Path(found)
-    place = place if place.suffix else place.with_suffix(".pdf")
+    place = with_its_ending(Path(found))
     try:
         place.write_bytes(pdf_of(html, name, layout_for(shell)))
     except OSError as error:

@@ -1,5 +1,6 @@
 """People one could reach, by country: own numbers first, then services, each with the day it was checked."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -9,7 +10,7 @@ from coping_app.base.settings import COUNTRY
 from coping_app.base.words import tr
 from coping_app.content.services import Country, Service, by_phone, by_text, checked, country, kinds_of, services
 from coping_app.rooms.safety.model import own_numbers
-from coping_app.rooms.safety.page_parts import ReachRow
+from coping_app.rooms.safety.page_parts import ReachRow, own_row
 from coping_app.ui.beside import stack, tall
 from coping_app.ui.buttons import Button
 from coping_app.ui.cards import Icon
@@ -43,7 +44,7 @@ def service_row(shell: Shell, service: Service, *, texts: bool | None = None) ->
     return ReachRow(shell, tr(service.name), (*facts, checked(service, day_of(shell))), tuple(ways))
 
 
-def rows_card(widgets: list[QWidget], gap: int = 12) -> Card:
+def rows_card(widgets: Sequence[QWidget], gap: int = 12) -> Card:
     """Return a card of rows with thin lines between them."""
     card = Card(gap=gap)
     for index, widget in enumerate(widgets):
@@ -148,16 +149,7 @@ class PeopleList(_Filled):
         """Put everything in."""
         own = own_numbers(self.shell.card.card) if self._own else []
         if own:
-            widgets: list[QWidget] = [
-                ReachRow(
-                    self.shell,
-                    one.name or one.title,
-                    (one.title if one.name else "",),
-                    ((one.number, one.number),),
-                )
-                for one in own
-            ]
-            self.box.addWidget(rows_card(widgets))
+            self.box.addWidget(rows_card([own_row(self.shell, one) for one in own]))
         found = country(self.shell.settings[COUNTRY])
         if found:
             fill_crisis(self.shell, self.box, found)

@@ -71,6 +71,7 @@ class StayView(Page):
         self.keep.setChecked(card.stay_kept)
         kept = tr("It is kept in an ordinary file on this computer.")
         self.state.setText(kept if card.stay_kept else tr("Without this it lasts until Coping closes."))
+        self.state.setVisible(not card.problem)  # which says more
         self.clear_button.setVisible(card.has_stay)
         self.people.follow()
 

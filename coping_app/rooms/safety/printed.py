@@ -19,7 +19,7 @@ from coping_app.content.services import (
     reach,
     services,
 )
-from coping_app.rooms.safety.model import ALONE, WARM, own_numbers, team_line, temperature_words
+from coping_app.rooms.safety.model import ALONE, WARM, own_numbers, team_line, temperature_words, warm_words
 
 _STYLE = (
     "body { color: #000000; } h1 { font-size: 20pt; } h2 { font-size: 15pt; } h3 { font-size: 12pt; }"
@@ -85,10 +85,9 @@ def _flag(flag: RedFlag, reading: Reading, card: PlainCard) -> list[str]:
     if reading.override(flag):
         parts.append(_strong(reading.override(flag)))
     parts.append(_tag("p", reading.text(flag)))
-    warm = temperature_words(card.temperature)
+    warm = warm_words(temperature_words(card.temperature), beside=reading.beside)
     if warm and flag.id == WARM:
-        own = tr("Their team's number: {number}") if reading.beside else tr("Your team's number: {number}")
-        parts.append(_strong(own.format(number=warm)))
+        parts.append(_strong(warm))
     return parts
 
 
@@ -103,9 +102,9 @@ def _people(card: PlainCard, found: Country | None, day: date) -> list[str]:
 
 def _service(one: Service, day: date, *, texts: bool = False) -> str:
     ways = ["" if texts else one.phone, tr("Text {what}").format(what=one.text) if one.text else ""]
-    facts = [one.hours, one.other, checked(one, day)]
+    facts = [*(tr(fact) for fact in (one.hours, one.other) if fact), checked(one, day)]
     whole = "; ".join(escape(way) for way in ways if way)
-    small = escape(". ".join(fact for fact in facts if fact))
+    small = escape(". ".join(facts))
     return f'<p>{escape(tr(one.name))} <span class="large">{whole}</span><br><span class="small">{small}</span></p>'
 
 
