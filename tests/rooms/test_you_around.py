@@ -1,6 +1,8 @@
 """Work around: switches, the facts of today and a steady thing, set by hand and never guessed."""
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from coping_app.app.sample import SampleHouse
 from coping_app.content.vocabulary import anchors, flags, table
@@ -97,3 +99,12 @@ def test_it_says_where_it_is_kept_and_nothing_reaches_the_settings(sample: Sampl
         press(switch)
     press(around.anchors.chips["seat"])
     assert dict(sample.house.settings.changed()) == before
+
+
+def test_a_fact_of_yesterday_goes_when_the_window_is_turned_to_again(sample: SampleHouse):
+    around = opened(sample, "around")
+    press(around.switches["nausea"])
+    sample.wall = sample.wall.replace(day=22)
+    assert around.switches["nausea"].isChecked()
+    QApplication.sendEvent(sample.house.window, QEvent(QEvent.Type.WindowActivate))
+    assert not around.switches["nausea"].isChecked()

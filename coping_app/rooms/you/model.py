@@ -48,11 +48,6 @@ def section(key: str) -> SectionCard:
     return found.get(key, found[FIRST])
 
 
-def country_words(name: str, title: str) -> str:
-    """Return the name of a country as it stands on a button."""
-    return tr("Elsewhere in the EU") if name == "EU" else tr(title)
-
-
 def anchor_words() -> dict[str, str]:
     """Return the steady things in the words of a choice."""
     return {

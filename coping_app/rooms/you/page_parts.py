@@ -49,6 +49,12 @@ class Section(QWidget):
         super().showEvent(event)
         self.follow()
 
+    def event(self, event: QEvent) -> bool:
+        """Show things as they are when the window is turned to again: the facts of today may have lapsed."""
+        if event.type() is QEvent.Type.WindowActivate:
+            self.follow()
+        return super().event(event)
+
 
 class SettingSwitch(Switch):
     """A switch for one setting. It applies at once, and follows changes made elsewhere."""

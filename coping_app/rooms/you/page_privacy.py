@@ -6,7 +6,6 @@ from coping_app.base.paths import settings_folder
 from coping_app.base.settings import COUNTRY, PLAIN_TITLE
 from coping_app.base.words import tr
 from coping_app.content.services import emergency_number, services
-from coping_app.rooms.you.model import country_words
 from coping_app.rooms.you.page_parts import (
     PathText,
     Row,
@@ -90,7 +89,7 @@ class PrivacySection(Section):
 
     def _add_country(self) -> None:
         options: list[tuple[object, str, str]] = [("", tr("Leave it out"), "")]
-        options += [(one.id, country_words(one.id, one.name), "") for one in services().country]
+        options += [(one.id, tr(one.name), "") for one in services().country]
         self.country = SettingChoice(self.shell, COUNTRY, options)
         self.country.chosen.connect(self._say_country)
         self.number = Text("", "small", "text2")
@@ -99,7 +98,9 @@ class PrivacySection(Section):
 
     def _say_card(self) -> None:
         card = self.shell.card
-        if card.kept or card.stay_kept:
+        if card.problem:
+            words = tr("Its file can't be used as it should be. The safety card says what is wrong.")
+        elif card.kept or card.stay_kept:
             words = tr("Kept in an ordinary file, as you asked. Anyone who uses this computer could read it.")
         else:
             words = tr("Your own numbers, in an ordinary file, only when you ask for it. Nothing of it is kept now.")
