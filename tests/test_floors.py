@@ -25,7 +25,7 @@ ONLY_IN = {
     "pygame": {"player/pygame_mixer.py"},
     "numpy": {"player/mixdown.py"},
     "soundfile": {"player/mixdown.py"},
-    "ctypes": {"app/screen.py"},
+    "ctypes": {"app/awake.py", "app/screen.py", "app/session_bus.py"},
     "subprocess": {"player/child.py", "player/live_mixer.py"},
 }
 NETWORK = {

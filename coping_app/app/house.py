@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from coping_app.app.first_run import FirstRun
     from coping_app.app.keyboard import Keyboard
     from coping_app.app.playing import Player
-    from coping_app.ui.session.conductor import MixerMaker
+    from coping_app.ui.session.conductor import KeepAwake, MixerMaker
 
 Undo = Callable[[], None]
 
@@ -45,6 +45,7 @@ class House(QObject):
         *,
         make_mixer: "MixerMaker | None" = None,
         clock: Clock | None = None,
+        keep_awake: "KeepAwake | None" = None,
         wall: Callable[[], datetime] | None = None,
     ) -> None:
         super().__init__()
@@ -52,7 +53,7 @@ class House(QObject):
         self.settings, self.card = settings, card
         self.memory = memory or Memory()
         self._wall = wall or _wall_clock
-        self.make_mixer, self.clock = make_mixer, clock
+        self.make_mixer, self.clock, self.keep_awake = make_mixer, clock, keep_awake
         self._pages: dict[str, QWidget] = {}
         self._history: list[tuple[str, str]] = []
         self._undo: list[tuple[str, Undo]] = []
@@ -106,7 +107,7 @@ class House(QObject):
             from coping_app.app.playing import Player
 
             self._player = player = Player(
-                self.settings, self.memory, self._key_words, self._wall, self.make_mixer, self.clock
+                self.settings, self.memory, self._key_words, self._wall, self.make_mixer, self.clock, self.keep_awake
             )
             player.layer.connect(self._open_layer)
             player.gone.connect(self._close_layer)

@@ -20,6 +20,8 @@ from coping_app.base.words import tr
 from coping_app.ui.theme import load_fonts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from coping_app.base.clock import Clock
     from coping_app.player.mixer import Mixer
     from coping_app.player.sounds import SoundLibrary
@@ -41,12 +43,19 @@ def live_mixer(sounds: "SoundLibrary", clock: "Clock") -> "Mixer":
     return LiveMixer(sounds, clock, waits=False)
 
 
+def keep_awake() -> "Callable[[], None]":
+    """Hold off the computer's sleep; return what lets go of it."""
+    from coping_app.app.awake import hold
+
+    return hold().let_go
+
+
 def open_window() -> int:
     """Open Coping and stay until it is closed; return the exit code."""
     application = make_application(quick=True)
     folder = settings_folder()
     settings = Settings(folder / "settings.json")
-    house = House(ROOMS, settings, CardFile(folder / "card.json"), make_mixer=live_mixer)
+    house = House(ROOMS, settings, CardFile(folder / "card.json"), make_mixer=live_mixer, keep_awake=keep_awake)
     guard = CrashGuard(house.window)
     guard.install()
     _size(house)

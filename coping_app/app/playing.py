@@ -28,7 +28,7 @@ from coping_app.player.options import Options, Place
 from coping_app.player.sounds import SoundLibrary, open_sounds
 from coping_app.player.timeline import Pace
 from coping_app.ui.actions import keys_now
-from coping_app.ui.session.conductor import Conductor, MixerMaker
+from coping_app.ui.session.conductor import Conductor, KeepAwake, MixerMaker
 from coping_app.ui.session.ending import Ending
 from coping_app.ui.session.view import Looks, SessionView
 
@@ -78,10 +78,11 @@ class Player(QObject):
         now: Callable[[], datetime],
         make_mixer: MixerMaker | None,
         clock: Clock | None,
+        keep_awake: KeepAwake | None,
     ) -> None:
         super().__init__()
         self._settings, self._memory, self._keys, self._now = settings, memory, keys, now
-        self._make_mixer, self._clock = make_mixer, clock
+        self._make_mixer, self._clock, self._keep_awake = make_mixer, clock, keep_awake
         self.view: SessionView | None = None
         self.ending: Ending | None = None
         self._session: Session | None = None
@@ -105,7 +106,8 @@ class Player(QObject):
         sounds = open_sounds()
         settings = self._settings
         looks = Looks(settings[PICTURE], captions=settings[CAPTIONS], dims=settings[DIMS])
-        conductor = Conductor(session, sounds, options_from(settings, sounds), self._make_mixer, self._clock)
+        options = options_from(settings, sounds)
+        conductor = Conductor(session, sounds, options, self._make_mixer, self._clock, self._keep_awake)
         view = SessionView(title, facts, conductor, looks, self._keys())
         self._what, self._session, self.view = what, session, view
         view.veil.let_through = _through_the_veil(settings)

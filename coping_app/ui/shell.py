@@ -13,7 +13,7 @@ from coping_app.base.room import Play, Ready, Room
 from coping_app.base.settings import Settings
 
 if TYPE_CHECKING:
-    from coping_app.ui.session.conductor import MixerMaker
+    from coping_app.ui.session.conductor import KeepAwake, MixerMaker
 
 
 class Shell(Protocol):
@@ -25,6 +25,7 @@ class Shell(Protocol):
     rooms: tuple[Room, ...]
     make_mixer: "MixerMaker | None"
     clock: Clock | None
+    keep_awake: "KeepAwake | None"
 
     def go(self, room: str, item: str = "") -> None:
         """Open a room, and something in it; Back returns here."""
