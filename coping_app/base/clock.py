@@ -1,7 +1,14 @@
-"""Clocks: real time, and time that only moves when told to."""
+"""Clocks: real time, and time that only moves when told to; and the hours of the night."""
 
 import time
 from typing import Protocol
+
+NIGHT_FROM, NIGHT_TO = 22, 6  # hours by the clock on the wall
+
+
+def is_night(hour: int) -> bool:
+    """Tell whether an hour of the day is one of the small ones: 22 to 6."""
+    return hour >= NIGHT_FROM or hour < NIGHT_TO
 
 
 class Clock(Protocol):

@@ -10,7 +10,7 @@ from coping_app.content.practice import Card
 from coping_app.player.options import Options
 from coping_app.terminal import leaving
 from coping_app.terminal.perform import Manner, has_keyboard
-from coping_app.terminal.play import Request, is_night, lengths_text, play
+from coping_app.terminal.play import Request, is_night_now, lengths_text, play
 from coping_app.terminal.steady import steady_me
 from coping_app.terminal.text import paragraphs
 from coping_app.terminal.view import View
@@ -22,7 +22,7 @@ def open_menu(view: View, options: Options, manner: Manner) -> None:
     """Offer every practice by number; where nobody is at a keyboard, play the short pause and end."""
     view.say(tr("There is no screen here, so Coping opens in the terminal."))
     if not has_keyboard():
-        wish = Wish(short=True, night=is_night())
+        wish = Wish(short=True, night=is_night_now())
         play(Request(SHORT_PAUSE, wish, options, manner), view)
         return
     while not leaving.asked() and _one_round(view, options, manner):
@@ -69,7 +69,7 @@ def _pick_length(card: Card, view: View) -> Wish | None:
             return None
         minutes = next((n for n in card.lengths if answer == str(n)), None)
         if minutes or not answer:
-            return Wish(minutes=minutes, short=minutes is None, night=is_night())
+            return Wish(minutes=minutes, short=minutes is None, night=is_night_now())
         view.say(tr('"{answer}" is not one of its lengths.').format(answer=answer[:20]))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from coping_app.base.clock import is_night
 from coping_app.base.errors import NotFoundError
 from coping_app.base.words import and_list, clock_time, command, number_word, tr, tr_count
 from coping_app.content.compile import Wish, compile_session
@@ -24,7 +25,6 @@ from coping_app.terminal.text import printable
 from coping_app.terminal.view import View
 
 DEFAULT_BACKGROUND = "rain"
-_NIGHT = (22, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,9 @@ class Request:
     ready: bool = False  # the line of care was read already
 
 
-def is_night(now: datetime | None = None) -> bool:
-    """Tell whether it is night by the clock: chimes marked "not at night" are left out then."""
-    hour = (now or datetime.now().astimezone()).hour
-    return hour >= _NIGHT[0] or hour < _NIGHT[1]
+def is_night_now() -> bool:
+    """Tell whether it is night by the clock on the wall: chimes marked "not at night" are left out then."""
+    return is_night(datetime.now().astimezone().hour)
 
 
 def known_flags(names: list[str]) -> frozenset[str]:

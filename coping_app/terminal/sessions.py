@@ -11,7 +11,7 @@ from coping_app.player.sounds import open_sounds
 from coping_app.player.timeline import Pace
 from coping_app.terminal.menu import open_menu
 from coping_app.terminal.perform import Manner, perform, usable
-from coping_app.terminal.play import DEFAULT_BACKGROUND, Request, is_night, known_anchor, known_flags, play
+from coping_app.terminal.play import DEFAULT_BACKGROUND, Request, is_night_now, known_anchor, known_flags, play
 from coping_app.terminal.steady import steady_me
 from coping_app.terminal.view import View, open_view
 
@@ -52,7 +52,7 @@ def _request(given: argparse.Namespace) -> Request:
         short=given.short,
         around=known_flags(given.around),
         anchor=known_anchor(given.anchor),
-        night=is_night(),
+        night=is_night_now(),
     )
     return Request(given.practice, wish, _options(given, DEFAULT_BACKGROUND), _manner(given), given.start)
 

@@ -1,4 +1,4 @@
-"""Clocks never go back."""
+"""Clocks never go back, and night is the same everywhere."""
 
 import time
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coping_app.base.clock import Clock, HandClock, RealClock
+from coping_app.base.clock import Clock, HandClock, RealClock, is_night
 
 from ..examples import examples
 
@@ -55,3 +55,8 @@ def test_no_series_of_moves_turns_time_around(moves: list[tuple[bool, float]]) -
         before = clock.now()
         (clock.move if by else clock.move_to)(value)
         assert clock.now() >= before
+
+
+@pytest.mark.parametrize("hour", range(24))
+def test_night_is_from_ten_to_six(hour: int) -> None:
+    assert is_night(hour) is (hour in {22, 23, 0, 1, 2, 3, 4, 5})

@@ -21,7 +21,7 @@ from coping_app.player.options import Options
 from coping_app.player.player import Player
 from coping_app.player.sounds import Clip, open_sounds
 from coping_app.player.timeline import lay_out
-from coping_app.terminal.play import is_night
+from coping_app.terminal.play import is_night_now
 
 from ..sound.live import SPOKEN, drop_outs, errors, expected, play, write_practice
 from ..sound.measure import every_session, session_of
@@ -110,7 +110,7 @@ def every_practice() -> list[Row]:
 def _play_live(session: tuple[str, Wish]) -> Take:
     name, wish = session
     length = ["--short"] if wish.short else ["--minutes", str(wish.minutes)]
-    steps = session_of(name, replace(wish, night=is_night()))
+    steps = session_of(name, replace(wish, night=is_night_now()))
     cues = [(cue.clip, cue.start) for cue in lay_out(steps, open_sounds(), "heart").cues if cue.text and cue.clip]
     with server() as (pulse, _):
         pulse.listen()

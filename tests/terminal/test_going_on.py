@@ -1,7 +1,6 @@
-"""What is asked of `coping play`: night by the clock, the command that goes on, and a place for a recording."""
+"""What is asked of `coping play`: the command that goes on, and a place for a recording."""
 
 import shlex
-from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,11 +14,6 @@ from coping_app.player.options import Options
 from coping_app.player.sounds import open_sounds
 from coping_app.terminal import perform, play
 from coping_app.terminal.view import open_view
-
-
-@pytest.mark.parametrize("hour", range(24))
-def test_night_is_from_ten_to_six(hour: int):
-    assert play.is_night(datetime(2026, 1, 1, hour)) is (hour in {22, 23, 0, 1, 2, 3, 4, 5})  # noqa: DTZ001
 
 
 def test_the_command_to_go_on_holds_every_wish():

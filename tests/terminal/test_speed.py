@@ -14,7 +14,7 @@ from coping_app.player.player import Player
 from coping_app.player.recording import RecordingFile, RecordingMixer
 from coping_app.player.sounds import open_sounds
 from coping_app.terminal import perform
-from coping_app.terminal.play import is_night
+from coping_app.terminal.play import is_night_now
 
 from .console import Terminal, coping
 
@@ -30,7 +30,7 @@ def recorded(file: Path) -> np.ndarray:
 def by_hand(tmp_path_factory: pytest.TempPathFactory) -> np.ndarray:
     """The short pause recorded as the player gives it, moment by moment."""
     sounds, clock = open_sounds(), HandClock()
-    session = compile_session(open_library().load("pause-3"), Wish(short=True, night=is_night()))
+    session = compile_session(open_library().load("pause-3"), Wish(short=True, night=is_night_now()))
     mixer = RecordingMixer(sounds, clock.now())
     player = Player(session, sounds, mixer, clock, Options(background="rain"))
     player.start()
