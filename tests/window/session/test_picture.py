@@ -98,7 +98,7 @@ def test_an_exact_session_has_no_pace_to_change(sample: SampleHouse):
         (100, "One.", True, True),
         (130, "One.", True, True),
         (200, "One.", False, True),
-        (200, "One " * 30, False, False),
+        (200, "Here is room for a few more, at your own pace.", False, False),
     ],
 )
 def test_in_a_low_window_words_and_buttons_stay(
