@@ -155,7 +155,10 @@ class SteadyPage(Page):
             voice_level=self._voice_level if on else 0.0,
             background_level=settings[BACKGROUND_LEVEL] / 100 if on else 0.0,
         )
-        self._conductor = conductor = Conductor(session, sounds, options, self._shell.make_mixer, self._shell.clock)
+        shell = self._shell
+        self._conductor = conductor = Conductor(
+            session, sounds, options, shell.make_mixer, shell.clock, shell.keep_awake
+        )
         conductor.setParent(self)
         conductor.moved.connect(self.refresh)
         conductor.over.connect(self._again)
