@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
 
-from coping_app.base.clock import Clock
+from coping_app.base.clock import Clock, is_night
 from coping_app.base.errors import CopingError
 from coping_app.base.memory import Memory, Practised
 from coping_app.base.room import Play, Ready
@@ -32,14 +32,8 @@ from coping_app.ui.session.conductor import Conductor, KeepAwake, MixerMaker
 from coping_app.ui.session.ending import Ending
 from coping_app.ui.session.view import Looks, SessionView
 
-NIGHT_FROM, NIGHT_TO = 22, 6
 QUIET_MINUTES = 10
 MORE_TO_COME = 20.0  # seconds that have to be left for going on later to be worth a button
-
-
-def is_night(hour: int) -> bool:
-    """Tell whether an hour of the day is a small one, 22 to 6."""
-    return hour >= NIGHT_FROM or hour < NIGHT_TO
 
 
 def options_from(settings: Settings, sounds: SoundLibrary) -> Options:

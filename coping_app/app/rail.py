@@ -35,7 +35,6 @@ class Rail(QWidget):
         for button in self.buttons.values():
             button.clicked.connect(self._go)
         self.steady_button = Button(tr("Steady me"), "lamp", "anchor", hint=steady_key)
-        self._steady_key = steady_key
         self.steady_button.setAccessibleName(tr("Steady me, {key}").format(key=steady_key))
         self.steady_button.clicked.connect(self.steady)
         self.safety_button = NavButton(tr("Safety card"), tr("Safety"), "phone", hint=safety_key)
@@ -57,7 +56,7 @@ class Rail(QWidget):
 
     def show_keys(self, steady_key: str, safety_key: str) -> None:
         """Show other keys on the buttons."""
-        self._steady_key = self.steady_button.hint = steady_key
+        self.steady_button.hint = steady_key
         self.safety_button.hint = safety_key
         self.steady_button.setAccessibleName(tr("Steady me, {key}").format(key=steady_key))
         self.steady_button.updateGeometry()

@@ -57,7 +57,8 @@ class TodayCard(NamedTuple):
 class Room(NamedTuple):
     """A feature. The hooks take the house (whatever the window hands them) and import Qt only when called.
 
-    `page` makes the page; `today` returns this room's cards for Today; `states` names what `coping tour` shows.
+    `page` makes the page; `today` returns this room's cards for Today; `states` names what `coping tour` shows, and
+    takes the house with sample data.
     A room with `in_rail` is a destination; the others light up the destination they name.
     """
 

@@ -1,17 +1,19 @@
 """When something goes wrong: a trace without content, a calm dialog, and nothing typed in either."""
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from coping_app.app.crash import CrashGuard, trace_without_content
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.memory import Memory
 from coping_app.ui.fields import Box
+from coping_app.ui.messages import CalmDialog
 
 from .hands import click, wake, words_on
 
@@ -144,3 +146,44 @@ def test_with_no_terminal_it_is_shown_all_the_same(guard: CrashGuard, monkeypatc
     monkeypatch.setattr(sys, "stderr", None)
     guard.take(*fall(WORDS))
     assert guard.dialog is not None
+
+
+def save_as(monkeypatch: pytest.MonkeyPatch, name: str) -> list[str]:
+    """Answer the question where to; return the names that were proposed."""
+    proposed: list[str] = []
+
+    def choose(_window: QWidget, _title: str, proposal: str) -> tuple[str, str]:
+        proposed.append(proposal)
+        return name, ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    return proposed
+
+
+def test_a_report_is_saved_under_a_plain_name_and_holds_what_was_shown(
+    guard: CrashGuard, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    proposed = save_as(monkeypatch, str(tmp_path / "mine.txt"))
+    guard.take(*fall(WORDS))
+    shown = guard.dialog.findChild(Box).toPlainText()
+    click(guard.dialog.other)
+    assert (tmp_path / "mine.txt").read_text() == shown + "\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+    assert re.fullmatch(r"page-\d{4}-\d\d-\d\d\.txt", proposed[0])
+
+
+def test_with_no_name_nothing_is_saved(guard: CrashGuard, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    save_as(monkeypatch, "")
+    guard.take(*fall(WORDS))
+    click(guard.dialog.other)
+    assert guard.dialog is None
+
+
+def test_a_report_that_cannot_be_saved_is_said(guard: CrashGuard, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    (tmp_path / "file").touch()
+    save_as(monkeypatch, str(tmp_path / "file" / "mine.txt"))
+    said: list[str] = []
+    monkeypatch.setattr(CalmDialog, "exec", lambda dialog: said.append(words_on(dialog)) or 0)
+    guard.take(*fall(WORDS))
+    click(guard.dialog.other)
+    assert len(said) == 1
