@@ -39,8 +39,13 @@ def test_a_number_is_copied_marked_private_and_said(house: House, monkeypatch: p
 def test_what_cannot_be_rung_has_no_copy(house: House) -> None:
     house.settings[COUNTRY] = "IE"
     view = card_view(house)
-    rows = [row for row in view.services.findChildren(ReachRow) if "(on your alert card)" in texts(row)]
+    rows = [row for row in view.services.findChildren(ReachRow) if "on your alert card" in texts(row)]
     assert [row.copies for row in rows] == [[]]
+    assert "No number known here." in texts(rows[0])
+    house.card.change(numbers={"line": "on the alert card"})
+    view.follow()
+    row = next(row for row in view.numbers.findChildren(ReachRow) if "on the alert card" in texts(row))
+    assert row.copies == []
 
 
 def test_parts_open_where_they_say(house: House) -> None:

@@ -108,3 +108,15 @@ def test_a_fact_of_yesterday_goes_when_the_window_is_turned_to_again(sample: Sam
     assert around.switches["nausea"].isChecked()
     QApplication.sendEvent(sample.house.window, QEvent(QEvent.Type.WindowActivate))
     assert not around.switches["nausea"].isChecked()
+
+
+def test_undo_after_midnight_leaves_the_facts_of_the_new_day_alone(sample: SampleHouse):
+    memory = sample.house.memory
+    around = opened(sample, "around")
+    for name in ("hot-flush", "pain-high"):
+        press(around.switches[name])
+    press(around.clear)
+    sample.wall = sample.wall.replace(day=22)
+    press(around.switches["nausea"])
+    sample.house.undo()
+    assert memory.all_around(sample.house.today()) == {"hot-flush", "nausea"}

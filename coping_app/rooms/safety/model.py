@@ -1,7 +1,9 @@
 """Own numbers, the temperature to ring at, and what is said when the file of the plain card can't be used."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from coping_app.base.plain_card import NUMBERS, CardFile, PlainCard
 from coping_app.base.words import tr
@@ -117,48 +119,21 @@ def problem_words(problem: str, *, kept: bool = True) -> str:
     ).format(why=problem)
 
 
-class PutBack:
-    """Puts a number back that was removed, or the temperature."""
-
-    def __init__(self, file: CardFile, key: str) -> None:
-        self._file, self._key = file, key
-        card = file.card
-        self._number = card.temperature if key == TEMPERATURE else card.numbers.get(key, "")
-        self._name = card.names.get(key, "")
-
-    def __call__(self) -> None:
-        """Do it."""
-        card = self._file.card
-        if self._key == TEMPERATURE:
-            self._file.change(temperature=self._number)
-            return
-        numbers, names = {**card.numbers, self._key: self._number}, {**card.names, self._key: self._name}
-        self._file.change(numbers=_typed(numbers), names=_typed(names))
-
-
-def remove(file: CardFile, key: str) -> PutBack:
+def remove(file: CardFile, key: str) -> Callable[[], None]:
     """Take a number off the card, or the temperature; return the way back."""
-    back, card = PutBack(file, key), file.card
+    card = file.card
     if key == TEMPERATURE:
         file.change(temperature="")
-        return back
-    numbers = {name: number for name, number in card.numbers.items() if name != key}
-    names = {name: words for name, words in card.names.items() if name != key}
-    file.change(numbers=numbers, names=names)
-    return back
+        return partial(file.change, temperature=card.temperature)
+    _put(file, key, "", "")
+    return partial(_put, file, key, card.numbers.get(key, ""), card.names.get(key, ""))
 
 
-class StayBack:
-    """Puts the words of "What helps me stay" back that were cleared, before what was typed since."""
-
-    def __init__(self, file: CardFile) -> None:
-        self._file, self._stay = file, dict(file.card.stay)
-
-    def __call__(self) -> None:
-        """Do it."""
-        since = self._file.card.stay
-        keys = {**self._stay, **since}
-        self._file.change(stay={key: _one_after_the_other(self._stay.get(key, ""), since.get(key, "")) for key in keys})
+def clear_stay(file: CardFile) -> Callable[[], None]:
+    """Empty the page "What helps me stay"; return the way back, which keeps what was typed since."""
+    before = file.card.stay
+    file.change(stay={})
+    return partial(_put_before, file, before)
 
 
 def page_name(day: str) -> str:
@@ -166,9 +141,21 @@ def page_name(day: str) -> str:
     return f"page-{day}"
 
 
-def _typed(texts: dict[str, str]) -> dict[str, str]:
-    """Return the texts without those in which nothing stands."""
-    return {key: text for key, text in texts.items() if text}
+def _put(file: CardFile, key: str, number: str, name: str) -> None:
+    """Put a number on the card with its name; nothing takes it off."""
+    card = file.card
+    file.change(numbers=_with(card.numbers, key, number), names=_with(card.names, key, name))
+
+
+def _with(texts: dict[str, str], key: str, text: str) -> dict[str, str]:
+    return {name: kept for name, kept in {**texts, key: text}.items() if kept}
+
+
+def _put_before(file: CardFile, before: dict[str, str]) -> None:
+    """Put the words of the boxes before those that stand in them now."""
+    now = file.card.stay
+    keys = {**before, **now}
+    file.change(stay={key: _one_after_the_other(before.get(key, ""), now.get(key, "")) for key in keys})
 
 
 def _one_after_the_other(before: str, since: str) -> str:

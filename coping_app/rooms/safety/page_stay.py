@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from coping_app.base.words import tr
 from coping_app.content.safety import StayBox, safety_card
-from coping_app.rooms.safety.model import StayBack
+from coping_app.rooms.safety.model import clear_stay
 from coping_app.rooms.safety.page_numbers import ProblemBanner
 from coping_app.rooms.safety.page_services import PeopleList
 from coping_app.ui.beside import flow, stack
@@ -103,7 +103,6 @@ class StayView(Page):
         self.follow()
 
     def _clear(self) -> None:
-        back = StayBack(self._shell.card)
-        self._shell.card.change(stay={})
+        back = clear_stay(self._shell.card)
         self.head.focus_close()
         self._shell.toast(tr("Cleared."), back)

@@ -1,12 +1,15 @@
 """The sections of You, and what they need to know that is no widget."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import coping_app
 from coping_app.base.errors import NotFoundError
 from coping_app.base.paths import resource_folder
+from coping_app.base.settings import Setting, Settings
 from coping_app.base.words import and_list, tr
 from coping_app.content.vocabulary import anchor_for, flags, table
 
@@ -46,6 +49,12 @@ def section(key: str) -> SectionCard:
     """Return a section by its key, or the first."""
     found = {card.key: card for card in sections()}
     return found.get(key, found[FIRST])
+
+
+def put_back(settings: Settings, values: Iterable[tuple[Setting[Any], Any]]) -> None:
+    """Give settings the values they had."""
+    for setting, value in values:
+        settings[setting] = value
 
 
 def anchor_words() -> dict[str, str]:

@@ -1,6 +1,6 @@
 """What practices should work around: switches, the facts of today, and a steady thing. Set here, never guessed."""
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -81,7 +81,7 @@ class AroundSection(Section):
             self.shell.toast(tr("Nothing is worked around."))
             return
         self._put(day, frozenset(), frozenset(), "none")
-        self.shell.toast(tr("Nothing is worked around now."), self._again(day, *before))
+        self.shell.toast(tr("Nothing is worked around now."), partial(self._put, day, *before))
 
     def _anchor_card(self) -> QWidget:
         names = [(name, words) for name, words in anchor_words().items() if name in anchors()]
@@ -117,15 +117,11 @@ class AroundSection(Section):
         self.shell.memory.put("anchor", chosen)
 
     def _put(self, day: str, around: frozenset[str], facts: frozenset[str], anchor: str) -> None:
+        """Work around these; facts of a day that is over have lapsed, and leave those of today alone."""
         self.shell.memory.put("around", around)
-        self.shell.memory.set_facts(day, facts)
+        if day == self.shell.today():
+            self.shell.memory.set_facts(day, facts)
         self.shell.memory.put("anchor", anchor)
-
-    def _again(self, day: str, around: frozenset[str], facts: frozenset[str], anchor: str) -> Callable[[], None]:
-        def undo() -> None:
-            self._put(day, around, facts, anchor)
-
-        return undo
 
     def _on_change(self, name: str) -> None:
         if name in {"around", "facts", "anchor"} and isValid(self):

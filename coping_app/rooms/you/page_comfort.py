@@ -1,7 +1,6 @@
 """Comfort: colours, text size, buttons, what moves, and how a session is shown."""
 
-from collections.abc import Callable
-from typing import Any
+from functools import partial
 
 from coping_app.base.settings import (
     BIG_BUTTONS,
@@ -12,10 +11,9 @@ from coping_app.base.settings import (
     PLAIN_SCENES,
     STILL,
     TABLE,
-    Setting,
-    Settings,
 )
 from coping_app.base.words import tr
+from coping_app.rooms.you.model import put_back
 from coping_app.rooms.you.page_parts import RowsCard, Section, SettingChoice, SettingSwitch, titled
 from coping_app.ui.buttons import Button
 from coping_app.ui.layouts import Card, FlowLayout
@@ -67,17 +65,9 @@ class ComfortSection(Section):
         for setting in TABLE:
             if setting.section == "Comfort":
                 settings[setting] = setting.default
-        self.shell.toast(tr("Comfort is set back."), _again(settings, before))
+        self.shell.toast(tr("Comfort is set back."), partial(put_back, settings, before))
 
     def _tell_still(self) -> None:
         by_system = theme().still and not theme().still_wanted
         words = tr("Your system asks for less motion, so nothing on screen moves. This switch is not needed.")
         self.switches[STILL.key].tell(words if by_system else tr(STILL.about))
-
-
-def _again(settings: Settings, values: list[tuple[Setting[Any], Any]]) -> Callable[[], None]:
-    def undo() -> None:
-        for setting, value in values:
-            settings[setting] = value
-
-    return undo

@@ -1,6 +1,6 @@
 """Keys: what each one does, and another one where that suits better."""
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from coping_app.base.settings import KEYS
 from coping_app.base.words import and_list, tr
 from coping_app.rooms.you.key_words import refusal, spoken_key
+from coping_app.rooms.you.model import put_back
 from coping_app.rooms.you.page_capture import KeyCatcher
 from coping_app.rooms.you.page_parts import Row, RowsCard, Section, make_room
 from coping_app.ui.actions import (
@@ -71,7 +72,7 @@ class KeysSection(Section):
             self.shell.toast(tr("All keys are as they came."))
             return
         self.shell.settings[KEYS] = ""
-        self.shell.toast(tr("All keys are set back."), _again(self.shell, before))
+        self.shell.toast(tr("All keys are set back."), partial(put_back, self.shell.settings, [(KEYS, before)]))
 
     def _one_at_a_time(self) -> None:
         for row in self.rows.values():
@@ -172,9 +173,8 @@ class KeyRow(QWidget):
         before = self.shell.settings[KEYS]
         set_key(self.shell.settings, self.action.name, "")
         self.change.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.shell.toast(
-            tr("{what}: the key is set back.").format(what=tr(self.action.title)), _again(self.shell, before)
-        )
+        words = tr("{what}: the key is set back.").format(what=tr(self.action.title))
+        self.shell.toast(words, partial(put_back, self.shell.settings, [(KEYS, before)]))
 
     def _cancel(self) -> None:
         self.stop()
@@ -197,7 +197,8 @@ class KeyRow(QWidget):
         set_key(self.shell.settings, self.action.name, key)
         self._cancel()
         words = tr("{what}: the key is now {key}.").format(what=tr(self.action.title), key=spoken_key(key))
-        self.shell.toast(words, _again(self.shell, before) if before != self.shell.settings[KEYS] else None)
+        back = partial(put_back, self.shell.settings, [(KEYS, before)])
+        self.shell.toast(words, back if before != self.shell.settings[KEYS] else None)
 
     def _say(self, words: str, *, wrong: bool = False) -> None:
         self.said.setText(words)
@@ -206,10 +207,3 @@ class KeyRow(QWidget):
         make_room(self.said)
         if wrong:
             announce(self.catcher, words)
-
-
-def _again(shell: Shell, keys: str) -> Callable[[], None]:
-    def undo() -> None:
-        shell.settings[KEYS] = keys
-
-    return undo
