@@ -83,15 +83,7 @@ LINT_STEPS = (
 
 # What uv and pip print, in small letters, when the network is the cause.
 NETWORK_SIGNS = (
-    *(
-        "name resolution",
-        "resolve host",
-        "dns error",
-        "lookup address",
-        "unreachable",
-        "refused",
-        "timed out",
-    ),
+    *("name resolution", "resolve host", "dns error", "lookup address", "unreachable", "refused", "timed out"),
     *("timeout", "connection", "failed to connect", "certificate", "proxy", "error sending request"),
 )
 DISK_SIGNS = ("no space left", "disk quota", "not enough space")
@@ -497,7 +489,7 @@ def lint(place: Place, extra: Sequence[str] = ()) -> int:
 
 
 SIDE_BY_SIDE = ("-n", "2", "--dist", "loadgroup")  # what waits for real time waits beside the rest
-SOUND = "tests/sound"
+SOUND = "tests/sound"  # run by themselves: what listens to real sound needs the quiet
 
 
 def test(place: Place, extra: Sequence[str]) -> int:
@@ -506,9 +498,7 @@ def test(place: Place, extra: Sequence[str]) -> int:
         return call(place, ("pytest", "-m", "not prove", *extra))
     linted = lint(place)
     tested = call(place, ("pytest", "-m", "not prove", *SIDE_BY_SIDE, f"--ignore={SOUND}"))
-    heard = call(
-        place, ("pytest", "-m", "not prove", SOUND)
-    )  # by themselves: what listens to real sound needs the quiet
+    heard = call(place, ("pytest", "-m", "not prove", SOUND))
     if tested:
         print("The first part of the tests was not ok, see further up.", flush=True)
     tested = tested or heard

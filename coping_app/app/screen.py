@@ -5,8 +5,9 @@ import os
 import sys
 from pathlib import Path
 
-_NEEDED = ("libEGL.so.1", "libGL.so.1", "libxkbcommon.so.0", "libfontconfig.so.1", "libdbus-1.so.3")
-_NEEDED_FOR_X = (
+# The same as in the table of run.py, which installs or names what is missing; a test compares them.
+NEEDED = ("libEGL.so.1", "libGL.so.1", "libxkbcommon.so.0", "libfontconfig.so.1", "libdbus-1.so.3")
+NEEDED_FOR_X = (
     "libxcb-cursor.so.0",
     "libxkbcommon-x11.so.0",
     "libxcb-icccm.so.4",
@@ -19,9 +20,9 @@ def has_screen() -> bool:
     """Tell whether a window can be opened here."""
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
         return True
-    if not all(_is_there(name) for name in _NEEDED):
+    if not all(_is_there(name) for name in NEEDED):
         return False
-    return _has_wayland() or (all(_is_there(name) for name in _NEEDED_FOR_X) and _has_x())
+    return _has_wayland() or (all(_is_there(name) for name in NEEDED_FOR_X) and _has_x())
 
 
 def _is_there(name: str) -> bool:

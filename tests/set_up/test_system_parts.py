@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import run
+from coping_app.app import screen
 from run import Place, SystemPart
 
 
@@ -134,3 +135,8 @@ def test_sudo_runs_the_line_that_was_shown_only_after_a_yes(
     assert started.exists() == runs
     if runs:
         assert started.read_text(encoding="utf-8").strip().endswith(line)
+
+
+def test_what_a_window_needs_is_what_the_program_looks_for_before_it_opens_one() -> None:
+    here = {part.name for part in run.SYSTEM_PARTS if part.what_for == "a window"}
+    assert here == {*screen.NEEDED, *screen.NEEDED_FOR_X}
