@@ -132,3 +132,13 @@ def test_sample_numbers_belong_to_nobody_and_hold_no_symptom(sample: SampleHouse
         card = sample.house.card.card
         assert all(number.startswith("01632 960") for number in card.numbers.values())
         assert [found for text in card.stay.values() for found in find_words(text, example=True)] == []
+
+
+def test_the_sample_of_a_full_disk_says_so(sample: SampleHouse) -> None:
+    states(sample.house)["safety-not-saved"]()
+    settle()
+    words = " ".join(texts(sample.house.layer("safety")))
+    assert "could not be saved (No space left on device)" in words
+    states(sample.house)["safety"]()
+    settle()
+    assert "could not be" not in " ".join(texts(sample.house.layer("safety")))

@@ -62,6 +62,7 @@ class _States:
 
     def not_saved(self) -> None:
         self._know()
+        self._house.card.keep(numbers=True, stay=False)
         self._house.card.problem = "No space left on device"
         self._house.safety_card()
 
@@ -69,6 +70,7 @@ class _States:
         house = self._house
         house.settings[COUNTRY] = "GB"
         house.memory.put("who", who)
+        house.card.problem = ""
         house.card.change(
             numbers={"line": "01632 960123", "nurse": "01632 960177", "night": "01632 960148"},
             names={"line": "Ward line", "night": "Sam"},
