@@ -107,3 +107,14 @@ def _keys_are_used(window: QWidget) -> bool:
         return False
     ring = under.window().findChild(FocusRing, options=Qt.FindChildOption.FindDirectChildrenOnly)
     return isinstance(ring, FocusRing) and ring.by_key
+
+
+def focus_first_in(top: QWidget) -> None:
+    """Give the keyboard to the first thing in a widget that Tab would come to."""
+    first = top.nextInFocusChain()
+    while first is not None and first is not top:
+        ready = first.isVisible() and first.isEnabled() and first.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if ready and top.isAncestorOf(first):
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        first = first.nextInFocusChain()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coping_app.ui.focus import focus_first_in
 from coping_app.ui.paint import flood, hills, painter_for, panel
 from coping_app.ui.theme import theme
 
@@ -310,13 +311,7 @@ class Page(QScrollArea):
 
     def focus_first(self) -> None:
         """Give the keyboard to the first thing on the page."""
-        first = self.content.nextInFocusChain()
-        while first is not None and first is not self.content:
-            ready = first.isVisible() and first.isEnabled() and first.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if ready and self.content.isAncestorOf(first):
-                first.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-            first = first.nextInFocusChain()
+        focus_first_in(self.content)
 
     def _centre(self) -> None:
         room = self._view.width()

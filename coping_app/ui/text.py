@@ -119,8 +119,17 @@ class Text(QLabel):
         return lines, round(y)
 
 
+class Heading(Text):
+    """A heading: to the eye by its letters, to a screen reader by its role (see roles.py)."""
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show another text, and be called by it."""
+        super().setText(text)
+        self.setAccessibleName(text)
+
+
 def heading(text: str, role: str = "heading") -> Text:
-    """Return a heading that a screen reader finds as one."""
-    label = Text(text, role)
-    label.setProperty("heading", True)
-    return label
+    """Return a heading in one role of the type scale."""
+    found = Heading(text, role)
+    found.setProperty("heading", True)
+    return found

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
-from coping_app.ui.text import Text, heading
+from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
 
 from .parts import scaled
@@ -61,9 +61,3 @@ def test_a_measure_holds_the_width_and_grows_with_the_text(application: QApplica
     scaled(2.0)
     assert text.maximumWidth() == 600
     text.deleteLater()
-
-
-def test_a_heading_is_known_as_one(application: QApplication):
-    found = heading("A title", "title")
-    assert found.property("heading")
-    found.deleteLater()
