@@ -41,7 +41,7 @@ class BusHold:
         self._lock = threading.Lock()
         self._link: BusLink | None = None
         self._wanted = True
-        threading.Thread(target=self._take, daemon=True).start()
+        threading.Thread(target=self._take, name="awake", daemon=True).start()
 
     def let_go(self) -> None:
         """Leave the bus: that is what the desktop goes by."""
@@ -56,7 +56,7 @@ class BusHold:
             link = BusLink()
         except OSError:
             return  # then it sleeps as it always did
-        taken = any(link.ask(call) for call in _calls())
+        taken = any(self._wanted and link.ask(call) for call in _calls())
         with self._lock:
             if taken and self._wanted:
                 self._link = link
