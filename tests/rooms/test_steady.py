@@ -12,7 +12,8 @@ from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.settings import COUNTRY, PICTURE, TEXT_SIZE, VOICE_LEVEL
 from coping_app.content.steady import steady, steady_choice
 from coping_app.player.player import State
-from coping_app.rooms.steady.page import NumberCard, SteadyPage
+from coping_app.rooms.steady.page import SteadyPage
+from coping_app.rooms.steady.page_parts import NumberCard
 from coping_app.ui.text import Text
 from tests.window import audit
 
@@ -74,6 +75,15 @@ def test_the_picture_is_the_one_that_was_chosen(sample: SampleHouse) -> None:
     page.run(steady_choice("breathe-with-me"))
     assert page.picture.isVisible()
     assert page.picture.kind == "bar"
+
+
+def test_the_picture_grows_with_the_text(sample: SampleHouse) -> None:
+    sample.known()
+    page = steady_page(sample.house)
+    before = page.picture.height()
+    sample.house.settings[TEXT_SIZE] = 200
+    settle()
+    assert page.picture.height() == 2 * before
 
 
 @pytest.mark.parametrize("choice", [one for one in steady().choice if one.id != "breathe-with-me"], ids=lambda c: c.id)

@@ -1,29 +1,26 @@
 """The page Steady me. It runs while it is open, records nothing, and closes without a question."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QShowEvent
 
-from coping_app.base.plain_card import NUMBERS, PlainCard
 from coping_app.base.settings import BACKGROUND_LEVEL, COUNTRY, PACE, PICTURE, VOICE_LEVEL
 from coping_app.base.words import tr
 from coping_app.content.safety import urgent_line
-from coping_app.content.services import emergency_number, services
+from coping_app.content.services import emergency_number
 from coping_app.content.steady import SteadyChoice, is_safest, steady, steady_choice, steady_session
 from coping_app.player.mixer import Channel
 from coping_app.player.options import Options
 from coping_app.player.player import State
 from coping_app.player.sounds import open_sounds
 from coping_app.player.timeline import Pace
-from coping_app.rooms.steady.pictures import Position
+from coping_app.rooms.steady.model import own_numbers
+from coping_app.rooms.steady.page_parts import ChoiceCard, NumberCard
+from coping_app.rooms.steady.page_pictures import Position
 from coping_app.ui.announcing import announce
-from coping_app.ui.art import SessionArt
-from coping_app.ui.beside import Beside
 from coping_app.ui.buttons import Button
-from coping_app.ui.cards import ActionCard, Icon
 from coping_app.ui.closing import ClosingHead
-from coping_app.ui.decor import KeyCap
 from coping_app.ui.grid import Grid
-from coping_app.ui.layouts import Card, FlowLayout, Page, side_by_side
+from coping_app.ui.layouts import Card, FlowLayout, Page
 from coping_app.ui.messages import Banner
 from coping_app.ui.paint import painter_for
 from coping_app.ui.session.captions import Captions
@@ -33,12 +30,6 @@ from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
 
-_MOTIFS = {
-    "hands-seat-room": "ground",
-    "quiet-company": "sleep",
-    "breathe-with-me": "breath",
-    "short-of-breath": "sound",
-}
 _SILENT = "breathe-with-me"  # no sound unless it is asked for
 _LEAST = 0.3  # how loud the voice is at least once sound was asked for
 
@@ -72,7 +63,7 @@ class SteadyPage(Page):
         self.head.closed.connect(self.leave)
         self.close_button = self.head.close_button
         self.box.addWidget(self.head)
-        self.cards: dict[str, ActionCard] = {}
+        self.cards: dict[str, ChoiceCard] = {}
         for choice in page.choice:
             card = ChoiceCard(choice)
             card.clicked.connect(self._press)
@@ -131,6 +122,12 @@ class SteadyPage(Page):
             number_card.setParent(None)
             number_card.deleteLater()
 
+    def retheme(self) -> None:
+        """Measure anew."""
+        super().retheme()
+        if hasattr(self, "picture"):
+            self.picture.setFixedHeight(theme().size(170))
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Come up as things are now."""
         super().showEvent(event)
@@ -167,7 +164,7 @@ class SteadyPage(Page):
         self.position.setVisible(choice.id == "short-of-breath")
         self.running_name.setText(choice.name)
         for name, card in self.cards.items():
-            card.set_running(name == choice.id)  # type: ignore[attr-defined] # ChoiceCard
+            card.set_running(name == choice.id)
         conductor.begin()
         self.refresh()
 
@@ -279,55 +276,3 @@ class SteadyPage(Page):
 
     def _people(self) -> None:
         self._shell.safety_card("people")
-
-
-class ChoiceCard(ActionCard):
-    """One of the four, with its number."""
-
-    def __init__(self, choice: SteadyChoice) -> None:
-        self.choice = choice
-        super().__init__(
-            choice.name,
-            choice.under_seen or choice.under,
-            art=SessionArt(_MOTIFS.get(choice.id, "place"), 72, 72),
-            mark=KeyCap(choice.key),
-            title_role="heading",
-            padding=12,
-        )
-        self.running = False
-
-    def set_running(self, running: bool) -> None:  # noqa: FBT001
-        """Show whether this one runs."""
-        self.running = running
-        self.setAccessibleDescription(tr("running now") if running else "")
-        self.set_chosen(running)
-
-
-class NumberCard(Card):
-    """A number to ring, in figures large enough to read from a little way off."""
-
-    def __init__(self, name: str, number: str) -> None:
-        super().__init__(padding=18)
-        line = side_by_side(gap=16)
-        line.addWidget(Icon("phone"))
-        line.addWidget(Beside(Typed(name, "bodyStrong"), Typed(number, "heading"), least=150), 1)
-        self.box.addLayout(line)
-
-
-class Typed(Text):
-    """What somebody typed. It may be broken anywhere: a long word never pushes Close out of the window."""
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return the width of a few letters, or of all where they are fewer."""
-        whole = super().minimumSizeHint()
-        return QSize(min(whole.width(), theme().size(100)), whole.height())
-
-
-def own_numbers(card: PlainCard) -> list[tuple[str, str]]:
-    """Return the own numbers that were typed in, each with whose it is or what it is for."""
-    found = []
-    for key, words in zip(NUMBERS, services().own, strict=True):
-        title, number = tr(words), card.numbers.get(key, "").strip()
-        if number:
-            found.append((card.names.get(key, "").strip() or title[:1].upper() + title[1:], number))
-    return found
