@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from coping_app.app.rail import Rail
 from coping_app.app.standing import smallest
 from coping_app.base.room import Room
-from coping_app.ui.focus import FocusRing
+from coping_app.ui.focus import FocusRing, focus_first_in
 from coping_app.ui.layouts import fill
 from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.theme import theme
@@ -152,9 +152,7 @@ class Window(QMainWindow):
 
     def _focus_page(self) -> None:
         """Give the keyboard to the page: what had it is not there any more."""
-        focus_first = getattr(self.pages.currentWidget(), "focus_first", None)
-        if focus_first:
-            focus_first()
+        focus_first_in(self.pages.currentWidget())
 
     def drop_layers(self) -> None:
         """Take every layer away."""
@@ -202,7 +200,7 @@ class Window(QMainWindow):
 
     def arrange(self) -> None:
         """Choose rail or bar for the present width and text."""
-        mode = layout_mode(self.width(), theme().scale)
+        mode, focus = layout_mode(self.width(), theme().scale), self.focusWidget()
         self.rail.setVisible(mode != "bar" and not self.only_page)
         if mode == "bar" or self._top_bar is not None:
             self.top_bar.setVisible(mode == "bar" and not self.only_page)
@@ -210,6 +208,8 @@ class Window(QMainWindow):
             self.rail.set_compact(mode == "compact")
         for tools in self.findChildren(QWidget, "page-tools"):
             tools.setVisible(mode != "bar" and not self.only_page)
+        if self.isVisible() and focus is not None and not focus.isVisible():
+            self._focus_page()  # a panel over the window, such as the one for text size, gives the keyboard back there
 
     def retheme(self) -> None:
         """Arrange anew: larger text needs more room."""
