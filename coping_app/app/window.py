@@ -152,7 +152,9 @@ class Window(QMainWindow):
 
     def _focus_page(self) -> None:
         """Give the keyboard to the page: what had it is not there any more."""
-        focus_first_in(self.pages.currentWidget())
+        page = self.pages.currentWidget()
+        if page is not None:
+            focus_first_in(page)
 
     def drop_layers(self) -> None:
         """Take every layer away."""
