@@ -25,11 +25,6 @@ class PlainCard(NamedTuple):
     temperature: str = ""
     stay: dict[str, str] = _NONE
 
-    @property
-    def empty(self) -> bool:
-        """Whether nothing stands on it."""
-        return not (any(self.numbers.values()) or self.temperature or any(self.stay.values()))
-
 
 class CardFile:
     """Keeps the card in memory, and in its file when the person has said so.

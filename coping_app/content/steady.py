@@ -10,6 +10,9 @@ from coping_app.base.words import tr
 from coping_app.content.sentences import split_sentences
 from coping_app.content.vocabulary import table
 
+NO_GUIDE = frozenset({"breathless", "breath-uneasy", "fits-or-brain"})  # work-arounds without a moving breath guide
+_ROUNDS, _AFTER_GUIDE = 4, 4.0  # breaths of a guide, and seconds of quiet after it
+
 
 class SteadyChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One of the four: its key, its words, and seconds of quiet after each line."""
@@ -44,9 +47,6 @@ class Steady(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     choice: tuple[SteadyChoice, ...]
 
 
-_ROUNDS, _AFTER_GUIDE = 4, 4.0
-
-
 @cache
 def steady() -> Steady:
     """Return the page as its data file has it."""
@@ -59,9 +59,6 @@ def steady_choice(name: str) -> SteadyChoice:
         if name in {choice.id, choice.key}:
             return choice
     raise NotFoundError(tr("Steady me has four choices, 1 to 4."))
-
-
-NO_GUIDE = frozenset({"breathless", "breath-uneasy", "fits-or-brain"})  # work-arounds without a moving breath guide
 
 
 def is_safest(around: frozenset[str]) -> bool:

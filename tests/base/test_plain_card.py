@@ -191,7 +191,7 @@ def test_clearing_forgets_and_keeps_nothing(file: Path) -> None:
     card.change(numbers=NUMBER)
     card.keep(numbers=True, stay=True)
     card.clear()
-    assert card.card.empty
+    assert card.card == PlainCard()
     assert names(file.parent) == []
     assert not card.unkept
 

@@ -14,7 +14,7 @@ from coping_app.app.house import House
 from coping_app.app.rooms import ROOMS
 from coping_app.app.sample import settle
 from coping_app.base.clock import HandClock
-from coping_app.base.plain_card import CardFile
+from coping_app.base.plain_card import CardFile, PlainCard
 from coping_app.base.settings import BIG_BUTTONS, CAPTIONS, COUNTRY, PALETTE, STILL, TEXT_SIZE, WELCOMED, Settings
 from coping_app.content.services import emergency_number
 from coping_app.ui.palettes import PaletteChoice
@@ -78,7 +78,7 @@ def test_skip_leaves_everything_as_it_came(house: House):
     assert house.window.layer is None
     assert [setting.key for setting, _value in house.settings.changed()] == ["welcomed"]
     assert house.memory.who == "me"
-    assert house.card.card.empty
+    assert house.card.card == PlainCard()
 
 
 def test_esc_skips_nothing_by_mistake(house: House):
