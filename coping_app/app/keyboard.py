@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from coping_app.app.tools import change_text, toggle_dim
-from coping_app.ui.actions import ACTIONS, keys_now
+from coping_app.ui.actions import ACTIONS, OVER_QUESTIONS, keys_now
 
 if TYPE_CHECKING:
     from coping_app.app.house import House
@@ -33,6 +33,7 @@ class Keyboard(QObject):
                 continue
             for key in keys[action.name]:
                 shortcut = QShortcut(QKeySequence(key), self._house.window)
+                shortcut.setProperty(OVER_QUESTIONS, action.over)
                 shortcut.activated.connect(doing[action.name])
                 self._shortcuts.append(shortcut)
 

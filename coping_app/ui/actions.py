@@ -7,18 +7,19 @@ from coping_app.base.settings import KEYS, Settings
 
 
 class Action(NamedTuple):
-    """One thing to do with a key. `where` is "everywhere" or "session"."""
+    """One thing to do with a key. `where` is "everywhere" or "session"; `over` works over a question too."""
 
     name: str
     title: str
     keys: tuple[str, ...]
     where: str = "everywhere"
+    over: bool = False
 
 
 ACTIONS = (
-    Action("steady", "Steady me", ("F1", "Ctrl+Space")),
-    Action("safety", "Safety card", ("F2",)),
-    Action("cover", "Cover the screen, and uncover it", ("F9",)),
+    Action("steady", "Steady me", ("F1", "Ctrl+Space"), over=True),
+    Action("safety", "Safety card", ("F2",), over=True),
+    Action("cover", "Cover the screen, and uncover it", ("F9",), over=True),
     Action("only_page", "Show only this page", ("F8",)),
     Action("back", "Back to the page before", ("Alt+Left",)),
     Action("undo", "Undo", ("Ctrl+Z",)),
@@ -35,6 +36,8 @@ ACTIONS = (
     Action("end_here", "End here", ("End",), "session"),
     Action("captions", "Captions on or off", ("Ctrl+T",), "session"),
 )
+
+OVER_QUESTIONS = "over-questions"  # the property of shortcuts that a question does not keep from their work
 
 _MODIFIERS = {"Ctrl", "Alt", "Shift", "Meta"}
 _NAMED = {"Space", "Left", "Right", "Up", "Down", "Home", "End", "PgUp", "PgDown", "Ins", "Del", "Backspace", "Pause"}

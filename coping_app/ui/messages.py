@@ -1,11 +1,12 @@
 """What the program has to say: banners in the page, a toast that stays, empty states, and calm dialogs."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent, QShowEvent
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from coping_app.base.words import tr
+from coping_app.ui.actions import OVER_QUESTIONS
 from coping_app.ui.announcing import announce
 from coping_app.ui.art import SessionArt
 from coping_app.ui.buttons import Button, IconButton
@@ -152,7 +153,8 @@ class EmptyState(QWidget):
 class CalmDialog(QDialog):
     """A question that has to be answered: what will happen in words, the safe way first and with the focus.
 
-    `exec` returns SAFE (also for Esc), OTHER or THIRD.
+    `exec` returns SAFE (also for Esc), OTHER or THIRD. A key that works over questions too, such as the one for the
+    cover, gives the safe answer first.
     """
 
     SAFE, OTHER, THIRD = 0, 1, 2
@@ -195,6 +197,7 @@ class CalmDialog(QDialog):
         outer.addWidget(scrolling(inner))
         self.setMaximumWidth(theme().size(600))
         self._ring = FocusRing(self)
+        self._calls = self._heed(parent.window()) if parent else {}
         self.safe.setFocus()
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -210,6 +213,16 @@ class CalmDialog(QDialog):
         handle = self.windowHandle()
         if handle is not None:
             self._ring.watch(handle)
+
+    def _heed(self, window: QWidget) -> dict[QObject, QShortcut]:
+        """Hear the keys of the window that a question may not keep from their work."""
+        known = [one for one in window.findChildren(QShortcut) if one.property(OVER_QUESTIONS)]
+        return {QShortcut(one.key(), self, self._give_way): one for one in known}
+
+    def _give_way(self) -> None:
+        call = self._calls[self.sender()]
+        self.reject()
+        QTimer.singleShot(0, call, call.activated.emit)  # after whoever asked has heard the answer
 
     def _third(self) -> None:
         self.done(self.THIRD)

@@ -3,12 +3,14 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from coping_app.app.cover import Cover
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.room import Play
 from coping_app.base.settings import PLAIN_TITLE
 from coping_app.player.player import State
+from coping_app.ui.messages import CalmDialog
 
-from ..hands import ALT, CTRL, click, focused, key, listen, words_on
+from ..hands import ALT, CTRL, click, focused, in_dialog, key, listen, words_on
 
 
 def test_the_cover_hides_everything_and_comes_off_with_the_same_key(sample: SampleHouse):
@@ -125,3 +127,19 @@ def test_it_is_announced(sample: SampleHouse, monkeypatch: pytest.MonkeyPatch):
     sample.house.toggle_only_page()
     sample.house.toggle_only_page()
     assert said == ["Only this page is shown.", "Everything is shown."]
+
+
+@pytest.mark.parametrize(
+    ("code", "what"), [(Qt.Key.Key_F9, "cover"), (Qt.Key.Key_F1, "steady"), (Qt.Key.Key_F2, "safety")]
+)
+def test_a_question_gives_way_with_its_safe_answer(sample: SampleHouse, code: Qt.Key, what: str):
+    house = sample.house
+    asked = in_dialog(lambda dialog: key(dialog, code))
+    dialog = CalmDialog(house.window, "A question", "It waits for an answer.", safe="Stay", other="Go")
+    assert dialog.exec() == CalmDialog.SAFE
+    assert asked == ["A question"]
+    settle()
+    if what == "cover":
+        assert isinstance(house.window.layer, Cover)
+    else:
+        assert house.layer(what) is house.window.layer is not None
