@@ -6,6 +6,7 @@ Not through QtDBus: while a bus hangs, connecting there blocks the whole program
 
 import ctypes
 import os
+import time
 from dataclasses import dataclass
 from functools import cache
 
@@ -37,7 +38,7 @@ class BusLink:
         self._connection = self._bus.dbus_connection_open_private(_address().encode(), None)
         if not self._connection:
             raise OSError("the session bus cannot be reached")
-        if not self.ask(_HELLO):
+        if not self._is_let_in() or not self.ask(_HELLO):
             self.close()
             raise OSError("the session bus does not answer")
 
@@ -59,6 +60,15 @@ class BusLink:
         if reply:
             bus.dbus_message_unref(reply)
         return bool(reply)
+
+    def _is_let_in(self) -> bool:
+        """Wait until the bus knows who we are: libdbus itself would do so for ever."""
+        until = time.monotonic() + _PATIENCE / 1000
+        while not self._bus.dbus_connection_get_is_authenticated(self._connection):
+            left = round((until - time.monotonic()) * 1000)
+            if left <= 0 or not self._bus.dbus_connection_read_write(self._connection, left):
+                return False
+        return True
 
     def close(self) -> None:
         """Leave the bus. This waits for nothing."""
@@ -87,6 +97,8 @@ def _library() -> ctypes.CDLL:
     pointer, text, number = ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int
     for name, result, *takes in (
         ("dbus_connection_open_private", pointer, text, pointer),
+        ("dbus_connection_get_is_authenticated", number, pointer),
+        ("dbus_connection_read_write", number, pointer, number),
         ("dbus_connection_send_with_reply_and_block", pointer, pointer, pointer, number, pointer),
         ("dbus_connection_close", None, pointer),
         ("dbus_connection_unref", None, pointer),

@@ -181,6 +181,7 @@ def test_a_bus_that_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         assert asking(), "the bus has not answered"
         quickly_let_go(hold)
         assert longest < MOST
+        settle()
 
 
 # --- the real window ----------------------------------------------------------------------------------------------
@@ -198,7 +199,7 @@ def test_a_window_holds_off_sleep_while_it_plays(desk: Desk) -> None:
         keys.press("Space")
         services.change_to(1)
         keys.press("F1")
-        reader.wait("label", "You are here. One thing at a time.")
+        reader.wait(name="You are here. One thing at a time.")
         services.change_to(0, 1)
         keys.press("Space")
         services.change_to(0)
