@@ -224,10 +224,14 @@ def test_a_bus_that_hangs_while_the_window_is_open() -> None:
     with Desk() as desk, desk.open():
         bus = next(process for process in desk._started if process.args[0] == "dbus-daemon")  # type: ignore[index]
         bus.send_signal(signal.SIGSTOP)
-        began = time.monotonic()
         desk.keys.choose("push button", "Start")
-        desk.reader.wait_for_value("progress bar", "How far the session is", least=1)
+        longest, until = 0.0, time.monotonic() + PATIENCE
+        while (before := time.monotonic()) < until:
+            far = desk.reader.all("progress bar", "How far the session is")  # answered by the window's own thread
+            longest = max(longest, time.monotonic() - before)
+            if far and (far[0].value or 0) >= 1:
+                break
+        assert longest < 1.5
         desk.keys.press("Space")
         desk.reader.wait("push button", "Go on")
-        assert time.monotonic() - began < PATIENCE
         bus.send_signal(signal.SIGCONT)
