@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coping_app.base.words import tr
 from coping_app.ui.buttons import Button
 from coping_app.ui.layouts import side_by_side
-from coping_app.ui.paint import painter_for
+from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
 
@@ -35,7 +35,7 @@ class Cover(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint ruled paper."""
         painter = painter_for(self)
-        painter.fillRect(self.rect(), theme().colour("surface"))
+        flood(painter, self.rect(), theme().colour("surface"))
         step = theme().line("reading")
         painter.setPen(theme().colour("line"))
         for y in range(40 + 3 * step, self.height() - 100, step):

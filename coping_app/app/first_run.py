@@ -18,7 +18,7 @@ from coping_app.ui.decor import Mark
 from coping_app.ui.fields import Field
 from coping_app.ui.layouts import Card, FlowLayout, Page, Rule, fill, rows, side_by_side
 from coping_app.ui.messages import Banner
-from coping_app.ui.paint import painter_for
+from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.palettes import PaletteChoice
 from coping_app.ui.shell import Shell
 from coping_app.ui.steps import StepDots
@@ -100,7 +100,7 @@ class FirstRun(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint the page's colour."""
-        painter_for(self).fillRect(self.rect(), theme().colour("canvas"))
+        flood(painter_for(self), self.rect(), theme().colour("canvas"))
 
     def _arrange(self) -> None:
         room = self.width() / theme().scale

@@ -18,7 +18,7 @@ from coping_app.ui.layouts import Card, FlowLayout, Page, Rule, rows
 from coping_app.ui.levels import Bar, Level
 from coping_app.ui.messages import Banner, EmptyState, Toast
 from coping_app.ui.nav import NavButton
-from coping_app.ui.paint import painter_for
+from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.palettes import PaletteChoice
 from coping_app.ui.session.captions import Captions
 from coping_app.ui.session.orb import BreathPicture, RestingOrb
@@ -62,7 +62,7 @@ class Gallery(Page):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the page's colour."""
-        painter_for(self.viewport()).fillRect(self.viewport().rect(), theme().colour("canvas"))
+        flood(painter_for(self.viewport()), self.viewport().rect(), theme().colour("canvas"))
         super().paintEvent(event)
 
     def _parts(self) -> Iterable[tuple[str, list[QWidget]]]:

@@ -17,6 +17,7 @@ from coping_app.base.paths import settings_folder
 from coping_app.base.plain_card import CardFile
 from coping_app.base.settings import HEIGHT, WIDTH, Settings
 from coping_app.base.words import tr
+from coping_app.ui.roles import tell_roles
 from coping_app.ui.theme import load_fonts
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def make_application(*, quick: bool = False) -> QApplication:
     application = QApplication(["notes", "-style", "Fusion"])  # said here, since `setStyle` makes PySide ready QStyle
     application.setApplicationName("notes")  # what a task bar or a window list may show
     load_fonts(first=quick)
+    tell_roles()
     return application
 
 

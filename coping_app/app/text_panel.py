@@ -1,13 +1,15 @@
 """The panel for text size, opened from the head of a page."""
 
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QHideEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coping_app.base.settings import Settings
 from coping_app.base.words import tr
 from coping_app.ui.announcing import announce
 from coping_app.ui.buttons import Button
+from coping_app.ui.focus import focus_first_in
+from coping_app.ui.giving_way import GivingWay
 from coping_app.ui.paint import painter_for, panel, raised
 from coping_app.ui.text_level import TextLevel
 from coping_app.ui.theme import theme
@@ -29,6 +31,7 @@ class TextPanel(QFrame):
         self.close_button.clicked.connect(self.close)
         box.addSpacing(8)
         box.addWidget(self.close_button)
+        self._way = GivingWay(self, window, self.close)
 
     def open_under(self, button: QWidget) -> None:
         """Open under a button, inside the window."""
@@ -45,6 +48,14 @@ class TextPanel(QFrame):
     def retheme(self) -> None:
         """Grow with the text."""
         self.adjustSize()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Give the keyboard to the page where the button that opened this has gone: the text may have grown."""
+        super().hideEvent(event)
+        window = self.parentWidget()
+        before = window.focusWidget() if window else None
+        if window and before is not None and not before.isVisible():
+            focus_first_in(window)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint the panel."""

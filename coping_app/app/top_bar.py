@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from coping_app.base.room import Room
 from coping_app.base.words import tr
 from coping_app.ui.buttons import Button, IconButton
+from coping_app.ui.giving_way import GivingWay
 from coping_app.ui.layouts import FlowLayout, side_by_side
 from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.theme import theme
@@ -83,6 +84,7 @@ class TopBar(QWidget):
         entry.setData("safety")
         menu.triggered.connect(self._chosen)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        GivingWay(menu, self.window(), menu.close)
         menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height() + 4)))
         first = menu.actions()[0]
         menu.setActiveAction(first)

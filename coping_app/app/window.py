@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from coping_app.app.rail import Rail
@@ -74,7 +74,6 @@ class Window(QMainWindow):
         self._focus_under: list[QWidget | None] = []
         self._told = False
         self.setMinimumSize(smallest(self.screen()))
-        self.arrange()
 
     @property
     def top_bar(self) -> "TopBar":
@@ -202,7 +201,7 @@ class Window(QMainWindow):
 
     def arrange(self) -> None:
         """Choose rail or bar for the present width and text."""
-        mode, focus = layout_mode(self.width(), theme().scale), self.focusWidget()
+        mode = layout_mode(self.width(), theme().scale)
         self.rail.setVisible(mode != "bar" and not self.only_page)
         if mode == "bar" or self._top_bar is not None:
             self.top_bar.setVisible(mode == "bar" and not self.only_page)
@@ -210,8 +209,14 @@ class Window(QMainWindow):
             self.rail.set_compact(mode == "compact")
         for tools in self.findChildren(QWidget, "page-tools"):
             tools.setVisible(mode != "bar" and not self.only_page)
+        if QApplication.activePopupWidget() is None:  # which would close if the keyboard went elsewhere
+            self._mind_focus()
+
+    def _mind_focus(self) -> None:
+        """Give the keyboard to the page where it stands on something that has gone, such as a tool of a wide window."""
+        focus = self.focusWidget()
         if self.isVisible() and focus is not None and not focus.isVisible():
-            self._focus_page()  # a panel over the window, such as the one for text size, gives the keyboard back there
+            self._focus_page()
 
     def retheme(self) -> None:
         """Arrange anew: larger text needs more room."""

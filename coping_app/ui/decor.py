@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from coping_app.ui.paint import circle, hills, painter_for, panel
+from coping_app.ui.paint import circle, flood, hills, painter_for, panel
 from coping_app.ui.theme import theme
 
 
@@ -36,7 +36,7 @@ class Mark(Decoration):
         path = QPainterPath()
         path.addEllipse(area)
         painter.setClipPath(path)
-        painter.fillRect(area, theme().colour("art2"))
+        flood(painter, area, theme().colour("art2"))
         painter.setPen(Qt.PenStyle.NoPen)
         circle(painter, area, 0.5, 0.3, 0.12, "art4")
         hills(painter, area, ("art3", "art5"), (0.55, 0.78), area.height() * 0.06)

@@ -194,7 +194,7 @@ class Rule(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint it."""
-        painter_for(self).fillRect(self.rect(), theme().colour("line"))
+        flood(painter_for(self), self.rect(), theme().colour("line"))
 
 
 class CalmScrollBar(QScrollBar):

@@ -1,17 +1,17 @@
 """What the program has to say: banners in the page, a toast that stays, empty states, and calm dialogs."""
 
-from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from coping_app.base.words import tr
-from coping_app.ui.actions import OVER_QUESTIONS
 from coping_app.ui.announcing import announce
 from coping_app.ui.art import SessionArt
 from coping_app.ui.buttons import Button, IconButton
 from coping_app.ui.cards import Icon
 from coping_app.ui.focus import FocusRing
+from coping_app.ui.giving_way import GivingWay
 from coping_app.ui.layouts import FlowLayout, fill, rows, scrolling, side_by_side
 from coping_app.ui.paint import painter_for, panel, raised
 from coping_app.ui.text import Text, heading
@@ -197,7 +197,7 @@ class CalmDialog(QDialog):
         outer.addWidget(scrolling(inner))
         self.setMaximumWidth(theme().size(600))
         self._ring = FocusRing(self)
-        self._calls = self._heed(parent.window()) if parent else {}
+        self._way = GivingWay(self, parent.window(), self.reject) if parent else None
         self.safe.setFocus()
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -213,16 +213,6 @@ class CalmDialog(QDialog):
         handle = self.windowHandle()
         if handle is not None:
             self._ring.watch(handle)
-
-    def _heed(self, window: QWidget) -> dict[QObject, QShortcut]:
-        """Hear the keys of the window that a question may not keep from their work."""
-        known = [one for one in window.findChildren(QShortcut) if one.property(OVER_QUESTIONS)]
-        return {QShortcut(one.key(), self, self._give_way): one for one in known}
-
-    def _give_way(self) -> None:
-        call = self._calls[self.sender()]
-        self.reject()
-        QTimer.singleShot(0, call, call.activated.emit)  # after whoever asked has heard the answer
 
     def _third(self) -> None:
         self.done(self.THIRD)

@@ -18,7 +18,7 @@ def painter_for(widget: QWidget) -> QPainter:
     return painter
 
 
-def flood(painter: QPainter, area: QRect, colour: QColor) -> None:
+def flood(painter: QPainter, area: QRect | QRectF, colour: QColor) -> None:
     """Fill an area with a colour. (`fillRect` is slow the first time: PySide looks at gradients too.)"""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)

@@ -42,6 +42,8 @@ application.exec()
 COPING_WINDOW = f"""{_AT_FIRST_PAINT}
 import gc
 gc.disable()  # as the program does first
+from coping_app.app.plain_import import load_qt
+load_qt()  # and this
 from coping_app.__main__ import main
 from coping_app.ui.text import Text
 paint = Text.paintEvent

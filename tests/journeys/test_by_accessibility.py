@@ -2,15 +2,15 @@
 
 from .desk import Desk
 
-GOOD_MORNING = ("label", "Good morning")
-STEADY = ("label", "You are here. One thing at a time.")
+GOOD_MORNING = ("heading", "Good morning")
+STEADY = ("heading", "You are here. One thing at a time.")
 HOW_FAR = ("progress bar", "How far the session is")
 
 
 def test_the_first_start(desk: Desk) -> None:
     reader = desk.reader
     with desk.open(settings={}) as coping:
-        reader.wait("label", "A quiet place to practise")
+        reader.wait("heading", "A quiet place to practise")
         reader.press("radio button", "I am here: for myself")
         reader.forget()
         reader.press("push button", "Next")
@@ -62,7 +62,7 @@ def test_a_practice_from_finding_it_to_finding_it_again(desk: Desk) -> None:
         reader.press("push button", "Done")
         reader.press("push button", "Today")
         reader.wait("label", "You practised this last. Stop whenever you like.")
-        assert reader.sees("label", "Look around the room")
+        assert reader.sees("heading", "Look around the room")
         assert coping.kept()["voice_level"] == 40
 
 

@@ -4,27 +4,27 @@ from coping_app.ui.tokens import colours
 
 from .desk import Desk
 
-GOOD_MORNING = ("label", "Good morning")
-STEADY = ("label", "You are here. One thing at a time.")
+GOOD_MORNING = ("heading", "Good morning")
+STEADY = ("heading", "You are here. One thing at a time.")
 HOW_FAR = ("progress bar", "How far the session is")
 
 
 def test_the_first_start_asks_little_and_only_once(desk: Desk) -> None:
     reader, keys = desk.reader, desk.keys
     with desk.open(settings={}) as coping:
-        reader.wait("label", "A quiet place to practise")
+        reader.wait("heading", "A quiet place to practise")
         assert str(reader.focused()) == "push button 'Next'", "Enter goes on"
         keys.go_to("radio button", "I am here: for myself", key="Shift+Tab")
         keys.press("Right")
         reader.wait("radio button", "I am here: beside someone", state="checked")
         keys.choose("push button", "Next")
 
-        reader.wait("label", "Make it comfortable")
+        reader.wait("heading", "Make it comfortable")
         keys.go_to("check box", "Still pictures")
         keys.press("Space")
         keys.choose("push button", "Next")
 
-        reader.wait("label", "One number worth having")
+        reader.wait("heading", "One number worth having")
         keys.go_to("radio button", "Country: Leave it out")
         keys.press("Right")
         reader.wait("label", "Emergency number: 999")
@@ -32,7 +32,7 @@ def test_the_first_start_asks_little_and_only_once(desk: Desk) -> None:
         keys.type("0141 496 0000")
         keys.go_to("check box", "Keep it on this computer")
         keys.press("Space", "Alt+Left")
-        reader.wait("label", "Make it comfortable")
+        reader.wait("heading", "Make it comfortable")
         keys.choose("push button", "Next")
         assert reader.text("text", "Your team's 24-hour number") == "0141 496 0000", "what was typed is still there"
         keys.choose("push button", "Begin")
@@ -58,7 +58,7 @@ def test_a_practice_from_finding_it_to_finding_it_again(desk: Desk) -> None:
         reader.hears("[0-9]+ practices for times of fear, 1 to 3 minutes")
         keys.choose("push button", "Look around the room, .*")
 
-        reader.wait("label", "Look around the room")
+        reader.wait("heading", "Look around the room")
         keys.go_to("radio button", "How long: 3 minutes")
         keys.press("Right")
         reader.wait("radio button", "How long: Short, 1 min", state="checked")
@@ -83,7 +83,7 @@ def test_a_practice_from_finding_it_to_finding_it_again(desk: Desk) -> None:
 
         reader.wait_for_value(*HOW_FAR, least=85)  # more than five seconds: it counts as practised
         keys.press("End")
-        reader.wait("label", "That was less than a minute.")
+        reader.wait("heading", "That was less than a minute.")
         assert str(reader.focused()) == "push button 'Done'", "no answer is needed"
         keys.choose("push button", "A little easier")
         reader.hears("Noted.")
@@ -93,12 +93,12 @@ def test_a_practice_from_finding_it_to_finding_it_again(desk: Desk) -> None:
         reader.wait("push button", "Start")
         keys.press("Ctrl+1")
         reader.wait("label", "You practised this last. Stop whenever you like.")
-        assert reader.sees("label", "Look around the room")
+        assert reader.sees("heading", "Look around the room")
         assert coping.kept()["voice_level"] == 90
 
 
 PAGES = (
-    ("Ctrl+1", "label", "Good morning"),
+    ("Ctrl+1", "heading", "Good morning"),
     ("Ctrl+2", "text", "Search practices"),
     ("Silence, with chimes, .*", "slider", "Minutes"),
     ("Ctrl+2", "text", "Search practices"),
@@ -154,15 +154,15 @@ def test_the_safety_card_over_a_session_and_over_steady_me(desk: Desk) -> None:
         keys.choose("push button", "Start")
         reader.wait_for_value(*HOW_FAR, least=1)
         keys.press("F2")
-        reader.wait("label", "Safety card")
+        reader.wait("heading", "Safety card")
         assert str(reader.focused()) == "push button 'Close'", "the way out comes first"
-        assert reader.sees("label", "Emergency number")
+        assert reader.sees("heading", "Emergency number")
         keys.press("Esc")
         reader.wait("push button", "Go on", state="focused")
         keys.press("F1")
         reader.wait(*STEADY)
         keys.press("F2")
-        reader.wait("label", "Safety card")
+        reader.wait("heading", "Safety card")
         keys.press("Esc")
         reader.wait(*STEADY)
         keys.press("Esc")
@@ -174,13 +174,13 @@ def test_words_that_are_not_kept_are_not_lost_without_a_question(desk: Desk) -> 
     with desk.open(settings={}) as coping:
         reader.wait("push button", "Next")
         keys.press("Enter")
-        reader.wait("label", "Make it comfortable")
+        reader.wait("heading", "Make it comfortable")
         keys.press("Enter")
-        reader.wait("label", "One number worth having")
+        reader.wait("heading", "One number worth having")
         keys.go_to("text", "Your team's 24-hour number")
         keys.type("0141 496 0000")
         keys.press("Ctrl+Q")
-        reader.wait("label", "Some words are not kept yet")
+        reader.wait("heading", "Some words are not kept yet")
         assert str(reader.focused(5)) == "push button 'Stay open'", "the safe way comes first"
         keys.choose("push button", "Let it go")
         coping.ends()
@@ -281,3 +281,15 @@ def test_tab_comes_round_on_every_page(desk: Desk) -> None:
                 left, top, width, height = thing.area
                 assert 0 <= left <= left + width <= desk.size[0], f"{thing} lies outside the screen"
                 assert 0 <= top <= top + height <= desk.size[1], f"{thing} lies outside the screen"
+
+
+def test_steady_me_comes_over_the_text_panel_and_the_menu(desk: Desk) -> None:
+    reader, keys = desk.reader, desk.keys
+    with desk.open(settings={"welcomed": True, "text_size": 200}):
+        for name, role, key in (("Text size", "slider", "F1"), ("Menu, on Today", "menu item", "Ctrl+Space")):
+            keys.choose("push button", name)
+            reader.wait(role)
+            keys.press(key)
+            reader.wait(*STEADY)
+            keys.press("Esc")
+            reader.wait(*GOOD_MORNING)

@@ -38,7 +38,7 @@ def test_damaged_settings_are_put_aside(desk: Desk, text: str) -> None:
 def test_settings_that_make_no_sense_are_passed_over(desk: Desk) -> None:
     with desk.open(settings='{"welcomed": true, "palette": 7, "text_size": 101, "keys": "?=?;steady=x="}'):
         desk.keys.press("F1")
-        desk.reader.wait("label", "You are here. One thing at a time.")
+        desk.reader.wait("heading", "You are here. One thing at a time.")
 
 
 def test_a_folder_that_cannot_be_written(desk: Desk, tmp_path: Path) -> None:
@@ -46,7 +46,7 @@ def test_a_folder_that_cannot_be_written(desk: Desk, tmp_path: Path) -> None:
     place = tmp_path / "a file"
     place.touch()
     with desk.open(home=place):
-        reader.wait("label", "A quiet place to practise")
+        reader.wait("heading", "A quiet place to practise")
         keys.choose("push button", "Skip all this")
         reader.wait("panel", "Message", description=".*could not be (kept|saved).*")
         practise_for_a_moment(desk)
@@ -87,9 +87,9 @@ def test_a_program_without_its_practices(desk: Desk, tmp_path: Path) -> None:
         keys.press("Ctrl+2")
         reader.wait("label", "A part of the program is missing.*")
         keys.press("F1")
-        reader.wait("label", "You are here. One thing at a time.")
+        reader.wait("heading", "You are here. One thing at a time.")
         keys.press("F2")
-        reader.wait("label", "Safety card")
+        reader.wait("heading", "Safety card")
         keys.press("Ctrl+Q")
         coping.ends()
 
@@ -106,7 +106,7 @@ def test_a_tiny_screen() -> None:
                     assert 0 <= top <= top + height <= 480, f"{thing} lies outside the screen: {thing.area}"
             practise_for_a_moment(desk)
             keys.press("F1")
-            reader.wait("label", "You are here. One thing at a time.")
+            reader.wait("heading", "You are here. One thing at a time.")
 
 
 def on_left_screen(thing: Thing) -> bool:

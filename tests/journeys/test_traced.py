@@ -28,9 +28,9 @@ def test_a_journey_reaches_screen_sound_and_buses_and_nothing_else(desk_with_sou
         desk.keys.choose("push button", "Start")
         desk.reader.wait_for_value("progress bar", "How far the session is", least=1)
         desk.keys.press("F1")
-        desk.reader.wait("label", "You are here. One thing at a time.")
+        desk.reader.wait("heading", "You are here. One thing at a time.")
         desk.keys.press("F2")
-        desk.reader.wait("label", "Safety card")
+        desk.reader.wait("heading", "Safety card")
     trace = log.read_text(encoding="utf-8", errors="replace")
     assert families(trace) == {"AF_UNIX"}
     screen = "/tmp/.X11-unix/X" + desk.environment["DISPLAY"].removeprefix(":")  # noqa: S108 - X's own place

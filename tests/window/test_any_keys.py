@@ -48,7 +48,7 @@ class Monkey:
         handle = top.window().windowHandle()
         assert handle is not None
         QTest.keyPress(handle, code, holding)
-        if isValid(top):  # a panel may be gone that took the press
+        if isValid(top) and top.isVisible():  # a panel may be gone that took the press
             QTest.keyRelease(handle, code, holding)
         if self._dice.random() < 0.1:
             self._sample.clock.move(self._dice.choice((0.4, 5.0, 60.0)))

@@ -9,7 +9,7 @@ from coping_app.rooms.safety.page_card import CardView
 from coping_app.rooms.safety.page_people import PeopleView
 from coping_app.rooms.safety.page_stay import StayView
 from coping_app.ui.layouts import fill
-from coping_app.ui.paint import painter_for
+from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.shell import Shell
 from coping_app.ui.theme import theme
 
@@ -101,7 +101,7 @@ class SafetyPage(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint the page's colour."""
-        painter_for(self).fillRect(self.rect(), theme().colour("canvas"))
+        flood(painter_for(self), self.rect(), theme().colour("canvas"))
 
     def _follow(self) -> None:
         self.view.follow()

@@ -13,7 +13,7 @@ from coping_app.ui.beside import stack, tall
 from coping_app.ui.cards import Icon
 from coping_app.ui.grid import Grid
 from coping_app.ui.layouts import Rule, fill, side_by_side
-from coping_app.ui.paint import painter_for, panel, rounded_clip
+from coping_app.ui.paint import flood, painter_for, panel, rounded_clip
 from coping_app.ui.text import heading
 from coping_app.ui.theme import theme
 
@@ -116,6 +116,6 @@ class GroupCard(QFrame):
         painter.save()
         rounded_clip(painter, area, 16)
         foot = self._head_box.geometry().bottom() + 1
-        painter.fillRect(QRectF(0, 0, self.width(), foot), theme().colour(look.head))
+        flood(painter, QRectF(0, 0, self.width(), foot), theme().colour(look.head))
         painter.restore()
         panel(painter, area, 16, None, theme().colour(look.edge), look.edge_width)

@@ -22,7 +22,7 @@ from coping_app.ui.closing import ClosingHead
 from coping_app.ui.grid import Grid
 from coping_app.ui.layouts import Card, FlowLayout, Page
 from coping_app.ui.messages import Banner
-from coping_app.ui.paint import painter_for
+from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.session.captions import Captions
 from coping_app.ui.session.conductor import Conductor
 from coping_app.ui.session.orb import BreathPicture
@@ -220,7 +220,7 @@ class SteadyPage(Page):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the page's colour."""
-        painter_for(self.viewport()).fillRect(self.viewport().rect(), theme().colour("canvas"))
+        flood(painter_for(self.viewport()), self.viewport().rect(), theme().colour("canvas"))
         super().paintEvent(event)
 
     def _stop_now(self) -> None:

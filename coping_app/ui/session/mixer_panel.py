@@ -13,7 +13,7 @@ from coping_app.ui.buttons import Button, IconButton
 from coping_app.ui.choices import ChoiceChips, Segmented
 from coping_app.ui.layouts import fill, scrolling, side_by_side
 from coping_app.ui.levels import Level
-from coping_app.ui.paint import painter_for
+from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
 
@@ -126,8 +126,8 @@ class MixerPanel(QFrame):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint the panel and its left edge."""
         painter = painter_for(self)
-        painter.fillRect(self.rect(), theme().colour("surface"))
-        painter.fillRect(QRectF(0, 0, 1, self.height()), theme().colour("line"))
+        flood(painter, self.rect(), theme().colour("surface"))
+        flood(painter, QRectF(0, 0, 1, self.height()), theme().colour("line"))
 
     def _level(self, value: int) -> None:
         for channel, level in self.levels.items():

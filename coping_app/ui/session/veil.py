@@ -4,7 +4,7 @@ from PySide6.QtCore import QEasingCurve, QEvent, QObject, QRect, Qt, QTimer, QVa
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
-from coping_app.ui.paint import painter_for
+from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.theme import theme
 
 AFTER = 20_000  # milliseconds without input
@@ -132,7 +132,7 @@ class Veil(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint the page's colour over everything."""
         shown = float(self._fade.currentValue() or 0.0)
-        painter_for(self).fillRect(self.rect(), theme().colour("canvas", min(0.999, max(0.001, shown))))
+        flood(painter_for(self), self.rect(), theme().colour("canvas", min(0.999, max(0.001, shown))))
 
     def _step(self, _value: object) -> None:
         self.update()

@@ -13,7 +13,7 @@ from coping_app.ui.buttons import Button
 from coping_app.ui.layouts import WIDEST, FlowLayout, fill, rows, scrolling, side_by_side
 from coping_app.ui.levels import Bar
 from coping_app.ui.messages import Banner
-from coping_app.ui.paint import painter_for
+from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.session.captions import Captions
 from coping_app.ui.session.conductor import Conductor
 from coping_app.ui.session.mixer_panel import LevelChange, MixerPanel, panel_width
@@ -341,7 +341,7 @@ class SessionView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint the page's colour."""
-        painter_for(self).fillRect(self.rect(), theme().colour("canvas"))
+        flood(painter_for(self), self.rect(), theme().colour("canvas"))
 
     def _arrange(self) -> None:
         wanted = panel_width()
