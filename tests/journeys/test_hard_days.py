@@ -127,7 +127,9 @@ def test_two_screens_and_one_is_unplugged() -> None:
             assert reader.wait("push button", "Safety card").area[0] > 1000, "it stands on the right screen"
             screen.unplug("right")
             until = time.monotonic() + PATIENCE
-            while outside := [thing for thing in reader.all(name="Safety card|Cover the screen") if not on_left_screen(thing)]:
+            while outside := [
+                one for one in reader.all(name="Safety card|Cover the screen") if not on_left_screen(one)
+            ]:
                 assert time.monotonic() < until, f"these lie where no screen is: {outside}"
                 time.sleep(0.05)
             keys.type("et")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from coping_app.app.sample import SampleHouse, settle
+from coping_app.ui.messages import Toast
 
 from ..examples import examples
 from .audit import told
@@ -67,8 +68,10 @@ class Monkey:
             return "nothing has the keyboard"
         if not focus.isVisible() or not focus.isEnabled() or focus.window() is not window:
             return f"{told(focus)} has the keyboard, visible: {focus.isVisible()}, enabled: {focus.isEnabled()}"
+        toast = window.findChild(Toast)  # it stands over layers too
         layer = window.layer
-        return "" if layer is None or layer.isAncestorOf(focus) else f"{told(focus)} has the keyboard under a layer"
+        well = layer is None or layer.isAncestorOf(focus) or (toast is not None and toast.isAncestorOf(focus))
+        return "" if well else f"{told(focus)} has the keyboard under a layer"
 
 
 @pytest.fixture
