@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from coping_app import PRODUCT
+from coping_app.app.lines import Lines, Undo
 from coping_app.app.looks import apply_looks
 from coping_app.app.tools import Tools, toggle_dim
 from coping_app.app.window import Window
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from coping_app.app.keyboard import Keyboard
     from coping_app.app.playing import Player
     from coping_app.ui.session.conductor import KeepAwake, MixerMaker
-
-Undo = Callable[[], None]
 
 
 class House(QObject):
@@ -56,12 +55,12 @@ class House(QObject):
         self.make_mixer, self.clock, self.keep_awake = make_mixer, clock, keep_awake
         self._pages: dict[str, QWidget] = {}
         self._history: list[tuple[str, str]] = []
-        self._undo: list[tuple[str, Undo]] = []
         self._focus_before: QWidget | None = None  # what had the keyboard before only one page was shown
         self._cover: Cover | None = None
         self._over: dict[str, QWidget] = {}  # "steady" and "safety", while they are open
         apply_looks(settings)
         self.window = Window(self.rooms, self._key_words())
+        self._lines = Lines(self.window, self._hidden)
         self._player: Player | None = None
         self._keyboard: Keyboard | None = None
         self._connect()
@@ -91,11 +90,6 @@ class House(QObject):
             self._show(*self._history[-1])
 
     @property
-    def can_go_back(self) -> bool:
-        """Whether there is a page before this one."""
-        return len(self._history) > 1
-
-    @property
     def here(self) -> tuple[str, str]:
         """The room that is shown, and what in it."""
         return self._history[-1] if self._history else ("", "")
@@ -122,20 +116,12 @@ class House(QObject):
 
     def toast(self, words: str, undo: Undo | None = None) -> None:
         """Say a line, with a way back."""
-        if undo:
-            self._undo.append((words, undo))
-            del self._undo[:-50]
-        if not self.window.only_page and self._cover is None:
-            self.window.toast.say(words, undo=undo is not None)
+        self._lines.say(words, undo)
 
     def undo(self) -> None:
         """Take back what was done last; not under the cover, where nobody would see it."""
-        if not self._undo or self._cover is not None:
-            return
-        _words, undo = self._undo.pop()
-        undo()
-        if not self.window.only_page:
-            self.window.toast.say(tr("Taken back."), undo=bool(self._undo))
+        if self._cover is None:
+            self._lines.take_back()
 
     def tools(self) -> QWidget:
         """Return Text size and Dim for a page."""
@@ -201,6 +187,7 @@ class House(QObject):
             cover, self._cover = self._cover, None
             self.window.close_layer(cover)
             self._set_title()
+            self._lines.catch_up()
             return
         self._hold()
         steady = self._over.get("steady")
@@ -220,6 +207,9 @@ class House(QObject):
         """Let go of the sound at once."""
         if self._player is not None:
             self._player.stop()
+        steady = self._over.get("steady")
+        if steady is not None:
+            steady.stop()  # type: ignore[attr-defined] # SteadyPage
 
     def _hold(self) -> None:
         if self._player is not None:
@@ -235,6 +225,7 @@ class House(QObject):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         words = tr("Only this page is shown.") if self.window.only_page else tr("Everything is shown.")
         announce(self.window, words)
+        self._lines.catch_up()
 
     def _open_over(self, name: str, widget: QWidget) -> None:
         self._over[name] = widget
@@ -294,12 +285,11 @@ class House(QObject):
         window.text_size.connect(self._open_text_size)
         window.everything.connect(self.toggle_only_page)
         window.painted.connect(self._heed_keys)
-        window.toast_made.connect(self._on_toast)
         window.closing.connect(self._on_close)
 
-    def _on_toast(self) -> None:
-        self.window.toast.undone.connect(self.undo)
-        self.window.toast.closed.connect(self.window.hide_toast)
+    def _hidden(self) -> bool:
+        """Whether a line at the foot is not to be seen, or not to be shown to others."""
+        return self.window.only_page or self._cover is not None
 
     def _heed_keys(self) -> None:
         """Let keys act as the settings have them. Nobody can press one before the window is there."""
@@ -341,14 +331,10 @@ class House(QObject):
             self.window.setProperty("stay", True)
             return
         self.window.setProperty("stay", False)
-        if self._player is not None:
-            self._player.stop()
-        steady = self._over.get("steady")
-        if steady is not None:
-            steady.stop()  # type: ignore[attr-defined] # SteadyPage
+        self.let_go()
         if not self.window.isMaximized():
-            self.settings[WIDTH] = max(320, self.window.width())
-            self.settings[HEIGHT] = max(240, self.window.height())
+            self.settings[WIDTH] = WIDTH.nearest(self.window.width())
+            self.settings[HEIGHT] = HEIGHT.nearest(self.window.height())
 
     def welcome_or_today(self) -> None:
         """Show the first page: the welcome on a first run, else Today."""
@@ -373,19 +359,16 @@ class House(QObject):
         """Take away whatever lies over the pages, without a question."""
         if self._cover is not None:
             self.cover()
-        steady = self._over.get("steady")
-        if steady is not None:
-            steady.stop()  # type: ignore[attr-defined] # SteadyPage
+        self.let_go()
         for name in tuple(self._over):
             self.close_over(name)
         if self._player is not None:
             self._player.drop()
         self.window.drop_layers()
-        self.window.hide_toast()
         if self.window.only_page:
             self.toggle_only_page()
         self._history.clear()
-        self._undo.clear()
+        self._lines.clear()
 
     def _welcomed(self) -> None:
         self.settings[WELCOMED] = True

@@ -84,12 +84,15 @@ def _size(house: House) -> None:
 
 
 def _say_problems(house: House) -> None:
+    said = []
     if house.settings.problem:
-        house.toast(tr("The settings could not be read or kept, so Coping looks as it came. Nothing else is touched."))
-    elif house.card.problem:
+        said.append(tr("The settings could not be read or kept, so Coping looks as it came. Nothing else is touched."))
+    if house.card.problem:
         from coping_app.rooms.safety.model import problem_words
 
-        house.toast(f"{tr('Safety card')}: {problem_words(house.card.problem)}")
+        said.append(f"{tr('Safety card')}: {problem_words(house.card.problem)}")
+    if said:
+        house.toast(" ".join(said))
 
 
 def _heed_signals(house: House, application: QApplication) -> None:

@@ -47,6 +47,10 @@ class Setting(Generic[T]):
             return self.limits[0] <= value <= self.limits[1]
         return not isinstance(value, str) or len(value) <= 2000
 
+    def nearest(self, value: int) -> int:
+        """Return the number inside the limits that is nearest to one."""
+        return min(max(value, self.limits[0]), self.limits[1])
+
 
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
 

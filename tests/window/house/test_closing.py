@@ -135,3 +135,10 @@ def test_closing_lets_go_of_the_sound(own: House):
     own.window.close()
     assert own.player.view.conductor._told_over
     assert own.layer("steady")._conductor is None
+
+
+def test_a_window_wider_than_any_screen_is_kept_as_wide_as_settings_go(own: House):
+    own.window.resize(12_000, 800)
+    own.window.close()
+    assert not own.window.isVisible()
+    assert (own.settings[WIDTH], own.settings[HEIGHT]) == (10_000, 800)

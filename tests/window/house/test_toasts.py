@@ -90,3 +90,20 @@ def test_a_message_comes_over_a_layer_that_is_open(sample: SampleHouse):
     house.layer("steady").leave()
     settle()
     assert toast.isVisible()
+
+
+@pytest.mark.parametrize("code", [Qt.Key.Key_F9, Qt.Key.Key_F8])
+def test_what_could_not_be_seen_is_said_afterwards(sample: SampleHouse, code: Qt.Key):
+    house, done = sample.house, []
+    key(house.window, code)
+    house.toast("The first.")
+    house.toast("Your settings could not be saved.", lambda: done.append(1))
+    assert not house.window.toast.isVisible()
+    key(house.window, code)
+    assert house.window.toast.isVisible()
+    assert house.window.toast.words.text() == "Your settings could not be saved."
+    click(house.window.toast.undo)
+    assert done == [1]
+    key(house.window, code)
+    key(house.window, code)
+    assert not house.window.toast.isVisible(), "it is said once"
