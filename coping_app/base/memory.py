@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NamedTuple
 
+AT_FIRST = "some"  # the energy of a day on which nobody has said anything yet
+
 
 class Practised(NamedTuple):
     """A session that was played: which practice, when (local time), how many seconds, and the answer afterwards.
@@ -28,12 +30,12 @@ class Memory:
         self.who = "me"  # "me", "beside" or "counsellor"
         self.around: frozenset[str] = frozenset()
         self.anchor = "none"
-        self.energy = "some"  # "very_little", "some" or "fair_bit"
         self.favourites: frozenset[str] = frozenset()
         self.pinned = ""
         self.sessions: tuple[Practised, ...] = ()
         self._listeners: list[Callable[[str], None]] = []
         self._facts: tuple[str, frozenset[str]] = ("", frozenset())  # the day they were set, and the flags
+        self._energy = ("", AT_FIRST)  # the day it was chosen, and "very_little", "some" or "fair_bit"
 
     def listen(self, listener: Callable[[str], None]) -> None:
         """Call `listener` with the name of everything that changes from here on."""
@@ -65,12 +67,23 @@ class Memory:
         self._facts = (day, flags)
         self.tell("facts")
 
+    def energy_of(self, day: str) -> str:
+        """Return the energy of a day; that of another day has lapsed."""
+        return self._energy[1] if self._energy[0] == day else AT_FIRST
+
+    def set_energy(self, day: str, energy: str) -> None:
+        """Set the energy of a day."""
+        self._energy = (day, energy)
+        self.tell("energy")
+
     def clear(self) -> None:
         """Know nothing again."""
         fresh = Memory()
-        if self._facts[1]:
-            self.set_facts("", frozenset())
-        for name in ("who", "around", "anchor", "energy", "favourites", "pinned", "sessions"):
+        if self._facts != fresh._facts:
+            self.set_facts(*fresh._facts)
+        if self._energy != fresh._energy:
+            self.set_energy(*fresh._energy)
+        for name in ("who", "around", "anchor", "favourites", "pinned", "sessions"):
             self.put(name, getattr(fresh, name))
 
     def all_around(self, day: str) -> frozenset[str]:

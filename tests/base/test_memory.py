@@ -25,10 +25,10 @@ def told() -> tuple[Memory, list[str]]:
 
 def test_a_change_is_told_by_its_name_and_once(told: tuple[Memory, list[str]]):
     memory, names = told
-    memory.put("energy", "very_little")
-    memory.put("energy", "very_little")
-    assert names == ["energy"]
-    assert memory.energy == "very_little"
+    memory.put("anchor", "breath")
+    memory.put("anchor", "breath")
+    assert names == ["anchor"]
+    assert memory.anchor == "breath"
 
 
 def test_who_listens_no_more_hears_no_more(told: tuple[Memory, list[str]]):
@@ -65,6 +65,17 @@ def test_facts_are_of_one_day(told: tuple[Memory, list[str]]):
     assert memory.facts_of(DAY) == frozenset(), "yesterday's are gone, not kept"
 
 
+def test_energy_is_of_one_day(told: tuple[Memory, list[str]]):
+    memory, names = told
+    assert memory.energy_of(DAY) == "some"
+    memory.set_energy(DAY, "very_little")
+    assert names == ["energy"]
+    assert memory.energy_of(DAY) == "very_little"
+    assert memory.energy_of(NEXT) == "some"
+    memory.set_energy(NEXT, "fair_bit")
+    assert memory.energy_of(DAY) == "some", "yesterday's is gone, not kept"
+
+
 def test_work_arounds_stay_and_facts_lapse():
     memory = Memory()
     memory.put("around", frozenset({"neuropathy"}))
@@ -97,7 +108,7 @@ def test_clear_knows_nothing_and_tells_what_changed(told: tuple[Memory, list[str
     memory.put("who", "beside")
     memory.put("around", frozenset({"nausea"}))
     memory.put("anchor", "breath")
-    memory.put("energy", "fair_bit")
+    memory.set_energy(DAY, "fair_bit")
     memory.put("pinned", "sound-rest")
     memory.toggle_favourite("sound-rest")
     memory.add_session(heard("one"))

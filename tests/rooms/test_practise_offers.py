@@ -9,9 +9,11 @@ from coping_app.rooms.practise.offers import FIRST, offers
 
 from .practises import heard
 
+DAY, NEXT = "2026-11-21", "2026-11-22"
+
 
 def test_with_nothing_known_a_short_one_to_start_with():
-    (card,) = offers(Memory())
+    (card,) = offers(Memory(), DAY)
     assert card.steps[0].to == Play(FIRST, minutes=open_library().cards[FIRST].lengths[0])
     assert card.text == "A short one to start with. Stop whenever you like."
 
@@ -21,7 +23,7 @@ def test_what_was_pinned_comes_first_then_what_was_practised_last():
     memory.put("pinned", "three-am")
     memory.add_session(heard("long-out"))
     memory.add_session(heard("release-scan", minutes=999))
-    first, second = offers(memory)
+    first, second = offers(memory, DAY)
     assert first.text.startswith("You pinned this.")
     assert first.steps[0].to.practice == "three-am"
     assert second.text.startswith("You practised this last.")
@@ -34,14 +36,14 @@ def test_the_same_twice_is_offered_once():
     memory = Memory()
     memory.put("pinned", "three-am")
     memory.add_session(heard("three-am"))
-    assert len(offers(memory)) == 1
+    assert len(offers(memory, DAY)) == 1
 
 
 @pytest.mark.parametrize("answer", ["", "easier", "same", "harder"])
 def test_an_answer_changes_no_offer(answer: str):
     memory = Memory()
     memory.add_session(heard("three-am", answer))
-    (card,) = offers(memory)
+    (card,) = offers(memory, DAY)
     assert card.steps[0].to.practice == "three-am"
 
 
@@ -49,15 +51,17 @@ def test_what_is_not_there_any_more_is_not_offered():
     memory = Memory()
     memory.put("pinned", "penguin")
     memory.add_session(heard("another-penguin"))
-    (card,) = offers(memory)
+    (card,) = offers(memory, DAY)
     assert card.steps[0].to.practice == FIRST
 
 
 def test_at_very_little_energy_the_short_one_begins():
     memory = Memory()
-    memory.put("energy", "very_little")
-    (card,) = offers(memory)
+    memory.set_energy(DAY, "very_little")
+    (card,) = offers(memory, DAY)
     assert card.steps[0].to == Play(FIRST, short=True)
+    (tomorrow,) = offers(memory, NEXT)
+    assert tomorrow.steps[0].to != Play(FIRST, short=True)
     assert [step.to for step in card.steps].count(Play(FIRST, short=True)) == 1
     assert Door("practise") in [step.to for step in card.steps]
 
@@ -65,6 +69,6 @@ def test_at_very_little_energy_the_short_one_begins():
 def test_where_it_was_left_it_can_go_on():
     memory = Memory()
     memory.add_session(heard("three-am", place=(7, ())))
-    (card,) = offers(memory)
+    (card,) = offers(memory, DAY)
     step = next(step for step in card.steps if step.label.startswith("Go on from"))
     assert step.to.place == (7, ())

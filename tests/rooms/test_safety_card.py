@@ -72,7 +72,7 @@ def test_no_answer_changes_the_card(house: House) -> None:
     before = texts(card_view(house))
     house.memory.put("around", frozenset({"breathless", "fits-or-brain"}))
     house.memory.set_facts(house.today(), frozenset({"pain-high"}))
-    house.memory.put("energy", "very_little")
+    house.memory.set_energy(house.today(), "very_little")
     house.card.change(stay={"helps": "I want to die"})
     assert texts(card_view(house)) == before
 

@@ -122,7 +122,7 @@ def test_energy_that_is_chosen_applies_at_once_and_is_kept_for_the_run(sample: S
     sample.known()
     sample.house.memory.put("pinned", "sound-rest")
     page.energy.segments[2].click()
-    assert sample.house.memory.energy == "fair_bit"
+    assert sample.house.memory.energy_of("2026-11-21") == "fair_bit"
     assert offers(page) == 2
     page.energy.segments[0].click()
     settle()
@@ -144,7 +144,7 @@ def test_on_a_quiet_day_the_offer_begins_with_one_press(sample: SampleHouse):
 def test_in_the_small_hours_little_stands_there_and_no_date_but_the_day(sample: SampleHouse):
     sample.known()
     sample.wall = sample.wall.replace(hour=2, minute=40) + timedelta(days=1)
-    sample.house.memory.put("energy", "fair_bit")
+    sample.house.memory.set_energy(sample.house.today(), "fair_bit")
     page = today(sample)
     assert page.head.title.text() == "The small hours"
     assert page.head.small.text() == "Sunday 22 November, 2:40"
@@ -263,7 +263,7 @@ def test_energy_is_of_a_day_as_its_facts_are(sample: SampleHouse):
     sample.house.go("practise")
     sample.wall += timedelta(days=1)
     assert today(sample).energy.value == "some"
-    assert sample.house.memory.energy == "some"
+    assert sample.house.memory.energy_of("2026-11-22") == "some"
     page.energy.segments[2].click()
     assert today(sample).energy.value == "fair_bit", "what was chosen today holds"
 

@@ -14,7 +14,7 @@ def _page(shell: Any) -> Any:
 def _today(shell: Any) -> list[TodayCard]:
     from coping_app.rooms.practise.offers import offers
 
-    return offers(shell.memory)
+    return offers(shell.memory, shell.today())
 
 
 def _states(shell: Any) -> dict[str, Any]:

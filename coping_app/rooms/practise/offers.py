@@ -11,8 +11,8 @@ from coping_app.rooms.practise.words import facts, motif
 FIRST = "sound-rest"  # where nothing is pinned, planned or practised yet
 
 
-def offers(memory: Memory) -> list[TodayCard]:
-    """Return up to two offers with the true reason of each; never from an answer, a rating or a text."""
+def offers(memory: Memory, day: str) -> list[TodayCard]:
+    """Return up to two offers for a day with the true reason of each; never from an answer, a rating or a text."""
     try:
         cards = open_library().cards
     except NotFoundError:
@@ -25,7 +25,8 @@ def offers(memory: Memory) -> list[TodayCard]:
         wanted.append((last.practice, tr("You practised this last."), last))
     if not wanted and FIRST in cards:
         wanted.append((FIRST, tr("A short one to start with."), None))
-    return [_offer(cards[name], why, heard, memory.energy, order) for order, (name, why, heard) in enumerate(wanted)]
+    energy = memory.energy_of(day)
+    return [_offer(cards[name], why, heard, energy, order) for order, (name, why, heard) in enumerate(wanted)]
 
 
 def _offer(card: Card, reason: str, heard: Practised | None, energy: str, order: int) -> TodayCard:

@@ -7,8 +7,6 @@ from coping_app.base.words import tr
 
 SMALL_FROM, SMALL_TO = 22, 6
 
-AT_FIRST = "some"  # the energy of a day on which nobody has said anything yet
-
 
 def energy_words() -> dict[str, str]:
     """Return the three energies in words."""

@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
+from coping_app.base.memory import AT_FIRST
 from coping_app.base.words import tr
 from coping_app.rooms.today.model import (
-    AT_FIRST,
     cards_for,
     day_line,
     energy_words,
@@ -28,7 +28,7 @@ class TodayPage(Page):
         super().__init__()
         self._shell = shell
         self.head = Head(shell, "", role="display")
-        self.energy = Segmented(tr("Energy today"), _energy_options(), shell.memory.energy)
+        self.energy = Segmented(tr("Energy today"), _energy_options(), AT_FIRST)
         self.energy.chosen.connect(self._set_energy)
         self.facts = ChoiceChips(tr("Today"), list(fact_words().items()))
         self.facts.changed.connect(self._set_facts)
@@ -49,15 +49,13 @@ class TodayPage(Page):
         shell.memory.listen(self._on_change)
         self._painted = False
         self._day = self._greeting = ""  # the day that is shown, and the part of it
-        self._energy_day = ""  # the day for which energy was chosen
         self._behind = False  # whether something changed while another thing lay over the page
 
     def arrive(self, _item: str = "") -> None:
         """Show the day as it is now."""
-        self._let_energy_lapse()
         self._behind, self._day = False, self._shell.today()
         self._greet()
-        self.energy.choose(self._shell.memory.energy)
+        self.energy.choose(self._shell.memory.energy_of(self._day))
         self.facts.choose(self._shell.memory.facts_of(self._day))
         if self._painted:
             self._fill()
@@ -94,15 +92,7 @@ class TodayPage(Page):
         self._greeting = greeting(now.hour)
         self.head.set_words(self._greeting, day_line(now))
 
-    def _let_energy_lapse(self) -> None:
-        """Energy is of a day, as its facts are."""
-        if self._energy_day not in {"", self._shell.today()}:
-            self._shell.memory.put("energy", AT_FIRST)
-            self._energy_day = ""
-
-    def _on_change(self, name: str) -> None:
-        if name == "energy":
-            self._energy_day = self._shell.today()
+    def _on_change(self, _name: str) -> None:
         if self.isVisible():
             self.arrive()
         else:
@@ -112,7 +102,7 @@ class TodayPage(Page):
         from coping_app.rooms.today.page_cards import card_widget
 
         empty(self._below)
-        energy = self._shell.memory.energy
+        energy = self._shell.memory.energy_of(self._shell.today())
         small = is_small_hours(self._shell.hour())
         quiet = small or energy == "very_little"
         cards = cards_for(self._shell.rooms, self._shell, energy, small_hours=small)
@@ -122,7 +112,7 @@ class TodayPage(Page):
             self._below.addWidget(card_widget(self._shell, card, small=quiet or index > 0))
 
     def _set_energy(self, value: object) -> None:
-        self._shell.memory.put("energy", str(value))
+        self._shell.memory.set_energy(self._shell.today(), str(value))
 
     def _set_facts(self) -> None:
         """Note what was pressed: what still stood there from a day before has lapsed."""

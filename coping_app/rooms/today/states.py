@@ -16,16 +16,16 @@ def states(sample: Any) -> dict[str, Callable[[], None]]:
     def fair() -> None:
         known()
         house.memory.put("pinned", "sound-rest")
-        house.memory.put("energy", "fair_bit")
+        house.memory.set_energy(house.today(), "fair_bit")
         house.go("today")
 
     def low() -> None:
-        house.memory.put("energy", "very_little")
+        house.memory.set_energy(house.today(), "very_little")
         house.go("today")
 
     def night() -> None:
         sample.wall = sample.wall.replace(hour=2, minute=40) + timedelta(days=1)
-        house.memory.put("energy", "very_little")
+        house.memory.set_energy(house.today(), "very_little")
         house.go("today")
 
     return {
