@@ -283,7 +283,8 @@ class House(QObject):
         window.safety.connect(self.safety_card)
         window.dim.connect(self._dim)
         window.text_size.connect(self._open_text_size)
-        window.everything.connect(self.toggle_only_page)
+        window.cover.connect(self.cover)
+        window.only_page_wanted.connect(self.toggle_only_page)
         window.painted.connect(self._heed_keys)
         window.closing.connect(self._on_close)
 

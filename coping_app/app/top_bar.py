@@ -28,6 +28,8 @@ class TopBar(QWidget):
     safety = Signal()
     dim = Signal()
     text_size = Signal()
+    only_page = Signal()
+    cover = Signal()
 
     def __init__(self, rooms: tuple[Room, ...], steady_key: str) -> None:
         super().__init__()
@@ -78,10 +80,11 @@ class TopBar(QWidget):
         menu.setAccessibleName(tr("Pages"))
         menu.setFont(theme().font("body"))
         for room in self._rooms:
-            entry = menu.addAction(tr(room.title).replace("&", "&&"))
-            entry.setData(room.key)
-        entry = menu.addAction(tr("Safety card"))
-        entry.setData("safety")
+            menu.addAction(tr(room.title).replace("&", "&&")).setData(room.key)
+        menu.addAction(tr("Safety card")).setData("safety")
+        menu.addSeparator()
+        menu.addAction(tr("Show only this page")).setData("only_page")
+        menu.addAction(tr("Cover the screen")).setData("cover")
         menu.triggered.connect(self._chosen)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         GivingWay(menu, self.window(), menu.close)
@@ -95,9 +98,10 @@ class TopBar(QWidget):
 
     def _chosen(self, entry: "QAction") -> None:
         key = str(entry.data())
+        doing = {"safety": self.safety, "only_page": self.only_page, "cover": self.cover}
         if self._menu is not None and isValid(self._menu):
             self._menu.close()  # a screen reader chooses without closing it, and it would keep the keyboard
-        if key == "safety":
-            self.safety.emit()
+        if key in doing:
+            doing[key].emit()
         else:
             self.wanted.emit(key)

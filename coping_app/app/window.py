@@ -38,12 +38,13 @@ class Window(QMainWindow):
     A main window, because only that is a window to a screen reader too.
     """
 
-    wanted = Signal(str)  # a destination, from the rail or the top bar; the next five are pressed there too
+    wanted = Signal(str)  # a destination, from the rail or the top bar; the next six are pressed there too
     steady = Signal()
     safety = Signal()
     dim = Signal()
     text_size = Signal()
-    everything = Signal()
+    cover = Signal()
+    only_page_wanted = Signal()  # or everything again
     closing = Signal()
     resized = Signal()
     toast_made = Signal()
@@ -88,6 +89,8 @@ class Window(QMainWindow):
             bar.safety.connect(self.safety)
             bar.dim.connect(self.dim)
             bar.text_size.connect(self.text_size)
+            bar.only_page.connect(self.only_page_wanted)
+            bar.cover.connect(self.cover)
             self._column.insertWidget(0, bar)
         return self._top_bar
 
@@ -98,7 +101,7 @@ class Window(QMainWindow):
             from coping_app.app.only_page import OnlyPageBar
 
             self._only_bar = OnlyPageBar()
-            self._only_bar.button.clicked.connect(self.everything)
+            self._only_bar.button.clicked.connect(self.only_page_wanted)
             self._column.insertWidget(self._column.indexOf(self.pages), self._only_bar)
         return self._only_bar
 

@@ -28,6 +28,7 @@ def load_pygame() -> ModuleType:
     os.environ.setdefault("SDL_AUDIO_DEVICE_APP_NAME", "Notes")  # what a volume control shows: nothing telling
     os.environ.setdefault("SDL_AUDIO_DEVICE_STREAM_NAME", "Sound")
     os.environ.setdefault("SDL_NO_SIGNAL_HANDLERS", "1")
+    os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"  # SDL wants nothing of it here, and waits for one that hangs
     video = os.environ.get("SDL_VIDEODRIVER")
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     try:

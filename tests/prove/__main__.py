@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from . import bare_machine, live, properties, recorded
+from . import bare_machine, live, properties, recorded, window
 from .table import Row, read_table, write_table
 
 PROOFS: dict[str, Callable[[], list[Row]]] = {
@@ -16,6 +16,9 @@ PROOFS: dict[str, Callable[[], list[Row]]] = {
     "pauses": live.many_pauses,
     "practices-live": live.every_practice,
     "half-hour": live.half_an_hour,
+    "window-every-way": window.in_every_way,
+    "window-any-keys": window.under_any_keys,
+    "window-ten-minutes": window.over_a_long_session,
     "bare-machine": bare_machine.from_a_clean_clone,
 }
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "proofs.md"

@@ -1,7 +1,9 @@
 """Rail, compact rail or bar."""
 
 import pytest
+from PySide6.QtWidgets import QApplication, QMenu
 
+from coping_app.app.cover import Cover
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.app.window import layout_mode
 from coping_app.base.settings import PALETTE, TEXT_SIZE
@@ -47,3 +49,31 @@ def test_the_bar_of_narrow_windows_says_what_dim_would_do(sample: SampleHouse) -
     assert (bar.dim_button.accessibleName(), bar.dim_button.icon_name) == ("Brighter", "sun")
     sample.house.settings[PALETTE] = "light"
     assert (bar.dim_button.accessibleName(), bar.dim_button.icon_name) == ("Dim", "moon")
+
+
+@pytest.mark.parametrize(
+    ("entry", "there"),
+    [
+        ("Practise", "here"),
+        ("Safety card", "safety"),
+        ("Show only this page", "only"),
+        ("Cover the screen", "cover"),
+    ],
+)
+def test_the_menu_of_narrow_windows_holds_what_the_wide_one_has(sample: SampleHouse, entry: str, there: str) -> None:
+    house = sample.house
+    house.window.resize(800, 600)
+    settle()
+    house.window.top_bar.open_menu()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(one for one in menu.actions() if one.text() == entry).trigger()
+    settle()
+    found = {
+        "here": house.here == ("practise", ""),
+        "safety": house.layer("safety") is not None,
+        "only": house.window.only_page,
+        "cover": isinstance(house.window.layer, Cover),
+    }
+    assert [name for name, so in found.items() if so] == [there]
+    assert QApplication.activePopupWidget() is None
