@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from coping_app.base.errors import NotFoundError
@@ -43,16 +42,8 @@ class PractisePage(QStackedWidget):
             self._show_details(item)
         else:
             self.setCurrentWidget(self.library_page)
-            self.library_page.follow()
             if item == "search":
                 self.library_page.focus_search()
-
-    def event(self, event: QEvent) -> bool:
-        """Show things as they are when the window is turned to again: the facts of today may have lapsed."""
-        shown = self.currentWidget() if event.type() is QEvent.Type.WindowActivate else None
-        if isinstance(shown, LibraryPage | DetailsPage):
-            shown.follow()
-        return super().event(event)
 
     def _show_details(self, name: str) -> None:
         """Show a practice; the one that was shown last is still as it was left."""

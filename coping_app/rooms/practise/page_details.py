@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coping_app.base.errors import CopingError
@@ -22,6 +21,7 @@ from coping_app.ui.buttons import Button
 from coping_app.ui.cards import facts_row
 from coping_app.ui.choices import Segmented
 from coping_app.ui.folding import Folding
+from coping_app.ui.following import Following
 from coping_app.ui.heads import Head
 from coping_app.ui.layouts import Card, FlowLayout, Page, fill, rows, side_by_side
 from coping_app.ui.messages import Banner
@@ -30,7 +30,7 @@ from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
 
 
-class DetailsPage(Page):
+class DetailsPage(Following, Page):
     """Everything about one practice, with Start at the top."""
 
     def __init__(self, shell: Shell, library: Library, name: str) -> None:
@@ -72,11 +72,6 @@ class DetailsPage(Page):
             text.setText(line)
         self._show_around()
         self._show_words()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Come up as things are now: a number or a work-around may have been changed elsewhere."""
-        super().showEvent(event)
-        self.follow()
 
     def _top(self) -> QWidget:
         card = self._card

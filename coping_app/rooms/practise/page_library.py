@@ -15,6 +15,7 @@ from coping_app.ui.cards import ActionCard, Disc, PictureCard
 from coping_app.ui.choices import ChoiceChips, Segmented
 from coping_app.ui.fields import SearchField
 from coping_app.ui.folding import Folding
+from coping_app.ui.following import Following
 from coping_app.ui.grid import Grid
 from coping_app.ui.heads import Head
 from coping_app.ui.layouts import WIDEST, Card, FlowLayout, Page, rows, side_by_side
@@ -24,7 +25,7 @@ from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
 
 
-class LibraryPage(Page):
+class LibraryPage(Following, Page):
     """Every practice, and those that fit what is looked for."""
 
     def __init__(self, shell: Shell, library: Library) -> None:

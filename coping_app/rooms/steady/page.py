@@ -1,7 +1,7 @@
 """The page Steady me. It runs while it is open, records nothing, and closes without a question."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 
 from coping_app.base.settings import BACKGROUND_LEVEL, COUNTRY, PACE, PICTURE, VOICE_LEVEL
 from coping_app.base.words import tr
@@ -19,6 +19,7 @@ from coping_app.rooms.steady.page_pictures import Position
 from coping_app.ui.announcing import announce
 from coping_app.ui.buttons import Button
 from coping_app.ui.closing import ClosingHead
+from coping_app.ui.following import Following
 from coping_app.ui.grid import Grid
 from coping_app.ui.layouts import Card, FlowLayout, Page
 from coping_app.ui.messages import Banner
@@ -34,7 +35,7 @@ _SILENT = "breathe-with-me"  # no sound unless it is asked for
 _LEAST = 0.3  # how loud the voice is at least once sound was asked for
 
 
-class SteadyPage(Page):
+class SteadyPage(Following, Page):
     """Four choices, the words of the one that runs, own numbers, and the line that says when to ring."""
 
     def __init__(self, shell: Shell) -> None:
@@ -127,11 +128,6 @@ class SteadyPage(Page):
         super().retheme()
         if hasattr(self, "picture"):
             self.picture.setFixedHeight(theme().size(170))
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Come up as things are now."""
-        super().showEvent(event)
-        self.follow()
 
     # --- running --------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """The page Today."""
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QPaintEvent, QShowEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from coping_app.base.memory import AT_FIRST
@@ -15,13 +15,14 @@ from coping_app.rooms.today.model import (
     is_small_hours,
 )
 from coping_app.ui.choices import ChoiceChips, Segmented
+from coping_app.ui.following import Following
 from coping_app.ui.heads import Head
 from coping_app.ui.layouts import FlowLayout, Page, empty
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
 
 
-class TodayPage(Page):
+class TodayPage(Following, Page):
     """Energy decides how much the page shows; where things stand never changes."""
 
     def __init__(self, shell: Shell) -> None:
@@ -60,25 +61,7 @@ class TodayPage(Page):
         if self._painted:
             self._fill()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Come up as things are now: a session may have been played, or a day begun."""
-        super().showEvent(event)
-        self._follow()
-
-    def event(self, event: QEvent) -> bool:
-        """Follow the clock when the window is turned to again: it may have stood open over midnight."""
-        if event.type() is QEvent.Type.WindowActivate:
-            self._follow()
-        return super().event(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Ask the rooms for their cards once the page itself can be seen: a start is quicker that way."""
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self._fill)
-
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Show what has changed since. Where nothing has, the cards stay: one of them may have the keyboard."""
         if not self._painted:
             return
@@ -86,6 +69,13 @@ class TodayPage(Page):
         self._greet()
         if self._behind or shown != (self._shell.today(), self._greeting):
             self.arrive()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Ask the rooms for their cards once the page itself can be seen: a start is quicker that way."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._fill)
 
     def _greet(self) -> None:
         now = self._shell.now()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -12,6 +12,7 @@ from coping_app.base.words import tr
 from coping_app.ui.beside import tall
 from coping_app.ui.cards import Icon
 from coping_app.ui.choices import Segmented
+from coping_app.ui.following import Following
 from coping_app.ui.layouts import Card, Item, Rule, fill, rows, side_by_side
 from coping_app.ui.levels import Level
 from coping_app.ui.shell import Shell
@@ -20,8 +21,8 @@ from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
 
 
-class Section(QWidget):
-    """One section. `follow` shows everything as it is now; it is called whenever the section comes up."""
+class Section(Following, QWidget):
+    """One section. It follows its settings too, wherever they are changed."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -43,17 +44,6 @@ class Section(QWidget):
     def _on_setting(self, _setting: Setting[Any]) -> None:
         if isValid(self) and self.isVisible():
             self.follow()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Come up as things are now."""
-        super().showEvent(event)
-        self.follow()
-
-    def event(self, event: QEvent) -> bool:
-        """Show things as they are when the window is turned to again: the facts of today may have lapsed."""
-        if event.type() is QEvent.Type.WindowActivate:
-            self.follow()
-        return super().event(event)
 
 
 class SettingSwitch(Switch):
