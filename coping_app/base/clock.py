@@ -7,7 +7,7 @@ NIGHT_FROM, NIGHT_TO = 22, 6  # hours by the clock on the wall
 
 
 def is_night(hour: int) -> bool:
-    """Tell whether an hour of the day is one of the small ones: 22 to 6."""
+    """Tell whether an hour is one of the night, which Today calls the small hours."""
     return hour >= NIGHT_FROM or hour < NIGHT_TO
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coping_app.base.clock import Clock, HandClock, RealClock, is_night
+from coping_app.base.clock import NIGHT_FROM, NIGHT_TO, Clock, HandClock, RealClock, is_night
+from coping_app.base.settings import NIGHT_CHIMES
 
 from ..examples import examples
 
@@ -60,3 +61,7 @@ def test_no_series_of_moves_turns_time_around(moves: list[tuple[bool, float]]) -
 @pytest.mark.parametrize("hour", range(24))
 def test_night_is_from_ten_to_six(hour: int) -> None:
     assert is_night(hour) is (hour in {22, 23, 0, 1, 2, 3, 4, 5})
+
+
+def test_the_setting_for_the_night_names_its_hours() -> None:
+    assert f"From {NIGHT_FROM} to {NIGHT_TO}." in NIGHT_CHIMES.about

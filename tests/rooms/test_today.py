@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from coping_app.app.sample import SampleHouse, settle
+from coping_app.base.clock import is_night
 from coping_app.base.room import Door, Play, Room, Step, TodayCard
-from coping_app.rooms.today.model import cards_for, day_line, greeting, is_small_hours
+from coping_app.rooms.today.model import cards_for, day_line, greeting
 from coping_app.rooms.today.page import TodayPage
 from coping_app.ui.buttons import Button
 from coping_app.ui.cards import ActionCard
@@ -37,14 +38,14 @@ from coping_app.ui.text import Text
 )
 def test_a_greeting_for_each_hour(hour: int, words: str):
     assert greeting(hour) == words
-    assert is_small_hours(hour) is (words == "The small hours")
+    assert is_night(hour) is (words == "The small hours")
 
 
 @given(st.datetimes(datetime(2026, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001 - the bounds
 def test_the_day_in_words_with_the_time_only_in_the_small_hours(now: datetime):
     line = day_line(now)
     assert line.startswith(now.strftime("%A ") + f"{now.day} " + now.strftime("%B"))
-    assert (":" in line) is is_small_hours(now.hour)
+    assert (":" in line) is is_night(now.hour)
     assert str(now.year) not in line
 
 

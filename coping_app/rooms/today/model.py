@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
+from coping_app.base.clock import is_night
 from coping_app.base.room import Room, TodayCard
 from coping_app.base.words import tr
-
-SMALL_FROM, SMALL_TO = 22, 6
 
 
 def energy_words() -> dict[str, str]:
@@ -18,14 +17,9 @@ def fact_words() -> dict[str, str]:
     return {"pain-high": tr("Pain is high today"), "nausea": tr("Feeling sick today")}
 
 
-def is_small_hours(hour: int) -> bool:
-    """Tell whether an hour is one of the small ones, 22 to 6."""
-    return hour >= SMALL_FROM or hour < SMALL_TO
-
-
 def greeting(hour: int) -> str:
     """Return the title of the page for an hour of the day."""
-    if is_small_hours(hour):
+    if is_night(hour):
         return tr("The small hours")
     if hour < 12:
         return tr("Good morning")
@@ -50,7 +44,7 @@ def day_line(now: datetime) -> str:
     day = tr("{weekday} {day} {month}").format(
         weekday=weekdays[now.weekday()], day=now.day, month=months[now.month - 1]
     )
-    return f"{day}, {now.hour}:{now.minute:02d}" if is_small_hours(now.hour) else day
+    return f"{day}, {now.hour}:{now.minute:02d}" if is_night(now.hour) else day
 
 
 def cards_for(rooms: tuple[Room, ...], shell: object, energy: str, *, small_hours: bool) -> list[TodayCard]:

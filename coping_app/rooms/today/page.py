@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout
 
+from coping_app.base.clock import is_night
 from coping_app.base.memory import AT_FIRST
 from coping_app.base.words import tr
 from coping_app.rooms.today.model import (
@@ -12,7 +13,6 @@ from coping_app.rooms.today.model import (
     energy_words,
     fact_words,
     greeting,
-    is_small_hours,
 )
 from coping_app.ui.choices import ChoiceChips, Segmented
 from coping_app.ui.following import Following
@@ -93,7 +93,7 @@ class TodayPage(Following, Page):
 
         empty(self._below)
         energy = self._shell.memory.energy_of(self._shell.today())
-        small = is_small_hours(self._shell.hour())
+        small = is_night(self._shell.hour())
         quiet = small or energy == "very_little"
         cards = cards_for(self._shell.rooms, self._shell, energy, small_hours=small)
         if quiet:

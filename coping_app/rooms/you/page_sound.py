@@ -1,5 +1,6 @@
 """Sound: what lies under the voice, volumes, pauses, chimes, and a sample to hear it all."""
 
+from coping_app.base.clock import is_night
 from coping_app.base.room import Ready
 from coping_app.base.session import Chime, Pause, Say, Session, Step
 from coping_app.base.settings import (
@@ -28,8 +29,6 @@ from coping_app.ui.choices import ChoiceChips
 from coping_app.ui.messages import Banner
 from coping_app.ui.session.mixer_panel import background_names, pace_options
 from coping_app.ui.shell import Shell
-
-_SMALL_FROM, _SMALL_TO = 22, 6  # the hours without chimes
 
 
 def sample_session(*, chime: bool) -> Session:
@@ -85,9 +84,7 @@ class SoundSection(Section):
 
     def hear(self) -> None:
         """Play a few sentences as they would sound now."""
-        hour = self.shell.hour()
-        small = hour >= _SMALL_FROM or hour < _SMALL_TO
-        chime = not small or self.shell.settings[NIGHT_CHIMES]
+        chime = not is_night(self.shell.hour()) or self.shell.settings[NIGHT_CHIMES]
         self.shell.play(Ready(sample_session(chime=chime), tr("A sample"), tr("the voice, as it is set now")))
 
     def _set_background(self) -> None:
