@@ -10,10 +10,9 @@ from PySide6.QtTest import QTest
 from coping_app.app.house import House
 from coping_app.app.sample import settle
 from coping_app.base.plain_card import NUMBERS, CardFile, PlainCard
+from coping_app.content.own_numbers import own_numbers, own_titles
 from coping_app.rooms.safety.model import (
     number_hint,
-    own_numbers,
-    own_titles,
     problem_words,
     remove,
     temperature_hint,

@@ -10,6 +10,7 @@ from coping_app.base.settings import COUNTRY
 from coping_app.base.words import and_list, tr
 from coping_app.content.compile import Wish, compile_session
 from coping_app.content.library import Library
+from coping_app.content.own_numbers import team_line
 from coping_app.content.practice import Practice
 from coping_app.content.safety import ring_lines
 from coping_app.content.services import emergency_number
@@ -128,7 +129,7 @@ class DetailsPage(Following, Page):
 
     def _ring_lines(self) -> list[str]:
         shell = self._shell
-        emergency, line = emergency_number(shell.settings[COUNTRY]), shell.card.card.numbers.get("line", "").strip()
+        emergency, line = emergency_number(shell.settings[COUNTRY]), team_line(shell.card.card)
         return ring_lines(self._card.red_flags, emergency, line)
 
     def _add_words(self, practice: Practice) -> None:

@@ -1,52 +1,17 @@
-"""Own numbers, the temperature to ring at, and what is said when the file of the plain card can't be used."""
+"""What may be typed for a number, how it is taken off and put back, and what is said when its file can't be used."""
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
-from coping_app.base.plain_card import NUMBERS, CardFile, PlainCard
+from coping_app.base.plain_card import CardFile
 from coping_app.base.words import tr
-from coping_app.content.services import services
 
 ALONE = "suicide"  # the entry that stands by itself under the others, with people one could reach
 WARM = "infection"  # the entry that shows the temperature the team gave
 TEMPERATURE = "temperature"  # what can be removed and put back besides the numbers
 _DEGREES = re.compile(r"(\d{2,3}(?:[.,]\d+)?)\s*(?:°|deg(?:rees)?)?\s*([cf])?(?:elsius|ahrenheit)?\.?", re.IGNORECASE)
 _CELSIUS, _FAHRENHEIT = (35.0, 40.0), (95.0, 104.0)  # what a team may ask to be rung at
-
-
-@dataclass(frozen=True, slots=True)
-class OwnNumber:
-    """One of the person's own numbers: what it is for, whose it is, and the number as it was typed."""
-
-    key: str
-    title: str
-    name: str
-    number: str
-
-
-def own_titles() -> dict[str, str]:
-    """Return what each of the own numbers is for, in the card's order."""
-    titles = {}
-    for key, words in zip(NUMBERS, services().own, strict=True):
-        title = tr(words)
-        titles[key] = title[:1].upper() + title[1:]
-    return titles
-
-
-def own_numbers(card: PlainCard) -> list[OwnNumber]:
-    """Return the own numbers that were typed in, in the card's order."""
-    return [
-        OwnNumber(key, title, card.names.get(key, "").strip(), card.numbers[key].strip())
-        for key, title in own_titles().items()
-        if card.numbers.get(key, "").strip()
-    ]
-
-
-def team_line(card: PlainCard) -> str:
-    """Return the number of the team's own line, or nothing."""
-    return card.numbers.get("line", "").strip()
 
 
 def temperature_words(text: str) -> str:

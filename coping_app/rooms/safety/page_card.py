@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coping_app.base.settings import COUNTRY
 from coping_app.base.words import tr
+from coping_app.content.own_numbers import team_line
 from coping_app.content.safety import Reading, RedFlag, safety_card
 from coping_app.content.services import emergency_number
-from coping_app.rooms.safety.model import ALONE, team_line, temperature_words
+from coping_app.rooms.safety.model import ALONE, temperature_words
 from coping_app.rooms.safety.page_groups import FlagBlock, GroupCard
 from coping_app.rooms.safety.page_numbers import OwnNumbers
 from coping_app.rooms.safety.page_parts import CopyButton, NumberText

@@ -4,12 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coping_app.base.words import tr
+from coping_app.content.own_numbers import OwnNumber, own_numbers, own_titles
 from coping_app.rooms.safety.model import (
     TEMPERATURE,
-    OwnNumber,
     number_hint,
-    own_numbers,
-    own_titles,
     problem_words,
     remove,
     temperature_hint,

@@ -5,7 +5,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from coping_app.base.words import tr
-from coping_app.rooms.safety.model import OwnNumber, can_ring
+from coping_app.content.own_numbers import OwnNumber
+from coping_app.rooms.safety.model import can_ring
 from coping_app.ui.beside import Beside, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.shell import Shell
@@ -90,4 +91,4 @@ class ReachRow(Beside):
 
 def own_row(shell: Shell, one: OwnNumber) -> ReachRow:
     """Return one of the person's own numbers as a row: under its name, or under what it is for."""
-    return ReachRow(shell, one.name or one.title, (one.title,) if one.name else (), ((one.number, one.number),))
+    return ReachRow(shell, one.called, (one.title,) if one.name else (), ((one.number, one.number),))

@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 
 from coping_app.base.settings import COUNTRY
 from coping_app.base.words import tr
+from coping_app.content.own_numbers import team_line
 from coping_app.content.safety import Reading, safety_card
 from coping_app.content.services import emergency_number
-from coping_app.rooms.safety.model import team_line
 from coping_app.rooms.safety.page_card import EmergencyPanel, alone_flag
 from coping_app.rooms.safety.page_numbers import OwnNumbers
 from coping_app.rooms.safety.page_services import CountryChooser, PeopleList

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coping_app.base.settings import COUNTRY
 from coping_app.base.words import tr
+from coping_app.content.own_numbers import own_numbers
 from coping_app.content.services import Country, Service, by_phone, by_text, checked, country, kinds_of, services
-from coping_app.rooms.safety.model import own_numbers
 from coping_app.rooms.safety.page_parts import ReachRow, own_row
 from coping_app.ui.beside import stack, tall
 from coping_app.ui.buttons import Button

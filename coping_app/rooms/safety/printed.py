@@ -6,6 +6,7 @@ from html import escape
 from coping_app.base.plain_card import PlainCard
 from coping_app.base.settings import COUNTRY, Settings
 from coping_app.base.words import tr
+from coping_app.content.own_numbers import own_numbers, team_line
 from coping_app.content.safety import Reading, RedFlag, safety_card
 from coping_app.content.services import (
     Country,
@@ -19,7 +20,7 @@ from coping_app.content.services import (
     reach,
     services,
 )
-from coping_app.rooms.safety.model import ALONE, WARM, own_numbers, team_line, temperature_words, warm_words
+from coping_app.rooms.safety.model import ALONE, WARM, temperature_words, warm_words
 
 _STYLE = (
     "body { color: #000000; } h1 { font-size: 20pt; } h2 { font-size: 15pt; } h3 { font-size: 12pt; }"

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 
 from coping_app.base.settings import BACKGROUND_LEVEL, COUNTRY, PACE, PICTURE, VOICE_LEVEL
 from coping_app.base.words import tr
+from coping_app.content.own_numbers import OwnNumber, own_numbers, team_line
 from coping_app.content.safety import urgent_line
 from coping_app.content.services import emergency_number
 from coping_app.content.steady import SteadyChoice, is_safest, steady, steady_choice, steady_session
@@ -13,7 +14,6 @@ from coping_app.player.options import Options
 from coping_app.player.player import State
 from coping_app.player.sounds import open_sounds
 from coping_app.player.timeline import Pace
-from coping_app.rooms.steady.model import own_numbers
 from coping_app.rooms.steady.page_parts import ChoiceCard, NumberCard
 from coping_app.rooms.steady.page_pictures import Position
 from coping_app.ui.announcing import announce
@@ -45,7 +45,7 @@ class SteadyPage(Following, Page):
         self._now: SteadyChoice = steady_choice(steady().opens_with)
         self._opened = False
         self._sound: bool | None = None  # on or off as it was asked for; None as each choice has it
-        self._own: list[tuple[str, str]] = []  # own numbers as they are shown
+        self._own: list[OwnNumber] = []  # own numbers as they are shown
         self.setAccessibleName(steady().name)
         self.captions = Captions()
         self.picture = BreathPicture(self._breath)
@@ -111,13 +111,13 @@ class SteadyPage(Following, Page):
     def follow(self) -> None:
         """Show own numbers and the line about ringing as they are now: they can be typed in on the safety card."""
         settings, card = self._shell.settings, self._shell.card.card
-        self.urgent.say(urgent_line(emergency_number(settings[COUNTRY]), card.numbers.get("line", "").strip()))
+        self.urgent.say(urgent_line(emergency_number(settings[COUNTRY]), team_line(card)))
         own = own_numbers(card)
         if own == self._own:
             return
         self._own = own
         old = self.numbers.findChildren(NumberCard)
-        self.numbers.show_widgets([NumberCard(name, number) for name, number in own])
+        self.numbers.show_widgets([NumberCard(one) for one in own])
         self.numbers.setVisible(bool(own))
         for number_card in old:
             number_card.setParent(None)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize
 
 from coping_app.base.words import tr
+from coping_app.content.own_numbers import OwnNumber
 from coping_app.content.steady import SteadyChoice
 from coping_app.ui.art import SessionArt
 from coping_app.ui.beside import Beside
@@ -45,11 +46,11 @@ class ChoiceCard(ActionCard):
 class NumberCard(Card):
     """A number to ring, in figures large enough to read from a little way off."""
 
-    def __init__(self, name: str, number: str) -> None:
+    def __init__(self, one: OwnNumber) -> None:
         super().__init__(padding=18)
         line = side_by_side(gap=16)
         line.addWidget(Icon("phone"))
-        line.addWidget(Beside(Typed(name, "bodyStrong"), Typed(number, "heading"), least=150), 1)
+        line.addWidget(Beside(Typed(one.called, "bodyStrong"), Typed(one.number, "heading"), least=150), 1)
         self.box.addLayout(line)
 
 
