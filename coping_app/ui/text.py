@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 from coping_app.ui.placing import tall
 from coping_app.ui.theme import theme
 
-_ROOMY = 100_000.0
+_FEW = 100  # a few letters: how narrow a text gets that may be broken anywhere, in pixels at 100 %
 
 
 class Text(QLabel):
@@ -25,12 +25,14 @@ class Text(QLabel):
         weight: int | None = None,
         centred: bool = False,
         measure: int = 0,
+        breaks: bool = False,
     ) -> None:
         super().__init__()
         self.role, self.colour, self.weight, self.centred = role, colour, weight, centred
         self._heights: dict[int, int] = {}  # by width; a layout asks for them again and again
         self.stands = "middle"  # or "top" or "bottom", where there is more height than lines
         self.measure = measure  # the widest it gets, in pixels at 100 %; 0 is as wide as there is room
+        self.breaks = breaks  # whether a word may be broken anywhere: what was typed can be longer than any line
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         tall(self)
@@ -77,8 +79,10 @@ class Text(QLabel):
         return QSize(widest, self.heightForWidth(widest))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return the longest word: narrower than that nothing can be read."""
+        """Return the longest word: narrower than that nothing can be read. Of one that breaks, a few letters do."""
         longest = max((self._width_of(word) for word in self.text().split()), default=0)
+        if self.breaks:
+            longest = min(longest, theme().size(_FEW))
         return QSize(longest, theme().line(self.role))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802

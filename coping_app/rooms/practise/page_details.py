@@ -113,9 +113,7 @@ class DetailsPage(Following, Page):
         lines = practice.take_care
         if lines:
             self.box.addWidget(Card(heading(tr("Take care"), "heading"), *(Text(line) for line in lines)))
-        self.rings = [Text(line) for line in self._ring_lines()]
-        for text in self.rings:
-            text.setMinimumWidth(theme().size(100))  # the line's number, as it was typed, can be a long word
+        self.rings = [Text(line, breaks=True) for line in self._ring_lines()]  # a number stands in them as it was typed
         if self.rings:
             card = Card(heading(tr("When to ring"), "heading"), *self.rings, fill_name="lampSoft", gap=10)
             button = Button(tr("Safety card"), "secondary", "phone")

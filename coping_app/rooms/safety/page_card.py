@@ -12,7 +12,7 @@ from coping_app.content.services import emergency_number
 from coping_app.rooms.safety.model import ALONE, temperature_words
 from coping_app.rooms.safety.page_groups import FlagBlock, GroupCard
 from coping_app.rooms.safety.page_numbers import OwnNumbers
-from coping_app.rooms.safety.page_parts import CopyButton, NumberText
+from coping_app.rooms.safety.page_parts import CopyButton
 from coping_app.rooms.safety.page_services import CountryChooser, PeopleList, ServiceList
 from coping_app.ui.announcing import announce
 from coping_app.ui.beside import Beside, flow, stack, tall
@@ -156,7 +156,7 @@ class EmergencyPanel(QFrame):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self.title = heading(tr("Emergency number"), "heading")
-        self.number = NumberText("", "numeral")
+        self.number = Text("", "numeral", breaks=True)
         self.unknown = Text(tr("No country is set, and it is not guessed here. Call your emergency number."), "body")
         self.copy_button = CopyButton(shell, "", tr("emergency number"))
         self._ring = Beside(self.number, self.copy_button)

@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coping_app.content.safety import Group, Reading, RedFlag
 from coping_app.rooms.safety.model import ALONE, WARM, warm_words
-from coping_app.rooms.safety.page_parts import FreeText
 from coping_app.ui.beside import stack, tall
 from coping_app.ui.cards import Icon
 from coping_app.ui.grid import Grid
 from coping_app.ui.layouts import Rule, fill, side_by_side
 from coping_app.ui.paint import flood, painter_for, panel, rounded_clip
-from coping_app.ui.text import heading
+from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
 
 
@@ -43,9 +42,9 @@ class FlagBlock(QWidget):
         super().__init__()
         self.flag = flag
         self.title = heading("", "subheading")
-        self.override = FreeText("", "bodyStrong", "danger")
-        self.words = FreeText("", "body", measure=measure)
-        self.own = FreeText("", "bodyStrong")
+        self.override = Text("", "bodyStrong", "danger", breaks=True)
+        self.words = Text("", "body", measure=measure, breaks=True)
+        self.own = Text("", "bodyStrong", breaks=True)
         box = QVBoxLayout(self)
         fill(box, (self.title, self.override, self.words, self.own), 4)
         box.addStretch(1)
@@ -71,7 +70,7 @@ class GroupCard(QFrame):
         self.look = LOOKS[group.id]
         self.title = heading("", "title")
         self.title.set_colour(self.look.ink if group.id == "emergency" else "text")
-        self.text = FreeText("", "subheading")
+        self.text = Text("", "subheading", breaks=True)
         self.head = stack(self.title, self.text, gap=2)
         self.blocks = [FlagBlock(flag) for flag in flags if flag.id != ALONE]
         self._grid = Grid(least=400, gap=36, row_gap=22)

@@ -13,7 +13,7 @@ from coping_app.rooms.safety.model import (
     temperature_hint,
     temperature_words,
 )
-from coping_app.rooms.safety.page_parts import NumberText, own_row
+from coping_app.rooms.safety.page_parts import own_row
 from coping_app.ui.beside import Beside, flow, stack, tall
 from coping_app.ui.buttons import Button
 from coping_app.ui.fields import Field
@@ -106,7 +106,7 @@ class OwnNumbers(Card):
             self._add(own_row(self._shell, one))
         if warm:
             words = stack(Text(tr("Temperature to ring at"), "bodyStrong"))
-            self._add(Beside(words, NumberText(warm, "heading"), gap=24, least=150))
+            self._add(Beside(words, Text(warm, "heading", breaks=True), gap=24, least=150))
         self._numbers.show_widgets(self._cards)
         for card in old:
             card.setParent(None)

@@ -1,4 +1,4 @@
-"""What the safety card is made of: numbers with a Copy button, and words that somebody typed."""
+"""What the safety card is made of: numbers to ring, each with a Copy button."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics
@@ -12,24 +12,6 @@ from coping_app.ui.buttons import Button
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
-
-
-class NumberText(Text):
-    """A number to ring, or whatever was typed for one. It may be broken anywhere: it can be longer than a line."""
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return the width of a few figures, or of all where they are fewer."""
-        whole = super().minimumSizeHint()
-        return QSize(min(whole.width(), theme().size(150)), whole.height())
-
-
-class FreeText(Text):
-    """What somebody typed: it may be broken anywhere."""
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return the width of a few letters."""
-        whole = super().minimumSizeHint()
-        return QSize(min(whole.width(), theme().size(100)), whole.height())
 
 
 class CopyButton(Button):
@@ -75,11 +57,12 @@ class ReachRow(Beside):
 
     def __init__(self, shell: Shell, title: str, facts: tuple[str, ...], ways: tuple[tuple[str, str], ...]) -> None:
         """Make a row; each of the `ways` is what is shown and what is copied."""
-        words = stack(FreeText(title, "bodyStrong"), *(FreeText(fact, "small", "text2") for fact in facts if fact))
+        under = (Text(fact, "small", "text2", breaks=True) for fact in facts if fact)
+        words = stack(Text(title, "bodyStrong", breaks=True), *under)
         self.copies: list[CopyButton] = []
         numbers: list[QWidget] = []
         for shown, copied in ways:
-            number = NumberText(shown, "heading")
+            number = Text(shown, "heading", breaks=True)
             if can_ring(copied):
                 copy = CopyButton(shell, copied, title)
                 self.copies.append(copy)

@@ -92,7 +92,7 @@ class SteadyPage(Following, Page):
         self.numbers.hide()
         self.box.addWidget(self.numbers)
         self.urgent = Banner("", "warning")
-        self.urgent.words.setMinimumWidth(theme().size(100))  # the line's number, as it was typed, can be a long word
+        self.urgent.words.breaks = True  # the line's number stands in it as it was typed
         self.box.addWidget(self.urgent)
         self._add_doors()
         self.box.addStretch(1)

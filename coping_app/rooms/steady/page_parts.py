@@ -1,7 +1,5 @@
 """What Steady me is made of: its four choices, and own numbers."""
 
-from PySide6.QtCore import QSize
-
 from coping_app.base.words import tr
 from coping_app.content.own_numbers import OwnNumber
 from coping_app.content.steady import SteadyChoice
@@ -11,7 +9,6 @@ from coping_app.ui.cards import ActionCard, Icon
 from coping_app.ui.decor import KeyCap
 from coping_app.ui.layouts import Card, side_by_side
 from coping_app.ui.text import Text
-from coping_app.ui.theme import theme
 
 _MOTIFS = {
     "hands-seat-room": "ground",
@@ -50,14 +47,6 @@ class NumberCard(Card):
         super().__init__(padding=18)
         line = side_by_side(gap=16)
         line.addWidget(Icon("phone"))
-        line.addWidget(Beside(Typed(one.called, "bodyStrong"), Typed(one.number, "heading"), least=150), 1)
+        words, number = Text(one.called, "bodyStrong", breaks=True), Text(one.number, "heading", breaks=True)
+        line.addWidget(Beside(words, number, least=150), 1)
         self.box.addLayout(line)
-
-
-class Typed(Text):
-    """What somebody typed. It may be broken anywhere: a long word never pushes Close out of the window."""
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return the width of a few letters, or of all where they are fewer."""
-        whole = super().minimumSizeHint()
-        return QSize(min(whole.width(), theme().size(100)), whole.height())

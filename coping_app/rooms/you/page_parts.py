@@ -148,14 +148,6 @@ class Row(QWidget):
             self._box.setSpacing(16 if beside else 8)
 
 
-class PathText(Text):
-    """A name of a folder: it may be broken anywhere, since it can be longer than any line."""
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return a few letters."""
-        return QSize(theme().size(80), super().minimumSizeHint().height())
-
-
 def said(title: str, about: str) -> QWidget:
     """Return a title with a line under it, as a row has them."""
     whole = QWidget()

@@ -7,7 +7,6 @@ from coping_app.base.settings import COUNTRY, PLAIN_TITLE
 from coping_app.base.words import tr
 from coping_app.content.services import emergency_number, services
 from coping_app.rooms.you.page_parts import (
-    PathText,
     Row,
     RowsCard,
     Section,
@@ -77,7 +76,7 @@ class PrivacySection(Section):
             ),
         )
         folder = QWidget()
-        self.folder = PathText(str(settings_folder()), "small", "text")
+        self.folder = Text(str(settings_folder()), "small", breaks=True)
         self.folder.setAccessibleName(tr("The folder: {path}").format(path=self.folder.text()))
         where = tr("Both files lie here. Deleting them sets Coping back to how it came.")
         fill(

@@ -61,3 +61,14 @@ def test_a_measure_holds_the_width_and_grows_with_the_text(application: QApplica
     scaled(2.0)
     assert text.maximumWidth() == 600
     text.deleteLater()
+
+
+def test_what_was_typed_may_be_broken_anywhere(application: QApplication):
+    text, typed = Text("9" * 300), Text("9" * 300, breaks=True)
+    assert typed.minimumSizeHint().width() == theme().size(100) < text.minimumSizeHint().width()
+    assert typed.heightForWidth(200) > theme().line("body")
+    typed.setText("99")
+    text.setText("99")
+    assert typed.minimumSizeHint() == text.minimumSizeHint()
+    text.deleteLater()
+    typed.deleteLater()
