@@ -243,11 +243,14 @@ class Chip(QCheckBox):
 
 
 class ChoiceChips(QWidget):
-    """Several chips that may be chosen together, or one alone. Arrows move between them; Tab leaves."""
+    """Several chips that may be chosen together. Arrows move between them; Tab leaves.
+
+    With a value for `one` there is always exactly one chosen: that value, as long as it is no other.
+    """
 
     changed = Signal()
 
-    def __init__(self, name: str, options: list[tuple[str, str]], *, one: bool = False) -> None:
+    def __init__(self, name: str, options: list[tuple[str, str]], *, one: str | None = None) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._one, self._quiet = one, False
@@ -259,12 +262,18 @@ class ChoiceChips(QWidget):
             chip.toggled.connect(self._toggled)  # a screen reader toggles without a click
             self.chips[value] = chip
             flow.addWidget(chip)
+        self.choose(set())
         tall(self)
 
     @property
     def chosen(self) -> frozenset[str]:
         """The values chosen now."""
         return frozenset(value for value, chip in self.chips.items() if chip.isChecked())
+
+    @property
+    def value(self) -> str:
+        """The value chosen now, where it is always one."""
+        return next(iter(self.chosen), "")
 
     def go_from(self, chip: Chip, step: int) -> None:
         """Give the keyboard to the chip before or after one; the row goes round."""
@@ -274,15 +283,18 @@ class ChoiceChips(QWidget):
 
     def choose(self, values: frozenset[str] | set[str]) -> None:
         """Show these as chosen, without telling anyone."""
+        known = values & self.chips.keys()
+        if not known and self._one is not None:
+            known = {self._one}
         self._quiet = True
         for value, chip in self.chips.items():
-            chip.setChecked(value in values)
+            chip.setChecked(value in known)
         self._quiet = False
 
     def _toggled(self, on: bool) -> None:  # noqa: FBT001
         if self._quiet:
             return
-        if self._one and on:
+        if self._one is not None:
             pressed = self.sender()
-            self.choose({value for value, chip in self.chips.items() if chip is pressed})
+            self.choose({value for value, chip in self.chips.items() if on and chip is pressed})
         self.changed.emit()

@@ -26,9 +26,7 @@ class SilencePage(Page):
         back.clicked.connect(self._back)
         self.box.addWidget(Head(shell, tr("Silence, with chimes"), tr("No voice"), before=back))
         self.minutes = Level(tr("Minutes"), 10, least=1, most=180, step=1, icon="clock", words=minutes_words)
-        self.every = ChoiceChips(tr("A chime in between"), [(str(n), _every_words(n)) for n in _EVERY], one=True)
-        self.every.choose({"0"})
-        self.every.changed.connect(self._on_every)
+        self.every = ChoiceChips(tr("A chime in between"), [(str(n), _every_words(n)) for n in _EVERY], one="0")
         self.minutes.changed.connect(self._show)
         self.start = Button(tr("Start"), "primary", "play")
         self.start.clicked.connect(self._start)
@@ -45,7 +43,7 @@ class SilencePage(Page):
 
     @property
     def _interval(self) -> int:
-        return int(next(iter(self.every.chosen), "0"))
+        return int(self.every.value)
 
     def _show(self, minutes: int) -> None:
         for n, chip in self.every.chips.items():
@@ -53,11 +51,7 @@ class SilencePage(Page):
             chip.setToolTip("" if int(n) < minutes else tr("The silence is not that long"))
             chip.setAccessibleDescription(chip.toolTip())
         if self._interval >= minutes:
-            self.every.choose({"0"})
-
-    def _on_every(self) -> None:
-        if not self.every.chosen:
-            self.every.choose({"0"})
+            self.every.choose(set())
 
     def _start(self) -> None:
         minutes = self.minutes.value

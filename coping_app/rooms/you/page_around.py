@@ -85,7 +85,7 @@ class AroundSection(Section):
 
     def _anchor_card(self) -> QWidget:
         names = [(name, words) for name, words in anchor_words().items() if name in anchors()]
-        self.anchors = ChoiceChips(tr("A steady thing"), names, one=True)
+        self.anchors = ChoiceChips(tr("A steady thing"), names, one="none")
         self.anchors.changed.connect(self._set_anchor)
         self.why_not = Text("", "small", "text2")
         about = tr("Practices come back to it again and again. Any will do.")
@@ -112,9 +112,7 @@ class AroundSection(Section):
             memory.put("around", memory.around | one if switch.isChecked() else memory.around - one)
 
     def _set_anchor(self) -> None:
-        chosen = next(iter(self.anchors.chosen), "none")
-        self.anchors.choose({chosen})
-        self.shell.memory.put("anchor", chosen)
+        self.shell.memory.put("anchor", self.anchors.value)
 
     def _put(self, day: str, around: frozenset[str], facts: frozenset[str], anchor: str) -> None:
         """Work around these; facts of a day that is over have lapsed, and leave those of today alone."""

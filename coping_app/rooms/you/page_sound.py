@@ -51,7 +51,7 @@ class SoundSection(Section):
             self.box.addWidget(Banner(sounds.problem, "warning"))
         self._add_voice(sounds)
         names = {key: words for key, words in background_names().items() if not key or key in sounds.background_names()}
-        self.backgrounds = ChoiceChips(tr(BACKGROUND.title), list(names.items()), one=True)
+        self.backgrounds = ChoiceChips(tr(BACKGROUND.title), list(names.items()), one="")
         self.backgrounds.changed.connect(self._set_background)
         self.box.addWidget(titled(tr(BACKGROUND.title), self.backgrounds, about=tr(BACKGROUND.about)))
         self.levels = {
@@ -69,8 +69,7 @@ class SoundSection(Section):
     def follow(self) -> None:
         """Show what was changed in a session."""
         super().follow()
-        chosen = self.shell.settings[BACKGROUND]
-        self.backgrounds.choose({chosen if chosen in self.backgrounds.chips else ""})
+        self.backgrounds.choose({self.shell.settings[BACKGROUND]})
 
     def _add_voice(self, sounds: SoundLibrary) -> None:
         self.sample = Button(tr("Hear a sample"), "secondary", "play")
@@ -88,6 +87,4 @@ class SoundSection(Section):
         self.shell.play(Ready(sample_session(chime=chime), tr("A sample"), tr("the voice, as it is set now")))
 
     def _set_background(self) -> None:
-        chosen = next(iter(self.backgrounds.chosen), "")
-        self.backgrounds.choose({chosen})
-        self.shell.settings[BACKGROUND] = chosen
+        self.shell.settings[BACKGROUND] = self.backgrounds.value

@@ -79,7 +79,7 @@ class MixerPanel(QFrame):
             level.changed.connect(self._level)
         names = background_names()
         offered = [(name, words) for name, words in names.items() if not name or name in sounds]
-        self.backgrounds = ChoiceChips(tr("Background sound"), offered, one=True)
+        self.backgrounds = ChoiceChips(tr("Background sound"), offered, one="")
         self.backgrounds.choose({options.background})
         self.backgrounds.changed.connect(self._background)
         self.picture = Segmented(tr("Picture"), picture_options(), picture)
@@ -135,10 +135,7 @@ class MixerPanel(QFrame):
                 self.level_changed.emit(LevelChange(channel, value / 100))
 
     def _background(self) -> None:
-        chosen = self.backgrounds.chosen
-        if not chosen:
-            self.backgrounds.choose({""})
-        self.background_changed.emit(next(iter(chosen), ""))
+        self.background_changed.emit(self.backgrounds.value)
 
     def _picture(self, value: object) -> None:
         self.picture_changed.emit(str(value))

@@ -62,7 +62,7 @@ def test_a_segmented_choice_breaks_into_rows(show: Show):
 
 def test_several_chips_or_one_alone(show: Show):
     several, told = ChoiceChips("Words", [("a", "A"), ("b", "B"), ("c", "C & D")]), []
-    one = ChoiceChips("One", [("a", "A"), ("b", "B")], one=True)
+    one = ChoiceChips("One", [("a", "A"), ("b", "B"), ("c", "C")], one="a")
     several.changed.connect(lambda: told.append(several.chosen))
     show(several, one)
     several.chips["a"].click()
@@ -70,9 +70,16 @@ def test_several_chips_or_one_alone(show: Show):
     assert told == [{"a"}, {"a", "c"}]
     several.chips["a"].click()
     assert several.chosen == {"c"}
-    one.chips["a"].click()
+    assert one.value == "a", "one of them always holds"
+    one.chips["c"].click()
     one.chips["b"].click()
     assert one.chosen == {"b"}
+    one.chips["b"].click()
+    assert one.chosen == {"a"}
+    one.choose({"b"})
+    assert one.value == "b"
+    one.choose({"not there"})
+    assert one.value == "a"
     told.clear()
     several.choose({"b", "not there"})
     assert (several.chosen, told) == ({"b"}, [])
