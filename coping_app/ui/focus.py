@@ -110,11 +110,12 @@ def _keys_are_used(window: QWidget) -> bool:
 
 
 def focus_first_in(top: QWidget) -> None:
-    """Give the keyboard to the first thing in a widget that Tab would come to."""
-    first = top.nextInFocusChain()
-    while first is not None and first is not top:
-        ready = first.isVisible() and first.isEnabled() and first.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if ready and top.isAncestorOf(first):
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+    """Give the keyboard to the first thing in a widget that Tab would come to.
+
+    Not by `nextInFocusChain`: whatever it returns PySide takes for a child of what it was asked of, and forgets it
+    together with that.
+    """
+    for widget in top.findChildren(QWidget):
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        first = first.nextInFocusChain()
