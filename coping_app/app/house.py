@@ -21,6 +21,7 @@ from coping_app.base.settings import HEIGHT, KEYS, PLAIN_TITLE, WELCOMED, WIDTH,
 from coping_app.base.words import tr
 from coping_app.ui.actions import keys_now
 from coping_app.ui.announcing import announce
+from coping_app.ui.focus import TOOLS
 
 if TYPE_CHECKING:
     from coping_app.app.cover import Cover
@@ -126,7 +127,7 @@ class House(QObject):
     def tools(self) -> QWidget:
         """Return Text size and Dim for a page."""
         tools = Tools(self.settings)
-        tools.setObjectName("page-tools")
+        tools.setObjectName(TOOLS)
         tools.cover.connect(self.cover)
         return tools
 

@@ -79,8 +79,11 @@ class Keyboard(QObject):
 
     def _go(self, room: str, item: str = "") -> None:
         """Go to a room, unless something lies over the pages or only one page is to be seen."""
-        if self._house.window.layer is None and not self._house.window.only_page:
+        window = self._house.window
+        if window.layer is None and not window.only_page:
             self._house.go(room, item)
+            if not item:
+                window.focus_page()
 
     def _quit(self) -> None:
         self._house.window.close()

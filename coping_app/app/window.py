@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from coping_app.app.rail import Rail
 from coping_app.app.standing import smallest
 from coping_app.base.room import Room
-from coping_app.ui.focus import FocusRing, focus_first_in
+from coping_app.ui.focus import TOOLS, FocusRing, focus_first_in
 from coping_app.ui.layouts import fill
 from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.theme import theme
@@ -150,10 +150,10 @@ class Window(QMainWindow):
             if before is not None and isValid(before) and before.isVisible():
                 before.setFocus(Qt.FocusReason.OtherFocusReason)
             elif before is not None and self.layer is None:
-                self._focus_page()
+                self.focus_page()
 
-    def _focus_page(self) -> None:
-        """Give the keyboard to the page: what had it is not there any more."""
+    def focus_page(self) -> None:
+        """Give the keyboard to the page."""
         page = self.pages.currentWidget()
         if page is not None:
             focus_first_in(page)
@@ -210,7 +210,7 @@ class Window(QMainWindow):
             self.top_bar.setVisible(mode == "bar" and not self.only_page)
         if mode != "bar" and self.rail.compact != (mode == "compact"):
             self.rail.set_compact(mode == "compact")
-        for tools in self.findChildren(QWidget, "page-tools"):
+        for tools in self.findChildren(QWidget, TOOLS):
             tools.setVisible(mode != "bar" and not self.only_page)
         if QApplication.activePopupWidget() is None:  # which would close if the keyboard went elsewhere
             self._mind_focus()
@@ -219,7 +219,7 @@ class Window(QMainWindow):
         """Give the keyboard to the page where it stands on something that has gone, such as a tool of a wide window."""
         focus = self.focusWidget()
         if self.isVisible() and focus is not None and not focus.isVisible():
-            self._focus_page()
+            self.focus_page()
 
     def retheme(self) -> None:
         """Arrange anew: larger text needs more room."""

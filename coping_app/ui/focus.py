@@ -8,6 +8,7 @@ from shiboken6 import isValid
 from coping_app.ui.paint import painter_for
 from coping_app.ui.theme import theme
 
+TOOLS = "page-tools"  # the name of what stands at the head of every page
 _REACH = 8  # how far the ring stands out
 _MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show}
 
@@ -110,12 +111,17 @@ def _keys_are_used(window: QWidget) -> bool:
 
 
 def focus_first_in(top: QWidget) -> None:
-    """Give the keyboard to the first thing in a widget that Tab would come to.
+    """Give the keyboard to the first thing in a widget that Tab would come to. The tools of a page come last.
 
     Not by `nextInFocusChain`: whatever it returns PySide takes for a child of what it was asked of, and forgets it
     together with that.
     """
-    for widget in top.findChildren(QWidget):
-        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
+    tools = top.findChildren(QWidget, TOOLS)
+    able = [widget for widget in top.findChildren(QWidget) if _takes_tab(widget)]
+    own = [widget for widget in able if not any(one.isAncestorOf(widget) for one in tools)]
+    for widget in (own or able)[:1]:
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -1,10 +1,13 @@
 """Pages: each is made once, and the way back."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coping_app.app.sample import SampleHouse
+from coping_app.ui.focus import TOOLS
 
 from ..hands import ALT, CTRL, click, focused, key, listen
 
@@ -107,3 +110,17 @@ def test_a_press_in_the_rail_opens_its_page(sample: SampleHouse):
     assert sample.house.here == ("you", "")
     click(sample.house.window.rail.steady_button)
     assert sample.house.layer("steady") is not None
+
+
+@pytest.mark.parametrize(
+    ("code", "there"), [(Qt.Key.Key_1, "Energy today: Some"), (Qt.Key.Key_2, ".+"), (Qt.Key.Key_6, ".+")]
+)
+def test_a_key_to_a_page_gives_the_keyboard_to_what_is_on_it(sample: SampleHouse, code: Qt.Key, there: str):
+    sample.house.window.rail.steady_button.setFocus()
+    key(sample.house.window, code, CTRL)
+    page = sample.house.window.pages.currentWidget()
+    assert page.isAncestorOf(focused())
+    assert re.fullmatch(there, focused().accessibleName())
+    tools = page.findChildren(QWidget, TOOLS)
+    assert tools
+    assert not any(one.isAncestorOf(focused()) for one in tools)
