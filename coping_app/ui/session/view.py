@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from coping_app.base.session import sentences
+from coping_app.base.session import Chime, sentences
 from coping_app.base.words import about_time, tr
 from coping_app.player.player import State
 from coping_app.player.timeline import Pace
@@ -151,8 +151,11 @@ class SessionView(QWidget):
         waits = player.state is State.ENDING or player.choice is not None  # what comes next is not known yet
         following = "" if waits else player.next_caption
         captions = self.looks.captions or self.looks.picture == "words"
-        heard = player.sounding and player.options.voice_level > 0
-        now = player.caption or (tr("Getting ready.") if self.conductor.starting else "")
+        ringing = self._ringing
+        level = player.options.chime_level if ringing else player.options.voice_level
+        heard = player.sounding and level > 0
+        said = player.caption or (tr("Getting ready.") if self.conductor.starting else "")
+        now = tr("(chime)") if ringing else said
         self.captions.show_lines(now if captions else "", following if captions else "", heard=heard)
         self._show_choice()
         self.picture.refresh()
@@ -162,13 +165,19 @@ class SessionView(QWidget):
         self.veil.watch(self.looks.dims and plays and self.middle.isVisible())
         if self.veil.down:
             self.veil.stand()
-            self.conductor.watched = False
+            self.conductor.watched = ringing  # so that its word goes when it has rung
             return
         self.conductor.watched = self.isVisible()
         self.bar.setValue(round(1000 * player.position / player.timeline.end) if player.timeline.end else 1000)
         words = about_time(player.left)
         self.left.setText(tr("{time} left").format(time=words[:1].upper() + words[1:]))
         self.bar.setAccessibleDescription(self.left.text())
+
+    @property
+    def _ringing(self) -> bool:
+        """Whether a chime rings just now: not everybody hears it, so it is a word in the captions."""
+        cue = self.player.current
+        return cue is not None and isinstance(cue.step, Chime) and self.player.position < cue.start + cue.seconds
 
     def _breath(self) -> tuple[str, float] | None:
         return self.player.breath

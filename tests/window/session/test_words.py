@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QApplication
 
 from coping_app.app.sample import SampleHouse
 from coping_app.base.room import Play
+from coping_app.base.session import Chime, Pause, Say
+from coping_app.base.settings import CAPTIONS
 from coping_app.player.player import State
 
 from ..hands import click, key
@@ -19,6 +21,33 @@ def test_captions_show_what_is_said_and_what_comes_next(sample: SampleHouse):
     assert (view.captions.now.text(), view.captions.next.text()) == ("Two.", "Three.")
     go_on(sample, 22)
     assert (view.captions.now.text(), view.captions.next.text()) == ("Three.", "")
+
+
+def test_a_chime_is_a_word_while_it_rings(sample: SampleHouse):
+    view = begin(sample, ready(Chime("soft"), Pause(20), Say("One."), Pause(20), Chime("deep")), 2)
+    assert (view.captions.now.text(), view.captions.next.text()) == ("(chime)", "One.")
+    go_on(sample, 5)
+    assert view.captions.now.text() == ""
+    go_on(sample, 20)
+    assert view.captions.now.text() == "One."
+    go_on(sample, view.player.left - 1)
+    assert view.captions.now.text() == "(chime)"
+
+
+def test_while_the_screen_rests_the_word_of_a_chime_goes_when_it_has_rung(sample: SampleHouse):
+    view = begin(sample, ready(Pause(30), Chime("soft"), Pause(60)), 25)
+    view.veil.fall()
+    go_on(sample, 7)
+    assert view.captions.now.text() == "(chime)"
+    assert view.conductor.watched, "it looks again"
+    go_on(sample, 5)
+    assert view.captions.now.text() == ""
+    assert not view.conductor.watched, "nothing wakes up for nobody"
+
+
+def test_without_captions_a_chime_is_no_word(sample: SampleHouse):
+    sample.house.settings[CAPTIONS] = False
+    assert begin(sample, ready(Chime("soft"), Pause(20)), 2).captions.now.text() == ""
 
 
 def test_space_pauses_and_goes_on_and_the_button_says_which(sample: SampleHouse):
