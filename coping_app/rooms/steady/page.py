@@ -17,6 +17,7 @@ from coping_app.player.timeline import Pace
 from coping_app.rooms.steady.page_parts import ChoiceCard, NumberCard
 from coping_app.rooms.steady.page_pictures import Position
 from coping_app.ui.announcing import announce
+from coping_app.ui.beside import Beside, flow
 from coping_app.ui.buttons import Button
 from coping_app.ui.closing import ClosingHead
 from coping_app.ui.following import Following
@@ -28,7 +29,7 @@ from coping_app.ui.session.captions import Captions
 from coping_app.ui.session.conductor import Conductor
 from coping_app.ui.session.orb import BreathPicture
 from coping_app.ui.shell import Shell
-from coping_app.ui.text import Text
+from coping_app.ui.text import heading
 from coping_app.ui.theme import theme
 
 _SILENT = "breathe-with-me"  # no sound unless it is asked for
@@ -64,6 +65,8 @@ class SteadyPage(Following, Page):
         self.head.closed.connect(self.leave)
         self.close_button = self.head.close_button
         self.box.addWidget(self.head)
+        self.box.addWidget(self.banner)
+        self._add_running()
         self.cards: dict[str, ChoiceCard] = {}
         for choice in page.choice:
             card = ChoiceCard(choice)
@@ -72,22 +75,6 @@ class SteadyPage(Following, Page):
         grid = Grid(least=430)
         self.box.addWidget(grid)
         grid.show_widgets(list(self.cards.values()))
-        self.box.addWidget(self.banner)
-        self.running = Card(padding=16, gap=8)
-        self.running_name = Text("", "bodyStrong", "text2")
-        self.sound_button = Button(tr("Sound off"), "secondary", "waves")
-        self.sound_button.clicked.connect(self._toggle_sound)
-        self.pause_button = Button(tr("Pause"), "secondary", "pause")
-        self.pause_button.clicked.connect(self._toggle_pause)
-        line = FlowLayout(gap=12)
-        line.addWidget(self.pause_button)
-        line.addWidget(self.sound_button)
-        line.addWidget(self.running_name)
-        self.running.box.addLayout(line)
-        self.running.box.addWidget(self.picture)
-        self.running.box.addWidget(self.position)
-        self.running.box.addWidget(self.captions)
-        self.box.addWidget(self.running)
         self.numbers = Grid(least=430)
         self.numbers.hide()
         self.box.addWidget(self.numbers)
@@ -97,6 +84,19 @@ class SteadyPage(Following, Page):
         self._add_doors()
         self.box.addStretch(1)
         self.follow()
+
+    def _add_running(self) -> None:
+        """What runs stands above the choices: in a low window too its words are seen first."""
+        self.running = Card(padding=16, gap=8)
+        self.running_name = heading("", "subheading")
+        self.sound_button = Button(tr("Sound off"), "secondary", "waves")
+        self.sound_button.clicked.connect(self._toggle_sound)
+        self.pause_button = Button(tr("Pause"), "secondary", "pause")
+        self.pause_button.clicked.connect(self._toggle_pause)
+        buttons = flow(self.pause_button, self.sound_button)
+        for part in (Beside(self.running_name, buttons), self.picture, self.position, self.captions):
+            self.running.box.addWidget(part)
+        self.box.addWidget(self.running)
 
     def _add_doors(self) -> None:
         row = FlowLayout(gap=12)
@@ -163,6 +163,7 @@ class SteadyPage(Following, Page):
             card.set_running(name == choice.id)
         conductor.begin()
         self.refresh()
+        self.ensureWidgetVisible(self.running)
 
     def refresh(self) -> None:
         """Show what is said."""
