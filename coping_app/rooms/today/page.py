@@ -20,6 +20,7 @@ from coping_app.ui.heads import Head
 from coping_app.ui.layouts import FlowLayout, Page, empty
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
+from coping_app.ui.theme import theme
 
 
 class TodayPage(Following, Page):
@@ -33,17 +34,17 @@ class TodayPage(Following, Page):
         self.energy.chosen.connect(self._set_energy)
         self.facts = ChoiceChips(tr("Today"), list(fact_words().items()))
         self.facts.changed.connect(self._set_facts)
-        choose = FlowLayout(gap=16, row_gap=10)
-        choose.addWidget(Text(tr("How much energy is there today?"), "body", "text2"))
-        choose.addWidget(self.energy)
-        work_around = FlowLayout(gap=16, row_gap=10)
-        work_around.addWidget(Text(tr("Anything to work around today?"), "body", "text2"))
-        work_around.addWidget(self.facts)
+        self.box.addWidget(self.head)
+        questions = (tr("How much energy is there today?"), tr("Anything to work around today?"))
+        self._questions = [Text(words, "body", "text2") for words in questions]
+        for question, answer in zip(self._questions, (self.energy, self.facts), strict=True):
+            row = FlowLayout(gap=16, row_gap=10)
+            row.addWidget(question)
+            row.addWidget(answer)
+            self.box.addLayout(row)
+        self._line_up()
         self._below = QVBoxLayout()
         self._below.setSpacing(20)
-        self.box.addWidget(self.head)
-        self.box.addLayout(choose)
-        self.box.addLayout(work_around)
         self.box.addLayout(self._below)
         self.box.addStretch(1)
         self.hills = True
@@ -69,6 +70,18 @@ class TodayPage(Following, Page):
         self._greet()
         if self._behind or shown != (self._shell.today(), self._greeting):
             self.arrive()
+
+    def retheme(self) -> None:
+        """Measure anew."""
+        super().retheme()
+        if hasattr(self, "_questions"):
+            self._line_up()
+
+    def _line_up(self) -> None:
+        """Let both answers begin at one left edge."""
+        widest = max(question.sizeHint().width() for question in self._questions)
+        for question in self._questions:
+            question.setMinimumWidth(min(widest, theme().size(300)))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Ask the rooms for their cards once the page itself can be seen: a start is quicker that way."""
@@ -100,6 +113,7 @@ class TodayPage(Following, Page):
             self._below.addWidget(heading(tr("Nothing is needed now."), "title"))
         for index, card in enumerate(cards):
             self._below.addWidget(card_widget(self._shell, card, small=quiet or index > 0))
+        self.viewport().update()  # there may be less room for the hills now
 
     def _set_energy(self, value: object) -> None:
         self._shell.memory.set_energy(self._shell.today(), str(value))
