@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
@@ -21,6 +22,7 @@ from coping_app.base.settings import (
     PACE,
     PICTURE,
     VOICE_LEVEL,
+    Setting,
     Settings,
 )
 from coping_app.base.words import about_time, tr
@@ -36,7 +38,7 @@ QUIET_MINUTES = 10
 MORE_TO_COME = 20.0  # seconds that have to be left for going on later to be worth a button
 
 
-def options_from(settings: Settings, sounds: SoundLibrary) -> Options:
+def options_from(settings: Settings, sounds: SoundLibrary, *, chimes: bool) -> Options:
     """Return how this person wants to hear it."""
     background = settings[BACKGROUND]
     return Options(
@@ -44,8 +46,19 @@ def options_from(settings: Settings, sounds: SoundLibrary) -> Options:
         pace=Pace[settings[PACE].upper()],
         voice_level=settings[VOICE_LEVEL] / 100,
         background_level=settings[BACKGROUND_LEVEL] / 100,
-        chime_level=settings[CHIME_LEVEL] / 100,
+        chime_level=settings[CHIME_LEVEL] / 100 if chimes else 0.0,
     )
+
+
+def _as_settings(options: Options) -> dict[Setting[Any], Any]:
+    """Return what a person can change in a session, as the settings have it."""
+    return {
+        BACKGROUND: options.background,
+        PACE: options.pace.name.lower(),
+        VOICE_LEVEL: round(options.voice_level * 100),
+        BACKGROUND_LEVEL: round(options.background_level * 100),
+        CHIME_LEVEL: round(options.chime_level * 100),
+    }
 
 
 def _through_the_veil(settings: Settings) -> list[int]:
@@ -80,6 +93,7 @@ class Player(QObject):
         self.view: SessionView | None = None
         self.ending: Ending | None = None
         self._session: Session | None = None
+        self._options = Options()  # as they were last seen
         self._what: Play | Ready | None = None
         self._noted = False  # whether the answer at the end has a session to stand with
 
@@ -100,7 +114,7 @@ class Player(QObject):
         sounds = open_sounds()
         settings = self._settings
         looks = Looks(settings[PICTURE], captions=settings[CAPTIONS], dims=settings[DIMS])
-        options = options_from(settings, sounds)
+        self._options = options = options_from(settings, sounds, chimes=not self._no_chimes)
         conductor = Conductor(session, sounds, options, self._make_mixer, self._clock, self._keep_awake)
         view = SessionView(title, facts, conductor, looks, self._keys())
         self._what, self._session, self.view = what, session, view
@@ -133,6 +147,11 @@ class Player(QObject):
             self._close()
         self._done()
 
+    @property
+    def _no_chimes(self) -> bool:
+        """Whether it is night, and chimes are to be silent then."""
+        return is_night(self._now().hour) and not self._settings[NIGHT_CHIMES]
+
     def _prepare(self, what: Play | Ready) -> tuple[Session, str, str]:
         if isinstance(what, Ready):
             return what.session, what.title, what.facts
@@ -140,13 +159,12 @@ class Player(QObject):
         from coping_app.content.library import open_library
 
         practice = open_library().load(what.practice)
-        now = self._now()
         wish = Wish(
             minutes=what.minutes,
             short=what.short,
-            around=self._memory.all_around(now.date().isoformat()),
+            around=self._memory.all_around(self._now().date().isoformat()),
             anchor=self._memory.anchor,
-            night=is_night(now.hour) and not self._settings[NIGHT_CHIMES],
+            night=self._no_chimes,
         )
         session = compile_session(practice, wish)
         card = practice.card
@@ -244,11 +262,10 @@ class Player(QObject):
             self._settings[CAPTIONS] = self.view.looks.captions
 
     def _keep_options(self) -> None:
+        """Keep what was changed, and that alone: chimes that are silent for the night stay as loud by day."""
         if not self.view:
             return
-        options = self.view.player.options
-        self._settings[BACKGROUND] = options.background
-        self._settings[PACE] = options.pace.name.lower()
-        self._settings[VOICE_LEVEL] = round(options.voice_level * 100)
-        self._settings[BACKGROUND_LEVEL] = round(options.background_level * 100)
-        self._settings[CHIME_LEVEL] = round(options.chime_level * 100)
+        before, self._options = _as_settings(self._options), self.view.player.options
+        for setting, value in _as_settings(self._options).items():
+            if value != before[setting]:
+                self._settings[setting] = value

@@ -42,7 +42,7 @@ def test_only_backgrounds_that_are_there_are_offered(sample: SampleHouse):
 
 
 def test_every_sentence_of_the_sample_has_a_recording():
-    session = sample_session(chime=True)
+    session = sample_session()
     said = [step.text for step in session.steps if isinstance(step, Say)]
     assert said == ["You can stop at any point.", "Eyes open or closed."]
     for text in said:
@@ -62,19 +62,19 @@ def test_the_sample_plays_with_the_volumes_of_now(sample: SampleHouse):
 def test_the_sample_keeps_chimes_out_of_the_night(sample: SampleHouse):
     sound = opened(sample, "sound")
 
-    def chimes() -> int:
+    def level() -> float:
         sound.hear()
         view = sample.house.player.view
         assert view is not None
-        count = sum(type(step).__name__ == "Chime" for step in view.player.session.steps)
+        found = view.player.options.chime_level
         sample.house.player.drop()
-        return count
+        return float(found)
 
-    assert chimes() == 1
+    assert level() == 1.0
     sample.wall = sample.wall.replace(hour=2)
-    assert chimes() == 0
+    assert level() == 0.0
     sample.house.settings[NIGHT_CHIMES] = True
-    assert chimes() == 1
+    assert level() == 1.0
 
 
 def test_the_voice_is_named_and_told_to_be_made_by_a_computer(sample: SampleHouse):

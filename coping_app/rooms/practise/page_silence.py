@@ -1,14 +1,18 @@
 """Silence with chimes: how long, how often, and Start."""
 
+from coping_app.base.clock import is_night
 from coping_app.base.room import Ready
+from coping_app.base.settings import CHIME_LEVEL, NIGHT_CHIMES
 from coping_app.base.words import tr
 from coping_app.player.silence import timer_session
-from coping_app.rooms.practise.words import minutes_words
+from coping_app.rooms.practise.words import minutes_words, silent_words
 from coping_app.ui.buttons import Button
 from coping_app.ui.choices import ChoiceChips
+from coping_app.ui.following import Following
 from coping_app.ui.heads import Head
 from coping_app.ui.layouts import Card, FlowLayout, Page
 from coping_app.ui.levels import Level
+from coping_app.ui.messages import Banner
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
 
@@ -16,7 +20,7 @@ _EVERY = (0, 1, 2, 5, 10, 15, 30)
 _DELAY = 5.0
 
 
-class SilencePage(Page):
+class SilencePage(Following, Page):
     """Minutes from 1 to 180; a chime at the start and a deeper one at the end."""
 
     def __init__(self, shell: Shell) -> None:
@@ -35,11 +39,20 @@ class SilencePage(Page):
         )
         row = FlowLayout()
         row.addWidget(self.start)
-        card = Card(self.minutes, heading(tr("A chime in between"), "bodyStrong"), self.every, hint, padding=24, gap=14)
+        self.silent = Banner(action=tr("Open Sound"))
+        self.silent.pressed.connect(self._open_sound)
+        title = heading(tr("A chime in between"), "bodyStrong")
+        card = Card(self.minutes, title, self.every, hint, self.silent, padding=24, gap=14)
         card.box.addLayout(row)
         self.box.addWidget(card)
         self.box.addStretch(1)
         self._show(10)
+
+    def follow(self) -> None:
+        """Say so where no chime will be heard, now and with the settings as they are."""
+        settings = self._shell.settings
+        night = is_night(self._shell.hour()) and not settings[NIGHT_CHIMES]
+        self.silent.say(silent_words(night=night, level=settings[CHIME_LEVEL]))
 
     @property
     def _interval(self) -> int:
@@ -60,6 +73,9 @@ class SilencePage(Page):
         if self._interval:
             facts += ", " + tr("a chime {often}").format(often=_every_words(self._interval).lower())
         self._shell.play(Ready(session, tr("Silence"), facts))
+
+    def _open_sound(self) -> None:
+        self._shell.go("you", "sound")
 
     def _back(self) -> None:
         self._shell.go("practise")

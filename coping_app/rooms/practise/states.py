@@ -41,6 +41,10 @@ def states(sample: Any) -> dict[str, Callable[[], None]]:
     def silence() -> None:
         house.go("practise", "silence")
 
+    def silence_at_night() -> None:
+        sample.wall = sample.wall.replace(hour=2, minute=40)
+        silence()
+
     return {
         "practise": library,
         "practise-filtered": filtered,
@@ -49,4 +53,5 @@ def states(sample: Any) -> dict[str, Callable[[], None]]:
         "practise-details": details,
         "practise-details-open": partial(details, unfolded=True),
         "practise-silence": silence,
+        "practise-silence-night": silence_at_night,
     }

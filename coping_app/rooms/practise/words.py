@@ -65,3 +65,12 @@ def facts(card: Card) -> tuple[tuple[str, str], ...]:
 def minutes_words(minutes: int) -> str:
     """Say a number of minutes."""
     return tr_count("{n} minute", "{n} minutes", minutes)
+
+
+def silent_words(*, night: bool, level: int) -> str:
+    """Say that no chime is heard, why, and where that can be changed; "" where they ring."""
+    if night:
+        return tr("Chimes make no sound at night; each is a word in the captions. You can change that under Sound.")
+    if not level:
+        return tr("The chime's volume is 0, so each is a word in the captions. You can change that under Sound.")
+    return ""

@@ -1,8 +1,7 @@
 """Sound: what lies under the voice, volumes, pauses, chimes, and a sample to hear it all."""
 
-from coping_app.base.clock import is_night
 from coping_app.base.room import Ready
-from coping_app.base.session import Chime, Pause, Say, Session, Step
+from coping_app.base.session import Chime, Pause, Say, Session
 from coping_app.base.settings import (
     BACKGROUND,
     BACKGROUND_LEVEL,
@@ -31,14 +30,11 @@ from coping_app.ui.session.mixer_panel import background_names, pace_options
 from coping_app.ui.shell import Shell
 
 
-def sample_session(*, chime: bool) -> Session:
+def sample_session() -> Session:
     """Return a session of a few seconds, from sentences that have a recording."""
     first, second = steady().opening
-    steps: list[Step] = [Pause(2.0), Say(first), Pause(2.0), Say(second), Pause(2.0)]
-    if chime:
-        steps.append(Chime("soft"))
-    steps.append(Pause(3.0))
-    return Session("sample", tr("A sample"), "en-GB", tuple(steps))
+    steps = (Pause(2.0), Say(first), Pause(2.0), Say(second), Pause(2.0), Chime("soft"), Pause(3.0))
+    return Session("sample", tr("A sample"), "en-GB", steps)
 
 
 class SoundSection(Section):
@@ -83,8 +79,7 @@ class SoundSection(Section):
 
     def hear(self) -> None:
         """Play a few sentences as they would sound now."""
-        chime = not is_night(self.shell.hour()) or self.shell.settings[NIGHT_CHIMES]
-        self.shell.play(Ready(sample_session(chime=chime), tr("A sample"), tr("the voice, as it is set now")))
+        self.shell.play(Ready(sample_session(), tr("A sample"), tr("the voice, as it is set now")))
 
     def _set_background(self) -> None:
         self.shell.settings[BACKGROUND] = self.backgrounds.value
