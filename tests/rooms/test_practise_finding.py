@@ -83,6 +83,21 @@ def test_an_order_loses_nothing_and_does_not_depend_on_where_things_stood(cards:
         assert in_order(cards, "last", heard)[0].id == heard[-1]
 
 
+def test_on_a_day_of_high_pain_one_minute_comes_first_and_the_whole_body_last():
+    titles = [card.id for card in in_order(CARDS, "title", [])]
+    cards = in_order(CARDS, "title", [], pain=True)
+    assert names(cards) == IDS
+    assert cards[-1].id == "release-scan"
+    first = [card.id for card in cards if card.short == 1]
+    assert "sound-rest" in first
+    assert [card.id for card in cards[: len(first)]] == first == [name for name in titles if name in first]
+
+
+@pytest.mark.parametrize("order", ["shortest", "last"])
+def test_an_order_that_is_asked_for_holds_on_a_day_of_high_pain_too(order: str):
+    assert in_order(CARDS, order, ["three-am"], pain=True) == in_order(CARDS, order, ["three-am"])
+
+
 def test_a_practice_fits_a_length_by_any_of_its_lengths():
     for card in CARDS:
         for minutes in (card.short, *card.lengths):

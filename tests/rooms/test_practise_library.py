@@ -67,6 +67,36 @@ def test_the_cards_stand_in_the_order_that_is_chosen(sample: SampleHouse):
     assert shown(page)[0] == "three-am"
 
 
+def test_high_pain_changes_the_order_and_the_page_says_so_until_it_lapses(sample: SampleHouse):
+    page = library_page(sample)
+    assert not page.why_order.isVisible()
+    sample.house.memory.set_facts(sample.house.today(), frozenset({"nausea"}))
+    assert not page.why_order.isVisible()
+    sample.house.memory.set_facts(sample.house.today(), frozenset({"pain-high"}))
+    settle()
+    assert shown(page) == [card.id for card in in_order(CARDS, "title", [], pain=True)]
+    assert page.why_order.isVisible()
+    page.order.segments[1].click()
+    settle()
+    assert shown(page) == [card.id for card in in_order(CARDS, "shortest", [])]
+    assert not page.why_order.isVisible(), "that order is the one that was asked for"
+    page.order.segments[0].click()
+    sample.wall += timedelta(days=1)
+    QApplication.sendEvent(sample.house.window, QEvent(QEvent.Type.WindowActivate))
+    settle()
+    assert shown(page) == [card.id for card in in_order(CARDS, "title", [])]
+    assert not page.why_order.isVisible()
+
+
+@pytest.mark.parametrize("answer", ["easier", "harder"])
+def test_no_answer_changes_the_order(sample: SampleHouse, answer: str):
+    page = library_page(sample)
+    before = shown(page)
+    sample.house.memory.add_session(heard("soften-around", answer))
+    settle()
+    assert shown(page) == before
+
+
 def test_favourites_alone_follow_what_is_a_favourite(sample: SampleHouse):
     page = library_page(sample)
     page.favourites.chips["favourites"].click()

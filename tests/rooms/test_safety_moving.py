@@ -8,7 +8,7 @@ from coping_app.app.house import House
 from coping_app.app.sample import settle
 from coping_app.base.settings import COUNTRY
 from coping_app.rooms.safety.page_card import CardView
-from coping_app.rooms.safety.page_parts import CopyButton, ReachRow
+from coping_app.rooms.safety.page_parts import CopyButton, OwnBlock, ReachRow
 from coping_app.rooms.safety.page_people import PeopleView
 from coping_app.rooms.safety.page_stay import StayView
 from coping_app.ui.clipboard import MARKS
@@ -44,8 +44,9 @@ def test_what_cannot_be_rung_has_no_copy(house: House) -> None:
     assert "No number known here." in texts(rows[0])
     house.card.change(numbers={"line": "on the alert card"})
     view.follow()
-    row = next(row for row in view.numbers.findChildren(ReachRow) if "on the alert card" in texts(row))
-    assert row.copies == []
+    (block,) = view.numbers.findChildren(OwnBlock)
+    assert "on the alert card" in texts(block)
+    assert block.findChildren(CopyButton) == []
 
 
 def test_parts_open_where_they_say(house: House) -> None:

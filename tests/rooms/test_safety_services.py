@@ -1,12 +1,13 @@
 """Services by country: no number is guessed, own numbers come first, and each says when it was checked."""
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from coping_app.app.house import House
 from coping_app.app.sample import settle
 from coping_app.base.settings import COUNTRY
 from coping_app.content.services import Service, country, services
-from coping_app.rooms.safety.page_parts import ReachRow
+from coping_app.rooms.safety.page_parts import OwnBlock, ReachRow
 from coping_app.ui.folding import Folding
 
 from .safety import NUMBER, card_view, opened, texts
@@ -67,8 +68,8 @@ def test_own_numbers_come_before_any_service(house: House) -> None:
     for part in ("", "people"):
         page = opened(house, part)
         view = page.view if part else page.card_view.alone.people
-        rows = [row for row in view.findChildren(ReachRow) if row.isVisibleTo(view)]
-        shown = [texts(row) for row in rows]
+        known = [one for one in view.findChildren(QWidget) if isinstance(one, ReachRow | OwnBlock)]
+        shown = [texts(one) for one in known if one.isVisibleTo(view)]
         assert NUMBER in shown[0]
         assert "Samaritans" in shown[1]
         assert "Shout" in shown[2]

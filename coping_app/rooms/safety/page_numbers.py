@@ -13,7 +13,7 @@ from coping_app.rooms.safety.model import (
     temperature_hint,
     temperature_words,
 )
-from coping_app.rooms.safety.page_parts import own_row
+from coping_app.rooms.safety.page_parts import OwnBlock
 from coping_app.ui.beside import Beside, flow, stack, tall
 from coping_app.ui.buttons import Button
 from coping_app.ui.fields import Field
@@ -101,19 +101,14 @@ class OwnNumbers(Card):
         return tr("They last until Coping closes. “Change my numbers” has a way to keep them.")
 
     def _fill(self, own: list[OwnNumber], warm: str) -> None:
-        old, self._cards = self._cards, []
-        for one in own:
-            self._add(own_row(self._shell, one))
+        old, self._cards = self._cards, [OwnBlock(self._shell, one) for one in own]
         if warm:
-            words = stack(Text(tr("Temperature to ring at"), "bodyStrong"))
-            self._add(Beside(words, Text(warm, "heading", breaks=True), gap=24, least=150))
+            words = stack(Text(tr("Temperature to ring at"), "bodyStrong"), Text(warm, "heading", breaks=True))
+            self._cards.append(Card(-1, words, -1, gap=0, padding=14, fill_name="sunken"))
         self._numbers.show_widgets(self._cards)
         for card in old:
             card.setParent(None)
             card.deleteLater()
-
-    def _add(self, row: QWidget) -> None:
-        self._cards.append(Card(-1, row, -1, gap=0, padding=14, fill_name="sunken"))
 
     def _keep(self, on: bool) -> None:  # noqa: FBT001
         self._shell.card.keep(numbers=on, stay=self._shell.card.stay_kept)

@@ -9,6 +9,7 @@ from coping_app.content.own_numbers import OwnNumber
 from coping_app.rooms.safety.model import can_ring
 from coping_app.ui.beside import Beside, stack
 from coping_app.ui.buttons import Button
+from coping_app.ui.layouts import Card
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
@@ -75,3 +76,14 @@ class ReachRow(Beside):
 def own_row(shell: Shell, one: OwnNumber) -> ReachRow:
     """Return one of the person's own numbers as a row: under its name, or under what it is for."""
     return ReachRow(shell, one.called, (one.title,) if one.name else (), ((one.number, one.number),))
+
+
+class OwnBlock(Card):
+    """One of the person's own numbers: whose it is, what it is for, and the number under it, with Copy."""
+
+    def __init__(self, shell: Shell, one: OwnNumber) -> None:
+        what = (Text(one.title, "small", "text2", breaks=True),) if one.name else ()
+        words = stack(Text(one.called, "bodyStrong", breaks=True), *what, Text(one.number, "heading", breaks=True))
+        copy = CopyButton(shell, one.number, one.called) if can_ring(one.number) else None
+        whole = Beside(words, copy, least=200) if copy else words
+        super().__init__(-1, whole, -1, gap=0, padding=14, fill_name="sunken")
