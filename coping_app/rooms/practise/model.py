@@ -64,14 +64,24 @@ def _fits(card: Card, filters: Filters, favourites: frozenset[str]) -> bool:
     return all(word in text for word in wanted)
 
 
-def in_order(cards: list[Card], order: str, last: list[str]) -> list[Card]:
-    """Return practices by title, by their shortest length, or by when they were practised last."""
+def in_order(cards: list[Card], order: str, last: list[str], *, pain: bool = False) -> list[Card]:
+    """Return practices by title, by their shortest length, or by when they were practised last.
+
+    On a day of high `pain`, as the person said, those that come in one minute stand before the others by title; sound
+    and places that are all right are among them. What goes through the whole body stands last.
+    """
     if order == "shortest":
         return sorted(cards, key=lambda card: (card.short, min(card.lengths), card.title.casefold()))
     if order == "last":
         place = {name: -index for index, name in enumerate(last)}  # of each the last time counts
         return sorted(cards, key=lambda card: (place.get(card.id, 1), card.title.casefold()))
-    return sorted(cards, key=lambda card: card.title.casefold())
+    return sorted(cards, key=lambda card: (_far_from_pain(card) if pain else 0, card.title.casefold()))
+
+
+def _far_from_pain(card: Card) -> int:
+    if card.short == 1:
+        return 0
+    return 2 if card.category == "body" else 1
 
 
 def said(count: int, filters: Filters) -> tuple[str, str]:

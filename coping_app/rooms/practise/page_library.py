@@ -51,6 +51,9 @@ class LibraryPage(Following, Page):
         for widget in (self.count, self.what_for, self.clear):
             said_row.addWidget(widget)
         self.box.addLayout(said_row)
+        why = tr("Pain is high today, as you said. What comes in one minute stands first, whole-body ones last.")
+        self.why_order = Text(why, "small", "text2")
+        self.box.addWidget(self.why_order)
         self.grid = Grid(least=420)
         self.box.addWidget(self.grid)
         self.nothing = EmptyState(
@@ -145,12 +148,17 @@ class LibraryPage(Following, Page):
             self.search.line.text().strip(),
         )
 
+    @property
+    def _around(self) -> frozenset[str]:
+        return self._shell.memory.all_around(self._shell.today())
+
     def _look(self, _what: object = None) -> None:
         filters = self.filters
         found = find(self._cards, filters, self._shell.memory.favourites)
         heard = [session.practice for session in self._shell.memory.sessions]
-        found = in_order(found, str(self.order.value), heard)
-        self._show(found, filters)
+        pain = "pain-high" in self._around
+        self._show(in_order(found, str(self.order.value), heard, pain=pain), filters)
+        self.why_order.setVisible(pain and self.order.value == "title" and len(found) > 1)
 
     def _show(self, found: list[PracticeCard], filters: Filters) -> None:
         count, what_for = said(len(found), filters)
@@ -167,7 +175,7 @@ class LibraryPage(Following, Page):
         none_kept = filters.favourites and not self._shell.memory.favourites.intersection(self._library.cards)
         self.no_favourites.setVisible(none_kept)
         self.nothing.setVisible(filters.any and not found and not none_kept)
-        number = len(self._shell.memory.all_around(self._shell.today()))
+        number = len(self._around)
         words = tr("Work around: {n} chosen").format(n=number) if number else tr("What should practices work around?")
         self.around.set_words(words)
 

@@ -20,6 +20,10 @@ def states(sample: Any) -> dict[str, Callable[[], None]]:
         page.times.chips["nights"].click()
         page.lengths.chips["9-15"].click()
 
+    def high_pain() -> None:
+        library()
+        house.memory.set_facts(house.today(), frozenset({"pain-high"}))
+
     def nothing() -> None:
         library()
         page = house.page("practise").library_page
@@ -38,20 +42,18 @@ def states(sample: Any) -> dict[str, Callable[[], None]]:
             if folding.is_open is not unfolded:
                 folding.toggle()
 
-    def silence() -> None:
+    def silence(*, hour: int = 15) -> None:
+        sample.wall = sample.wall.replace(hour=hour)
         house.go("practise", "silence")
-
-    def silence_at_night() -> None:
-        sample.wall = sample.wall.replace(hour=2, minute=40)
-        silence()
 
     return {
         "practise": library,
         "practise-filtered": filtered,
+        "practise-high-pain": high_pain,
         "practise-nothing": nothing,
         "practise-no-favourites": no_favourites,
         "practise-details": details,
         "practise-details-open": partial(details, unfolded=True),
         "practise-silence": silence,
-        "practise-silence-night": silence_at_night,
+        "practise-silence-night": partial(silence, hour=2),
     }
