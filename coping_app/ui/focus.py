@@ -10,13 +10,13 @@ from coping_app.ui.theme import theme
 
 TOOLS = "page-tools"  # the name of what stands at the head of every page
 _REACH = 8  # how far the ring stands out
-_MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show}
 
 
 class FocusRing(QWidget):
     """Draws a ring around what has the focus, after a key moved it there.
 
-    A page that scrolls is moved so that the ring can be seen.
+    A page that scrolls is moved so that the ring can be seen. Whatever else moves the target, its window is painted
+    then: the ring looks where the target stands just before that, and only while there is a target.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -39,15 +39,15 @@ class FocusRing(QWidget):
         """Learn from the window itself whether keys or a mouse are used: no other event passes through here."""
         handle.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Notice keys and presses, and where the target goes."""
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Notice keys and presses, and that something is to be painted."""
         kind = event.type()
         if kind == QEvent.Type.KeyPress:
             self.by_key = True
         elif kind == QEvent.Type.MouseButtonPress:
             self.by_key = False
             self._let_go()
-        elif kind in _MOVES and watched is self._target:
+        elif kind == QEvent.Type.UpdateRequest:
             self._stand()
         return False
 
@@ -69,26 +69,16 @@ class FocusRing(QWidget):
         if not self.by_key:
             self._let_go()
             return
-        self._let_go()
         self._target = now
-        now.installEventFilter(self)
-        self._scroll_to(now)
+        self.window().installEventFilter(self)
+        scroll_to(now)
         self._stand()
+        self.raise_()
 
     def _let_go(self) -> None:
-        target, self._target = self._target, None
-        if target is not None and isValid(target):
-            target.removeEventFilter(self)
+        self._target = None
+        self.window().removeEventFilter(self)
         self.hide()
-
-    def _scroll_to(self, widget: QWidget) -> None:
-        parent = widget.parentWidget()
-        while parent is not None:
-            if isinstance(parent, QScrollArea):
-                parent.ensureWidgetVisible(widget, 12, 40)
-                bar = parent.verticalScrollBar()
-                bar.valueChanged.connect(self.refresh, Qt.ConnectionType.UniqueConnection)
-            parent = parent.parentWidget()
 
     def _stand(self) -> None:
         target = self._target
@@ -96,9 +86,19 @@ class FocusRing(QWidget):
             self.hide()
             return
         corner = target.mapTo(self.window(), target.rect().topLeft())
-        self.setGeometry(QRect(corner, target.size()).adjusted(-_REACH, -_REACH, _REACH, _REACH))
-        self.raise_()
+        place = QRect(corner, target.size()).adjusted(-_REACH, -_REACH, _REACH, _REACH)
+        if place != self.geometry():
+            self.setGeometry(place)
         self.show()
+
+
+def scroll_to(widget: QWidget) -> None:
+    """Scroll what a widget stands on so that it and a ring around it can be seen."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(widget, 12, 40)
+        parent = parent.parentWidget()
 
 
 def _keys_are_used(window: QWidget) -> bool:

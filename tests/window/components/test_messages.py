@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from coping_app.app.sample import settle
 from coping_app.ui.buttons import Button
 from coping_app.ui.focus import FocusRing
 from coping_app.ui.layouts import Page
@@ -123,6 +124,8 @@ def test_the_ring_goes_with_what_is_scrolled_away(show: Show):
     buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
     assert ring.isVisible()
     page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    settle()
     assert not ring.isVisible()
     page.verticalScrollBar().setValue(0)
+    settle()
     assert ring.isVisible()

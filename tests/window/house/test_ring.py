@@ -1,0 +1,78 @@
+"""The focus ring goes with what has the keyboard, whatever moves it."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from coping_app.app.sample import SampleHouse, settle
+from coping_app.base.settings import BIG_BUTTONS, TEXT_SIZE
+
+from ..hands import CTRL, key
+
+REACH = 8
+
+
+def stands(sample: SampleHouse) -> bool:
+    """Tell whether the ring can be seen, and stands around what has the keyboard."""
+    window = sample.house.window
+    target = window.focusWidget()
+    assert target is window.ring.target
+    place = QRect(target.mapTo(window, QPoint(0, 0)), target.size())
+    return window.ring.isVisible() and window.ring.geometry() == place.adjusted(-REACH, -REACH, REACH, REACH)
+
+
+@pytest.fixture
+def target(sample: SampleHouse) -> QWidget:
+    """Something on Today that a key gave the keyboard to."""
+    window = sample.house.window
+    key(window, Qt.Key.Key_Tab)
+    found = sample.house.page("today").energy.segments[2]
+    found.setFocus(Qt.FocusReason.TabFocusReason)
+    settle()
+    assert stands(sample)
+    return found
+
+
+@pytest.mark.parametrize("code", [Qt.Key.Key_Plus, Qt.Key.Key_F8])
+def test_after_a_key_that_moves_everything(sample: SampleHouse, target: QWidget, code: Qt.Key):
+    before = target.mapTo(sample.house.window, QPoint(0, 0))
+    key(sample.house.window, code, CTRL if code is Qt.Key.Key_Plus else Qt.KeyboardModifier.NoModifier)
+    assert target.mapTo(sample.house.window, QPoint(0, 0)) != before
+    assert stands(sample)
+
+
+def test_after_other_sizes(sample: SampleHouse, target: QWidget):
+    for change in (
+        lambda: sample.house.settings.__setitem__(BIG_BUTTONS, True),
+        lambda: sample.house.window.resize(900, 700),
+        lambda: sample.house.settings.__setitem__(TEXT_SIZE, 130),
+    ):
+        change()
+        settle()
+        assert stands(sample)
+
+
+def test_after_something_above_it_folds_or_goes(sample: SampleHouse, target: QWidget):
+    head = sample.house.page("today").head
+    head.hide()
+    settle()
+    assert stands(sample)
+    head.show()
+    settle()
+    assert stands(sample)
+
+
+def test_it_listens_to_nothing_of_the_window_where_no_key_moved_the_focus(
+    sample: SampleHouse, target: QWidget, monkeypatch: pytest.MonkeyPatch
+):
+    window, stood = sample.house.window, []
+    monkeypatch.setattr(window.ring, "_stand", lambda: stood.append(1))
+    window.update()
+    settle()
+    assert stood, "it looks before the window is painted"
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    stood.clear()
+    window.update()
+    settle()
+    assert stood == []
