@@ -22,6 +22,7 @@ class FocusRing(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._target: QWidget | None = None
+        self._resting = False
         self.by_key = _keys_are_used(window)  # whether the last thing pressed was a key
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -59,6 +60,11 @@ class FocusRing(QWidget):
         radius = min(area.height() / 2, 16)
         painter.drawRoundedRect(area, radius, radius)
 
+    def rest(self, resting: bool) -> None:  # noqa: FBT001
+        """Be quiet while what has the keyboard cannot be seen, or stand around it again."""
+        self._resting = resting
+        self._stand()
+
     def refresh(self) -> None:
         """Stand where the target is now."""
         self._stand()
@@ -82,8 +88,8 @@ class FocusRing(QWidget):
 
     def _stand(self) -> None:
         target = self._target
-        if target is None or not isValid(target) or target.visibleRegion().isEmpty():  # gone, or scrolled away
-            self.hide()
+        if self._resting or target is None or not isValid(target) or target.visibleRegion().isEmpty():
+            self.hide()  # or the target has gone, or is scrolled away
             return
         corner = target.mapTo(self.window(), target.rect().topLeft())
         place = QRect(corner, target.size()).adjusted(-_REACH, -_REACH, _REACH, _REACH)
@@ -106,8 +112,14 @@ def _keys_are_used(window: QWidget) -> bool:
     under = window.parentWidget()
     if under is None:
         return False
-    ring = under.window().findChild(FocusRing, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    return isinstance(ring, FocusRing) and ring.by_key
+    ring = ring_of(under)
+    return ring is not None and ring.by_key
+
+
+def ring_of(widget: QWidget) -> FocusRing | None:
+    """Return the ring of the window that a widget is in."""
+    ring = widget.window().findChild(FocusRing, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return ring if isinstance(ring, FocusRing) else None
 
 
 def focus_first_in(top: QWidget) -> None:

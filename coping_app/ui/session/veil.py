@@ -1,9 +1,10 @@
 """The resting screen of a session: after a while without input everything but the captions fades away."""
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QRect, Qt, QTimer, QVariantAnimation, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent, QRegion
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent, QRegion, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from coping_app.ui.focus import ring_of
 from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.theme import theme
 
@@ -121,8 +122,14 @@ class Veil(QWidget):
         self.lift()
         return True
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Let the ring rest too: it lies over everything in the window."""
+        super().showEvent(event)
+        self._rest_ring(True)
+
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Nothing moves where nobody looks."""
+        self._rest_ring(False)
         self._fade.stop()
         application = QApplication.instance()
         if application:
@@ -133,6 +140,11 @@ class Veil(QWidget):
         """Paint the page's colour over everything."""
         shown = float(self._fade.currentValue() or 0.0)
         flood(painter_for(self), self.rect(), theme().colour("canvas", min(0.999, max(0.001, shown))))
+
+    def _rest_ring(self, resting: bool) -> None:  # noqa: FBT001
+        ring = ring_of(self)
+        if ring is not None:
+            ring.rest(resting)
 
     def _step(self, _value: object) -> None:
         self.update()

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from coping_app.app.sample import SampleHouse, settle
+from coping_app.base.room import Play
 from coping_app.base.settings import BIG_BUTTONS, TEXT_SIZE
 
 from ..hands import CTRL, key
@@ -76,3 +77,20 @@ def test_it_listens_to_nothing_of_the_window_where_no_key_moved_the_focus(
     window.update()
     settle()
     assert stood == []
+
+
+def test_it_rests_with_the_screen_of_a_session(sample: SampleHouse):
+    window = sample.house.window
+    sample.play(Play("sound-rest", minutes=3), 20)
+    view = sample.house.player.view
+    key(window, Qt.Key.Key_Tab)
+    assert stands(sample)
+    view.veil.fall()
+    settle()
+    assert not window.ring.isVisible()
+    key(window, Qt.Key.Key_F9)
+    assert stands(sample), "the cover has a ring of its own thing"
+    key(window, Qt.Key.Key_F9)
+    view.veil.lift()
+    settle()
+    assert stands(sample)
