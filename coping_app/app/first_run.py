@@ -1,12 +1,16 @@
 """The first pages: who it is for, comfort, and where you live. Each can be skipped, nothing is asked twice."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coping_app import PRODUCT
-from coping_app.base.settings import BIG_BUTTONS, CAPTIONS, COUNTRY, STILL, Setting
+from coping_app.base.settings import BIG_BUTTONS, CAPTIONS, COUNTRY, STILL, WELCOMED, Setting
 from coping_app.base.words import tr
+from coping_app.content.own_numbers import own_titles
 from coping_app.content.services import emergency_number, services
 from coping_app.rooms.safety.model import problem_words
 from coping_app.ui.announcing import announce
@@ -27,43 +31,51 @@ from coping_app.ui.text import Text, heading
 from coping_app.ui.text_level import TextLevel
 from coping_app.ui.theme import theme
 
+if TYPE_CHECKING:
+    from coping_app.app.house import House
+
 
 class FirstRun(QWidget):
     """Three pages beside a painted scene. `finished` comes at the end, or when the person skips the rest."""
 
     finished = Signal()
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, house: "House") -> None:
         super().__init__()
-        self._shell = shell
+        self._house = house
         self.setAccessibleName(tr("Welcome to {name}").format(name=PRODUCT))
         self.scene = Scene()
         self.pages = QStackedWidget()
-        self.parts = (WhoPage(shell), ComfortPage(shell), PlacePage(shell))
+        self.parts = (WhoPage(house), ComfortPage(house), PlacePage(house))
         for part in self.parts:
             self.pages.addWidget(part)
+            part.centred.connect(self._align)
         self.dots = StepDots(len(self.parts))
         self.back_button = Button(tr("Back"), "quiet", "arrow-left", height=56)
         self.back_button.clicked.connect(self.back)
         self.skip_button = Button(tr("Skip all this"), "quiet", height=56)
-        self.skip_button.clicked.connect(self.finished)
+        self.skip_button.clicked.connect(self.skip)
         self.next_button = Button(tr("Next"), "primary", "arrow-right", after=True)
         self.next_button.clicked.connect(self.next)
-        foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for button in (self.back_button, self.skip_button):
+            keep = button.sizePolicy()
+            keep.setRetainSizeWhenHidden(True)  # nothing moves when one of them is not there
+            button.setSizePolicy(keep)
+        self._foot = foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         left, right = FlowLayout(gap=16), FlowLayout(gap=16, align="right")
-        left.addWidget(self.back_button)
         left.addWidget(self.dots)
+        left.addWidget(self.back_button)
         right.addWidget(self.skip_button)
         right.addWidget(self.next_button)
         foot.addLayout(left, 1)
         foot.addLayout(right, 1)
-        foot.setContentsMargins(56, 8, 56, 32)
         right_side = QVBoxLayout()
         fill(right_side, (self.pages, foot))
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         fill(row, (self.scene,))
         row.addLayout(right_side, 1)
-        self._show(0)
+        QWidget.setTabOrder(self.next_button, self.skip_button)  # one Tab too few should not skip
+        self.show_page(0)
 
     def focus_first(self) -> None:
         """Give the keyboard to Next."""
@@ -73,13 +85,19 @@ class FirstRun(QWidget):
         """Go to the next page, or begin."""
         at = self.pages.currentIndex()
         if at + 1 < len(self.parts):
-            self._show(at + 1)
+            self.show_page(at + 1)
         else:
             self.finished.emit()
 
     def back(self) -> None:
         """Go to the page before; what was chosen stays."""
-        self._show(max(0, self.pages.currentIndex() - 1))
+        self.show_page(max(0, self.pages.currentIndex() - 1))
+
+    def skip(self) -> None:
+        """Leave the rest out, and say how to come back to it."""
+        undo = partial(_open_again, self._house, self.pages.currentIndex())
+        self.finished.emit()
+        self._house.toast(tr("Skipped. Comfort is under You, and your numbers are on the safety card."), undo)
 
     def leave(self) -> None:
         """Alt+Left is one page back."""
@@ -107,14 +125,34 @@ class FirstRun(QWidget):
         self.scene.setVisible(room >= 1000)
         self.scene.setFixedWidth(max(200, round(self.width() * 0.353)))
 
-    def _show(self, index: int) -> None:
+    def _align(self) -> None:
+        """Give the buttons the left and the right edge of what stands on the page."""
+        page = self.parts[self.pages.currentIndex()]
+        column, bar = page.box.contentsMargins(), page.width() - page.viewport().width()
+        self._foot.setContentsMargins(column.left(), 8, column.right() + bar, 32)
+
+    def show_page(self, index: int) -> None:
+        """Show a page, the first being 0."""
         self.pages.setCurrentIndex(index)
+        self._align()
         self.dots.show_step(index)
         self.back_button.setVisible(index > 0)
         last = index == len(self.parts) - 1
         self.next_button.set_words(tr("Begin") if last else tr("Next"))
         self.skip_button.setVisible(not last)
         announce(self, f"{self.parts[index].title.text()}, {self.dots.words()}")
+
+
+def _open_again(house: "House", index: int) -> None:
+    """Take the skipping back, at the page where it was done; what plays waits."""
+    house.settings[WELCOMED] = False
+    house.player.hold()
+    # Once the line that says so is there: a layer that opens takes it away, and the buttons are free.
+    QTimer.singleShot(0, house, partial(_show_again, house, index))
+
+
+def _show_again(house: "House", index: int) -> None:
+    house.welcome().show_page(index)
 
 
 class Scene(Horizon):
@@ -134,7 +172,9 @@ class Scene(Horizon):
 
 
 class _Part(Page):
-    """One page of the first run."""
+    """One page of the first run. `centred` tells that the edges of its content may stand elsewhere."""
+
+    centred = Signal()
 
     def __init__(self, title: str, about: str) -> None:
         super().__init__(widest=720, padding=56)
@@ -143,6 +183,16 @@ class _Part(Page):
         self.box.addWidget(self.title)
         self.box.addWidget(Text(about, "body", "text2"))
         self.box.addSpacing(8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Tell where the content stands now."""
+        super().resizeEvent(event)
+        self.centred.emit()
+
+    def retheme(self) -> None:
+        """Measure anew, and tell."""
+        super().retheme()
+        self.centred.emit()
 
 
 class WhoPage(_Part):
@@ -194,7 +244,7 @@ class ComfortPage(_Part):
     """Colours, text size, buttons, stillness, captions."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(tr("Make it comfortable"), tr("You can change all of this later, in one click."))
+        super().__init__(tr("Make it comfortable"), tr("You can change all of this later, under You."))
         self._shell = shell
         self.box.addWidget(PaletteChoice(shell.settings))
         self.box.addWidget(TextLevel(shell.settings))
@@ -234,22 +284,23 @@ class PlacePage(_Part):
         self.emergency = Text("", "body", "text2")
         self.box.addWidget(self.emergency)
         self.box.addSpacing(8)
-        self.line = Field(
-            tr("Your team's 24-hour number"), tr("On your alert card or letter. It stands first on the safety card.")
-        )
+        hint = tr("It may also be in a letter. On the safety card it is the first of your numbers.")
+        self.line = Field(own_titles()["line"], hint)
         self.line.show_text(shell.card.card.numbers.get("line", ""))
         self.line.changed.connect(self._set_line)
         self.box.addWidget(self.line)
         self.keep = Switch(
             tr("Keep it on this computer"),
-            tr("In an ordinary file, so that it opens without a lock. Anyone who uses this computer could read it."),
+            tr(
+                "In an ordinary file, so that it opens without a lock. Anyone who uses this computer could read it. "
+                "Without this it lasts until Coping closes."
+            ),
             on=shell.card.kept,
         )
         self.keep.toggled.connect(self._keep)
         self.problem = Banner("", "error")
         self.box.addWidget(self.problem)
         self.box.addWidget(Card(self.keep, padding=16))
-        self.box.addWidget(Text(tr("Without this it lasts until Coping closes."), "small", "text2"))
         self.box.addStretch(1)
         self._say()
         self._say_problem()

@@ -7,6 +7,7 @@ from .desk import Desk
 GOOD_MORNING = ("heading", "Good morning")
 STEADY = ("heading", "You are here. One thing at a time.")
 HOW_FAR = ("progress bar", "How far the session is")
+TEAM_LINE = r"24-hour treatment or chemo line \(on the alert card\)"
 
 
 def test_the_first_start_asks_little_and_only_once(desk: Desk) -> None:
@@ -28,13 +29,13 @@ def test_the_first_start_asks_little_and_only_once(desk: Desk) -> None:
         keys.go_to("radio button", "Country: Leave it out")
         keys.press("Right")
         reader.wait("label", "Emergency number: 999")
-        keys.go_to("text", "Your team's 24-hour number")
+        keys.go_to("text", TEAM_LINE)
         keys.type("0141 496 0000")
         keys.go_to("check box", "Keep it on this computer")
         keys.press("Space", "Alt+Left")
         reader.wait("heading", "Make it comfortable")
         keys.choose("push button", "Next")
-        assert reader.text("text", "Your team's 24-hour number") == "0141 496 0000", "what was typed is still there"
+        assert reader.text("text", TEAM_LINE) == "0141 496 0000", "what was typed is still there"
         keys.choose("push button", "Begin")
         reader.wait(*GOOD_MORNING)
         home = coping.keep_home()
@@ -177,7 +178,7 @@ def test_words_that_are_not_kept_are_not_lost_without_a_question(desk: Desk) -> 
         reader.wait("heading", "Make it comfortable")
         keys.press("Enter")
         reader.wait("heading", "One number worth having")
-        keys.go_to("text", "Your team's 24-hour number")
+        keys.go_to("text", TEAM_LINE)
         keys.type("0141 496 0000")
         keys.press("Ctrl+Q")
         reader.wait("heading", "Some words are not kept yet")

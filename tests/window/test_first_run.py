@@ -12,15 +12,18 @@ from PySide6.QtWidgets import QApplication
 from coping_app.app.first_run import FirstRun
 from coping_app.app.house import House
 from coping_app.app.rooms import ROOMS
-from coping_app.app.sample import settle
+from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.clock import HandClock
 from coping_app.base.plain_card import CardFile, PlainCard
+from coping_app.base.room import Play
 from coping_app.base.settings import BIG_BUTTONS, CAPTIONS, COUNTRY, PALETTE, STILL, TEXT_SIZE, WELCOMED, Settings
+from coping_app.content.own_numbers import own_titles
 from coping_app.content.services import emergency_number
+from coping_app.player.player import State
 from coping_app.ui.palettes import PaletteChoice
 from coping_app.ui.switch import Switch
 
-from .hands import ALT, click, key, listen, wake, words_on
+from .hands import ALT, CTRL, SHIFT, click, focused, key, listen, wake, words_on
 
 
 def open_house(folder: Path) -> House:
@@ -79,6 +82,85 @@ def test_skip_leaves_everything_as_it_came(house: House):
     assert [setting.key for setting, _value in house.settings.changed()] == ["welcomed"]
     assert house.memory.who == "me"
     assert house.card.card == PlainCard()
+
+
+def test_one_tab_too_few_does_not_skip(house: House):
+    first = welcome(house)
+    key(house.window, Qt.Key.Key_Tab)
+    assert focused() is first.skip_button, "it stands behind Next"
+    key(house.window, Qt.Key.Key_Tab, SHIFT)
+    key(house.window, Qt.Key.Key_Tab, SHIFT)
+    assert first.parts[0].isAncestorOf(focused()), "before Next comes the page"
+
+
+def test_skipping_says_so_and_can_be_taken_back_where_it_was_done(house: House, tmp_path: Path):
+    first = welcome(house)
+    first.next()
+    click(first.skip_button)
+    toast = house.window.toast
+    assert toast.isVisible()
+    assert toast.words.text().startswith("Skipped.")
+    click(toast.undo)
+    again = welcome(house)
+    assert house.window.layer is again
+    assert again.dots.words() == "2 of 3"
+    assert focused() is again.next_button
+    assert not toast.isVisible(), "it would lie over the buttons"
+    assert not Settings(tmp_path / "settings.json")[WELCOMED]
+    again.next()
+    again.next()
+    assert house.window.layer is None
+    assert house.settings[WELCOMED]
+
+
+def test_taking_the_skipping_back_in_a_session_lets_it_wait(house: House):
+    click(welcome(house).skip_button)
+    house.play(Play("sound-rest", minutes=3))
+    settle()
+    view = house.player.view
+    assert view.player.state is State.PLAYING
+    key(house.window, Qt.Key.Key_Z, CTRL)
+    assert house.window.layer is welcome(house)
+    assert view.player.state is State.PAUSED
+    click(welcome(house).skip_button)
+    assert house.window.layer is view
+
+
+@pytest.mark.parametrize("size", [100, 130, 200])
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (1366, 768), (800, 600)])
+def test_every_page_and_its_buttons_have_the_same_edges(application: QApplication, size: int, width: int, height: int):
+    sample = SampleHouse("light", size, width, height)
+    first = sample.house.welcome()
+    settle()
+    places = set()
+    for index in (0, 1, 2, 1, 0):
+        first.show_page(index)
+        settle()
+        card = first.parts[index].title
+        left = card.mapTo(first, card.rect().topLeft()).x()
+        right = card.mapTo(first, card.rect().topRight()).x()
+        assert first.dots.mapTo(first, first.dots.rect().topLeft()).x() == left
+        assert first.next_button.mapTo(first, first.next_button.rect().topRight()).x() == right
+        places.add(first.dots.mapTo(first, first.dots.rect().topLeft()).toTuple())
+    assert len(places) == 1, "the dots stay"
+    sample.close()
+
+
+def test_what_the_line_is_called_here_it_is_called_on_the_safety_card(house: House):
+    line = welcome(house).parts[2].line
+    assert line.label.text() == own_titles()["line"]
+    assert line.line.accessibleName() == own_titles()["line"]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (1366, 768)])
+def test_what_becomes_of_the_number_is_seen_without_scrolling(house: House, width: int, height: int):
+    house.window.resize(width, height)
+    first = welcome(house)
+    first.show_page(2)
+    settle()
+    place = first.parts[2]
+    assert "Without this it lasts until Coping closes." in place.keep.about
+    assert place.keep.visibleRegion().boundingRect() == place.keep.rect()
 
 
 def test_esc_skips_nothing_by_mistake(house: House):
