@@ -24,10 +24,10 @@ from coping_app.ui.actions import (
     why_not,
 )
 from coping_app.ui.announcing import announce
-from coping_app.ui.beside import tall
+from coping_app.ui.beside import flow, stack, tall
 from coping_app.ui.buttons import Button
 from coping_app.ui.decor import KeyCap
-from coping_app.ui.layouts import FlowLayout, empty, fill, rows
+from coping_app.ui.layouts import FlowLayout, empty, fill
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
 
@@ -94,13 +94,10 @@ class KeyRow(QWidget):
         self.back = Button(tr("Set back"), "quiet", "rotate-ccw")
         self.back.setAccessibleName(tr("Set back: {what}").format(what=tr(action.title)))
         self.back.clicked.connect(self.set_back)
-        self._caps = FlowLayout(gap=6, row_gap=6)
-        words, buttons = QWidget(), QWidget()
-        words.setLayout(rows(Text(tr(action.title), "bodyStrong"), 6, self._caps))
-        flow = FlowLayout(buttons, gap=8, align="right")
-        flow.addWidget(self.back)
-        flow.addWidget(self.change)
-        self._line = Row(tall(words), tall(buttons))
+        caps = tall(QWidget())
+        self._caps = FlowLayout(caps, gap=6, row_gap=6)
+        right = flow(caps, self.back, self.change, align="right")
+        self._line = Row(stack(Text(tr(action.title), "bodyStrong")), right)
         self.catcher = KeyCatcher(tr("New key for: {what}").format(what=tr(action.title)))
         self.catcher.caught.connect(self._try)
         self.cancel = Button(tr("Leave it as it is"), "quiet")
