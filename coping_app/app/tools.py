@@ -36,6 +36,7 @@ class Tools(QWidget):
         self.size_button = Button(tr("Text size"), "tool", "a-large-small")
         self.size_button.clicked.connect(self._open)
         self.dim_button = Button(tr("Dim"), "tool", "moon")
+        self.dim_button.may_say = (tr("Dim"), tr("Brighter"))
         self.dim_button.clicked.connect(self._dim)
         self.cover_button = IconButton(tr("Cover the screen"), "eye-off", "tool")
         self.cover_button.clicked.connect(self.cover)

@@ -41,7 +41,8 @@ MANNERS = {
 class Button(QPushButton):
     """A button with words, and an icon before or after them.
 
-    `busy` shows other words while something is under way and keeps the width. `why_off` tells why it can't be pressed.
+    `may_say` are other words that it has room for, so that nothing shifts when it says them. `busy` shows other words
+    while something is under way and keeps the width. `why_off` tells why it can't be pressed.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Button(QPushButton):
         self.kind, self.icon_name, self.icon_after, self.hint = kind, icon, after, hint
         self.wanted_height = height
         self.least_width = 0  # at 100 %
+        self.may_say: tuple[str, ...] = ()
         self.radius = self.manner.radius
         self.left_aligned = kind == "lamp"
         self._busy = False
@@ -115,7 +117,9 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the size with all words on one line."""
-        width = self._around() + self._hint_width() + self._metrics().horizontalAdvance(self.words) + 2
+        metrics = self._metrics()
+        widest = max(metrics.horizontalAdvance(words) for words in (self.words, *self.may_say))
+        width = self._around() + self._hint_width() + widest + 2
         least = max(self._kept_width, self.height_at_least(), theme().size(self.least_width))
         return QSize(max(width, least), self.height_at_least())
 
@@ -220,7 +224,8 @@ class Button(QPushButton):
         return 2 * theme().size(self.manner.padding) + self._icon_room()
 
     def _least_width(self) -> int:
-        longest = max((self._metrics().horizontalAdvance(word) for word in self.words.split()), default=0)
+        words = " ".join((self.words, *self.may_say)).split()
+        longest = max((self._metrics().horizontalAdvance(word) for word in words), default=0)
         return self._around() + longest + 2
 
     def _hint_width(self) -> int:

@@ -52,6 +52,20 @@ def test_the_tools_say_what_a_press_would_do(sample: SampleHouse):
     assert tools.size_button.accessibleName() == "Text size, 100 percent"
 
 
+@pytest.mark.parametrize("size", [100, 130])
+def test_nothing_at_the_head_of_a_page_shifts_with_dim(sample: SampleHouse, size: int):
+    sample.house.settings[TEXT_SIZE] = size
+    settle()
+    tools = sample.house.page("today").head.tools
+    buttons = (tools.size_button, tools.dim_button, tools.cover_button)
+    before = [button.geometry() for button in buttons]
+    assert len({place.center().y() for place in before}) == 1
+    for _ in range(2):
+        key(sample.house.window, Qt.Key.Key_D, CTRL)
+        assert [button.geometry() for button in buttons] == before
+        assert all(tools.rect().contains(place) for place in before)
+
+
 def test_the_text_panel_opens_under_its_button_and_goes_under_the_cover(sample: SampleHouse):
     window = sample.house.window
     click(sample.house.page("today").head.tools.size_button)
