@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coping_app.app.first_run import FirstRun
 from coping_app.app.house import House
@@ -126,6 +126,14 @@ def test_taking_the_skipping_back_in_a_session_lets_it_wait(house: House):
     assert house.window.layer is view
 
 
+def edges(widget: QWidget, within: QWidget) -> tuple[int, int]:
+    """Return where a widget begins and ends from left to right."""
+    return (
+        widget.mapTo(within, widget.rect().topLeft()).x(),
+        widget.mapTo(within, widget.rect().topRight()).x(),
+    )
+
+
 @pytest.mark.parametrize("size", [100, 130, 200])
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (1366, 768), (800, 600)])
 def test_every_page_and_its_buttons_have_the_same_edges(application: QApplication, size: int, width: int, height: int):
@@ -136,13 +144,13 @@ def test_every_page_and_its_buttons_have_the_same_edges(application: QApplicatio
     for index in (0, 1, 2, 1, 0):
         first.show_page(index)
         settle()
-        card = first.parts[index].title
-        left = card.mapTo(first, card.rect().topLeft()).x()
-        right = card.mapTo(first, card.rect().topRight()).x()
-        assert first.dots.mapTo(first, first.dots.rect().topLeft()).x() == left
-        assert first.next_button.mapTo(first, first.next_button.rect().topRight()).x() == right
+        assert edges(first.dots, first)[0] == edges(first.parts[index].title, first)[0]
+        assert edges(first.next_button, first)[1] == edges(first.parts[index].title, first)[1]
         places.add(first.dots.mapTo(first, first.dots.rect().topLeft()).toTuple())
     assert len(places) == 1, "the dots stay"
+    sample.house.window.resize(width + 300, height)
+    settle()
+    assert edges(first.next_button, first)[1] == edges(first.parts[0].title, first)[1]
     sample.close()
 
 
