@@ -11,6 +11,8 @@ from coping_app.ui.paint import painter_for, panel
 from coping_app.ui.placing import Placing, tall
 from coping_app.ui.theme import theme
 
+_MARK = 20 + 6  # the tick of a chosen chip, and the space after it
+
 
 def _bold(role: str = "body") -> QFontMetrics:
     return QFontMetrics(theme().font(role, 700))
@@ -187,17 +189,16 @@ class Chip(QCheckBox):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.toggled.connect(self._measure)
 
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802
         """The whole chip presses."""
         return self.rect().contains(pos)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Return room for the words, and for a mark when it is chosen."""
+        """Return room for the words and the mark of a chosen one: nothing beside it moves when it is chosen."""
         words = self.text().replace("&&", "&")
-        mark = theme().size(20 + 8) if self.isChecked() else 0
-        return QSize(_bold().horizontalAdvance(words) + mark + theme().size(36), theme().target(44))
+        around = theme().size(_MARK) + 2 * theme().size(14)
+        return QSize(_bold().horizontalAdvance(words) + around, theme().target(44))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the same: words are not cut."""
@@ -218,7 +219,7 @@ class Chip(QCheckBox):
         words = self.text().replace("&&", "&")
         painter.setFont(theme().font("body", 700 if on else 400))
         width = painter.fontMetrics().horizontalAdvance(words)
-        room = theme().size(20 + 8) if on else 0
+        room = theme().size(_MARK) if on else 0
         left = (self.width() - width - room) // 2
         if on:
             painter.drawPixmap(left, (self.height() - theme().size(20)) // 2, theme().icon("check", ink, 20))
@@ -237,9 +238,6 @@ class Chip(QCheckBox):
             self.click()
         else:
             super().keyPressEvent(event)
-
-    def _measure(self) -> None:
-        self.updateGeometry()
 
 
 class ChoiceChips(QWidget):

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 
+from coping_app.app.sample import settle
 from coping_app.ui.buttons import Button
 from coping_app.ui.choices import ChoiceChips, Segmented
 from coping_app.ui.switch import Switch
@@ -84,6 +85,16 @@ def test_several_chips_or_one_alone(show: Show):
     several.choose({"b", "not there"})
     assert (several.chosen, told) == ({"b"}, [])
     assert several.chips["c"].accessibleName() == "Words: C & D"
+
+
+def test_a_chip_that_is_chosen_moves_nothing(show: Show):
+    chips = ChoiceChips("Words", [("a", "Calm"), ("b", "Some longer words"), ("c", "C")])
+    show(chips)
+    before = [chip.geometry() for chip in chips.chips.values()]
+    for chip in chips.chips.values():
+        chip.click()
+    settle()
+    assert [chip.geometry() for chip in chips.chips.values()] == before
 
 
 def test_the_whole_row_of_a_switch_presses(show: Show):
