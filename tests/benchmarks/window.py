@@ -15,6 +15,7 @@ from .screen import SCREEN
 from .start import ENVIRONMENT, ROOT
 
 IDLE = 10.0  # seconds
+BUDGET = 110 / 57  # MB, beside the bare window that was there when it was set; bare windows differ between versions
 
 
 @contextlib.contextmanager
@@ -100,7 +101,7 @@ def memory() -> list[Result]:
     return [
         Result("memory: window at Today", idle, bare, "MB", 110.0, absolute=True),
         Result("memory: session, with sound process", both_share, bare_share, "MB of its own", 110.0, absolute=True),
-        Result("memory: the same, shared pages twice", both, bare, "MB", 2.2),
+        Result("memory: the same, shared pages twice", both, bare, "MB", BUDGET),
         Result("memory: after 500 page changes", walk_after, walk_before, "MB", 1.05),
         Result("memory: after 200 short sessions", sessions_after, sessions_before, "MB", 1.05),
     ]
