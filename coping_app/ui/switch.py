@@ -1,12 +1,14 @@
 """A switch: a row with a title and a sentence that presses as a whole and applies at once."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from coping_app.base.words import tr
 from coping_app.ui.paint import painter_for, panel
 from coping_app.ui.theme import theme
+
+_EDGE = 8  # between its words or its knob and a ring around it
 
 
 class Switch(QCheckBox):
@@ -68,6 +70,13 @@ class Switch(QCheckBox):
         longest = max((QFontMetrics(theme().font("bodyStrong")).horizontalAdvance(word) for word in words), default=0)
         return QSize(longest + self._knob_room(), theme().target(60))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter switches as Space does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def retheme(self) -> None:
         """Measure anew."""
         self.updateGeometry()
@@ -83,13 +92,13 @@ class Switch(QCheckBox):
         wrap = int(Qt.TextFlag.TextWordWrap)
         painter.setFont(theme().font("bodyStrong"))
         painter.setPen(theme().colour("text" if self.isEnabled() else "text3"))
-        painter.drawText(QRect(0, top, room, first), wrap, title)
+        painter.drawText(QRect(_EDGE, top, room, first), wrap, title)
         painter.setFont(theme().font("small"))
         painter.setPen(theme().colour("text2"))
-        painter.drawText(QRect(0, top + first, room, second), wrap, about)
+        painter.drawText(QRect(_EDGE, top + first, room, second), wrap, about)
         word = tr("On") if self.isChecked() else tr("Off")
         width, height = theme().size(60), theme().size(34)
-        knob = QRectF(self.width() - width - 1, (self.height() - height) / 2, width, height)
+        knob = QRectF(self.width() - width - _EDGE, (self.height() - height) / 2, width, height)
         painter.drawText(
             QRect(0, 0, int(knob.left()) - theme().size(14), self.height()),
             int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight),
@@ -104,7 +113,7 @@ class Switch(QCheckBox):
 
     def _knob_room(self) -> int:
         off = max(QFontMetrics(theme().font("small")).horizontalAdvance(word) for word in (tr("On"), tr("Off")))
-        return theme().size(60 + 14 + 24) + off
+        return theme().size(60 + 14 + 24) + off + 2 * _EDGE
 
 
 def paint_switch(painter: QPainter, area: QRectF, *, on: bool) -> None:

@@ -107,6 +107,21 @@ def test_the_whole_row_of_a_switch_presses(show: Show):
     switch.setFocus()
     key(window, Qt.Key.Key_Space)
     assert told[-1] is False
+    for code in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        key(window, code)
+    assert told[-2:] == [True, False]
     switch.setChecked(True)
-    assert len(told) == 4
+    assert len(told) == 6
     assert (switch.accessibleName(), switch.accessibleDescription()) == ("Still pictures", "Nothing moves.")
+
+
+def test_the_words_and_the_knob_of_a_switch_keep_off_the_ring(show: Show):
+    switch = Switch("Still pictures", "Nothing moves.", on=True)
+    show(switch)
+    plain = Switch("")
+    show(plain)
+    picture, empty = switch.grab().toImage(), plain.grab().toImage()
+    paper = empty.pixel(0, 0)
+    inked = [x for x in range(picture.width()) if any(picture.pixel(x, y) != paper for y in range(picture.height()))]
+    assert min(inked) >= 8
+    assert max(inked) < picture.width() - 8
