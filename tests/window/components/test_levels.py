@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from coping_app.base.settings import Settings
 from coping_app.ui.levels import Level, percent
 from coping_app.ui.text_level import TextLevel
+from coping_app.ui.theme import theme
 
 from .parts import Show
 
@@ -28,6 +29,14 @@ def test_a_level_has_words_and_two_buttons(show: Show):
     level.more.click()
     assert (told, level.value, level.shown.text()) == ([5, 0, 5], 100, "100 %")
     assert (level.fewer.accessibleName(), level.more.accessibleName()) == ("Voice, less", "Voice, more")
+
+
+def test_the_buttons_of_a_level_have_an_edge(show: Show):
+    level = Level("Voice", 50)
+    show(level)
+    for button in (level.fewer, level.more):
+        picture = button.grab().toImage()
+        assert picture.pixelColor(picture.width() // 2, 1) == theme().colour("control")
 
 
 def test_a_slider_goes_to_where_it_is_pressed(show: Show):
