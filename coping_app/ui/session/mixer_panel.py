@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coping_app.base.words import tr
@@ -18,6 +18,10 @@ from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
 
 WIDTH = 340
+_MOVES = {  # what moves a slider or a choice: from here none of it may move the session
+    Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down,
+    Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
+}  # fmt: skip
 
 
 def background_names() -> dict[str, str]:
@@ -122,6 +126,11 @@ class MixerPanel(QFrame):
     def focus_first(self) -> None:
         """Give the keyboard to the first control."""
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Keep the keys that move something here, also where there is nothing to move."""
+        if event.key() not in _MOVES:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint the panel and its left edge."""

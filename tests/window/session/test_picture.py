@@ -17,6 +17,7 @@ from coping_app.base.settings import (
     TEXT_SIZE,
     VOICE_LEVEL,
 )
+from coping_app.player.player import State
 from coping_app.ui.session.orb import BreathPicture
 
 from ..hands import CTRL, click, key, listen
@@ -82,6 +83,21 @@ def test_the_sound_panel_changes_what_is_heard_and_the_settings(sample: SampleHo
     key(sample.house.window, Qt.Key.Key_Escape)
     assert not panel.isVisible()
     assert QApplication.focusWidget() is view.sound_button
+
+
+@pytest.mark.parametrize("code", [Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_End, Qt.Key.Key_Home])
+def test_keys_that_move_a_slider_leave_the_session_alone_in_the_panel(sample: SampleHouse, code: Qt.Key):
+    view = begin(sample, ready(*THREE), 50)
+    view.toggle_panel()
+    for level in view.panel.levels.values():
+        for control in (level.fewer, level.slider, level.more):
+            control.setFocus()
+            key(sample.house.window, code)
+            assert view.player.state is State.PLAYING
+            assert view.player.position == pytest.approx(50, abs=1)
+    view.pause_button.setFocus()
+    key(sample.house.window, Qt.Key.Key_Left)
+    assert view.player.position < 49
 
 
 def test_an_exact_session_has_no_pace_to_change(sample: SampleHouse):
