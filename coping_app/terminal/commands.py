@@ -132,7 +132,10 @@ def _sound_arguments(parser: argparse.ArgumentParser, *, record: bool = True) ->
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog=command(),
-        description=tr("Guided quiet practices, kept on your own computer."),
+        description=tr(
+            "Guided quiet practices, kept on your own computer. Without a command the window opens; where there is no screen, "
+            "a menu in the terminal."
+        ),
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"{PRODUCT} {__version__}")
