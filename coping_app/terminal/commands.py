@@ -133,8 +133,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog=command(),
         description=tr(
-            "Guided quiet practices, kept on your own computer. Without a command the window opens; where there is no screen, "
-            "a menu in the terminal."
+            "Guided quiet practices, kept on your own computer. Without a command the window opens; "
+            "where there is no screen, a menu in the terminal."
         ),
         allow_abbrev=False,
     )
