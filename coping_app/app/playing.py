@@ -35,6 +35,7 @@ from coping_app.ui.session.ending import Ending
 from coping_app.ui.session.view import Looks, SessionView
 
 QUIET_MINUTES = 10
+A_MOMENT = 5.0  # seconds that have to be heard for a session to count as practised
 MORE_TO_COME = 20.0  # seconds that have to be left for going on later to be worth a button
 
 
@@ -186,7 +187,7 @@ class Player(QObject):
         if view is None:
             return
         self._noted = self._note()
-        ending = Ending(view.player.position, ask=isinstance(self._what, Play))
+        ending = Ending(view.conductor.heard, ask=isinstance(self._what, Play))
         ending.answered.connect(self._answer)
         ending.done.connect(self._done)
         ending.quiet.connect(self._stay)
@@ -199,7 +200,7 @@ class Player(QObject):
     def _note(self) -> bool:
         """Note the session in memory, if it was a practice and was heard for a moment; tell whether it was."""
         view, what = self.view, self._what
-        if view is None or not isinstance(what, Play) or view.player.position < 5:
+        if view is None or not isinstance(what, Play) or view.conductor.heard < A_MOMENT:
             return False
         title = self._session.title if self._session else ""
         player = view.player
@@ -209,7 +210,7 @@ class Player(QObject):
                 what.practice,
                 title,
                 self._now(),
-                player.position,
+                player.position,  # where to go on from
                 short=what.short,
                 minutes=what.minutes,
                 place=left,
@@ -224,7 +225,7 @@ class Player(QObject):
         if ending is None:
             return
         if answer != "harder":
-            ending.go_on(tr("Noted."), [])
+            ending.go_on(tr("Noted.") if self._noted else "", [])
             return
         ending.go_on(tr("That happens. Something else may sit better now."), self._other_ways())
 

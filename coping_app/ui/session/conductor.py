@@ -45,6 +45,8 @@ class Conductor(QObject):
         self._asked = self._clock.now()
         self._told_over = False
         self._held = False  # before it began
+        self.heard = 0.0  # seconds that were really played: going back does not take them away
+        self._seen: tuple[float, float] | None = None  # the clock and the position when they were last counted
         self._keep_awake = keep_awake
         self._let_sleep: Callable[[], None] | None = None  # while the computer is kept awake
         self._timer = QTimer(self)
@@ -75,6 +77,12 @@ class Conductor(QObject):
         """Look at once: something was pressed, or the view can be seen again."""
         self._wake()
 
+    def go_back(self) -> None:
+        """Go back 15 seconds or a little more, to the beginning of a sentence."""
+        self._count()
+        self.player.back()
+        self._wake()
+
     def finish(self) -> None:
         """Stop at once and let the device go: the window closes."""
         self._timer.stop()
@@ -94,7 +102,9 @@ class Conductor(QObject):
                 player.start()
             if self._held:
                 player.pause()
+            self._count()
         at = player.advance()
+        self._count()
         self._stay_awake(playing=player.state is State.PLAYING)
         self.moved.emit()
         if player.over:
@@ -110,6 +120,13 @@ class Conductor(QObject):
             self._timer.stop()
         else:
             self._timer.start(max(0, round((at - self._clock.now()) * 1000)))
+
+    def _count(self) -> None:
+        """Add what was played since the last look, but no jump: back, to another way, or over the computer's sleep."""
+        now, position = self._clock.now(), self.player.position
+        if self._seen is not None:
+            self.heard += max(0.0, min(now - self._seen[0], position - self._seen[1]))
+        self._seen = (now, position)
 
     def _stay_awake(self, *, playing: bool) -> None:
         """Hold off the computer's sleep while it plays: nobody touches anything then."""

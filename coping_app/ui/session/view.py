@@ -226,8 +226,7 @@ class SessionView(QWidget):
 
     def go_back(self) -> None:
         """Go back 15 seconds or a little more, to the beginning of a sentence."""
-        self.player.back()
-        self.conductor.poke()
+        self.conductor.go_back()
 
     def end_here(self) -> None:
         """Fade out within a second; no question."""

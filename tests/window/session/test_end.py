@@ -101,6 +101,44 @@ def test_an_answer_after_a_few_seconds_does_not_go_to_the_session_before(sample:
     assert [(one.practice, one.answer) for one in sample.house.memory.sessions] == [("three-am", "easier")]
 
 
+def test_what_was_heard_counts_also_after_going_back_to_the_start(sample: SampleHouse):
+    view = begin(sample, Play("sound-rest", minutes=3), 100)
+    for _ in range(12):
+        key(sample.house.window, Qt.Key.Key_Left)
+    assert view.player.position < 5
+    view.end_here()
+    go_on(sample, 2)
+    ending = sample.house.player.ending
+    assert ending.title.text() == "That was two minutes."
+    click(ending.answers["easier"])
+    assert [(one.practice, one.answer) for one in sample.house.memory.sessions] == [("sound-rest", "easier")]
+    assert "Noted." in words_on(ending)
+
+
+def test_time_is_heard_once_and_neither_pauses_nor_the_sleep_of_the_computer_count(sample: SampleHouse):
+    view = begin(sample, Play("sound-rest", minutes=3), 30)
+    assert view.conductor.heard == pytest.approx(30, abs=0.5)
+    view.go_back()
+    go_on(sample, 10)
+    assert view.conductor.heard == pytest.approx(40, abs=1.5)
+    view.toggle_pause()
+    go_on(sample, 100)
+    view.toggle_pause()
+    assert view.conductor.heard == pytest.approx(40, abs=1.5)
+    sample.clock.move(3600)
+    view.conductor.poke()
+    assert view.conductor.heard < 60
+
+
+def test_nothing_is_called_noted_that_is_not(sample: SampleHouse):
+    begin(sample, Play("sound-rest", minutes=3), 3).end_here()
+    go_on(sample, 2)
+    ending = sample.house.player.ending
+    click(ending.answers["easier"])
+    assert sample.house.memory.sessions == ()
+    assert "Noted." not in words_on(ending)
+
+
 def test_stay_in_the_quiet_is_ten_minutes_without_a_voice_or_a_question(sample: SampleHouse):
     ending = to_the_end(sample, Play("sound-rest", minutes=3))
     click(ending.quiet_button)
