@@ -1,12 +1,15 @@
 """Finding practices: filters that only narrow, an order that loses nothing, and what is looked for in words."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coping_app.content.practice import Card
-from coping_app.rooms.practise.model import LENGTHS, Filters, find, in_order, said, times_of
-from coping_app.rooms.practise.words import motif, posture_words
+from coping_app.content.vocabulary import words
+from coping_app.rooms.practise.model import LENGTHS, Filters, find, has_words, in_order, said, times_of
+from coping_app.rooms.practise.words import motif, other_words, posture_words
 
 from .practises import CARDS, IDS, names
 
@@ -118,7 +121,41 @@ def test_the_search_takes_words_in_any_order_and_case():
 
 
 @pytest.mark.parametrize(
-    ("filters", "words"),
+    ("typed", "found"),
+    [
+        ("breathe", {"long-out", "sound-rest"}),
+        ("breathing", {"long-out", "sound-rest"}),
+        ("breath", {"long-out", "sound-rest", "pause-3"}),
+        ("sleep", {"three-am", "release-scan", "soften-around", "sound-rest", "long-out"}),
+        ("sleepless", {"three-am", "release-scan", "soften-around", "sound-rest", "long-out"}),
+        ("nausea", {"sound-rest"}),
+        ("TIRED", {"release-scan"}),
+        ("strain", {"soften-around"}),
+        ("scanner", {"scan-day", "look-around"}),
+        ("in bed", {"release-scan"}),
+        ("hed", set()),
+    ],
+)
+def test_a_word_is_found_by_its_beginning_and_finds_what_it_begins_with(typed: str, found: set[str]):
+    assert names(find(CARDS, Filters(word=typed), frozenset())) >= found
+    if not found:
+        assert find(CARDS, Filters(word=typed), frozenset()) == []
+
+
+@given(st.sampled_from(CARDS), st.data())
+def test_every_word_of_a_card_finds_it_whole_begun_or_longer(card: Card, data: st.DataObject):
+    word = data.draw(st.sampled_from(re.findall(r"\w+", f"{card.title} {card.aim} {' '.join(card.times)}")))
+    begun = word[: data.draw(st.integers(1, len(word)))]
+    assert has_words(card, begun.upper())
+    assert has_words(card, word + "ing") or len(word) < 4
+
+
+def test_other_words_are_for_times_that_there_are():
+    assert set(other_words()) <= set(words("times"))
+
+
+@pytest.mark.parametrize(
+    ("filters", "so"),
     [
         (Filters(), ""),
         (Filters(frozenset({"pain"}), frozenset({"4-8"})), "for times of pain, 4 to 8 minutes"),
@@ -129,8 +166,8 @@ def test_the_search_takes_words_in_any_order_and_case():
         (Filters(postures=frozenset({"bed"}), favourites=True), "in bed, favourites"),
     ],
 )
-def test_what_is_looked_for_is_said(filters: Filters, words: str):
-    assert said(8, filters) == ("8 practices", words)
+def test_what_is_looked_for_is_said(filters: Filters, so: str):
+    assert said(8, filters) == ("8 practices", so)
     assert said(1, filters)[0] == "1 practice"
 
 

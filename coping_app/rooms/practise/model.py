@@ -1,13 +1,15 @@
 """Finding practices: filters that combine, a search, and an order."""
 
+import re
 from dataclasses import dataclass
 
 from coping_app.base.words import and_list, tr, tr_count
 from coping_app.content.practice import Card
 from coping_app.content.vocabulary import words
-from coping_app.rooms.practise.words import posture_words
+from coping_app.rooms.practise.words import other_words, posture_words
 
 LENGTHS = {"1-3": (1, 3), "4-8": (4, 8), "9-15": (9, 15), "longer": (16, 999)}
+_STEM = 4  # letters of a word on the card that are enough to begin a longer one that was typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,28 @@ def _fits(card: Card, filters: Filters, favourites: frozenset[str]) -> bool:
     spans = [LENGTHS[name] for name in filters.lengths]
     if spans and not any(least <= n <= most for n in minutes for least, most in spans):
         return False
-    wanted = filters.word.casefold().split()
-    text = " ".join((card.title, card.aim, card.category, *card.times, *card.postures)).casefold()
-    return all(word in text for word in wanted)
+    return has_words(card, filters.word)
+
+
+def has_words(card: Card, looked_for: str) -> bool:
+    """Tell whether a card has all words that are looked for.
+
+    Each has to begin a word on the card, or to begin with one of four letters or more: "breath" finds breathe, and
+    "breathe" finds breath. What is on the card is its title, its aim, its kind, its positions, and what it is for times
+    of, in other words too.
+    """
+    others = [other_words().get(time, "") for time in card.times]
+    about = (card.title, card.aim, card.category, card.form, *card.times, *others, *card.postures)
+    there = _words_of(" ".join(about))
+    return all(any(_alike(word, one) for one in there) for word in _words_of(looked_for))
+
+
+def _words_of(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+def _alike(typed: str, there: str) -> bool:
+    return there.startswith(typed) or (len(there) >= _STEM and typed.startswith(there))
 
 
 def in_order(cards: list[Card], order: str, last: list[str], *, pain: bool = False) -> list[Card]:

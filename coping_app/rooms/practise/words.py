@@ -36,6 +36,25 @@ def lengths(card: Card) -> str:
     return tr("{list} min").format(list=and_list([str(n) for n in card.lengths], last=tr("or")))
 
 
+def other_words() -> dict[str, str]:
+    """Return what people may type for the times a practice is for."""
+    return {
+        "fear": tr("afraid, frightened, scared, anxious, anxiety"),
+        "panic": tr("anxious, anxiety"),
+        "worry": tr("anxious, anxiety"),
+        "pain": tr("ache, sore, hurt"),
+        "worn out": tr("tired, fatigue, exhausted"),
+        "breathlessness": tr("short of breath"),
+        "feeling sick": tr("nausea, queasy"),
+        "nights": tr("sleep, awake, insomnia"),
+        "scans": tr("scanner, MRI"),
+        "treatment days": tr("chemo, infusion"),
+        "grief": tr("sad, loss"),
+        "anger": tr("angry"),
+        "alone": tr("lonely"),
+    }
+
+
 def posture_words() -> dict[str, str]:
     """Return the positions in words."""
     return {
