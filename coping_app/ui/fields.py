@@ -1,7 +1,7 @@
 """Fields to type into. Their words are plain text, and the label above names them."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from coping_app.base.words import tr
@@ -159,6 +159,7 @@ class Box(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBar(CalmScrollBar())
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # one that comes and goes can end Qt
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.viewport().setAutoFillBackground(False)
         self.retheme()
@@ -175,10 +176,9 @@ class Box(QPlainTextEdit):
         super().focusInEvent(event)
         self.viewport().update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Paint the panel, then the words."""
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        panel(painter, QRectF(self.viewport().rect()), 12, theme().colour("surface"), theme().colour("control"), 2)
-        painter.end()
-        super().paintEvent(event)
+    def event(self, event: QEvent) -> bool:
+        """Paint the panel behind words and scroll bar: a paint event of its own never comes to a widget that scrolls."""
+        if event.type() is QEvent.Type.Paint:
+            area = QRectF(self.rect())
+            panel(painter_for(self), area, 12, theme().colour("surface"), theme().colour("control"), 2)
+        return super().event(event)

@@ -21,6 +21,7 @@ from coping_app.ui.paint import flood, hills, painter_for, panel
 from coping_app.ui.theme import theme
 
 WIDEST = 16_777_215  # as wide as Qt lets a widget be
+BAR = 20  # the scroll bar's place
 _HILLS = 90
 
 Item = QWidget | QLayout | int
@@ -208,15 +209,15 @@ class CalmScrollBar(QScrollBar):
         super().__init__(Qt.Orientation.Vertical)
         self._page = page  # whose hills go on here; to ask Qt for parents it made itself costs a start dearly
         self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=False)  # what it stands on shows behind it
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return its width."""
-        return QSize(20, super().sizeHint().height())
+        return QSize(BAR, super().sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint groove and slider."""
         painter = painter_for(self)
-        flood(painter, self.rect(), theme().colour("canvas"))
         span = self.maximum() - self.minimum() + self.pageStep()
         if span <= self.pageStep():
             if self._page is not None:

@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from coping_app.app.sample import settle
 from coping_app.ui.buttons import Button
 from coping_app.ui.fields import Box, Field, SearchField
+from coping_app.ui.theme import theme
 
 from ..hands import key, listen
 from .parts import Show
@@ -69,3 +71,15 @@ def test_tab_leaves_a_box_of_several_lines(show: Show):
     key(window, Qt.Key.Key_Tab)
     assert after.hasFocus()
     assert box.toPlainText() == "\n"
+
+
+def test_the_bar_of_a_box_stands_inside_its_edge(show: Show):
+    box = Box("A box")
+    show(box)
+    box.setPlainText("One line after another.\n" * 30)
+    settle()
+    picture, middle = box.grab().toImage(), box.height() // 2
+    assert box.verticalScrollBar().isVisible()
+    for x in (0, picture.width() - 1):
+        assert picture.pixelColor(x, middle) == theme().colour("control")
+    assert picture.pixelColor(picture.width() - 3, middle) == theme().colour("surface")
