@@ -1,7 +1,7 @@
 """What the program has to say: banners in the page, a toast that stays, empty states, and calm dialogs."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -12,8 +12,9 @@ from coping_app.ui.buttons import Button, IconButton
 from coping_app.ui.cards import Icon
 from coping_app.ui.focus import FocusRing
 from coping_app.ui.giving_way import GivingWay
-from coping_app.ui.layouts import FlowLayout, fill, rows, scrolling, side_by_side
-from coping_app.ui.paint import painter_for, panel, raised
+from coping_app.ui.layouts import BAR, FlowLayout, fill, rows, scrolling, side_by_side
+from coping_app.ui.paint import cut_corners, painter_for, panel, sheet
+from coping_app.ui.placing import tall
 from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
 
@@ -153,6 +154,8 @@ class EmptyState(QWidget):
 class CalmDialog(QDialog):
     """A question that has to be answered: what will happen in words, the safe way first and with the focus.
 
+    Where there is little room the words scroll; the answers stay.
+
     `exec` returns SAFE (also for Esc), OTHER or THIRD. A key that works over questions too, such as the one for the
     cover, gives the safe answer first.
     """
@@ -166,10 +169,9 @@ class CalmDialog(QDialog):
         self.setWindowTitle(tr("Notes"))
         self.setAccessibleName(title)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint, on=True)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         inner = QWidget()
         self.box = QVBoxLayout(inner)
-        self.box.setContentsMargins(24, 20, 24, 20)
+        self.box.setContentsMargins(24, 20, 24 - BAR, 8)
         self.box.setSpacing(12)
         self.box.addWidget(heading(title, "title"))
         self.box.addWidget(Text(words, "body", "text2", measure=520))
@@ -190,11 +192,12 @@ class CalmDialog(QDialog):
             self.third.hide()
         self.third.clicked.connect(self._third)
         buttons.addWidget(self.third)
-        self.box.addSpacing(8)
-        self.box.addLayout(buttons)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(10, 10, 10, 10)
-        outer.addWidget(scrolling(inner))
+        self._answers = tall(QWidget())
+        self._answers.setLayout(rows(buttons))
+        self._answers.setContentsMargins(24, 8, 24, 20)
+        outer = fill(QVBoxLayout(self), (scrolling(inner), self._answers))
+        outer.setStretch(0, 1)
+        outer.setContentsMargins(1, 1, 1, 1)
         self.setMaximumWidth(theme().size(600))
         self._ring = FocusRing(self)
         self._way = GivingWay(self, parent.window(), self.reject) if parent else None
@@ -204,15 +207,24 @@ class CalmDialog(QDialog):
         """Return a size that fits the words."""
         parent = self.parentWidget()
         width = min(theme().size(600), max(320, parent.width() - 40 if parent else 600))
-        height = self.box.totalHeightForWidth(width - 24) + 28
+        inside = width - 2
+        height = self.box.totalHeightForWidth(inside - BAR) + self._answers.heightForWidth(inside) + 2
         return QSize(width, min(height, parent.height() - 20) if parent else height)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Let the ring learn from keys and presses."""
+        """Be as large as the words want, which Qt would not on its own, and let the ring learn from keys and presses."""
+        self.updateGeometry()
+        if self.isWindow():
+            self.resize(self.sizeHint())
         super().showEvent(event)
         handle = self.windowHandle()
         if handle is not None:
             self._ring.watch(handle)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep its shape."""
+        super().resizeEvent(event)
+        cut_corners(self)
 
     def _third(self) -> None:
         self.done(self.THIRD)
@@ -226,7 +238,4 @@ class CalmDialog(QDialog):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint the panel."""
-        painter = painter_for(self)
-        area = QRectF(self.rect()).adjusted(8, 8, -8, -8)
-        raised(painter, area, 18)
-        panel(painter, area, 18, theme().colour("surface"), theme().colour("line"), 1)
+        sheet(self)

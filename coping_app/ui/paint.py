@@ -3,12 +3,13 @@
 import math
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
 from coping_app.ui.theme import theme
 
 _PHASES = (1.484, 0.62, 0.9)  # of the three hills
+_CORNER = 16  # the radius of a sheet
 
 
 def painter_for(widget: QWidget) -> QPainter:
@@ -44,13 +45,22 @@ def panel(
     painter.drawRoundedRect(inner, radius - half, radius - half)
 
 
-def raised(painter: QPainter, area: QRectF, radius: float) -> None:
-    """Paint the soft shadow under something that lies above the page."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    for step in range(5):
-        painter.setBrush(theme().colour("shadow", 0.06 - 0.01 * step))
-        grow = 1 + step * 1.5
-        painter.drawRoundedRect(area.adjusted(-grow, -grow + step, grow, grow + 2 * step), radius + grow, radius + grow)
+def sheet(widget: QWidget) -> None:
+    """Paint what opens over the window as a rounded sheet with a line around it, and nothing outside it.
+
+    The corners are cut by a mask: to see through them takes a compositor, and without one they would be black.
+    """
+    area, edge = QRectF(widget.rect()), theme().colour("control")
+    painter = painter_for(widget)
+    flood(painter, area, edge)  # what the smooth edge leaves of a corner's last pixel
+    panel(painter, area, _CORNER, theme().colour("surface"), edge)
+
+
+def cut_corners(widget: QWidget) -> None:
+    """Cut the corners of a sheet, for its present size."""
+    outline = QPainterPath()
+    outline.addRoundedRect(QRectF(widget.rect()), _CORNER, _CORNER)
+    widget.setMask(QRegion(outline.toFillPolygon().toPolygon()))
 
 
 def rounded_clip(painter: QPainter, area: QRectF, radius: float, *, foot: bool = True) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 _QUIET = (  # what the offscreen platform says of itself, and of letters that no font of this machine has
     "This plugin does not support propagateSizeHints()",
     "This plugin does not support raise()",
+    "This plugin does not support setting window masks",
     "This plugin does not support grabbing the keyboard",
     "OpenType support missing",
 )

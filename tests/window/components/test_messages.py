@@ -2,16 +2,17 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from coping_app.app.sample import settle
 from coping_app.ui.buttons import Button
 from coping_app.ui.focus import FocusRing
 from coping_app.ui.layouts import Page
 from coping_app.ui.messages import Banner, CalmDialog, EmptyState, Toast
+from coping_app.ui.theme import theme
 
 from ..hands import key, listen, wake
-from .parts import LONG, Show, scaled
+from .parts import LONG, Block, Show, scaled
 
 
 def test_a_banner_is_announced_once_and_goes_with_an_empty_sentence(show: Show, monkeypatch: pytest.MonkeyPatch):
@@ -110,6 +111,40 @@ def test_a_dialog_has_a_ring_where_keys_are_used(show: Show):
         assert ring.geometry().contains(dialog.other.rect().translated(dialog.other.mapTo(dialog, QPoint(0, 0))))
         dialog.reject()
         dialog.deleteLater()
+
+
+@pytest.mark.parametrize(("scale", "height"), [(1.0, 800), (2.0, 800), (2.0, 600)])
+def test_the_answers_of_a_dialog_are_always_there_and_its_words_scroll(show: Show, scale: float, height: int):
+    scaled(scale)
+    window = show(Button("x"), width=1280, height=height)
+    dialog = CalmDialog(window, "A question", LONG * 6, "Stay", "Keep this as a file")
+    dialog.middle.addWidget(Block(300, 300))
+    dialog.open()
+    settle()
+    assert dialog.height() <= height - 20
+    for button in (dialog.safe, dialog.other):
+        corner = button.mapTo(dialog, QPoint(0, 0))
+        assert dialog.rect().adjusted(20, 20, -16, -16).contains(button.rect().translated(corner))
+        assert button.visibleRegion().boundingRect() == button.rect()
+    bar = dialog.findChild(QScrollArea).verticalScrollBar()
+    assert (bar.maximum() > 0) is (scale > 1), "it scrolls only where it has to"
+    dialog.reject()
+    dialog.deleteLater()
+
+
+def test_a_dialog_is_one_colour_from_edge_to_edge_and_needs_no_compositor(show: Show):
+    dialog = CalmDialog(show(Button("x"), width=900), "A question", "What happens.", "Stay")
+    dialog.open()
+    settle()
+    assert not dialog.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+    picture = dialog.grab().toImage()
+    line = {picture.pixelColor(x, 4 + dialog.height() // 8).name() for x in range(2, picture.width() - 2)}
+    assert theme().colour("canvas").name() not in line
+    corners = [dialog.rect().topLeft(), dialog.rect().topRight(), dialog.rect().bottomLeft()]
+    assert not any(dialog.mask().contains(corner) for corner in corners)
+    assert dialog.mask().boundingRect() == dialog.rect()
+    dialog.reject()
+    dialog.deleteLater()
 
 
 def test_the_ring_goes_with_what_is_scrolled_away(show: Show):

@@ -1,13 +1,14 @@
 """Text size and Dim, by key and by button."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.app.text_panel import TextPanel
 from coping_app.app.tools import change_text, toggle_dim
 from coping_app.base.settings import DIM_FROM, PALETTE, TEXT_SIZE, Settings
+from coping_app.ui.focus import FocusRing
 from coping_app.ui.theme import theme
 
 from ..hands import CTRL, click, key
@@ -76,3 +77,27 @@ def test_the_text_panel_opens_under_its_button_and_goes_under_the_cover(sample: 
     settle()
     assert window.layer is not None
     assert QApplication.activePopupWidget() is None
+
+
+def test_the_text_panel_has_a_ring_where_keys_are_used_and_needs_no_compositor(sample: SampleHouse):
+    window = sample.house.window
+    button = sample.house.page("today").head.tools.size_button
+    click(button)
+    panel = QApplication.activePopupWidget()
+    assert not panel.findChild(FocusRing).isVisible(), "it was opened by hand"
+    key(window, Qt.Key.Key_Tab)  # the system gives keys to the window under it
+    ring = panel.findChild(FocusRing)
+    assert ring.isVisible()
+    panel.close()
+    settle()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    key(window, Qt.Key.Key_Space)
+    panel = QApplication.activePopupWidget()
+    ring, slider = panel.findChild(FocusRing), panel.level.slider
+    assert (ring.target, ring.isVisible()) == (slider, True)
+    assert panel.rect().contains(ring.geometry())
+    key(panel, Qt.Key.Key_Right)
+    assert ring.geometry().contains(QRect(slider.mapTo(panel, QPoint(0, 0)), slider.size())), "it grew with the text"
+    assert not panel.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+    assert not panel.mask().contains(QPoint(0, 0))
+    panel.close()
