@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from coping_app.content.practice import Card
 from coping_app.content.vocabulary import words
 from coping_app.rooms.practise.model import LENGTHS, Filters, find, has_words, in_order, said, times_of
-from coping_app.rooms.practise.words import motif, other_words, posture_words
+from coping_app.rooms.practise.words import motif, other_words, posture, posture_words
 
 from .practises import CARDS, IDS, names
 
@@ -169,6 +169,17 @@ def test_other_words_are_for_times_that_there_are():
 def test_what_is_looked_for_is_said(filters: Filters, so: str):
     assert said(8, filters) == ("8 practices", so)
     assert said(1, filters)[0] == "1 practice"
+
+
+@given(st.sampled_from(CARDS), some([key for key in posture_words() if key != "anywhere"]))
+def test_a_card_names_every_position_that_was_asked_for_and_that_it_has(card: Card, wanted: frozenset[str]):
+    _icon, said_ = posture(card, wanted)
+    if "anywhere" in card.postures:
+        assert said_ == "Any position"
+    else:
+        assert all(posture_words()[name].lower() in said_.lower() for name in wanted & set(card.postures))
+        assert len(re.split(", | or ", said_)) <= max(2, len(wanted))
+        assert posture(card, most=len(card.postures))[1].lower().count("in bed") == ("bed" in card.postures)
 
 
 def test_every_practice_has_a_picture_and_words():

@@ -97,6 +97,20 @@ def test_no_answer_changes_the_order(sample: SampleHouse, answer: str):
     assert shown(page) == before
 
 
+def test_the_cards_name_the_position_that_is_looked_for(sample: SampleHouse):
+    page = library_page(sample)
+    page.more.toggle()
+    page.postures.chips["bed"].click()
+    settle()
+    cards = {card.property("practice"): card for card in page.grid.findChildren(PictureCard) if card.isVisible()}
+    assert "long-out" in cards
+    for card in cards.values():
+        assert "in bed" in card.accessibleName().lower() or "Any position" in card.accessibleName()
+    page.clear.click()
+    settle()
+    assert sorted(shown(page)) == sorted(IDS)
+
+
 def test_favourites_alone_follow_what_is_a_favourite(sample: SampleHouse):
     page = library_page(sample)
     page.favourites.chips["favourites"].click()

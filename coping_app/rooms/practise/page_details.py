@@ -91,7 +91,9 @@ class DetailsPage(Following, Page):
             buttons.addWidget(button)
         words = QWidget()
         box = QVBoxLayout(words)
-        fill(box, (facts_row(facts(card)), Text(card.aim, "reading"), self.length, buttons), 14)
+        fill(
+            box, (facts_row(facts(card, most=len(card.postures))), Text(card.aim, "reading"), self.length, buttons), 14
+        )
         whole = Card(padding=24)
         line = side_by_side(gap=24)
         art = SessionArt(motif(card), 150, 150)

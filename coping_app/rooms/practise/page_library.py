@@ -70,7 +70,7 @@ class LibraryPage(Following, Page):
         self._broken = Text("", "small", "text2")
         self.box.addWidget(self._broken)
         self.box.addStretch(1)
-        self._buttons: dict[str, PictureCard] = {}
+        self._buttons: dict[tuple[str, tuple[tuple[str, str], ...]], PictureCard] = {}  # by practice and facts
         self._make_cards()
         shell.memory.listen(self._on_change)
         self._look()
@@ -116,11 +116,6 @@ class LibraryPage(Following, Page):
         return card
 
     def _make_cards(self) -> None:
-        for card in self._cards:
-            button = PictureCard(card.title, card.aim, motif(card), facts(card))
-            button.setProperty("practice", card.id)
-            button.clicked.connect(self._open)
-            self._buttons[card.id] = button
         self.silence = ActionCard(
             tr("Silence, with chimes"),
             tr("No voice. As long as you like."),
@@ -168,7 +163,7 @@ class LibraryPage(Following, Page):
         self.what_for.setText(what_for)
         self.what_for.setVisible(bool(what_for))
         self.clear.setVisible(filters.any)
-        shown: list[QWidget] = [self._buttons[card.id] for card in found]
+        shown: list[QWidget] = [self._button_of(card, filters.postures) for card in found]
         if not filters.any:
             shown.append(self.silence)
         self.grid.show_widgets(shown)
@@ -178,6 +173,15 @@ class LibraryPage(Following, Page):
         number = len(self._around)
         words = tr("Work around: {n} chosen").format(n=number) if number else tr("What should practices work around?")
         self.around.set_words(words)
+
+    def _button_of(self, card: PracticeCard, postures: frozenset[str]) -> PictureCard:
+        """Return the button of a practice; it names the positions that are looked for before others."""
+        about = facts(card, postures)
+        if (card.id, about) not in self._buttons:
+            self._buttons[card.id, about] = button = PictureCard(card.title, card.aim, motif(card), about)
+            button.setProperty("practice", card.id)
+            button.clicked.connect(self._open)
+        return self._buttons[card.id, about]
 
     def forget(self) -> None:
         """Look for nothing, in the first order."""

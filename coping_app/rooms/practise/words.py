@@ -67,18 +67,19 @@ def posture_words() -> dict[str, str]:
     }
 
 
-def posture(card: Card) -> tuple[str, str]:
-    """Return icon and words of where a practice can be done."""
+def posture(card: Card, wanted: frozenset[str] = frozenset(), most: int = 2) -> tuple[str, str]:
+    """Return icon and words of where a practice can be done: up to `most` positions, the `wanted` ones first."""
     if "anywhere" in card.postures:
         return "armchair", tr("Any position")
-    words = [posture_words()[name] for name in card.postures]
+    named = sorted(card.postures, key=lambda name: name not in wanted)[: max(most, len(wanted))]
+    words = [posture_words()[name] for name in named]
     first = [words[0], *(word[:1].lower() + word[1:] for word in words[1:])]
-    return _POSTURE_ICONS.get(card.postures[0], "armchair"), and_list(first[:2], last=tr("or"))
+    return _POSTURE_ICONS.get(named[0], "armchair"), and_list(first, last=tr("or"))
 
 
-def facts(card: Card) -> tuple[tuple[str, str], ...]:
-    """Return the facts that stand on a practice's card."""
-    return (("clock", lengths(card)), posture(card))
+def facts(card: Card, wanted: frozenset[str] = frozenset(), most: int = 2) -> tuple[tuple[str, str], ...]:
+    """Return the facts that stand on a practice's card: how long, and up to `most` positions, the `wanted` first."""
+    return (("clock", lengths(card)), posture(card, wanted, most))
 
 
 def minutes_words(minutes: int) -> str:
