@@ -70,9 +70,9 @@ class FocusRing(QWidget):
         self._stand()
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is None or now.window() is not self.window():
+        if now is None:
             return
-        if not self.by_key:
+        if not self.by_key or now.window() is not self.window():  # a panel or a question has a ring of its own
             self._let_go()
             return
         self._target = now

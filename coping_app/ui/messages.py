@@ -212,7 +212,7 @@ class CalmDialog(QDialog):
         return QSize(width, min(height, parent.height() - 20) if parent else height)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Be as large as the words want, which Qt would not on its own, and let the ring learn from keys and presses."""
+        """Be as large as the words want (Qt alone keeps to a part of the screen), and let the ring learn from keys."""
         self.updateGeometry()
         if self.isWindow():
             self.resize(self.sizeHint())

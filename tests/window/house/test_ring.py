@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.room import Play
 from coping_app.base.settings import BIG_BUTTONS, TEXT_SIZE
+from coping_app.ui.focus import FocusRing
 
 from ..hands import CTRL, key
 
@@ -93,4 +94,18 @@ def test_it_rests_with_the_screen_of_a_session(sample: SampleHouse):
     key(window, Qt.Key.Key_F9)
     view.veil.lift()
     settle()
+    assert stands(sample)
+
+
+def test_only_one_ring_can_be_seen(sample: SampleHouse):
+    window = sample.house.window
+    button = sample.house.page("today").head.tools.size_button
+    key(window, Qt.Key.Key_Tab)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    key(window, Qt.Key.Key_Space)
+    panel = QApplication.activePopupWidget()
+    assert panel.findChild(FocusRing).isVisible()
+    assert not window.ring.isVisible()
+    key(panel, Qt.Key.Key_Escape)
+    assert window.focusWidget() is button
     assert stands(sample)
