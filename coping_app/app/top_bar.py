@@ -17,7 +17,8 @@ from coping_app.ui.theme import theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QMenu
+
+    from coping_app.app.pages_menu import PagesMenu
 
 
 class TopBar(QWidget):
@@ -33,7 +34,8 @@ class TopBar(QWidget):
 
     def __init__(self, rooms: tuple[Room, ...], steady_key: str) -> None:
         super().__init__()
-        self._menu: QMenu | None = None
+        self._menu: PagesMenu | None = None
+        self._title = ""  # of the page that is shown
         self._rooms = rooms
         self.menu_button = Button(tr("Menu"), "secondary", "menu")
         self.menu_button.setAccessibleDescription(tr("Opens the list of pages"))
@@ -69,28 +71,27 @@ class TopBar(QWidget):
 
     def set_current(self, title: str) -> None:
         """Show where we are on the menu button."""
+        self._title = title
         self.menu_button.set_words(title)
         self.menu_button.setAccessibleName(tr("Menu, on {page}").format(page=title))
 
     def open_menu(self) -> None:
         """Open the list of pages."""
-        from PySide6.QtWidgets import QMenu
+        from coping_app.app.pages_menu import PagesMenu
 
-        self._menu = menu = QMenu(self)
-        menu.setAccessibleName(tr("Pages"))
-        menu.setFont(theme().font("body"))
+        self._menu = menu = PagesMenu(self)
         for room in self._rooms:
-            menu.addAction(tr(room.title).replace("&", "&&")).setData(room.key)
-        menu.addAction(tr("Safety card")).setData("safety")
+            menu.add(room.key, tr(room.title), room.icon, current=tr(room.title) == self._title)
+        menu.add("safety", tr("Safety card"), "phone")
         menu.addSeparator()
-        menu.addAction(tr("Show only this page")).setData("only_page")
-        menu.addAction(tr("Cover the screen")).setData("cover")
+        menu.add("only_page", tr("Show only this page"), "focus")
+        menu.add("cover", tr("Cover the screen"), "eye-off")
+        menu.measure()
         menu.triggered.connect(self._chosen)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         GivingWay(menu, self.window(), menu.close)
         menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height() + 4)))
-        first = menu.actions()[0]
-        menu.setActiveAction(first)
+        menu.setActiveAction(menu.actions()[0])
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint the bar's colour."""

@@ -177,7 +177,7 @@ class Box(QPlainTextEdit):
         self.viewport().update()
 
     def event(self, event: QEvent) -> bool:
-        """Paint the panel behind words and scroll bar: what paints a widget that scrolls is asked for its words alone."""
+        """Paint the panel behind words and scroll bar: the paint event of what scrolls is for its words alone."""
         if event.type() is QEvent.Type.Paint:
             area = QRectF(self.rect())
             panel(painter_for(self), area, 12, theme().colour("surface"), theme().colour("control"), 2)

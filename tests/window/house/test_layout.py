@@ -1,12 +1,21 @@
 """Rail, compact rail or bar."""
 
+import gettext
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QMenu
 
 from coping_app.app.cover import Cover
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.app.window import layout_mode
+from coping_app.base import words
 from coping_app.base.settings import PALETTE, TEXT_SIZE
+from coping_app.ui.theme import theme
+
+from ..test_every_page import Longer
 
 
 @pytest.mark.parametrize(
@@ -77,3 +86,45 @@ def test_the_menu_of_narrow_windows_holds_what_the_wide_one_has(sample: SampleHo
     }
     assert [name for name, so in found.items() if so] == [there]
     assert QApplication.activePopupWidget() is None
+
+
+@pytest.fixture
+def longer() -> Iterator[None]:
+    words.use_translations(Longer())
+    yield
+    words.use_translations(gettext.NullTranslations())
+
+
+@pytest.mark.parametrize("size", [100, 130, 200])
+@pytest.mark.usefixtures("longer")
+def test_the_menu_of_narrow_windows_cuts_no_word(application: QApplication, size: int) -> None:
+    sample = SampleHouse("light", size, 800, 600)
+    sample.house.window.top_bar.open_menu()
+    menu = QApplication.activePopupWidget()
+    metrics = QFontMetrics(theme().font("body", 700))
+    for entry in menu.actions():
+        place = menu.actionGeometry(entry)
+        assert menu.rect().adjusted(8, 8, -8, -8).contains(place)
+        if not entry.isSeparator():
+            assert place.height() >= 44
+            assert place.width() >= metrics.horizontalAdvance(entry.text()) + theme().size(3 * 14 + 2 * 24)
+    assert menu.width() <= 800
+    menu.close()
+    sample.close()
+
+
+def test_the_menu_of_narrow_windows_shows_the_page_and_needs_no_compositor(sample: SampleHouse) -> None:
+    sample.house.window.resize(800, 600)
+    sample.house.go("practise")
+    settle()
+    sample.house.window.top_bar.open_menu()
+    menu = QApplication.activePopupWidget()
+    assert [entry.text() for entry in menu.actions() if entry.isChecked()] == ["Practise"]
+    assert not menu.mask().contains(QPoint(0, 0))
+    picture = menu.grab().toImage()
+    for entry in menu.actions():
+        if not entry.isSeparator() and entry is not menu.activeAction():
+            colour = "soft" if entry.isChecked() else "surface"
+            place = menu.actionGeometry(entry)
+            assert picture.pixelColor(place.left() + 6, place.center().y()) == theme().colour(colour)
+    menu.close()
