@@ -315,7 +315,7 @@ class Page(QScrollArea):
         focus_first_in(self.content)
 
     def _centre(self) -> None:
-        room = self._view.width()
-        side = self._padding if room > 700 else 20
-        spare = max(0, room - 2 * side - theme().size(self._widest)) // 2
-        self.box.setContentsMargins(side + spare, 28, side + spare, 28)
+        room = self._view.width() + BAR  # the bar stands inside the padding, so that both sides look alike
+        side = self._padding if room > 700 else BAR
+        side += max(0, room - 2 * side - theme().size(self._widest)) // 2
+        self.box.setContentsMargins(side, 28, side - BAR, 28)

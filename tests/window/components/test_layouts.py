@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coping_app.app.sample import settle
 from coping_app.ui.grid import Grid
 from coping_app.ui.heads import Head
-from coping_app.ui.layouts import FlowLayout
+from coping_app.ui.layouts import FlowLayout, Page
 from coping_app.ui.text import Text
 
 from .parts import Block, Show
@@ -81,6 +81,18 @@ def test_a_grid_has_as_many_columns_as_fit_and_rows_as_tall_as_their_tallest(sho
     assert [block.isVisible() for block in blocks] == [True, False, False]
     grid.show_widgets([])
     assert grid.heightForWidth(410) == 0
+
+
+@pytest.mark.parametrize(("width", "edge"), [(1400, 180), (1000, 32), (500, 20)])
+def test_what_stands_on_a_page_is_as_far_from_the_left_as_from_the_right(show: Show, width: int, edge: int):
+    page, block = Page(), Text("words " * 300)
+    page.box.addWidget(block)
+    window = show(page)
+    window.layout().setContentsMargins(0, 0, 0, 0)
+    window.resize(width, 500)
+    settle()
+    left = block.mapTo(window, QPoint(0, 0)).x()
+    assert (left, width - left - block.width()) == (edge, edge)
 
 
 class Tools:
