@@ -7,11 +7,12 @@ from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.memory import Practised
 from coping_app.content.library import open_library
 from coping_app.content.practice import Card
+from coping_app.rooms.practise.model import silence_card
 from coping_app.rooms.practise.page_details import DetailsPage
 from coping_app.rooms.practise.page_library import LibraryPage
 from coping_app.ui.cards import PictureCard
 
-CARDS = list(open_library().cards.values())
+CARDS = [*open_library().cards.values(), silence_card()]
 IDS = frozenset(card.id for card in CARDS)
 AT = datetime(2026, 11, 21, 15, 10, tzinfo=UTC)
 
@@ -40,6 +41,11 @@ def details(sample: SampleHouse, name: str = "release-scan") -> DetailsPage:
     return found
 
 
-def shown(page: LibraryPage) -> list[str]:
+def cards_on(page: LibraryPage) -> list[PictureCard]:
+    """Return the cards that can be seen, in their order."""
     cards = [card for card in page.grid.findChildren(PictureCard) if card.isVisible()]
-    return [str(card.property("practice")) for card in sorted(cards, key=lambda card: (card.y(), card.x()))]
+    return sorted(cards, key=lambda card: (card.y(), card.x()))
+
+
+def shown(page: LibraryPage) -> list[str]:
+    return [str(card.property("practice")) for card in cards_on(page)]

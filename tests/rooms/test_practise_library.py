@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QRect
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -15,10 +15,9 @@ from coping_app.content import library as libraries
 from coping_app.content.library import Library, open_library
 from coping_app.rooms.practise import page as practise_page
 from coping_app.rooms.practise.model import Filters, find, in_order
-from coping_app.ui.cards import PictureCard
 from tests.window.hands import words_on
 
-from .practises import CARDS, IDS, details, heard, library_page, names, shown
+from .practises import CARDS, IDS, cards_on, details, heard, library_page, names, shown
 
 
 @pytest.fixture
@@ -38,11 +37,9 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
 def test_chips_and_the_search_narrow_the_list_together(sample: SampleHouse):
     page = library_page(sample)
     assert set(shown(page)) == IDS
-    assert page.silence.isVisible()
     page.times.chips["nights"].click()
     nights = set(shown(page))
     assert nights == names(find(CARDS, Filters(times=frozenset({"nights"})), frozenset()))
-    assert not page.silence.isVisible()
     QTest.keyClicks(page.search.line, "penguin")
     settle()
     assert shown(page) == []
@@ -97,14 +94,67 @@ def test_no_answer_changes_the_order(sample: SampleHouse, answer: str):
     assert shown(page) == before
 
 
+@pytest.mark.parametrize("typed", ["timer", "Silence", "chime", "no voice", "silent quiet"])
+def test_silence_is_found_counted_and_opened_like_a_practice(sample: SampleHouse, typed: str):
+    page = library_page(sample)
+    assert page.count.text() == f"{len(IDS)} practices"
+    QTest.keyClicks(page.search.line, typed)
+    settle()
+    if typed == "silent quiet":
+        assert shown(page) == []
+        return
+    assert "silence" in shown(page)
+    next(card for card in cards_on(page) if card.property("practice") == "silence").click()
+    assert sample.house.here == ("practise", "silence")
+
+
+def test_two_rows_of_cards_are_whole_and_a_third_begins_in_a_window_of_usual_size(sample: SampleHouse):
+    page = library_page(sample)
+    tops = sorted({card.mapTo(page, card.rect().topLeft()).y() for card in cards_on(page)})
+    assert tops[0] <= 400
+    assert tops[2] < page.height()
+
+
+def test_nothing_moves_when_there_is_something_to_clear(sample: SampleHouse):
+    page = library_page(sample)
+
+    def places() -> list[QRect]:
+        parts = (page.search.line, page.order, page.times, page.count)
+        return [QRect(part.mapTo(page, part.rect().topLeft()), part.size()) for part in parts]
+
+    before = places()
+    QTest.keyClicks(page.search.line, "breath")
+    settle()
+    assert page.search.clear.isVisible()
+    assert page.clear.isVisible()
+    assert [place.topLeft() for place in places()] == [place.topLeft() for place in before]
+
+
+def test_one_button_clears_in_words_that_fit_what_was_asked_for(sample: SampleHouse):
+    page = library_page(sample)
+    states = (page.nothing, page.no_word, page.no_favourites)
+    QTest.keyClicks(page.search.line, "penguin")
+    settle()
+    assert [state.isVisible() for state in states] == [False, True, False]
+    assert not page.clear.isVisible()
+    page.lengths.chips["1-3"].click()
+    settle()
+    assert [state.isVisible() for state in states] == [True, False, False]
+    page.favourites.chips["favourites"].click()
+    settle()
+    assert [state.isVisible() for state in states] == [False, False, True]
+    page.no_favourites.button.click()
+    settle()
+    assert set(shown(page)) == IDS
+
+
 def test_the_cards_name_the_position_that_is_looked_for(sample: SampleHouse):
     page = library_page(sample)
     page.more.toggle()
     page.postures.chips["bed"].click()
     settle()
-    cards = {card.property("practice"): card for card in page.grid.findChildren(PictureCard) if card.isVisible()}
-    assert "long-out" in cards
-    for card in cards.values():
+    assert "long-out" in shown(page)
+    for card in cards_on(page):
         assert "in bed" in card.accessibleName().lower() or "Any position" in card.accessibleName()
     page.clear.click()
     settle()
@@ -124,7 +174,7 @@ def test_a_card_opens_its_practice_and_the_way_back_keeps_the_filters(sample: Sa
     page = library_page(sample)
     page.times.chips["nights"].click()
     before = shown(page)
-    next(card for card in page.grid.findChildren(PictureCard) if card.property("practice") == before[0]).click()
+    next(card for card in cards_on(page) if card.property("practice") == before[0]).click()
     assert sample.house.here == ("practise", before[0])
     sample.house.back()
     settle()
@@ -197,7 +247,7 @@ def test_spaces_alone_look_for_nothing(sample: SampleHouse):
     page = library_page(sample)
     QTest.keyClicks(page.search.line, "  ")
     assert not page.clear.isVisible()
-    assert page.silence.isVisible()
+    assert set(shown(page)) == IDS
 
 
 def test_without_any_practice_no_filter_is_blamed(sample: SampleHouse, monkeypatch: pytest.MonkeyPatch):
@@ -208,7 +258,7 @@ def test_without_any_practice_no_filter_is_blamed(sample: SampleHouse, monkeypat
     page = library_page(sample)
     assert "The practices are not there." in words_on(page)
     assert not page.nothing.isVisible()
-    assert page.silence.isVisible()
+    assert shown(page) == ["silence"]
 
 
 def test_a_fact_of_yesterday_is_counted_no_more_when_the_window_is_turned_to_again(sample: SampleHouse):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from coping_app.base.words import and_list, tr, tr_count
 from coping_app.content.practice import Card
 from coping_app.content.vocabulary import words
+from coping_app.player.silence import LONGEST_MINUTES
 from coping_app.rooms.practise.words import other_words, posture_words
 
 LENGTHS = {"1-3": (1, 3), "4-8": (4, 8), "9-15": (9, 15), "longer": (16, 999)}
@@ -26,6 +27,24 @@ class Filters:
     def any(self) -> bool:
         """Whether anything is asked for."""
         return self != Filters()
+
+
+def silence_card() -> Card:
+    """Return the card of silence with chimes: it is found, counted and put in order like the others."""
+    return Card(
+        id="silence",
+        title=tr("Silence, with chimes"),
+        language="en-GB",
+        category=tr("timer"),
+        form=tr("quiet"),
+        audience="everyone",
+        times=(),
+        aim=tr("No voice. As long as you like."),
+        evidence=(),
+        postures=("anywhere",),
+        lengths=tuple(range(1, int(LONGEST_MINUTES) + 1)),
+        short=1,
+    )
 
 
 def length_words() -> dict[str, str]:

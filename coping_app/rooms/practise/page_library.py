@@ -6,18 +6,26 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from coping_app.base.words import tr
 from coping_app.content.library import Library
 from coping_app.content.practice import Card as PracticeCard
-from coping_app.rooms.practise.model import Filters, find, in_order, length_words, order_words, said, times_of
+from coping_app.rooms.practise.model import (
+    Filters,
+    find,
+    in_order,
+    length_words,
+    order_words,
+    said,
+    silence_card,
+    times_of,
+)
 from coping_app.rooms.practise.words import facts, motif, posture_words
 from coping_app.ui.announcing import announce
-from coping_app.ui.art import SessionArt
+from coping_app.ui.beside import Beside, flow, stack
 from coping_app.ui.buttons import Button
-from coping_app.ui.cards import ActionCard, Disc, PictureCard
+from coping_app.ui.cards import PictureCard
 from coping_app.ui.choices import ChoiceChips, Segmented
 from coping_app.ui.fields import SearchField
 from coping_app.ui.folding import Folding
 from coping_app.ui.following import Following
 from coping_app.ui.grid import Grid
-from coping_app.ui.heads import Head
 from coping_app.ui.layouts import WIDEST, Card, FlowLayout, Page, rows, side_by_side
 from coping_app.ui.messages import Banner, EmptyState
 from coping_app.ui.shell import Shell
@@ -31,47 +39,34 @@ class LibraryPage(Following, Page):
     def __init__(self, shell: Shell, library: Library) -> None:
         super().__init__()
         self._shell, self._library = shell, library
-        self._cards = list(library.cards.values())
-        small = tr("You can stop at any point, in all of them")
-        self.search = SearchField(tr("Search practices"))
-        self.search.changed.connect(self._look)
-        self.box.addWidget(Head(shell, tr("Practise"), small))
+        self._cards = [*library.cards.values(), silence_card()]
+        self.box.addWidget(self._head())
         self.box.addWidget(self._filter_card())
         self.order = Segmented(tr("Order"), order_words(), "title")
         self.order.chosen.connect(self._look)
-        find_row = FlowLayout(gap=16, row_gap=12)
-        find_row.addWidget(self.search)
-        find_row.addWidget(self.order)
-        find_row.addWidget(self.favourites)
-        self.box.addLayout(find_row)
         self.count, self.what_for = heading("", "heading"), Text("", "body", "text2")
         self.clear = Button(tr("Clear"), "quiet", "x")
-        self.clear.clicked.connect(self._clear)
-        said_row = FlowLayout(gap=12, row_gap=8)
-        for widget in (self.count, self.what_for, self.clear):
-            said_row.addWidget(widget)
-        self.box.addLayout(said_row)
+        self.clear.clicked.connect(self._show_all)
+        self.box.addWidget(stack(Beside(flow(self.count, self.clear), self.order), self.what_for, gap=4))
         why = tr("Pain is high today, as you said. What comes in one minute stands first, whole-body ones last.")
         self.why_order = Text(why, "small", "text2")
         self.box.addWidget(self.why_order)
         self.grid = Grid(least=420)
         self.box.addWidget(self.grid)
-        self.nothing = EmptyState(
-            tr("Nothing fits all of these"), tr("One filter fewer may be enough."), tr("Clear the filters")
-        )
+        every = tr("Show every practice")
+        self.nothing = EmptyState(tr("Nothing fits all of these"), tr("One of them fewer may be enough."), every)
+        self.no_word = EmptyState(tr("Nothing is found by that"), tr("Another word may find something."), every)
         self.no_favourites = EmptyState(
-            tr("There are no favourites now"),
-            tr("On the page of a practice, “Add to favourites” puts it here."),
-            tr("Show every practice"),
+            tr("There are no favourites now"), tr("On the page of a practice, “Add to favourites” puts it here."), every
         )
-        for state in (self.nothing, self.no_favourites):
-            state.pressed.connect(self._clear)
+        for state in (self.nothing, self.no_word, self.no_favourites):
+            state.pressed.connect(self._show_all)
             self.box.addWidget(state)
         self._broken = Text("", "small", "text2")
         self.box.addWidget(self._broken)
         self.box.addStretch(1)
         self._buttons: dict[tuple[str, tuple[tuple[str, str], ...]], PictureCard] = {}  # by practice and facts
-        self._make_cards()
+        self._say_broken()
         shell.memory.listen(self._on_change)
         self._look()
 
@@ -88,6 +83,17 @@ class LibraryPage(Following, Page):
         self.search.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.line.selectAll()
 
+    def _head(self) -> QWidget:
+        """Return the head of the page, with the search beside its title."""
+        self.search = SearchField(tr("Search practices"))
+        self.search.changed.connect(self._look)
+        keep = self.search.clear.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)  # nothing moves when there is something to clear
+        self.search.clear.setSizePolicy(keep)
+        small = Text(tr("You can stop at any point"), "small", "text2")
+        title = Beside(stack(small, heading(tr("Practise"), "title")), self.search, gap=24, middle=False)
+        return Beside(title, self._shell.tools(), gap=8, least=300, right_first=True, middle=False)
+
     def _filter_card(self) -> QWidget:
         options = [(time, time[:1].upper() + time[1:]) for time in times_of(self._cards)]
         self.times = ChoiceChips(tr("For times of"), options)
@@ -100,30 +106,23 @@ class LibraryPage(Following, Page):
         self.around = Button("", "quiet", "shield-check")
         self.around.clicked.connect(self._open_around)
         more = QWidget()
-        inner = rows(FilterRow(tr("Position"), self.postures), self.around, gap=8)
+        inner = rows(12, FilterRow(tr("Position"), self.postures), 8, self.around)
         inner.setAlignment(self.around, Qt.AlignmentFlag.AlignLeft)
         more.setLayout(inner)
-        self.more = Folding(tr("More to choose from"), more)
+        self.more = Folding(tr("More filters"), more)
         card = Card(
             FilterRow(tr("For times of"), self.times),
-            FilterRow(tr("Minutes"), self.lengths),
-            self.more,
-            gap=12,
+            12,
+            FilterRow(tr("Minutes"), self.lengths, self.favourites, self.more.button),
+            self.more,  # what folds out; its button stands in the row above
+            gap=0,
             padding=18,
         )
         for chips in (self.times, self.lengths, self.postures, self.favourites):
             chips.changed.connect(self._look)
         return card
 
-    def _make_cards(self) -> None:
-        self.silence = ActionCard(
-            tr("Silence, with chimes"),
-            tr("No voice. As long as you like."),
-            art=SessionArt("place"),
-            facts=(("clock", tr("1 to 180 min")),),
-            mark=Disc("play"),
-        )
-        self.silence.clicked.connect(self._open_silence)
+    def _say_broken(self) -> None:
         if self._library.broken:
             self._broken.setText(
                 tr("Some practices can't be opened: {names}. Setting Coping up again brings them back.").format(
@@ -162,14 +161,14 @@ class LibraryPage(Following, Page):
         self.count.setText(count)
         self.what_for.setText(what_for)
         self.what_for.setVisible(bool(what_for))
-        self.clear.setVisible(filters.any)
         shown: list[QWidget] = [self._button_of(card, filters.postures) for card in found]
-        if not filters.any:
-            shown.append(self.silence)
         self.grid.show_widgets(shown)
         none_kept = filters.favourites and not self._shell.memory.favourites.intersection(self._library.cards)
+        only_word = filters == Filters(word=filters.word)
         self.no_favourites.setVisible(none_kept)
-        self.nothing.setVisible(filters.any and not found and not none_kept)
+        self.no_word.setVisible(only_word and not found)
+        self.nothing.setVisible(not found and not none_kept and not only_word)
+        self.clear.setVisible(filters.any and bool(found))  # where nothing is found, a larger button does it
         number = len(self._around)
         words = tr("Work around: {n} chosen").format(n=number) if number else tr("What should practices work around?")
         self.around.set_words(words)
@@ -185,11 +184,11 @@ class LibraryPage(Following, Page):
 
     def forget(self) -> None:
         """Look for nothing, in the first order."""
-        self._clear()
+        self._show_all()
         self.order.choose("title")
         self._look()
 
-    def _clear(self) -> None:
+    def _show_all(self) -> None:
         before = self.filters
         for chips in (self.times, self.lengths, self.postures, self.favourites):
             chips.choose(set())
@@ -203,9 +202,6 @@ class LibraryPage(Following, Page):
         if pressed:
             self._shell.go("practise", str(pressed.property("practice")))
 
-    def _open_silence(self) -> None:
-        self._shell.go("practise", "silence")
-
     def _open_around(self) -> None:
         self._shell.go("you", "around")
 
@@ -217,7 +213,7 @@ class LibraryPage(Following, Page):
 class FilterRow(QWidget):
     """A title with its chips beside it, or under it where there is little room."""
 
-    def __init__(self, title: str, *chips: ChoiceChips) -> None:
+    def __init__(self, title: str, *chips: QWidget) -> None:
         super().__init__()
         self.title = Text(title, "bodyStrong")
         self._line = side_by_side(gap=16)

@@ -22,6 +22,7 @@ _MOTIFS = {
     "not knowing": "body",
     "allies": "kind",
 }
+_FEW = 3  # lengths that are named one by one
 _OWN = {"sound-rest": "sound"}
 _POSTURE_ICONS = {"bed": "bed", "propped": "bed", "chair": "armchair", "infusion chair": "armchair"}
 
@@ -32,7 +33,9 @@ def motif(card: Card) -> str:
 
 
 def lengths(card: Card) -> str:
-    """Return the lengths of a practice: "3 or 10 min"."""
+    """Return the lengths of a practice: "3 or 10 min", "1 to 180 min"."""
+    if len(card.lengths) > _FEW:
+        return tr("{least} to {most} min").format(least=min(card.lengths), most=max(card.lengths))
     return tr("{list} min").format(list=and_list([str(n) for n in card.lengths], last=tr("or")))
 
 
