@@ -14,6 +14,9 @@ from coping_app.ui.theme import theme
 
 _FRAME = 33  # milliseconds: 30 pictures a second
 _BAR, _GAP = 28, 8  # the height of the bar at 100 %, and the room between it and its word
+_WHOLE = 336  # how wide the whole circle is at 100 %, where the window is not tall
+_SHARE = 0.7  # of the height, where it is
+_DOTS = [1.0, 4.0]  # a dot and the room after it, in parts of the ring's width; round ends make the dot longer
 _REST = 0.42  # how large it is between breath guides, in parts of the whole
 Phase = tuple[str, float] | None
 
@@ -76,7 +79,7 @@ class BreathPicture(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the width of the whole circle and its least height: it grows into what the words leave."""
-        return QSize(336, self.minimumSizeHint().height())
+        return QSize(_WHOLE, self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the least circle, or room for the bar or the word."""
@@ -95,11 +98,16 @@ class BreathPicture(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint what there is."""
         if self.kind == "orb":
-            paint_orb(painter_for(self), QRectF(self.rect()), self._size(), self.word())
+            paint_orb(painter_for(self), self._whole(), self._size(), self.word())
         elif self.kind == "bar":
             self._paint_bar(painter_for(self))
         elif self._shown:
             self._paint_word(painter_for(self))
+
+    def _whole(self) -> QRectF:
+        """Return where the whole circle is, with air around it where there is room."""
+        side = min(self.width(), self.height(), max(theme().size(_WHOLE), round(_SHARE * self.height())))
+        return QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
 
     def _size(self) -> float:
         if self._shown is None:
@@ -148,7 +156,9 @@ def paint_orb(painter: QPainter, area: QRectF, size: float, word: str = "") -> N
     look = theme()
     reach = min(area.width(), area.height()) / 2 - 4
     middle = area.center()
-    painter.setPen(QPen(look.colour("control"), 2, Qt.PenStyle.DotLine))
+    ring = QPen(look.colour("control"), 2, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
+    ring.setDashPattern(_DOTS)
+    painter.setPen(ring)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawEllipse(middle, reach, reach)
     painter.setPen(Qt.PenStyle.NoPen)
