@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from coping_app.base.words import tr
 from coping_app.player.mixer import Channel
 from coping_app.player.options import Options
-from coping_app.ui.buttons import Button, IconButton
+from coping_app.ui.buttons import IconButton
 from coping_app.ui.choices import ChoiceChips, Segmented
 from coping_app.ui.layouts import fill, scrolling, side_by_side
 from coping_app.ui.levels import Level
@@ -18,6 +18,7 @@ from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
 
 WIDTH = 340
+_BAR = 20  # the scroll bar's place, part of the right margin
 _MOVES = {  # what moves a slider or a choice: from here none of it may move the session
     Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down,
     Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
@@ -67,9 +68,8 @@ class MixerPanel(QFrame):
     background_changed = Signal(str)
     pace_changed = Signal(str)
     picture_changed = Signal(str)
-    steady = Signal()
 
-    def __init__(self, options: Options, picture: str, sounds: list[str], steady_key: str, *, exact: bool) -> None:
+    def __init__(self, options: Options, picture: str, sounds: list[str], *, exact: bool) -> None:
         super().__init__()
         close = IconButton(tr("Close the sound panel"), "x")
         close.clicked.connect(self.closed)
@@ -90,17 +90,10 @@ class MixerPanel(QFrame):
         self.picture.chosen.connect(self._picture)
         self.pace = Segmented(tr("Pauses"), pace_options(), options.pace.name.lower())
         self.pace.chosen.connect(self._pace)
-        self.steady_button = Button(tr("Steady me"), "lamp", "anchor", hint=steady_key)
-        self.steady_button.clicked.connect(self.steady)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(scrolling(self._controls(close, exact=exact)), 1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(24, 8, 24, 24)
-        foot.addWidget(self.steady_button)
-        outer.addLayout(foot)
-        self.retheme()
 
     def _controls(self, close: QWidget, *, exact: bool) -> QWidget:
         inner = QWidget()
@@ -116,12 +109,8 @@ class MixerPanel(QFrame):
             box.addWidget(Text(title, "bodyStrong"))
             box.addWidget(control)
         box.addStretch(1)
-        box.setContentsMargins(24, 24, 24, 8)
+        box.setContentsMargins(24, 24, 24 - _BAR, 24)
         return inner
-
-    def retheme(self) -> None:
-        """Measure anew."""
-        self.setFixedWidth(panel_width())
 
     def focus_first(self) -> None:
         """Give the keyboard to the first control."""

@@ -1,28 +1,58 @@
 """A session on the screen: picture, captions, time left, three buttons, and the sound panel beside them."""
 
-from PySide6.QtCore import Qt, Signal
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coping_app.base.session import Chime, sentences
-from coping_app.base.words import about_time, tr
+from coping_app.base.words import tr
 from coping_app.player.player import State
 from coping_app.player.timeline import Pace
 from coping_app.ui.announcing import announce
 from coping_app.ui.buttons import Button
-from coping_app.ui.layouts import WIDEST, FlowLayout, fill, rows, scrolling, side_by_side
-from coping_app.ui.levels import Bar
+from coping_app.ui.layouts import FlowLayout, fill, scrolling
 from coping_app.ui.messages import Banner
 from coping_app.ui.paint import flood, painter_for
-from coping_app.ui.session.captions import Captions
+from coping_app.ui.session.captions import ALONE, PRESENT, SMALL, WITH_NEXT, Captions, Room
 from coping_app.ui.session.conductor import Conductor
+from coping_app.ui.session.foot import Foot
+from coping_app.ui.session.head import Head
 from coping_app.ui.session.mixer_panel import LevelChange, MixerPanel, panel_width
 from coping_app.ui.session.orb import BreathPicture
 from coping_app.ui.session.veil import Veil
-from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
 
 _BAR = 20  # the scroll bar's place
+_LEAST = 420  # the width of a session beside the panel, at 100 %
+_LEAST_PANEL = 200  # the height of the panel where it stands in the place of the picture, at 100 %
+
+
+class _Level(NamedTuple):
+    """What a session shows where it has so much height."""
+
+    edge: int = 12  # pixels above the head and below the buttons
+    gap: int = 12  # pixels between its parts, never fewer
+    words: Room = ALONE
+    picture: float = 0.0  # the least height of the picture, in parts of its own least; 0 is no picture
+    low: bool = False  # whether the buttons take less height
+
+    @property
+    def side(self) -> int:
+        """The pixels at the left and at the right."""
+        return max(_BAR, self.edge + 8)
+
+
+_LEVELS = (  # what gives way first, from top to bottom; the present sentence and the buttons never do
+    _Level(edge=24, gap=24, words=WITH_NEXT, picture=1.5),
+    _Level(words=WITH_NEXT, picture=1.5),
+    _Level(picture=1.0),
+    _Level(),
+    _Level(low=True),
+    _Level(edge=8, low=True, words=SMALL),
+    _Level(edge=8, low=True, words=PRESENT),
+)
 
 
 class Looks:
@@ -47,34 +77,19 @@ class SessionView(QWidget):
         super().__init__()
         self.conductor, self.player, self.looks, self._keys = conductor, conductor.player, looks, keys
         self.ended_early = False
+        self._stacked = False  # whether the panel stands in the place of the picture
         self.setAccessibleName(title)
+        self._words = tuple(sentences(self.player.session.steps))
         self._build_head(title, facts)
         self._build_middle()
         self._build_foot()
         self.panel = MixerPanel(
-            self.player.options,
-            looks.picture,
-            conductor.background_names,
-            keys.get("steady", ""),
-            exact=self.player.session.exact,
+            self.player.options, looks.picture, conductor.background_names, exact=self.player.session.exact
         )
         self.panel.hide()
         self._connect_panel()
-        self.main = QWidget()
-        column = QVBoxLayout(self.main)
-        column.setSpacing(10)
-        column.setContentsMargins(32, 24, 32, 24)
-        column.addLayout(self._head)
-        column.addWidget(self.banner)
-        column.addWidget(self.picture, 1)
-        column.addWidget(self.captions)
-        column.addWidget(self.choices)
-        column.addSpacing(8)
-        column.addLayout(self._foot)
-        self.middle = scrolling(self.main)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        fill(self._row, (self.middle, self.panel))
-        self._row.setStretch(0, 1)
+        for widget in (self.head, self.middle, self.foot, self.panel):
+            widget.setParent(self)
         self.veil = Veil(self, self.captions)
         self.veil.lifted.connect(self.refresh)
         conductor.moved.connect(self.refresh)
@@ -85,53 +100,39 @@ class SessionView(QWidget):
     # --- building ---------------------------------------------------------------------------------------------
 
     def _build_head(self, title: str, facts: str) -> None:
-        self.leave_button = Button(tr("Leave"), "quiet", "arrow-left")
-        self.leave_button.clicked.connect(self.leaving)
-        self.captions_button = Button(tr("Captions"), "tool", "captions")
-        self.captions_button.clicked.connect(self.toggle_captions)
+        self.head = head = Head(title, facts, self._keys.get("steady", ""))
+        head.leaving.connect(self.leaving)
+        head.captions.connect(self.toggle_captions)
+        head.sound.connect(self.toggle_panel)
+        head.steady.connect(self.steady)
+        self.leave_button, self.words, self.steady_button = head.leave_button, head.words, head.steady_button
+        self.captions_button, self.sound_button = head.captions_button, head.sound_button
+        rings = any(isinstance(step, Chime) for step in self.player.session.steps)
+        self.captions_button.setVisible(rings or bool(self._words))  # no words and no chime: nothing to show
         self._show_captions_button()
-        self.sound_button = Button(tr("Sound"), "tool", "sliders-horizontal")
-        self.sound_button.clicked.connect(self.toggle_panel)
-        self.words = QWidget()
-        self.words.setLayout(rows(Text(title, "bodyStrong"), Text(facts, "small", "text2")))
-        left, right = FlowLayout(gap=16), FlowLayout(gap=8, align="right")
-        left.addWidget(self.leave_button)
-        left.addWidget(self.words)
-        right.addWidget(self.captions_button)
-        right.addWidget(self.sound_button)
-        self._head = side_by_side(left, right, gap=16)
-        self._head.setStretch(0, 1)
-        self._head.setStretch(1, 1)
 
     def _build_middle(self) -> None:
         self.banner = Banner("", "warning")
         self.banner.hide()
         self.picture = BreathPicture(self._breath)
         self.picture.kind = self.looks.picture
-        self.captions = Captions(max(sentences(self.player.session.steps), key=len, default=""))
+        self.captions = Captions(self._words)
         self.choices = QWidget()
         self._choice_row = FlowLayout(self.choices, gap=12, row_gap=12, align="centre")
         self.choices.hide()
+        self._content = QWidget()
+        self._column = fill(QVBoxLayout(self._content), (self.banner, self.picture, self.captions, self.choices))
+        self._column.setStretch(1, 1)
+        self._content.installEventFilter(self)
+        self.middle = scrolling(self._content)
 
     def _build_foot(self) -> None:
-        self.bar = Bar(tr("How far the session is"))
-        self.left = Text("", "small", "text2")
-        self.rests = Text(tr("The screen rests after 20 seconds"), "small", "text3")
-        if not self.looks.dims:
-            self.rests.hide()
-        self.back_button = Button(tr("15 s"), "quiet", "rotate-ccw", height=64)
-        self.back_button.setAccessibleName(tr("Back 15 seconds"))
-        self.back_button.clicked.connect(self.go_back)
-        self.pause_button = Button(tr("Pause"), "primary", "pause", height=72)
-        self.pause_button.radius, self.pause_button.least_width = 36, 200
-        self.pause_button.clicked.connect(self.toggle_pause)
-        self.end_button = Button(tr("End here"), "quiet", "check", height=64)
-        self.end_button.clicked.connect(self.end_here)
-        buttons = FlowLayout(gap=20, row_gap=12, align="centre")
-        for button in (self.back_button, self.pause_button, self.end_button):
-            buttons.addWidget(button)
-        words = side_by_side(self.left, -1, self.rests)
-        self._foot = rows(self.bar, 6, words, 14, buttons)
+        self.foot = foot = Foot(dims=self.looks.dims)
+        self.bar, self.left, self.rests = foot.bar, foot.left, foot.rests
+        self.back_button, self.pause_button, self.end_button = foot.back_button, foot.pause_button, foot.end_button
+        foot.back.connect(self.go_back)
+        foot.pause.connect(self.toggle_pause)
+        foot.end.connect(self.end_here)
 
     def _connect_panel(self) -> None:
         self.panel.closed.connect(self.toggle_panel)
@@ -139,7 +140,6 @@ class SessionView(QWidget):
         self.panel.background_changed.connect(self._set_background)
         self.panel.pace_changed.connect(self._set_pace)
         self.panel.picture_changed.connect(self._set_picture)
-        self.panel.steady.connect(self.steady)
 
     # --- what is shown ----------------------------------------------------------------------------------------
 
@@ -159,19 +159,16 @@ class SessionView(QWidget):
         self.captions.show_lines(now if captions else "", following if captions else "", heard=heard)
         self._show_choice()
         self.picture.refresh()
-        paused = player.state is State.PAUSED
-        self._show_pause(paused=paused)
+        self.foot.show_pause(paused=player.state is State.PAUSED)
         plays = player.state is State.PLAYING and player.choice is None
-        self.veil.watch(self.looks.dims and plays and self.middle.isVisible())
+        self.veil.watch(self.looks.dims and plays and self.isVisible() and not self._stacked)
         if self.veil.down:
             self.veil.stand()
             self.conductor.watched = ringing  # so that its word goes when it has rung
             return
         self.conductor.watched = self.isVisible()
-        self.bar.setValue(round(1000 * player.position / player.timeline.end) if player.timeline.end else 1000)
-        words = about_time(player.left)
-        self.left.setText(tr("{time} left").format(time=words[:1].upper() + words[1:]))
-        self.bar.setAccessibleDescription(self.left.text())
+        end = player.timeline.end
+        self.foot.show_time(player.position / end if end else 1.0, player.left)
 
     @property
     def _ringing(self) -> bool:
@@ -181,12 +178,6 @@ class SessionView(QWidget):
 
     def _breath(self) -> tuple[str, float] | None:
         return self.player.breath
-
-    def _show_pause(self, *, paused: bool) -> None:
-        words = tr("Go on") if paused else tr("Pause")
-        if self.pause_button.words != words:
-            self.pause_button.set_words(words)
-            self.pause_button.set_icon("play" if paused else "pause")
 
     def _show_choice(self) -> None:
         choice = self.player.choice
@@ -329,6 +320,12 @@ class SessionView(QWidget):
         """Measure anew."""
         self._arrange()
 
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Measure anew when a sentence, a banner or a choice comes or goes."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._arrange()
+        return False
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Put the panel beside the session, or in its place where there is no room."""
         super().resizeEvent(event)
@@ -352,36 +349,62 @@ class SessionView(QWidget):
         flood(painter_for(self), self.rect(), theme().colour("canvas"))
 
     def _arrange(self) -> None:
-        wanted = panel_width()
-        beside = self.width() - wanted >= 420 * theme().scale
-        self.middle.setVisible(self.panel.isHidden() or beside)
-        room = self.width() - (wanted if beside and not self.panel.isHidden() else 0) - _BAR
-        for level in range(4):
-            self._leave_out(level, room)
-            if self._needed(room) <= self.height():
-                break
-        if self.panel.isHidden() or beside:
-            self.panel.retheme()
-        else:
-            self.panel.setMinimumWidth(0)
-            self.panel.setMaximumWidth(WIDEST)
+        """Put everything in its place, and leave out what has none: the words and buttons always have."""
+        width = self.width()
+        if self._beside():
+            width -= panel_width()
+        self._stacked = not self.panel.isHidden() and width == self.width()
+        level = next((one for one in _LEVELS if self._needed(one, width) <= self.height()), _LEVELS[-1])
+        room, top = width - 2 * level.side, level.edge
+        head = self.head.heightForWidth(room)
+        self.head.setGeometry(level.side, top, room, head)
+        top += head + level.gap
+        self.foot.set_low(low=level.low)
+        foot = self.foot.heightForWidth(room)
+        bottom = self.height() - level.edge - foot
+        self.foot.setGeometry(level.side, bottom, room, foot)
+        bottom -= level.gap
+        self._arrange_content(level, room)
+        if self._stacked:
+            between = min(bottom - top, self._needed_within(level, room))
+            self.panel.setGeometry(0, top, width, bottom - between - level.gap - top)
+            top = bottom - between
+        elif not self.panel.isHidden():
+            self.panel.setGeometry(width, 0, self.width() - width, self.height())
+        self.middle.setGeometry(0, top, width, bottom - top)
+        self.middle.ensureWidgetVisible(self.captions, 0, 0)
 
-    def _leave_out(self, level: int, room: int) -> None:
-        """Show everything (0), or leave out the next sentence (1), the title too (2), and the picture too (3)."""
-        edge = 24 if level < 2 else 16
-        layout = self.main.layout()
-        if layout is not None:
-            layout.setContentsMargins(edge + 8, edge, edge + 8, edge)
-        self.picture.setVisible(level < 3)
-        self.words.setVisible(level < 2)
-        self.captions.show_next(level < 1)
-        self.captions.keep_room(room - 2 * (edge + 8))
-        self.rests.setVisible(self.looks.dims and level < 2 and room / theme().scale >= 600)
+    def _beside(self) -> bool:
+        """Tell whether the panel stands beside the session: its buttons need their room there."""
+        least = max(_LEAST * theme().scale, self.foot.least_width() + 2 * _LEVELS[-1].side)
+        return not self.panel.isHidden() and self.width() - panel_width() >= least
 
-    def _needed(self, room: int) -> int:
-        """Return the height in which everything that is shown fits at a width, down to the buttons."""
-        layout = self.main.layout()
-        if layout is None:
-            return 0
-        layout.activate()
-        return layout.totalMinimumHeightForWidth(room)
+    def _arrange_content(self, level: _Level, room: int) -> None:
+        """Show what a level has; the scroll bar's place is taken from the margin, so that all stand on one axis."""
+        self._column.setContentsMargins(level.side, 0, level.side - _BAR, 0)
+        if self._column.spacing() != level.gap:  # Qt would measure anew, and that comes back here
+            self._column.setSpacing(level.gap)
+        self.banner.setVisible(bool(self.banner.words.text()) and not self._stacked)
+        self.picture.setVisible(level.picture > 0 and not self._stacked)
+        self.captions.keep_room(room, self._kept(level))
+
+    def _kept(self, level: _Level) -> Room:
+        return level.words if self._words else ALONE
+
+    def _needed(self, level: _Level, width: int) -> int:
+        """Return the height in which everything that a level shows fits at a width."""
+        room = width - 2 * level.side
+        panel = theme().size(_LEAST_PANEL) + level.gap if self._stacked else 0
+        head, foot = self.head.heightForWidth(room), self.foot.height_at(room, low=level.low)
+        return 2 * (level.edge + level.gap) + head + foot + panel + self._needed_within(level, room)
+
+    def _needed_within(self, level: _Level, room: int) -> int:
+        """Return the height of what stands between head and foot."""
+        heights = [self.captions.height_at(room, self._kept(level))]
+        if not self.choices.isHidden():
+            heights.append(self._choice_row.heightForWidth(room))
+        if not self._stacked and self.banner.words.text():
+            heights.append(self.banner.heightForWidth(room))
+        if not self._stacked and level.picture:
+            heights.append(round(level.picture * self.picture.minimumSizeHint().height()))
+        return sum(heights) + level.gap * (len(heights) - 1)

@@ -1,8 +1,10 @@
 """What is seen of a session: captions, picture, panel, and low windows."""
 
+import math
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication
 
 from coping_app.app.sample import SampleHouse, settle
@@ -18,7 +20,8 @@ from coping_app.base.settings import (
     VOICE_LEVEL,
 )
 from coping_app.player.player import State
-from coping_app.ui.session.orb import BreathPicture
+from coping_app.ui.session.orb import BreathPicture, paint_orb
+from coping_app.ui.theme import theme
 
 from ..hands import CTRL, click, key, listen
 from .playing import THREE, begin, go_on, ready
@@ -109,22 +112,20 @@ def test_an_exact_session_has_no_pace_to_change(sample: SampleHouse):
 
 
 @pytest.mark.parametrize(
-    ("size", "words", "title", "picture"),
+    ("size", "words", "picture"),
     [
-        (100, "One.", True, True),
-        (130, "One.", True, True),
-        (200, "One.", False, True),
-        (200, "Here is room for a few more, at your own pace.", False, False),
+        (100, "One.", True),
+        (130, "One.", True),
+        (200, "One.", True),
+        (200, "Here is room for a few more, at your own pace.", False),
     ],
 )
-def test_in_a_low_window_words_and_buttons_stay(
-    sample: SampleHouse, size: int, words: str, *, title: bool, picture: bool
-):
+def test_in_a_low_window_words_and_buttons_stay(sample: SampleHouse, size: int, words: str, *, picture: bool):
     view = begin(sample, ready(Say(words), Pause(20)), 2)
     sample.house.settings[TEXT_SIZE] = size
     sample.house.window.resize(1280, 600)
     settle()
-    assert (view.words.isVisible(), view.picture.isVisible()) == (title, picture)
+    assert view.picture.isVisible() is picture
     assert view.captions.now.isVisible()
     foot = view.pause_button.mapTo(sample.house.window, view.pause_button.rect().bottomLeft()).y()
     assert view.pause_button.isVisible()
@@ -161,19 +162,20 @@ def test_larger_text_leaves_out_as_much_as_in_a_window_opened_so(sample: SampleH
     assert (view.picture.isVisible(), view.words.isVisible(), view.captions.next.isVisible()) == grown
 
 
-def test_the_sound_panel_stands_beside_the_session_again_when_there_is_room(sample: SampleHouse):
-    sample.house.settings[TEXT_SIZE] = 130
+def test_the_sound_panel_stands_beside_the_session_where_there_is_room(sample: SampleHouse):
     window = sample.house.window
-    window.resize(820, 800)
+    sample.house.settings[TEXT_SIZE] = 130
     view = begin(sample, ready(*THREE), 5)
     view.toggle_panel()
-    settle()
-    assert not view.middle.isVisible()
-    assert view.panel.width() == view.width()
-    window.resize(1280, 800)
-    settle()
-    assert view.middle.isVisible()
-    assert view.panel.width() + view.middle.width() == view.width()
+    for width, beside in ((800, False), (1280, True), (800, False)):
+        window.resize(width, 800)
+        settle()
+        assert view.picture.isVisible() is beside, "the panel takes its place"
+        assert view.panel.isVisible()
+        assert view.panel.geometry().right() == view.rect().right()
+        assert (view.panel.height() == view.height()) is beside
+        assert not view.panel.geometry().intersects(view.middle.geometry())
+        assert not view.panel.geometry().intersects(view.foot.geometry())
 
 
 class Watched(BreathPicture):
@@ -214,3 +216,18 @@ def test_a_picture_keeps_room_for_its_word(application: QApplication, kind: str)
     assert drawn[0] == drawn[1] or kind == "orb"
     assert drawn[0] > 0
     picture.deleteLater()
+
+
+def test_the_outer_ring_is_dots_with_room_between_them(application: QApplication):
+    image = QImage(400, 400, QImage.Format.Format_RGB32)
+    image.fill(theme().colour("canvas"))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_orb(painter, QRectF(0, 0, 400, 400), 0.4)
+    painter.end()
+    ground = theme().colour("canvas").lightness()
+    around = [math.radians(step / 4) for step in range(4 * 360)]
+    seen = [QPointF(200 + 196 * math.cos(turn), 200 + 196 * math.sin(turn)).toPoint() for turn in around]
+    inked = [abs(image.pixelColor(point).lightness() - ground) > 20 for point in seen]
+    assert 0.2 < sum(inked) / len(inked) < 0.6
+    assert sum(now and not then for then, now in zip(inked, inked[1:], strict=False)) > 90, "dots, not dashes"

@@ -181,7 +181,7 @@ def test_it_does_not_fall_over_the_sound_panel_where_that_stands_alone(sample: S
     assert view.veil._timer.isActive()
     view.toggle_panel()
     go_on(sample, 1)
-    assert not view.middle.isVisible()
+    assert not view.picture.isVisible()
     assert not view.veil._timer.isActive()
     view.toggle_panel()
     go_on(sample, 1)
