@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -23,6 +23,8 @@ from coping_app.ui.theme import theme
 WIDEST = 16_777_215  # as wide as Qt lets a widget be
 BAR = 20  # the scroll bar's place
 _HILLS = 90
+_LINE = "line-over-the-foot"  # the name of a window's property
+_OVER_LINE = 12  # between what scrolls and a line at the foot
 
 Item = QWidget | QLayout | int
 
@@ -231,46 +233,73 @@ class CalmScrollBar(QScrollBar):
         panel(painter, QRectF(4, top, 12, height), 6, theme().colour("control"))
 
 
-class _Scroller(QScrollArea):
-    """Scrolls down and never sideways, so it has no use for Left and Right: they are for what it stands on."""
+class Scroller(QScrollArea):
+    """Scrolls down and never sideways. It ends above a line that stands over it, so that nothing is hidden there."""
+
+    def __init__(self, bar: CalmScrollBar) -> None:
+        super().__init__()
+        self._kept_clear = 0  # how much of its foot it keeps free
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(bar)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Pass on the keys that go sideways."""
+        """Pass on the keys that go sideways: they are for what it stands on."""
         if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             event.ignore()
         else:
             super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Come up above a line that stands there already."""
+        super().showEvent(event)
+        self.keep_clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep above it."""
+        super().resizeEvent(event)
+        self.keep_clear()
+
+    def keep_clear(self) -> None:
+        """End above the line at the foot of the window, if there is one over this."""
+        line, clear = self.window().property(_LINE), 0
+        if line is not None:
+            area = QRect(self.mapTo(self.window(), QPoint(0, 0)), self.size())
+            covered = area.bottom() + _OVER_LINE - line.top() if line.intersects(area) else 0
+            clear = min(covered, area.height() // 2)
+        if clear != self._kept_clear:
+            self._kept_clear = clear
+            self.setViewportMargins(0, 0, 0, clear)
+
+
+def stand_over_foot(window: QWidget, place: QRect | None) -> None:
+    """Tell what scrolls in a window where a line stands over its foot, or that there is none any more."""
+    window.setProperty(_LINE, place)
+    for area in window.findChildren(Scroller):
+        if area.isVisible():
+            area.keep_clear()
+
 
 def scrolling(inner: QWidget) -> QScrollArea:
     """Return an area that scrolls down where the window is low."""
-    scroll = _Scroller()
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setVerticalScrollBar(CalmScrollBar())
-    scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll = Scroller(CalmScrollBar())
     scroll.setWidget(inner)
     scroll.viewport().setAutoFillBackground(False)
     inner.setAutoFillBackground(False)
     return scroll
 
 
-class Page(QScrollArea):
+class Page(Scroller):
     """A page: its content in the middle, as wide as is good to read, scrolling down and never sideways.
 
     What gets the focus by keyboard is scrolled into view.
     """
 
     def __init__(self, *, widest: int = 1040, padding: int = 32) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBar(CalmScrollBar(self))
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__(CalmScrollBar(self))
         self._widest, self._padding = widest, padding
         self._view = QWidget()  # our own: to tell what Qt's is, PySide readies half its classes, and a start waits
         self.setViewport(self._view)
@@ -304,7 +333,7 @@ class Page(QScrollArea):
     def paint_hills(self, painter: QPainter, left: int, foot: int) -> None:
         """Paint two faint hills across page and bar, `left` being where the page begins; only where there is room."""
         room = self.viewport().height() - self.content.sizeHint().height()
-        if not self.hills or room <= _HILLS or theme().plain_scenes:
+        if not self.hills or self._kept_clear or room <= _HILLS or theme().plain_scenes:
             return
         width = self.viewport().width() + self.verticalScrollBar().width()
         painter.setOpacity(0.25 if theme().palette_name == "light" else 0.6)

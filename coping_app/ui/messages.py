@@ -10,9 +10,9 @@ from coping_app.ui.announcing import announce
 from coping_app.ui.art import SessionArt
 from coping_app.ui.buttons import Button, IconButton
 from coping_app.ui.cards import Icon
-from coping_app.ui.focus import FocusRing
+from coping_app.ui.focus import FocusRing, scroll_to
 from coping_app.ui.giving_way import GivingWay
-from coping_app.ui.layouts import BAR, FlowLayout, fill, rows, scrolling, side_by_side
+from coping_app.ui.layouts import BAR, FlowLayout, fill, rows, scrolling, side_by_side, stand_over_foot
 from coping_app.ui.paint import cut_corners, painter_for, panel, sheet
 from coping_app.ui.placing import tall
 from coping_app.ui.text import Text, heading
@@ -86,6 +86,7 @@ class Toast(QFrame):
     def say(self, words: str, *, undo: bool) -> None:
         """Show a line, and announce it."""
         now = self.window().focusWidget()
+        seen = now is not None and not now.visibleRegion().isEmpty()
         if now is not None and not self.isAncestorOf(now):
             self._before = now
         self.words.setText(words)
@@ -94,6 +95,8 @@ class Toast(QFrame):
         self.stand()
         self.show()
         self.raise_()
+        if now is not None and seen:
+            scroll_to(now)
         announce(self, words)
 
     def stand(self) -> None:
@@ -103,6 +106,8 @@ class Toast(QFrame):
         height = self._box.totalHeightForWidth(width) if self._box.hasHeightForWidth() else self.sizeHint().height()
         height = max(height, self.sizeHint().height() if width >= self.sizeHint().width() else height)
         self.setGeometry((parent.width() - width) // 2, parent.height() - height - 20, width, height)
+        if self.isVisible():
+            stand_over_foot(parent, self.geometry())
 
     def retheme(self) -> None:
         """Measure anew."""
@@ -111,9 +116,15 @@ class Toast(QFrame):
         if self.isVisible():
             self.stand()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Take room from what scrolls."""
+        super().showEvent(event)
+        stand_over_foot(self.window(), self.geometry())
+
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Give the keyboard back: Qt would hand it to the first thing in the window."""
+        """Give room and keyboard back: Qt would hand the keyboard to the first thing in the window."""
         super().hideEvent(event)
+        stand_over_foot(self.window(), None)
         before, now = self._before, self.window().focusWidget()
         if event.spontaneous() or now is None or not self.isAncestorOf(now):
             return

@@ -52,6 +52,55 @@ def test_a_toast_grows_with_the_text(show: Show):
         assert window.rect().contains(toast.geometry())
 
 
+def test_what_has_the_keyboard_stays_above_a_toast(show: Show):
+    page = Page()
+    buttons = [Button(str(n)) for n in range(30)]
+    for button in buttons:
+        page.box.addWidget(button)
+    window = show(page, height=400)
+    ring, toast, bar = FocusRing(window), Toast(window), page.verticalScrollBar()
+    ring.watch(window.windowHandle())
+    key(window, Qt.Key.Key_Tab)
+
+    def clear(button: Button) -> bool:
+        settle()
+        seen = button.visibleRegion().boundingRect() == button.rect()
+        return seen and ring.isVisible() and ring.target is button and not ring.geometry().intersects(toast.geometry())
+
+    buttons[6].setFocus(Qt.FocusReason.TabFocusReason)
+    bar.setValue(buttons[6].geometry().bottom() + 30 - page.height())
+    toast.say("Added.", undo=True)
+    assert clear(buttons[6]), "what was there when it came"
+    assert toast.isVisible()
+    buttons[-1].setFocus(Qt.FocusReason.TabFocusReason)
+    assert clear(buttons[-1]), "and the last thing on the page"
+    window.resize(600, 330)
+    settle()
+    assert page.viewport().mapTo(window, page.viewport().rect().bottomLeft()).y() < toast.y()
+    toast.hide()
+    settle()
+    assert page.viewport().height() == page.height()
+
+
+def test_a_toast_takes_room_only_from_what_it_covers(show: Show):
+    page, later = Page(), Page()
+    window = show(page, later, height=500)
+    later.hide()
+    toast = Toast(window)
+    for one in (page, later):
+        one.setFixedHeight(470)
+    toast.say("Added.", undo=True)
+    settle()
+    assert page.viewport().height() < page.height()
+    page.hide()
+    later.show()
+    settle()
+    assert later.viewport().height() < later.height(), "what comes up while it is there"
+    later.setFixedHeight(100)
+    settle()
+    assert later.viewport().height() == later.height() == 100
+
+
 def test_a_toast_gives_the_keyboard_back(show: Show):
     first, button = Button("First"), Button("Second")
     window = show(first, button)
