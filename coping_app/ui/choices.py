@@ -64,10 +64,11 @@ class Segment(QRadioButton):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint one part of the control."""
         painter = painter_for(self)
-        on, area, radius = self.isChecked(), QRectF(self.rect()), theme().size(14)
+        on, area = self.isChecked(), QRectF(self.rect())
+        radius = theme().target(48) / 2 if self.apart else theme().size(14)  # alone it looks like a chip
         fill = "soft" if on else ("sunken" if self.underMouse() else "surface")
         painter.setClipRect(self.rect())
-        painter.setPen(QPen(theme().colour("control"), 2))
+        painter.setPen(QPen(theme().colour("accent" if on and self.apart else "control"), 2))
         painter.setBrush(theme().colour(fill))
         path = QPainterPath()
         inner = area.adjusted(1, 1, -1, -1)

@@ -1,5 +1,6 @@
 """Choices: segments, chips and switches."""
 
+import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 
@@ -59,6 +60,18 @@ def test_a_segmented_choice_breaks_into_rows(show: Show):
     assert not segmented.segments[0].apart
     narrow = segmented.minimumSizeHint().width()
     assert segmented.heightForWidth(narrow) > 2 * segmented.heightForWidth(2000)
+
+
+@pytest.mark.parametrize("on", [False, True])
+def test_a_part_that_stands_alone_looks_like_a_chip(show: Show, *, on: bool):
+    segmented, chips = Segmented("Size", THREE, "a"), ChoiceChips("Chips", [("a", "First"), ("b", "Second")], one="a")
+    show(segmented, chips, width=200)
+    looks = []
+    for widget in (segmented.segments[0 if on else 1], chips.chips["a" if on else "b"]):
+        picture, middle = widget.grab().toImage(), widget.height() // 2
+        looks.append([picture.pixelColor(*at).name() for at in ((3, 3), (1, middle), (8, middle))])
+    assert segmented.segments[0].apart
+    assert looks[0] == looks[1]
 
 
 def test_several_chips_or_one_alone(show: Show):
