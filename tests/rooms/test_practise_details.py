@@ -2,16 +2,20 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+import pytest
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.room import Play
 from coping_app.base.settings import COUNTRY
 from coping_app.content.library import open_library
+from coping_app.ui.focus import TOOLS
 from tests.window import audit
+from tests.window.hands import ALT, CTRL, click, focused, key, wake
+from tests.window.session.playing import to_the_end
 
-from .practises import details
+from .practises import cards_on, details
 
 
 def test_what_is_worked_around_here_and_what_is_not(sample: SampleHouse):
@@ -43,6 +47,52 @@ def test_start_plays_the_length_that_is_chosen(sample: SampleHouse):
     page.length.segments[-1].click()
     page.start.click()
     assert sample.house.player._what == Play("release-scan", short=True)
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1366, 768), (1920, 1080)])
+def test_the_tools_stand_in_one_place_on_all_pages(sample: SampleHouse, size: tuple[int, int]):
+    window = sample.house.window
+    window.resize(*size)
+    places = set()
+    for item in ("", "release-scan", "silence"):
+        sample.house.go("practise", item)
+        settle()
+        shown = [tools for tools in window.findChildren(QWidget, TOOLS) if tools.isVisible()]
+        places |= {QRect(tools.mapTo(window, tools.rect().topLeft()), tools.size()).getRect() for tools in shown}
+    assert len(places) == 1
+
+
+def test_what_one_came_for_has_the_keyboard(sample: SampleHouse):
+    window = sample.house.window
+    wake(window)
+    key(window, Qt.Key.Key_2, CTRL)
+    page = sample.house.page("practise").library_page
+    assert focused() is page.search.line
+    for card in (cards_on(page)[0], cards_on(page)[-1]):
+        name = card.property("practice")
+        card.setFocus()
+        key(window, Qt.Key.Key_Return)
+        assert focused() is sample.house.page("practise").details_page.start
+        key(window, Qt.Key.Key_Left, ALT)
+        assert focused().property("practice") == name
+    sample.house.go("practise", "silence")
+    assert focused() is sample.house.page("practise").silence_page.minutes.slider
+    sample.house.go("today")
+    sample.house.go("practise", "release-scan")
+    assert focused() is sample.house.page("practise").details_page.start
+    key(window, Qt.Key.Key_F, CTRL)
+    key(window, Qt.Key.Key_Tab)
+    key(window, Qt.Key.Key_F, CTRL)
+    assert focused() is page.search.line
+
+
+def test_when_a_session_is_over_start_has_the_keyboard_again(sample: SampleHouse):
+    wake(sample.house.window)
+    page = details(sample)
+    ending = to_the_end(sample, Play("release-scan", short=True))
+    click(ending.done_button)
+    assert sample.house.window.layer is None
+    assert focused() is page.start
 
 
 def test_a_favourite_can_be_taken_back(sample: SampleHouse):

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from coping_app.base.errors import NotFoundError
 from coping_app.content.library import Library, open_library
@@ -10,6 +10,7 @@ from coping_app.rooms.practise.page_details import DetailsPage
 from coping_app.rooms.practise.page_library import LibraryPage
 from coping_app.rooms.practise.page_silence import SilencePage
 from coping_app.ui.announcing import announce
+from coping_app.ui.layouts import Page
 from coping_app.ui.shell import Shell
 
 
@@ -19,6 +20,7 @@ class PractisePage(QStackedWidget):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
+        self._item = ""  # what is shown
         trouble = ""
         try:
             self._library = open_library()
@@ -32,7 +34,30 @@ class PractisePage(QStackedWidget):
             self.library_page.say_trouble(trouble)
 
     def arrive(self, item: str = "") -> None:
-        """Show the library ("" or "search"), silence ("silence"), or a practice by its id."""
+        """Show the library ("" or "search"), silence ("silence"), or a practice by its id.
+
+        The keyboard goes to what one came for: to Start, to the minutes of silence, to the search, or back to the card
+        of what was shown.
+        """
+        left, had_keyboard = self._item, self._has_keyboard()
+        self._show(item)
+        page = self.currentWidget()
+        if not self.isVisible():
+            return  # something lies over it, and has the keyboard
+        if item == "search":
+            self.library_page.focus_search()
+        elif page is self.library_page:
+            if had_keyboard:
+                self.library_page.focus_card(left)
+        elif isinstance(page, Page):
+            page.focus_first()
+
+    def _has_keyboard(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    def _show(self, item: str) -> None:
+        self._item = item
         if item == "silence":
             if self.silence_page is None:
                 self.silence_page = SilencePage(self._shell)
@@ -42,8 +67,6 @@ class PractisePage(QStackedWidget):
             self._show_details(item)
         else:
             self.setCurrentWidget(self.library_page)
-            if item == "search":
-                self.library_page.focus_search()
 
     def _show_details(self, name: str) -> None:
         """Show a practice; the one that was shown last is still as it was left."""

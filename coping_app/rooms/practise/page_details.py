@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coping_app.base.errors import CopingError
@@ -18,6 +19,7 @@ from coping_app.content.transcript import about, transcript
 from coping_app.content.vocabulary import flags
 from coping_app.rooms.practise.words import facts, minutes_words, motif
 from coping_app.ui.art import SessionArt
+from coping_app.ui.beside import stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.cards import facts_row
 from coping_app.ui.choices import Segmented
@@ -35,14 +37,14 @@ class DetailsPage(Following, Page):
     """Everything about one practice, with Start at the top."""
 
     def __init__(self, shell: Shell, library: Library, name: str) -> None:
-        super().__init__(widest=860)
+        super().__init__()
         self._shell = shell
         self._card = card = library.cards[name]
         self._practice: Practice | None = None  # None where its file can't be read
         back = Button(tr("All practices"), "quiet", "arrow-left")
         back.clicked.connect(self._back)
         times = tr("For times of {what}").format(what=and_list(list(card.times)))
-        self.box.addWidget(Head(shell, card.title, times, before=back))
+        self.box.addWidget(Head(shell, card.title, times, before=stack(back, 12)))
         try:
             self._practice = practice = library.load(name)
         except CopingError as error:
@@ -63,6 +65,13 @@ class DetailsPage(Following, Page):
     def close_down(self) -> None:
         """Stop listening: another practice is shown."""
         self._shell.memory.forget(self._on_change)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to Start."""
+        if self._practice is None:
+            super().focus_first()
+        else:
+            self.start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow(self) -> None:
         """Show everything as it is known now: what is kept, the numbers to ring, and what is worked around."""

@@ -83,6 +83,14 @@ class LibraryPage(Following, Page):
         self.search.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.line.selectAll()
 
+    def focus_card(self, name: str) -> None:
+        """Give the keyboard to a card, or to the first thing on the page where that one is not shown."""
+        for card in self.grid.findChildren(PictureCard):
+            if card.isVisible() and card.property("practice") == name:
+                card.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self.focus_first()
+
     def _head(self) -> QWidget:
         """Return the head of the page, with the search beside its title."""
         self.search = SearchField(tr("Search practices"))

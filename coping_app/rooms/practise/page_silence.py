@@ -1,11 +1,14 @@
 """Silence with chimes: how long, how often, and Start."""
 
+from PySide6.QtCore import Qt
+
 from coping_app.base.clock import is_night
 from coping_app.base.room import Ready
 from coping_app.base.settings import CHIME_LEVEL, NIGHT_CHIMES
 from coping_app.base.words import tr
 from coping_app.player.silence import timer_session
 from coping_app.rooms.practise.words import minutes_words, silent_words
+from coping_app.ui.beside import stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.choices import ChoiceChips
 from coping_app.ui.following import Following
@@ -24,11 +27,11 @@ class SilencePage(Following, Page):
     """Minutes from 1 to 180; a chime at the start and a deeper one at the end."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(widest=860)
+        super().__init__()
         self._shell = shell
         back = Button(tr("All practices"), "quiet", "arrow-left")
         back.clicked.connect(self._back)
-        self.box.addWidget(Head(shell, tr("Silence, with chimes"), tr("No voice"), before=back))
+        self.box.addWidget(Head(shell, tr("Silence, with chimes"), tr("No voice"), before=stack(back, 12)))
         self.minutes = Level(tr("Minutes"), 10, least=1, most=180, step=1, icon="clock", words=minutes_words)
         self.every = ChoiceChips(tr("A chime in between"), [(str(n), _every_words(n)) for n in _EVERY], one="0")
         self.minutes.changed.connect(self._show)
@@ -47,6 +50,10 @@ class SilencePage(Following, Page):
         self.box.addWidget(card)
         self.box.addStretch(1)
         self._show(10)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the minutes."""
+        self.minutes.slider.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow(self) -> None:
         """Say so where no chime will be heard, now and with the settings as they are."""
