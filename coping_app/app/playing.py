@@ -34,7 +34,7 @@ from coping_app.ui.session.conductor import Conductor, KeepAwake, MixerMaker
 from coping_app.ui.session.ending import Ending
 from coping_app.ui.session.view import Looks, SessionView
 
-QUIET_MINUTES = 10
+QUIET, QUIET_MINUTES = "quiet", 10
 A_MOMENT = 5.0  # seconds that have to be heard for a session to count as practised
 MORE_TO_COME = 20.0  # seconds that have to be left for going on later to be worth a button
 
@@ -187,10 +187,13 @@ class Player(QObject):
         if view is None:
             return
         self._noted = self._note()
-        ending = Ending(view.conductor.heard, ask=isinstance(self._what, Play))
+        steady_key = self._keys().get("steady", "")
+        more_quiet = self._session is None or self._session.practice != QUIET
+        ending = Ending(view.conductor.heard, steady_key, ask=isinstance(self._what, Play), more_quiet=more_quiet)
         ending.answered.connect(self._answer)
         ending.done.connect(self._done)
         ending.quiet.connect(self._stay)
+        ending.steady.connect(self.steady)
         ending.chosen.connect(self._go_on)
         self.ending = ending
         self._close()
@@ -239,7 +242,7 @@ class Player(QObject):
         return [("steady", tr("Steady me"), "anchor"), *ways, ("people", tr("People you could reach"), "phone")]
 
     def _stay(self) -> None:
-        quiet = Session("quiet", tr("Quiet"), "en-GB", (Pause(60.0 * QUIET_MINUTES),), exact=True)
+        quiet = Session(QUIET, tr("Quiet"), "en-GB", (Pause(60.0 * QUIET_MINUTES),), exact=True)
         self._done()
         self.play(Ready(quiet, tr("Quiet"), tr("no voice, up to {n} minutes").format(n=QUIET_MINUTES)))
 

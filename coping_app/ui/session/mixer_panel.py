@@ -11,14 +11,13 @@ from coping_app.player.mixer import Channel
 from coping_app.player.options import Options
 from coping_app.ui.buttons import IconButton
 from coping_app.ui.choices import ChoiceChips, Segmented
-from coping_app.ui.layouts import fill, scrolling, side_by_side
+from coping_app.ui.layouts import BAR, fill, scrolling, side_by_side
 from coping_app.ui.levels import Level
 from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
 
 WIDTH = 340
-_BAR = 20  # the scroll bar's place, part of the right margin
 _MOVES = {  # what moves a slider or a choice: from here none of it may move the session
     Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down,
     Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
@@ -109,7 +108,7 @@ class MixerPanel(QFrame):
             box.addWidget(Text(title, "bodyStrong"))
             box.addWidget(control)
         box.addStretch(1)
-        box.setContentsMargins(24, 24, 24 - _BAR, 24)
+        box.setContentsMargins(24, 24, 24 - BAR, 24)
         return inner
 
     def focus_first(self) -> None:

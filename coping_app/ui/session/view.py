@@ -12,7 +12,7 @@ from coping_app.player.player import State
 from coping_app.player.timeline import Pace
 from coping_app.ui.announcing import announce
 from coping_app.ui.buttons import Button
-from coping_app.ui.layouts import FlowLayout, fill, scrolling
+from coping_app.ui.layouts import BAR, FlowLayout, fill, scrolling
 from coping_app.ui.messages import Banner
 from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.session.captions import ALONE, PRESENT, SMALL, WITH_NEXT, Captions, Room
@@ -24,7 +24,6 @@ from coping_app.ui.session.orb import BreathPicture
 from coping_app.ui.session.veil import Veil
 from coping_app.ui.theme import theme
 
-_BAR = 20  # the scroll bar's place
 _LEAST = 420  # the width of a session beside the panel, at 100 %
 _LEAST_PANEL = 200  # the height of the panel where it stands in the place of the picture, at 100 %
 
@@ -41,7 +40,7 @@ class _Level(NamedTuple):
     @property
     def side(self) -> int:
         """The pixels at the left and at the right."""
-        return max(_BAR, self.edge + 8)
+        return max(BAR, self.edge + 8)
 
 
 _LEVELS = (  # what gives way first, from top to bottom; the present sentence and the buttons never do
@@ -381,7 +380,7 @@ class SessionView(QWidget):
 
     def _arrange_content(self, level: _Level, room: int) -> None:
         """Show what a level has; the scroll bar's place is taken from the margin, so that all stand on one axis."""
-        self._column.setContentsMargins(level.side, 0, level.side - _BAR, 0)
+        self._column.setContentsMargins(level.side, 0, level.side - BAR, 0)
         if self._column.spacing() != level.gap:  # Qt would measure anew, and that comes back here
             self._column.setSpacing(level.gap)
         self.banner.setVisible(bool(self.banner.words.text()) and not self._stacked)

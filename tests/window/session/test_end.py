@@ -1,16 +1,17 @@
 """The end of a session, and what follows an answer."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from coping_app.app.sample import SampleHouse
+from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.memory import Practised
 from coping_app.base.room import Play
 from coping_app.base.session import Say
+from coping_app.base.settings import TEXT_SIZE
 from coping_app.content.library import open_library
 from coping_app.ui.buttons import Button
-from coping_app.ui.session.ending import length_said
+from coping_app.ui.session.ending import Ending, length_said
 
 from ..hands import click, key, words_on
 from .playing import begin, go_on, to_the_end
@@ -37,13 +38,82 @@ def test_an_answer_is_noted_and_nothing_more_is_asked(sample: SampleHouse, answe
     click(ending.answers[answer])
     assert sample.house.memory.sessions[-1].answer == answer
     assert "Noted." in words_on(ending)
-    assert not any(button.isVisible() for button in ending.answers.values())
     assert {button.words for button in ending.findChildren(Button) if button.isVisible()} == {
+        "Steady me",
+        *(button.words for button in ending.answers.values()),
         "Stay in the quiet",
         "Done",
     }
     click(ending.done_button)
     assert sample.house.window.layer is None
+
+
+def tops(ending: Ending) -> list[int]:
+    parts = (ending.title, ending.asks, *ending.answers.values())
+    return [part.mapTo(ending, QPoint(0, 0)).y() for part in parts]
+
+
+def marked(ending: Ending) -> list[str]:
+    return [key for key, button in ending.answers.items() if button.lit]
+
+
+def test_an_answer_is_marked_and_can_be_changed_and_nothing_jumps(sample: SampleHouse):
+    ending = to_the_end(sample, Play("sound-rest", minutes=3))
+    assert marked(ending) == []
+    before = tops(ending)
+    for answer in ("harder", "easier", "harder", "same"):
+        click(ending.answers[answer])
+        assert marked(ending) == [answer]
+        assert [button.accessibleDescription() for button in ending.answers.values() if button.lit] == ["chosen"]
+        assert [key for key, button in ending.answers.items() if button.icon_name == "check"] == [answer]
+        assert sample.house.memory.sessions[-1].answer == answer
+        assert bool(ending._doors) is (answer == "harder")
+        shown = {button.words for button in ending.findChildren(Button) if button.isVisible()}
+        assert ("People you could reach" in shown) is (answer == "harder")
+        assert tops(ending) == before
+    assert len(sample.house.memory.sessions) == 1
+
+
+@pytest.mark.parametrize(("size", "width"), [(100, 1280), (130, 1280), (200, 1280), (100, 800), (200, 800)])
+def test_the_answers_have_one_size_and_stand_in_one_row_or_one_column(sample: SampleHouse, size: int, width: int):
+    sample.house.settings[TEXT_SIZE] = size
+    sample.house.window.resize(width, 800)
+    ending = to_the_end(sample, Play("sound-rest", minutes=3))
+    places = [button.geometry() for button in ending.answers.values()]
+    assert len({(place.width(), place.height()) for place in places}) == 1
+    assert 1 in {len({place.x() for place in places}), len({place.y() for place in places})}
+    assert len({place.x() for place in places}) == (1 if size == 200 else 3)
+
+
+@pytest.mark.parametrize("size", [100, 130, 200])
+@pytest.mark.parametrize("width", [800, 1280])
+def test_steady_me_is_on_the_end_page(sample: SampleHouse, size: int, width: int):
+    sample.house.settings[TEXT_SIZE] = size
+    sample.house.window.resize(width, 600)
+    ending = to_the_end(sample, Play("sound-rest", minutes=3))
+    settle()
+    assert ending.steady_button.visibleRegion().boundingRect() == ending.steady_button.rect()
+    assert ending.steady_button.accessibleName() == "Steady me, F1"
+    click(ending.steady_button)
+    assert sample.house.window.layer is sample.house.layer("steady")
+    key(sample.house.window, Qt.Key.Key_Escape)
+    assert sample.house.window.layer is ending
+
+
+@pytest.mark.parametrize("size", [100, 130])
+def test_after_any_answer_done_can_be_seen_without_scrolling(sample: SampleHouse, size: int):
+    sample.house.settings[TEXT_SIZE] = size
+    ending = to_the_end(sample, Play("sound-rest", minutes=3))
+    for answer in ("harder", "same"):
+        click(ending.answers[answer])
+        assert ending.done_button.visibleRegion().boundingRect() == ending.done_button.rect()
+
+
+def test_the_line_after_an_answer_is_scrolled_into_view(sample: SampleHouse):
+    sample.house.settings[TEXT_SIZE] = 200
+    ending = to_the_end(sample, Play("sound-rest", minutes=3))
+    click(ending.answers["easier"])
+    assert ending.said.visibleRegion().boundingRect() == ending.said.rect()
 
 
 def test_done_needs_no_answer_and_today_says_the_true_reason(sample: SampleHouse):
@@ -151,4 +221,5 @@ def test_stay_in_the_quiet_is_ten_minutes_without_a_voice_or_a_question(sample: 
     after = sample.house.player.ending
     assert not after.asks.isVisible()
     assert not any(button.isVisible() for button in after.answers.values())
+    assert not after.quiet_button.isVisible(), "it was the quiet already"
     assert len(sample.house.memory.sessions) == 1, "the quiet is no practice"
