@@ -32,6 +32,8 @@ from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
 
+_MEASURE = 720  # how wide lines get, at 100 %
+
 
 class DetailsPage(Following, Page):
     """Everything about one practice, with Start at the top."""
@@ -123,8 +125,13 @@ class DetailsPage(Following, Page):
     def _add_care(self, practice: Practice) -> None:
         lines = practice.take_care
         if lines:
-            self.box.addWidget(Card(heading(tr("Take care"), "heading"), *(Text(line) for line in lines)))
-        self.rings = [Text(line, breaks=True) for line in self._ring_lines()]  # a number stands in them as it was typed
+            self.box.addWidget(
+                Card(heading(tr("Take care"), "heading"), *(Text(line, measure=_MEASURE) for line in lines))
+            )
+        self.rings = [
+            Text(line, measure=_MEASURE, breaks=True)  # a number stands in them as it was typed
+            for line in self._ring_lines()
+        ]
         if self.rings:
             card = Card(heading(tr("When to ring"), "heading"), *self.rings, fill_name="lampSoft", gap=10)
             button = Button(tr("Safety card"), "secondary", "phone")
@@ -133,7 +140,7 @@ class DetailsPage(Following, Page):
             row.addWidget(button)
             card.box.addLayout(row)
             self.box.addWidget(card)
-        self._around = Text("", "body", "text2")
+        self._around = Text("", "body", "text2", measure=_MEASURE)
         self.box.addWidget(self._around)
 
     def _ring_lines(self) -> list[str]:
