@@ -115,7 +115,9 @@ def test_two_rows_of_cards_are_whole_and_a_third_begins_in_a_window_of_usual_siz
     assert tops[2] < page.height()
 
 
-def test_nothing_moves_when_there_is_something_to_clear(sample: SampleHouse):
+@pytest.mark.parametrize("size", [(1280, 800), (1366, 768), (800, 600)])
+def test_nothing_moves_when_there_is_something_to_clear(sample: SampleHouse, size: tuple[int, int]):
+    sample.house.window.resize(*size)
     page = library_page(sample)
 
     def places() -> list[QRect]:

@@ -47,6 +47,7 @@ class LibraryPage(Following, Page):
         self.count, self.what_for = heading("", "heading"), Text("", "body", "text2")
         self.clear = Button(tr("Clear"), "quiet", "x")
         self.clear.clicked.connect(self._show_all)
+        _keep_place(self.clear)
         self.box.addWidget(stack(Beside(flow(self.count, self.clear), self.order), self.what_for, gap=4))
         why = tr("Pain is high today, as you said. What comes in one minute stands first, whole-body ones last.")
         self.why_order = Text(why, "small", "text2")
@@ -95,9 +96,7 @@ class LibraryPage(Following, Page):
         """Return the head of the page, with the search beside its title."""
         self.search = SearchField(tr("Search practices"))
         self.search.changed.connect(self._look)
-        keep = self.search.clear.sizePolicy()
-        keep.setRetainSizeWhenHidden(True)  # nothing moves when there is something to clear
-        self.search.clear.setSizePolicy(keep)
+        _keep_place(self.search.clear)
         small = Text(tr("You can stop at any point"), "small", "text2")
         title = Beside(stack(small, heading(tr("Practise"), "title")), self.search, gap=24, middle=False)
         return Beside(title, self._shell.tools(), gap=8, least=300, right_first=True, middle=False)
@@ -242,3 +241,10 @@ class FilterRow(QWidget):
         self.title.setMinimumWidth(0 if narrow else theme().size(118))
         self.title.setMaximumWidth(WIDEST if narrow else theme().size(118))
         self.title.setMinimumHeight(0 if narrow else theme().target(44))
+
+
+def _keep_place(button: QWidget) -> None:
+    """Let nothing move when there is something to clear, and when there is not."""
+    policy = button.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    button.setSizePolicy(policy)
