@@ -107,7 +107,7 @@ class Toast(QFrame):
         height = max(height, self.sizeHint().height() if width >= self.sizeHint().width() else height)
         self.setGeometry((parent.width() - width) // 2, parent.height() - height - 20, width, height)
         if self.isVisible():
-            stand_over_foot(parent, self.geometry())
+            self._take_room(taken=True)
 
     def retheme(self) -> None:
         """Measure anew."""
@@ -119,17 +119,21 @@ class Toast(QFrame):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Take room from what scrolls."""
         super().showEvent(event)
-        stand_over_foot(self.window(), self.geometry())
+        self._take_room(taken=True)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Give room and keyboard back: Qt would hand the keyboard to the first thing in the window."""
         super().hideEvent(event)
-        stand_over_foot(self.window(), None)
+        self._take_room(taken=False)
         before, now = self._before, self.window().focusWidget()
         if event.spontaneous() or now is None or not self.isAncestorOf(now):
             return
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_room(self, *, taken: bool) -> None:
+        if self.parentWidget() is self.window():  # in the gallery it is a part of the page
+            stand_over_foot(self.window(), self.geometry() if taken else None)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint the panel."""
@@ -221,6 +225,10 @@ class CalmDialog(QDialog):
         inside = width - 2
         height = self.box.totalHeightForWidth(inside - BAR) + self._answers.heightForWidth(inside) + 2
         return QSize(width, min(height, parent.height() - 20) if parent else height)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Be asked for the size alone: the layout would answer for a part of what scrolls."""
+        return False
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Be as large as the words want (Qt alone keeps to a part of the screen), and let the ring learn from keys."""

@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QRegion
+from PySide6.QtGui import QBitmap, QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
 from coping_app.ui.theme import theme
@@ -58,9 +58,14 @@ def sheet(widget: QWidget) -> None:
 
 def cut_corners(widget: QWidget) -> None:
     """Cut the corners of a sheet, for its present size."""
-    outline = QPainterPath()
-    outline.addRoundedRect(QRectF(widget.rect()), _CORNER, _CORNER)
-    widget.setMask(QRegion(outline.toFillPolygon().toPolygon()))
+    outline = QBitmap(widget.size())
+    outline.clear()
+    painter = QPainter(outline)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.GlobalColor.color1)
+    painter.drawRoundedRect(QRectF(widget.rect()), _CORNER, _CORNER)
+    painter.end()
+    widget.setMask(outline)
 
 
 def rounded_clip(painter: QPainter, area: QRectF, radius: float, *, foot: bool = True) -> None:

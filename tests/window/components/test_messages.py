@@ -101,6 +101,25 @@ def test_a_toast_takes_room_only_from_what_it_covers(show: Show):
     assert later.viewport().height() == later.height() == 100
 
 
+def test_a_toast_shown_as_a_part_of_a_page_takes_no_room(show: Show):
+    page = Page()
+    toast = Toast(page)
+    page.box.addWidget(toast)
+    toast.setVisible(True)
+    show(page)
+    assert toast.isVisible()
+    assert page.viewport().height() == page.height()
+
+
+def test_a_dialog_has_its_whole_height_in_a_layout_too(show: Show):
+    dialog = CalmDialog(None, "A question", LONG * 6, "Stay")
+    dialog.middle.addWidget(Block(300, 400))
+    dialog.setWindowFlags(Qt.WindowType.Widget)
+    show(dialog, width=700, height=800)
+    settle()
+    assert dialog.findChild(QScrollArea).verticalScrollBar().maximum() == 0
+
+
 def test_a_toast_gives_the_keyboard_back(show: Show):
     first, button = Button("First"), Button("Second")
     window = show(first, button)
@@ -189,9 +208,13 @@ def test_a_dialog_is_one_colour_from_edge_to_edge_and_needs_no_compositor(show: 
     picture = dialog.grab().toImage()
     line = {picture.pixelColor(x, 4 + dialog.height() // 8).name() for x in range(2, picture.width() - 2)}
     assert theme().colour("canvas").name() not in line
-    corners = [dialog.rect().topLeft(), dialog.rect().topRight(), dialog.rect().bottomLeft()]
-    assert not any(dialog.mask().contains(corner) for corner in corners)
-    assert dialog.mask().boundingRect() == dialog.rect()
+    area, mask = dialog.rect(), dialog.mask()
+    assert not any(mask.contains(corner) for corner in (area.topLeft(), area.topRight(), area.bottomLeft()))
+    assert mask.boundingRect() == area
+    for x in range(20):
+        column = [mask.contains(QPoint(x, y)) for y in range(area.height())]
+        assert column == column[::-1], "all corners alike"
+        assert column == [mask.contains(QPoint(area.right() - x, y)) for y in range(area.height())]
     dialog.reject()
     dialog.deleteLater()
 
