@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -17,14 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from coping_app.ui.focus import focus_first_in
+from coping_app.ui.keeping_clear import KeepingClear
 from coping_app.ui.paint import flood, hills, painter_for, panel
 from coping_app.ui.theme import theme
 
 WIDEST = 16_777_215  # as wide as Qt lets a widget be
 BAR = 20  # the scroll bar's place
 _HILLS = 90
-_LINE = "line-over-the-foot"  # the name of a window's property
-_OVER_LINE = 12  # between what scrolls and a line at the foot
 
 Item = QWidget | QLayout | int
 
@@ -233,12 +232,11 @@ class CalmScrollBar(QScrollBar):
         panel(painter, QRectF(4, top, 12, height), 6, theme().colour("control"))
 
 
-class Scroller(QScrollArea):
-    """Scrolls down and never sideways. It ends above a line that stands over it, so that nothing is hidden there."""
+class Scroller(KeepingClear, QScrollArea):
+    """Scrolls down and never sideways."""
 
     def __init__(self, bar: CalmScrollBar) -> None:
         super().__init__()
-        self._kept_clear = 0  # how much of its foot it keeps free
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -253,34 +251,9 @@ class Scroller(QScrollArea):
         else:
             super().keyPressEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Come up above a line that stands there already."""
-        super().showEvent(event)
-        self.keep_clear()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Keep above it."""
-        super().resizeEvent(event)
-        self.keep_clear()
-
-    def keep_clear(self) -> None:
-        """End above the line at the foot of the window, if there is one over this."""
-        line, clear = self.window().property(_LINE), 0
-        if line is not None:
-            area = QRect(self.mapTo(self.window(), QPoint(0, 0)), self.size())
-            covered = area.bottom() + _OVER_LINE - line.top() if line.intersects(area) else 0
-            clear = min(covered, area.height() // 2)
-        if clear != self._kept_clear:
-            self._kept_clear = clear
-            self.setViewportMargins(0, 0, 0, clear)
-
-
-def stand_over_foot(window: QWidget, place: QRect | None) -> None:
-    """Tell what scrolls in a window where a line stands over its foot, or that there is none any more."""
-    window.setProperty(_LINE, place)
-    for area in window.findChildren(Scroller):
-        if area.isVisible():
-            area.keep_clear()
+    def leave_free(self, pixels: int) -> None:
+        """Scroll in what is left; its bar keeps its length."""
+        self.setViewportMargins(0, 0, 0, pixels)
 
 
 def scrolling(inner: QWidget) -> QScrollArea:
@@ -333,7 +306,7 @@ class Page(Scroller):
     def paint_hills(self, painter: QPainter, left: int, foot: int) -> None:
         """Paint two faint hills across page and bar, `left` being where the page begins; only where there is room."""
         room = self.viewport().height() - self.content.sizeHint().height()
-        if not self.hills or self._kept_clear or room <= _HILLS or theme().plain_scenes:
+        if not self.hills or self.kept_clear or room <= _HILLS or theme().plain_scenes:
             return
         width = self.viewport().width() + self.verticalScrollBar().width()
         painter.setOpacity(0.25 if theme().palette_name == "light" else 0.6)

@@ -12,7 +12,8 @@ from coping_app.ui.buttons import Button, IconButton
 from coping_app.ui.cards import Icon
 from coping_app.ui.focus import FocusRing, scroll_to
 from coping_app.ui.giving_way import GivingWay
-from coping_app.ui.layouts import BAR, FlowLayout, fill, rows, scrolling, side_by_side, stand_over_foot
+from coping_app.ui.keeping_clear import stand_over_foot
+from coping_app.ui.layouts import BAR, FlowLayout, fill, rows, scrolling, side_by_side
 from coping_app.ui.paint import cut_corners, painter_for, panel, sheet
 from coping_app.ui.placing import tall
 from coping_app.ui.text import Text, heading

@@ -2,12 +2,13 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from coping_app.app.sample import settle
 from coping_app.ui.buttons import Button
 from coping_app.ui.focus import FocusRing
-from coping_app.ui.layouts import Page
+from coping_app.ui.keeping_clear import KeepingClear
+from coping_app.ui.layouts import Page, rows
 from coping_app.ui.messages import Banner, CalmDialog, EmptyState, Toast
 from coping_app.ui.theme import theme
 
@@ -99,6 +100,25 @@ def test_a_toast_takes_room_only_from_what_it_covers(show: Show):
     later.setFixedHeight(100)
     settle()
     assert later.viewport().height() == later.height() == 100
+
+
+class Pinned(KeepingClear, QWidget):
+    """Something with buttons at its foot that do not scroll."""
+
+
+def test_buttons_at_the_foot_stay_above_a_toast_where_they_keep_clear(show: Show):
+    pinned, button, page = Pinned(), Button("Next"), Page()
+    pinned.setLayout(rows(page, button))
+    window = show(pinned, height=500)
+    pinned.setFixedHeight(470)
+    toast = Toast(window)
+    toast.say("Added.", undo=True)
+    settle()
+    assert button.mapTo(window, button.rect().bottomLeft()).y() < toast.y()
+    assert page.viewport().height() == page.height(), "it is taken once"
+    toast.hide()
+    settle()
+    assert button.mapTo(pinned, button.rect().bottomLeft()).y() == pinned.height() - 1
 
 
 def test_a_toast_shown_as_a_part_of_a_page_takes_no_room(show: Show):
