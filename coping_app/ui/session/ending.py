@@ -47,12 +47,19 @@ class Answers(Placing):
             button.clicked.connect(self._choose)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Return the width of a row, and the height at the present width."""
-        return QSize(3 * self._each() + 2 * self._GAP, self.heightForWidth(max(1, self.width())))
+        """Return the size as they stand now: in a row, or under each other."""
+        row = 3 * self._each() + 2 * self._GAP
+        width = row if self.width() >= row else self._each()
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the width in which the longest word fits."""
         return QSize(max(button.minimumSizeHint().width() for button in self.buttons.values()), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Put them in their places, and say how high they are now."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def _each(self) -> int:
         """Return the width of one, with or without a mark."""

@@ -25,7 +25,7 @@ from coping_app.ui.session.veil import Veil
 from coping_app.ui.theme import theme
 
 _LEAST = 420  # the width of a session beside the panel, at 100 %
-_LEAST_PANEL = 200  # the height of the panel where it stands in the place of the picture, at 100 %
+_LEAST_PANEL = 150  # the height of the panel where it stands in the place of the picture, at 100 %
 
 
 class _Level(NamedTuple):
@@ -388,7 +388,8 @@ class SessionView(QWidget):
         self.captions.keep_room(room, self._kept(level))
 
     def _kept(self, level: _Level) -> Room:
-        return level.words if self._words else ALONE
+        """Return the room the words take: nothing comes next where there are none, or while a choice waits."""
+        return level.words if self._words and self.choices.isHidden() else level.words._replace(following=False)
 
     def _needed(self, level: _Level, width: int) -> int:
         """Return the height in which everything that a level shows fits at a width."""

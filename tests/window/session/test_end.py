@@ -85,6 +85,15 @@ def test_the_answers_have_one_size_and_stand_in_one_row_or_one_column(sample: Sa
     assert len({place.x() for place in places}) == (1 if size == 200 else 3)
 
 
+def test_the_page_knows_how_high_it_is_with_the_answers_under_each_other(sample: SampleHouse):
+    sample.house.settings[TEXT_SIZE] = 200
+    ending = to_the_end(sample, Play("sound-rest", minutes=3))
+    page = ending._page
+    assert page.content.sizeHint().height() >= page.box.totalHeightForWidth(page.content.width()), (
+        "else hills are drawn"
+    )
+
+
 @pytest.mark.parametrize("size", [100, 130, 200])
 @pytest.mark.parametrize("width", [800, 1280])
 def test_steady_me_is_on_the_end_page(sample: SampleHouse, size: int, width: int):

@@ -115,7 +115,7 @@ def test_nothing_touches(sized: SampleHouse, size: int):
     view = begin(sized, ready(*CHOICE), 5)
     assert view.choices.isVisible()
     words, ways, bar = (place(part, view) for part in (view.captions.now, view.choices, view.bar))
-    assert ways.top() - words.bottom() - 1 >= 12
+    assert 12 <= ways.top() - words.bottom() - 1 <= 24, "no room is kept for a next sentence"
     assert bar.top() - ways.bottom() - 1 >= 12
     view.player.choose(0)
     view.conductor.poke()
