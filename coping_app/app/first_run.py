@@ -97,7 +97,7 @@ class FirstRun(QWidget):
         """Leave the rest out, and say how to come back to it."""
         undo = partial(_open_again, self._house, self.pages.currentIndex())
         self.finished.emit()
-        self._house.toast(tr("Skipped. Comfort is under You, and your numbers are on the safety card."), undo)
+        self._house.toast(tr("Skipped. Comfort can be set under You, and your numbers on the safety card."), undo)
 
     def leave(self) -> None:
         """Alt+Left is one page back."""
