@@ -127,11 +127,11 @@ class Ending(QWidget):
         page.box.addItem(self._above)
         self._orb = RestingOrb()
         page.box.addWidget(self._orb, 0, Qt.AlignmentFlag.AlignHCenter)
-        for widget in (self.title, self.asks):
-            page.box.addWidget(widget)
+        page.box.addWidget(self.title)
+        page.box.addWidget(self.asks)
         page.box.addSpacing(8)
-        for widget in (self._answers, self.said):
-            page.box.addWidget(widget)
+        page.box.addWidget(self._answers)
+        page.box.addWidget(self.said)
         page.box.addLayout(self._after)
         page.box.addLayout(self._last)
         page.box.addStretch(2)
