@@ -190,8 +190,10 @@ class LibraryPage(Following, Page):
         return self._buttons[card.id, about]
 
     def forget(self) -> None:
-        """Look for nothing, in the first order."""
+        """Look for nothing, in the first order, with no more filters than at first."""
         self._show_all()
+        if self.more.is_open:
+            self.more.toggle()
         self.order.choose("title")
         self._look()
 

@@ -9,10 +9,12 @@ def states(sample: Any) -> dict[str, Callable[[], None]]:
     """Return the states by name; `sample` is the tour's house."""
     house = sample.house
 
-    def library() -> None:
+    def library(*, word: str = "") -> None:
         sample.known()
         house.go("practise")
-        house.page("practise").library_page.forget()
+        page = house.page("practise").library_page
+        page.forget()
+        page.search.line.setText(word)
 
     def filtered() -> None:
         library()
@@ -24,10 +26,11 @@ def states(sample: Any) -> dict[str, Callable[[], None]]:
         library()
         house.memory.set_facts(house.today(), frozenset({"pain-high"}))
 
-    def nothing() -> None:
+    def more_filters() -> None:
         library()
         page = house.page("practise").library_page
-        page.search.line.setText("penguin")
+        page.more.toggle()
+        page.postures.chips["bed"].click()
 
     def no_favourites() -> None:
         library()
@@ -49,8 +52,9 @@ def states(sample: Any) -> dict[str, Callable[[], None]]:
     return {
         "practise": library,
         "practise-filtered": filtered,
+        "practise-more-filters": more_filters,
         "practise-high-pain": high_pain,
-        "practise-nothing": nothing,
+        "practise-nothing": partial(library, word="penguin"),
         "practise-no-favourites": no_favourites,
         "practise-details": details,
         "practise-details-open": partial(details, unfolded=True),
