@@ -1,4 +1,4 @@
-"""The head of a session and of its end: buttons that give up their words before anything else gives way."""
+"""The head of a session and of its end: buttons that fold away their words before anything else gives way."""
 
 from typing import NamedTuple
 
@@ -115,7 +115,7 @@ class Head(Placing):
         return [self.captions_button, self.sound_button, self.steady_button]
 
     def _shown(self) -> list[FoldingButton]:
-        """Return the buttons there are, in the order in which they give up their words."""
+        """Return the buttons there are, in the order in which they fold their words away."""
         return [button for button in (*self._right_ones(), self.leave_button) if not button.isHidden()]
 
     def _folds(self) -> list[_Fold]:

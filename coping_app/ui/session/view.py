@@ -1,7 +1,5 @@
 """A session on the screen: picture, captions, time left, three buttons, and the sound panel beside them."""
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,8 +13,9 @@ from coping_app.ui.buttons import Button
 from coping_app.ui.layouts import BAR, FlowLayout, fill, scrolling
 from coping_app.ui.messages import Banner
 from coping_app.ui.paint import flood, painter_for
-from coping_app.ui.session.captions import ALONE, PRESENT, SMALL, WITH_NEXT, Captions, Room
+from coping_app.ui.session.captions import Captions, Room
 from coping_app.ui.session.conductor import Conductor
+from coping_app.ui.session.fitting import FITS, Fit
 from coping_app.ui.session.foot import Foot
 from coping_app.ui.session.head import Head
 from coping_app.ui.session.mixer_panel import LevelChange, MixerPanel, panel_width
@@ -26,32 +25,6 @@ from coping_app.ui.theme import theme
 
 _LEAST = 420  # the width of a session beside the panel, at 100 %
 _LEAST_PANEL = 150  # the height of the panel where it stands in the place of the picture, at 100 %
-
-
-class _Level(NamedTuple):
-    """What a session shows where it has so much height."""
-
-    edge: int = 12  # pixels above the head and below the buttons
-    gap: int = 12  # pixels between its parts, never fewer
-    words: Room = ALONE
-    picture: float = 0.0  # the least height of the picture, in parts of its own least; 0 is no picture
-    low: bool = False  # whether the buttons take less height
-
-    @property
-    def side(self) -> int:
-        """The pixels at the left and at the right."""
-        return max(BAR, self.edge + 8)
-
-
-_LEVELS = (  # what gives way first, from top to bottom; the present sentence and the buttons never do
-    _Level(edge=24, gap=24, words=WITH_NEXT, picture=1.5),
-    _Level(words=WITH_NEXT, picture=1.5),
-    _Level(picture=1.0),
-    _Level(),
-    _Level(low=True),
-    _Level(edge=8, low=True, words=SMALL),
-    _Level(edge=8, low=True, words=PRESENT),
-)
 
 
 class Looks:
@@ -353,20 +326,20 @@ class SessionView(QWidget):
         if self._beside():
             width -= panel_width()
         self._stacked = not self.panel.isHidden() and width == self.width()
-        level = next((one for one in _LEVELS if self._needed(one, width) <= self.height()), _LEVELS[-1])
-        room, top = width - 2 * level.side, level.edge
+        fit = next((one for one in FITS if self._needed(one, width) <= self.height()), FITS[-1])
+        room, top = width - 2 * fit.side, fit.edge
         head = self.head.heightForWidth(room)
-        self.head.setGeometry(level.side, top, room, head)
-        top += head + level.gap
-        self.foot.set_low(low=level.low)
+        self.head.setGeometry(fit.side, top, room, head)
+        top += head + fit.gap
+        self.foot.set_low(low=fit.low)
         foot = self.foot.heightForWidth(room)
-        bottom = self.height() - level.edge - foot
-        self.foot.setGeometry(level.side, bottom, room, foot)
-        bottom -= level.gap
-        self._arrange_content(level, room)
+        bottom = self.height() - fit.edge - foot
+        self.foot.setGeometry(fit.side, bottom, room, foot)
+        bottom -= fit.gap
+        self._arrange_content(fit, room)
         if self._stacked:
-            between = min(bottom - top, self._needed_within(level, room))
-            self.panel.setGeometry(0, top, width, bottom - between - level.gap - top)
+            between = min(bottom - top, self._needed_within(fit, room))
+            self.panel.setGeometry(0, top, width, bottom - between - fit.gap - top)
             top = bottom - between
         elif not self.panel.isHidden():
             self.panel.setGeometry(width, 0, self.width() - width, self.height())
@@ -375,36 +348,36 @@ class SessionView(QWidget):
 
     def _beside(self) -> bool:
         """Tell whether the panel stands beside the session: its buttons need their room there."""
-        least = max(_LEAST * theme().scale, self.foot.least_width() + 2 * _LEVELS[-1].side)
+        least = max(_LEAST * theme().scale, self.foot.least_width() + 2 * FITS[-1].side)
         return not self.panel.isHidden() and self.width() - panel_width() >= least
 
-    def _arrange_content(self, level: _Level, room: int) -> None:
-        """Show what a level has; the scroll bar's place is taken from the margin, so that all stand on one axis."""
-        self._column.setContentsMargins(level.side, 0, level.side - BAR, 0)
-        if self._column.spacing() != level.gap:  # Qt would measure anew, and that comes back here
-            self._column.setSpacing(level.gap)
+    def _arrange_content(self, fit: Fit, room: int) -> None:
+        """Show what a fit has; the scroll bar's place is taken from the margin, so that all stand on one axis."""
+        self._column.setContentsMargins(fit.side, 0, fit.side - BAR, 0)
+        if self._column.spacing() != fit.gap:  # Qt would measure anew, and that comes back here
+            self._column.setSpacing(fit.gap)
         self.banner.setVisible(bool(self.banner.words.text()) and not self._stacked)
-        self.picture.setVisible(level.picture > 0 and not self._stacked)
-        self.captions.keep_room(room, self._kept(level))
+        self.picture.setVisible(fit.picture > 0 and not self._stacked)
+        self.captions.keep_room(room, self._kept(fit))
 
-    def _kept(self, level: _Level) -> Room:
+    def _kept(self, fit: Fit) -> Room:
         """Return the room the words take: nothing comes next where there are none, or while a choice waits."""
-        return level.words if self._words and self.choices.isHidden() else level.words._replace(following=False)
+        return fit.words if self._words and self.choices.isHidden() else fit.words._replace(following=False)
 
-    def _needed(self, level: _Level, width: int) -> int:
-        """Return the height in which everything that a level shows fits at a width."""
-        room = width - 2 * level.side
-        panel = theme().size(_LEAST_PANEL) + level.gap if self._stacked else 0
-        head, foot = self.head.heightForWidth(room), self.foot.height_at(room, low=level.low)
-        return 2 * (level.edge + level.gap) + head + foot + panel + self._needed_within(level, room)
+    def _needed(self, fit: Fit, width: int) -> int:
+        """Return the height in which everything that a fit shows fits at a width."""
+        room = width - 2 * fit.side
+        panel = theme().size(_LEAST_PANEL) + fit.gap if self._stacked else 0
+        head, foot = self.head.heightForWidth(room), self.foot.height_at(room, low=fit.low)
+        return 2 * (fit.edge + fit.gap) + head + foot + panel + self._needed_within(fit, room)
 
-    def _needed_within(self, level: _Level, room: int) -> int:
+    def _needed_within(self, fit: Fit, room: int) -> int:
         """Return the height of what stands between head and foot."""
-        heights = [self.captions.height_at(room, self._kept(level))]
+        heights = [self.captions.height_at(room, self._kept(fit))]
         if not self.choices.isHidden():
             heights.append(self._choice_row.heightForWidth(room))
         if not self._stacked and self.banner.words.text():
             heights.append(self.banner.heightForWidth(room))
-        if not self._stacked and level.picture:
-            heights.append(round(level.picture * self.picture.minimumSizeHint().height()))
-        return sum(heights) + level.gap * (len(heights) - 1)
+        if not self._stacked and fit.picture:
+            heights.append(round(fit.picture * self.picture.minimumSizeHint().height()))
+        return sum(heights) + fit.gap * (len(heights) - 1)
