@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from coping_app.base.clock import Clock
 from coping_app.base.errors import BrokenFileError, NotFoundError
-from coping_app.base.session import Choose, Session
+from coping_app.base.session import Choose, Session, sentences
 from coping_app.base.words import tr
 from coping_app.player.background import DIP_DOWN, Background
 from coping_app.player.mixer import Channel, Mixer
@@ -48,7 +48,7 @@ class Player:
         self._next = 0  # index of the next cue to start
         self._stop_at = 0.0
         self._waiting_for_choice = False
-        self._stage = Stage(mixer, sounds)
+        self._stage = Stage(mixer, sounds, words=any(sentences(session.steps)))
         self._heard = mixer.sounding
         self._background = Background(mixer)
         self._background_at: float | None = None  # the clock's time at which it starts again after a pause
@@ -128,7 +128,7 @@ class Player:
         if self._sounds.problem and self._mixer.wanted:
             self._stage.notices.add(self._sounds.problem)
         elif self._mixer.wanted and not self._mixer.sounding:
-            self._stage.notices.add(tr("There is no sound on this computer just now. The words carry on."))
+            self._stage.notices.add_loss(tr("There is no sound on this computer just now."))
         if self.options.background:
             self._background.clip = self._sounds.background(self.options.background)
         self._stage.prepare_chimes(self.timeline.cues)
@@ -336,7 +336,7 @@ class Player:
         if self.over:
             return
         if not sounding:
-            self._stage.notices.add(tr("The sound has gone. The words carry on."), again=True)
+            self._stage.notices.add_loss(tr("The sound has gone."), again=True)
             return
         self._stage.notices.add(tr("The sound is back."), again=True)
         if self.state is State.PLAYING and self.position < self.timeline.fade_at:

@@ -17,8 +17,8 @@ _CHANNELS: dict[type, Channel] = {Say: Channel.VOICE, Chime: Channel.CHIME}
 class Stage:
     """Plays cues, prepares those that follow, and keeps the sentences for the person."""
 
-    def __init__(self, mixer: Mixer, sounds: SoundLibrary) -> None:
-        self.notices = Notices()
+    def __init__(self, mixer: Mixer, sounds: SoundLibrary, *, words: bool) -> None:
+        self.notices = Notices(tr("The words carry on.") if words else tr("The time runs on."))
         self._mixer, self._sounds = mixer, sounds
 
     def sound(self, cue: Cue, at: float, options: Options) -> None:
@@ -60,4 +60,4 @@ class Stage:
 
     def _miss(self) -> None:
         if self._mixer.sounding and not self._sounds.problem:
-            self.notices.add(tr("A part of the sound is missing. The words carry on."))
+            self.notices.add_loss(tr("A part of the sound is missing."))

@@ -78,7 +78,7 @@ def test_steady_me_during_a_session_and_from_every_page(desk: Desk) -> None:
         reader.press("push button", "Today")
         reader.press("push button", "Start")
         reader.press("push button", "Sound")
-        reader.press("push button", "Steady me")
+        reader.press("push button", "Steady me, F1")
         reader.wait(*STEADY)
         for name in ("Hands, seat, room", "Breathe with me", "I am short of breath", "Quiet company"):
             reader.press("push button", f"{name}, .*")

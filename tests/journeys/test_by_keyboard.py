@@ -88,7 +88,7 @@ def test_a_practice_from_finding_it_to_finding_it_again(desk: Desk) -> None:
         assert str(reader.focused()) == "push button 'Done'", "no answer is needed"
         keys.choose("push button", "A little easier")
         reader.hears("Noted.")
-        reader.gone("push button", "Harder")
+        reader.wait("push button", "A little easier", description="chosen")
         keys.choose("push button", "Done")
 
         reader.wait("push button", "Start")

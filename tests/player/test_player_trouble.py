@@ -5,6 +5,7 @@ import pytest
 from coping_app.base.clock import HandClock
 from coping_app.player.options import Options
 from coping_app.player.player import Player
+from coping_app.player.silence import timer_session
 
 from .small import FILES, STEPS, TEXTS, FakeMixer, begin, library, start
 
@@ -79,6 +80,15 @@ def test_no_device_at_all_is_said_once(known_at: str):
     player.start()
     player.advance()
     assert player.take_notices() == ["There is no sound on this computer just now. The words carry on."]
+
+
+def test_where_there_are_no_words_it_is_not_said_that_they_carry_on():
+    clock = HandClock()
+    mixer = FakeMixer(clock, sounding=False)
+    player = Player(timer_session(1), library(), mixer, clock, Options())
+    player.start()
+    player.advance()
+    assert player.take_notices()[0] == "There is no sound on this computer just now. The time runs on."
 
 
 def test_a_device_that_comes_back_while_paused_stays_silent():
