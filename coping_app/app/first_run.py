@@ -20,6 +20,7 @@ from coping_app.ui.cards import Disc
 from coping_app.ui.choices import Segmented
 from coping_app.ui.decor import Mark
 from coping_app.ui.fields import Field
+from coping_app.ui.keeping_clear import KeepingClear
 from coping_app.ui.layouts import Card, FlowLayout, Page, Rule, fill, rows, side_by_side
 from coping_app.ui.messages import Banner
 from coping_app.ui.paint import flood, painter_for
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from coping_app.app.house import House
 
 
-class FirstRun(QWidget):
+class FirstRun(KeepingClear, QWidget):
     """Three pages beside a painted scene. `finished` comes at the end, or when the person skips the rest."""
 
     finished = Signal()
@@ -112,8 +113,9 @@ class FirstRun(QWidget):
         """Leave the scene out where words need the room."""
         self._arrange()
 
-    def resizeEvent(self, _event: object) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Leave the scene out in a narrow window."""
+        super().resizeEvent(event)
         self._arrange()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from coping_app.app.rail import Rail
 from coping_app.app.standing import smallest
 from coping_app.base.room import Room
-from coping_app.ui.focus import TOOLS, FocusRing, focus_first_in
+from coping_app.ui.focus import TOOLS, FocusRing
 from coping_app.ui.layouts import fill
 from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.theme import theme
@@ -154,9 +154,9 @@ class Window(QMainWindow):
 
     def focus_page(self) -> None:
         """Give the keyboard to the page."""
-        page = self.pages.currentWidget()
-        if page is not None:
-            focus_first_in(page)
+        focus_first = getattr(self.pages.currentWidget(), "focus_first", None)
+        if focus_first:
+            focus_first()
 
     def drop_layers(self) -> None:
         """Take every layer away."""

@@ -118,7 +118,9 @@ class ActionCard(QAbstractButton):
         self.texts = [Text(title, title_role)]
         if about:
             self.texts.append(Text(about, "small", "text2"))
-        column = rows(-1, *self.texts, gap=2)
+        column = rows(*self.texts, gap=2)
+        if not facts:  # cards with facts stand in rows, and their titles begin at one height
+            column.insertStretch(0, 1)
         if facts:
             column.addSpacing(4)
             column.addWidget(facts_row(facts))

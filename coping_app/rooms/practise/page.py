@@ -52,6 +52,12 @@ class PractisePage(QStackedWidget):
         elif isinstance(page, Page):
             page.focus_first()
 
+    def focus_first(self) -> None:
+        """Give the keyboard to what comes first on the page that is shown."""
+        page = self.currentWidget()
+        if isinstance(page, Page):
+            page.focus_first()
+
     def _has_keyboard(self) -> bool:
         focus = QApplication.focusWidget()
         return focus is not None and self.isAncestorOf(focus)

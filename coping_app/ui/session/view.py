@@ -10,6 +10,7 @@ from coping_app.player.player import State
 from coping_app.player.timeline import Pace
 from coping_app.ui.announcing import announce
 from coping_app.ui.buttons import Button
+from coping_app.ui.keeping_clear import KeepingClear
 from coping_app.ui.layouts import BAR, FlowLayout, fill, scrolling
 from coping_app.ui.messages import Banner
 from coping_app.ui.paint import flood, painter_for
@@ -36,7 +37,7 @@ class Looks:
         self.picture, self.captions, self.dims = picture, captions, dims
 
 
-class SessionView(QWidget):
+class SessionView(KeepingClear, QWidget):
     """Shows what a conductor plays, and hands it what is pressed."""
 
     leaving = Signal()  # Leave was pressed: no question afterwards
@@ -292,6 +293,10 @@ class SessionView(QWidget):
         """Measure anew."""
         self._arrange()
 
+    def leave_free(self, _pixels: int) -> None:
+        """Keep the foot clear of a line that stands over it."""
+        self._arrange()
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Measure anew when a sentence, a banner or a choice comes or goes."""
         if event.type() is QEvent.Type.LayoutRequest:
@@ -322,18 +327,18 @@ class SessionView(QWidget):
 
     def _arrange(self) -> None:
         """Put everything in its place, and leave out what has none: the words and buttons always have."""
-        width = self.width()
+        width, height = self.width(), self.height() - self.kept_clear
         if self._beside():
             width -= panel_width()
         self._stacked = not self.panel.isHidden() and width == self.width()
-        fit = next((one for one in FITS if self._needed(one, width) <= self.height()), FITS[-1])
+        fit = next((one for one in FITS if self._needed(one, width) <= height), FITS[-1])
         room, top = width - 2 * fit.side, fit.edge
         head = self.head.heightForWidth(room)
         self.head.setGeometry(fit.side, top, room, head)
         top += head + fit.gap
         self.foot.set_low(low=fit.low)
         foot = self.foot.heightForWidth(room)
-        bottom = self.height() - fit.edge - foot
+        bottom = height - fit.edge - foot
         self.foot.setGeometry(fit.side, bottom, room, foot)
         bottom -= fit.gap
         self._arrange_content(fit, room)
@@ -342,7 +347,7 @@ class SessionView(QWidget):
             self.panel.setGeometry(0, top, width, bottom - between - fit.gap - top)
             top = bottom - between
         elif not self.panel.isHidden():
-            self.panel.setGeometry(width, 0, self.width() - width, self.height())
+            self.panel.setGeometry(width, 0, self.width() - width, height)
         self.middle.setGeometry(0, top, width, bottom - top)
         self.middle.ensureWidgetVisible(self.captions, 0, 0)
 

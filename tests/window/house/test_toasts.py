@@ -1,9 +1,10 @@
 """Lines at the foot: they stay, they are announced, and what they tell of can be taken back."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 
 from coping_app.app.sample import SampleHouse, settle
+from coping_app.ui.buttons import Button
 
 from ..hands import CTRL, click, key, listen
 
@@ -107,3 +108,20 @@ def test_what_could_not_be_seen_is_said_afterwards(sample: SampleHouse, code: Qt
     key(house.window, code)
     key(house.window, code)
     assert not house.window.toast.isVisible(), "it is said once"
+
+
+@pytest.mark.parametrize("state", ["player", "player-sound", "welcome-2"])
+@pytest.mark.parametrize("size", [(1280, 800), (800, 600)])
+def test_a_line_covers_no_button(sample: SampleHouse, state: str, size: tuple[int, int]):
+    window = sample.house.window
+    window.resize(*size)
+    sample.states()[state]()
+    sample.house.toast("Your settings could not be saved. They hold until Coping closes.")
+    settle()
+    line = window.toast.geometry()
+    shown = [one for one in window.layer.findChildren(Button) if one.isVisible() and not one.visibleRegion().isEmpty()]
+    placed = {
+        one.words: QRect(one.mapTo(window, QPoint(0, 0)), one.visibleRegion().boundingRect().size()) for one in shown
+    }
+    assert len(placed) > 2
+    assert [words for words, place in placed.items() if place.intersects(line)] == []
