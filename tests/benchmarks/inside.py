@@ -198,8 +198,8 @@ def walked() -> int:
             house.player.drop()
             settle()
 
-    for name, do, first, count in (("walk", walk, 60, 500), ("sessions", sessions, 60, 200)):
-        do(first)
+    for name, do, first, count in (("walk", walk, 60, 500), ("sessions", sessions, 160, 200)):
+        do(first)  # until Python's own tables have the size they keep
         before = resident()
         do(count)
         say(name, before, resident())
