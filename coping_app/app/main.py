@@ -18,7 +18,7 @@ from coping_app.base.plain_card import CardFile
 from coping_app.base.settings import HEIGHT, WIDTH, Settings
 from coping_app.base.words import tr
 from coping_app.ui.roles import tell_roles
-from coping_app.ui.theme import load_fonts
+from coping_app.ui.theme import load_fonts, qt_knows_motion
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,6 +67,7 @@ def open_window() -> int:
         """Do what the first picture did not need."""
         _heed_signals(house, application)
         Standing(house.window)
+        _heed_motion(house)
         load_fonts()
         gc.freeze()
         gc.enable()
@@ -93,6 +94,14 @@ def _say_problems(house: House) -> None:
         said.append(f"{tr('Safety card')}: {problem_words(house.card.problem)}")
     if said:
         house.toast(" ".join(said))
+
+
+def _heed_motion(house: House) -> None:
+    """Keep still where the desktop asks for less motion."""
+    if sys.platform.startswith("linux") and not qt_knows_motion():
+        from coping_app.app.motion import MotionWish
+
+        MotionWish(house)
 
 
 def _heed_signals(house: House, application: QApplication) -> None:

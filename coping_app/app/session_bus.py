@@ -12,6 +12,7 @@ from functools import cache
 
 _LIBRARY = "libdbus-1.so.3"  # there wherever a window is: Qt needs it too
 _PATIENCE = 3000  # milliseconds for one answer
+_NUMBERS = (ord("u"), ord("b"))  # four bytes each
 _ITERATOR = ctypes.c_void_p * 32  # room for a DBusMessageIter, whose 14 fields are libdbus's own business
 
 
@@ -44,6 +45,29 @@ class BusLink:
 
     def ask(self, call: Call) -> bool:
         """Call a method and tell whether it answered; wait for that. A service that does not run is not started."""
+        reply = self._send(call)
+        if reply:
+            self._bus.dbus_message_unref(reply)
+        return bool(reply)
+
+    def read(self, call: Call) -> int | None:
+        """Call a method and return its answer, if that is an unsigned number or a truth (1 or 0), however wrapped."""
+        reply, bus, at = self._send(call), self._bus, _ITERATOR()
+        if not reply:
+            return None
+        found, kind = ctypes.c_uint32(), 0
+        if bus.dbus_message_iter_init(reply, at):
+            while (kind := bus.dbus_message_iter_get_arg_type(at)) == ord("v"):
+                inner = _ITERATOR()
+                bus.dbus_message_iter_recurse(at, inner)
+                at = inner
+            if kind in _NUMBERS:
+                bus.dbus_message_iter_get_basic(at, ctypes.byref(found))
+        bus.dbus_message_unref(reply)
+        return found.value if kind in _NUMBERS else None
+
+    def _send(self, call: Call) -> int | None:
+        """Send a call and return the reply, which is to be let go of, or None."""
         bus = self._bus
         where = (call.service, call.path, call.interface, call.method)
         message = bus.dbus_message_new_method_call(*(part.encode() for part in where))
@@ -55,11 +79,9 @@ class BusLink:
                 bus.dbus_message_iter_append_basic(end, ord("s"), ctypes.byref(ctypes.c_char_p(value.encode())))
             else:
                 bus.dbus_message_iter_append_basic(end, ord("u"), ctypes.byref(ctypes.c_uint32(value)))
-        reply = bus.dbus_connection_send_with_reply_and_block(self._connection, message, _PATIENCE, None)
+        reply: int | None = bus.dbus_connection_send_with_reply_and_block(self._connection, message, _PATIENCE, None)
         bus.dbus_message_unref(message)
-        if reply:
-            bus.dbus_message_unref(reply)
-        return bool(reply)
+        return reply
 
     def _is_let_in(self) -> bool:
         """Wait until the bus knows who we are: libdbus itself would do so for ever."""
@@ -106,6 +128,10 @@ def _library() -> ctypes.CDLL:
         ("dbus_message_set_auto_start", None, pointer, number),
         ("dbus_message_iter_init_append", None, pointer, pointer),
         ("dbus_message_iter_append_basic", number, pointer, number, pointer),
+        ("dbus_message_iter_init", number, pointer, pointer),
+        ("dbus_message_iter_get_arg_type", number, pointer),
+        ("dbus_message_iter_recurse", None, pointer, pointer),
+        ("dbus_message_iter_get_basic", None, pointer, pointer),
         ("dbus_message_unref", None, pointer),
     ):
         function = getattr(bus, name)

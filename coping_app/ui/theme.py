@@ -31,6 +31,7 @@ class Theme:
         self.scale = 1.0
         self.big_buttons = False
         self.still_wanted = False
+        self._still_by_desktop = False
         self.plain_letters = False
         self.plain_scenes = False
         self._colours = {name: QColor(value) for name, value in colours("light").items()}
@@ -64,7 +65,12 @@ class Theme:
     @property
     def still(self) -> bool:
         """Whether nothing moves: by the person's own setting or by the system's."""
-        return self.still_wanted or _system_asks_for_stillness()
+        return self.still_wanted or self._still_by_desktop or bool(_system_asks_for_stillness())
+
+    def heed_desktop(self) -> None:
+        """Keep still from here on: the desktop asks for less motion."""
+        self._still_by_desktop = True
+        self.apply()
 
     @property
     def dark(self) -> bool:
@@ -182,11 +188,14 @@ def _draw_icon(name: str, colour: QColor, size: int, ratio: float) -> QPixmap:
     return pixmap
 
 
-def _system_asks_for_stillness() -> bool:
-    """Ask Qt (6.12 and later) whether the system wants less motion."""
+def _system_asks_for_stillness() -> bool | None:
+    """Ask Qt (6.12 and later) whether the system wants less motion; None where it cannot tell."""
     hints = QGuiApplication.styleHints()
     accessibility = getattr(hints, "accessibility", None)
-    if accessibility is None:
-        return False
-    preference = getattr(accessibility(), "motionPreference", None)
-    return preference is not None and "Reduced" in preference().name
+    preference = getattr(accessibility(), "motionPreference", None) if accessibility else None
+    return None if preference is None else "Reduced" in preference().name
+
+
+def qt_knows_motion() -> bool:
+    """Tell whether this Qt can say if the system wants less motion."""
+    return _system_asks_for_stillness() is not None
