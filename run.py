@@ -488,7 +488,7 @@ def lint(place: Place, extra: Sequence[str] = ()) -> int:
     return 1 if failed else 0
 
 
-SIDE_BY_SIDE = ("-n", "2", "--dist", "loadgroup")  # what waits for real time waits beside the rest
+SIDE_BY_SIDE = ("-n", "3", "--dist", "loadgroup")  # what waits for real time waits beside the rest
 SOUND = "tests/sound"  # run by themselves: what listens to real sound needs the quiet
 
 

@@ -33,7 +33,7 @@ def test_test_lints_first_and_pytest_has_the_last_line(place: Place, monkeypatch
     monkeypatch.setattr(run, "lint", lambda _: seen.append("lint") or 0)
     monkeypatch.setattr(run, "call", lambda _, module: seen.append(module) or 0)
     assert run.test(place, []) == 0
-    most = ("pytest", "-m", "not prove", "-n", "2", "--dist", "loadgroup", "--ignore=tests/sound")
+    most = ("pytest", "-m", "not prove", "-n", "3", "--dist", "loadgroup", "--ignore=tests/sound")
     assert seen == ["lint", most, ("pytest", "-m", "not prove", "tests/sound")]
     seen.clear()
     assert run.test(place, ["-k", "clock"]) == 0

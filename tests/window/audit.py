@@ -155,10 +155,13 @@ def tabbing(window: QWidget, top: QWidget) -> list[str]:
     reached: set[QWidget] = set()
     for _ in range(3 * len(wanted) + 20):
         now = QApplication.focusWidget()
+        if now is first and wanted <= reached:
+            return []
         if now is not None:
             reached.add(now)
         QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
-    return [f"Tab does not reach {told(widget)}" for widget in wanted - reached]
+    missed = [f"Tab does not reach {told(widget)}" for widget in wanted - reached]
+    return missed or ["Tab does not come round"]
 
 
 def _is_other_radio(widget: QWidget) -> bool:
