@@ -30,7 +30,6 @@ def main(names: list[str]) -> int:
     if unknown:
         sys.stdout.write(f"no proof called {unknown[0]}; there are {', '.join(PROOFS)}\n")
         return 2
-    table = read_table(DOCUMENT)
     machine = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
     well = True
     for name in names or list(PROOFS):
@@ -39,6 +38,7 @@ def main(names: list[str]) -> int:
             sys.stdout.write(f"{'holds' if row.holds else 'FAILS'}  {row.what}: {row.measured} (must: {row.must})\n")
             sys.stdout.flush()
         well = well and all(row.holds for row in rows)
+        table = read_table(DOCUMENT)  # another proof may have written its rows meanwhile
         table[name] = (f"{datetime.datetime.now(datetime.UTC).date()}, {machine}", rows)
         write_table(DOCUMENT, {key: table[key] for key in PROOFS if key in table})
     return 0 if well else 1

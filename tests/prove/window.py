@@ -14,7 +14,7 @@ from ..sound.pulse import PulseServer
 from .table import Row
 
 ROOT = Path(__file__).resolve().parents[2]
-RUNS, PRESSES = 200, 250  # as tests/window/test_any_keys.py presses them
+RUNS, PRESSES = 120, 250  # as tests/window/test_any_keys.py presses them
 FIRST, LAST = 60, 570  # seconds; the session plays for 600
 
 

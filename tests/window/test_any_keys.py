@@ -63,6 +63,8 @@ class Monkey:
             return "the window has gone"
         if QApplication.activePopupWidget() or QApplication.activeModalWidget():
             return ""
+        if QApplication.focusWidget() is None:
+            wake(window)  # as a window manager does once a dialog has gone
         focus = QApplication.focusWidget()
         if focus is None:
             return "nothing has the keyboard"
