@@ -2,12 +2,16 @@
 
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
 from PySide6.QtCore import QEvent, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from coping_app.app.sample import SampleHouse
 
 _QUIET = (  # what the offscreen platform says of itself, and of letters that no font of this machine has
     "This plugin does not support propagateSizeHints()",
@@ -51,6 +55,20 @@ def quiet_qt(application: QApplication) -> Iterator[None]:
     qInstallMessageHandler(handler)
     sys.excepthook = before
     assert said == []
+
+
+@pytest.fixture
+def sample(application: QApplication) -> Iterator["SampleHouse"]:
+    """A house with sample data and its window in front, gone after the test."""
+    from coping_app.app.sample import SampleHouse
+
+    from .hands import wake
+
+    made = SampleHouse()
+    made.fresh()
+    wake(made.house.window)
+    yield made
+    made.close()
 
 
 @pytest.fixture

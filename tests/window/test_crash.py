@@ -41,15 +41,6 @@ def fall(words: str) -> tuple[type[BaseException], BaseException, TracebackType 
 
 
 @pytest.fixture
-def sample(application: QApplication) -> Iterator[SampleHouse]:
-    made = SampleHouse()
-    made.fresh()
-    wake(made.house.window)
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def guard(sample: SampleHouse) -> Iterator[CrashGuard]:
     made = CrashGuard(sample.house.window)
     yield made
