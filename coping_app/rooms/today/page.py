@@ -113,7 +113,8 @@ class TodayPage(Following, Page):
             self._below.addWidget(heading(tr("Nothing is needed now."), "title"))
         for index, card in enumerate(cards):
             self._below.addWidget(card_widget(self._shell, card, small=quiet or index > 0))
-        self.viewport().update()  # there may be less room for the hills now
+        for part in (self.viewport(), self.verticalScrollBar()):
+            part.update()  # there may be less room for the hills now
 
     def _set_energy(self, value: object) -> None:
         self._shell.memory.set_energy(self._shell.today(), str(value))
