@@ -1,0 +1,1 @@
+"""What comes into the program from elsewhere, and what leaves it: import, export, sealed files, printable pages."""
