@@ -12,7 +12,7 @@ from coping_app.ui.buttons import MANNERS, Button, IconButton
 from coping_app.ui.cards import ActionCard, Disc, PictureCard
 from coping_app.ui.choices import ChoiceChips, Segmented
 from coping_app.ui.decor import KeyCap
-from coping_app.ui.fields import Box, Field, SearchField
+from coping_app.ui.fields import Box, Field
 from coping_app.ui.folding import Folding
 from coping_app.ui.layouts import Card, FlowLayout, Page, Rule, rows
 from coping_app.ui.levels import Bar, Level
@@ -20,6 +20,9 @@ from coping_app.ui.messages import Banner, EmptyState, Toast
 from coping_app.ui.nav import NavButton
 from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.palettes import PaletteChoice
+from coping_app.ui.progress import ProgressCard
+from coping_app.ui.search_field import SearchField
+from coping_app.ui.secret_field import SecretField
 from coping_app.ui.session.captions import Captions
 from coping_app.ui.session.orb import BreathPicture, RestingOrb
 from coping_app.ui.steps import StepDots
@@ -73,6 +76,7 @@ class Gallery(Page):
         yield "Rail", [_nav("Today", "sun", current=True), _nav("Practise", "wind"), KeyCap("F1")]
         yield "Segmented, chips, switches, colours", _choices()
         yield "Fields", _fields()
+        yield "Passphrase fields, and work under way", _secrets()
         yield "Levels, bar, steps", [_wide(Level("Voice", 70, icon="mic")), _wide(_bar()), StepDots(3)]
         yield "Cards", _cards()
         yield "Messages", self._messages()
@@ -127,7 +131,27 @@ def _fields() -> list[QWidget]:
     wrong.show_text("12.30 pm")
     wrong.complain("Try a time like 12:30")
     box = Box("A box", "Small counts.")
-    return [_wide(right), _wide(wrong), _wide(SearchField("Search practices")), _wide(box)]
+    search = SearchField("Search practices")
+    search.show_text("sound")
+    return [_wide(right), _wide(wrong), _wide(SearchField("Search practices")), _wide(search), _wide(box)]
+
+
+def _secrets() -> list[QWidget]:
+    shown, again = SecretField("Passphrase"), SecretField("Once more", placeholder="Same words again")
+    shown.show_text("kettle harbour nine plums")
+    shown.secret.show_words()
+    shown.meter.say("good", "Strong. Nothing else is needed.")
+    hidden = SecretField("Hidden, with Caps Lock", "A hint.")
+    hidden.show_text("kettle")
+    hidden.meter.say("weak", "One or two more words would make it strong.")
+    hidden.secret.caps_lock.emit(True)
+    return [_wide(shown), _wide(again), _wide(hidden), _wide(_progress())]
+
+
+def _progress() -> QWidget:
+    card = ProgressCard("Making a backup")
+    card.show_progress(380, 1000)
+    return card
 
 
 def _bar() -> QWidget:

@@ -81,11 +81,11 @@ class TopBar(QWidget):
 
         self._menu = menu = PagesMenu(self)
         for room in self._rooms:
-            menu.add(room.key, tr(room.title), room.icon, current=tr(room.title) == self._title)
-        menu.add("safety", tr("Safety card"), "phone")
+            menu.add_page(room.key, tr(room.title), room.icon, current=tr(room.title) == self._title)
+        menu.add_page("safety", tr("Safety card"), "phone")
         menu.addSeparator()
-        menu.add("only_page", tr("Show only this page"), "focus")
-        menu.add("cover", tr("Cover the screen"), "eye-off")
+        menu.add_page("only_page", tr("Show only this page"), "focus")
+        menu.add_page("cover", tr("Cover the screen"), "eye-off")
         menu.measure()
         menu.triggered.connect(self._chosen)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

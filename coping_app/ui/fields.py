@@ -1,12 +1,11 @@
 """Fields to type into. Their words are plain text, and the label above names them."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from coping_app.base.words import tr
 from coping_app.ui.announcing import announce
-from coping_app.ui.buttons import IconButton
+from coping_app.ui.buttons import Button
 from coping_app.ui.cards import Icon
 from coping_app.ui.layouts import CalmScrollBar, fill, side_by_side
 from coping_app.ui.paint import painter_for, panel
@@ -14,7 +13,7 @@ from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
 
 
-def _see_through(widget: QWidget) -> None:
+def see_through(widget: QWidget) -> None:
     """Let the panel that we paint show behind the letters."""
     palette = widget.palette()
     palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
@@ -26,11 +25,18 @@ def _see_through(widget: QWidget) -> None:
 
 
 class Line(QLineEdit):
-    """One line to type in, with an icon if wanted. `wrong` gives it the edge of an error."""
+    """One line to type in, with an icon before the words and a button after them if wanted.
 
-    def __init__(self, name: str, icon: str = "", placeholder: str = "", height: int = 48) -> None:
+    `wrong` gives it the edge of an error.
+    """
+
+    def __init__(
+        self, name: str, icon: str = "", placeholder: str = "", height: int = 48, button: Button | None = None
+    ) -> None:
         super().__init__()
-        self.icon_name, self.wanted_height, self.wrong = icon, height, False
+        self.icon_name, self.wanted_height, self.wrong, self._button = icon, height, False, button
+        if button is not None:
+            button.setParent(self)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setFrame(False)
@@ -42,8 +48,10 @@ class Line(QLineEdit):
         """Measure anew."""
         self.setFont(theme().font("body"))
         left = theme().size(24 + 22) if self.icon_name else theme().size(14)
-        self.setTextMargins(left, 0, theme().size(12), 0)
-        _see_through(self)
+        right = self._button.sizeHint().width() + theme().size(4) if self._button else theme().size(12)
+        self.setTextMargins(left, 0, right, 0)
+        see_through(self)
+        self._stand()
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -53,6 +61,19 @@ class Line(QLineEdit):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return room for one word."""
         return QSize(theme().size(120), theme().target(self.wanted_height))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep the button at the right."""
+        super().resizeEvent(event)
+        self._stand()
+
+    def _stand(self) -> None:
+        if self._button is not None:
+            size, aside = self._button.sizeHint(), theme().size(4)
+            height = min(size.height(), self.height())
+            self._button.setGeometry(
+                self.width() - size.width() - aside, (self.height() - height) // 2, size.width(), height
+            )
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the panel, then the words."""
@@ -67,46 +88,15 @@ class Line(QLineEdit):
         super().paintEvent(event)
 
 
-class SearchField(QWidget):
-    """A line to search with: it tells every change, Esc or the cross clears it."""
-
-    changed = Signal(str)
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.line = Line(name, "search", name)
-        self.clear = IconButton(tr("Clear the search"), "x")
-        self.clear.hide()
-        self.setLayout(side_by_side(self.line, self.clear, gap=4))
-        self.line.textChanged.connect(self._tell)
-        self.clear.clicked.connect(self._empty)
-        self.setFocusProxy(self.line)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Esc clears."""
-        if event.key() == Qt.Key.Key_Escape and self.line.text():
-            self._empty()
-            return
-        super().keyPressEvent(event)
-
-    def _empty(self) -> None:
-        self.line.clear()
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _tell(self, text: str) -> None:
-        self.clear.setVisible(bool(text))
-        self.changed.emit(text)
-
-
 class Field(QWidget):
     """A label, a line, and under it a hint or a sentence that says what would work."""
 
     changed = Signal()
 
-    def __init__(self, label: str, hint: str = "", placeholder: str = "") -> None:
+    def __init__(self, label: str, hint: str = "", placeholder: str = "", line: Line | None = None) -> None:
         super().__init__()
         self.label = Text(label, "bodyStrong")
-        self.line = Line(label, placeholder=placeholder)
+        self.line = line or Line(label, placeholder=placeholder)
         self.hint_text = hint
         self.hint = Text(hint, "small", "text2")
         if not hint:
@@ -116,11 +106,11 @@ class Field(QWidget):
         self.label.setBuddy(self.line)
         self.line.setAccessibleDescription(hint)
         self.line.textEdited.connect(self._tell)
-        box = QVBoxLayout(self)
-        fill(box, (self.label, 4, self.line, 2))
+        self.box = QVBoxLayout(self)
+        fill(self.box, (self.label, 4, self.line, 2))
         under = side_by_side(self._alert, gap=6)
         under.addWidget(self.hint, 1)
-        box.addLayout(under)
+        self.box.addLayout(under)
         self.setFocusProxy(self.line)
 
     @property
@@ -167,7 +157,7 @@ class Box(QPlainTextEdit):
     def retheme(self) -> None:
         """Measure anew."""
         self.setFont(theme().font("reading"))
-        _see_through(self)
+        see_through(self)
         self.document().setDocumentMargin(theme().size(12))
         self.setFixedHeight(theme().line("reading") * self._lines + 2 * theme().size(12))
 

@@ -143,7 +143,7 @@ class Jobs(QObject):
             try:
                 self._hand_over(job, result, error)
             except Exception:  # noqa: BLE001 - a fault of one page keeps no other from its result
-                sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+                sys.excepthook(*sys.exc_info())
 
     def _hand_over(self, job: Job, result: object, error: BaseException | None) -> None:
         if error is None:

@@ -22,12 +22,12 @@ from coping_app.ui.beside import Beside, flow, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.cards import PictureCard
 from coping_app.ui.choices import ChoiceChips, Segmented
-from coping_app.ui.fields import SearchField
 from coping_app.ui.folding import Folding
 from coping_app.ui.following import Following
 from coping_app.ui.grid import Grid
 from coping_app.ui.layouts import WIDEST, Card, FlowLayout, Page, rows, side_by_side
 from coping_app.ui.messages import Banner, EmptyState
+from coping_app.ui.search_field import SearchField
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme

@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 
 from coping_app.app.sample import settle
 from coping_app.ui.buttons import Button
-from coping_app.ui.fields import Box, Field, SearchField
+from coping_app.ui.fields import Box, Field
+from coping_app.ui.search_field import SearchField
 from coping_app.ui.theme import theme
 
 from ..hands import key, listen
@@ -61,6 +62,32 @@ def test_esc_clears_a_search_and_only_where_there_is_something(show: Show):
     field.clear.click()
     assert told[-1] == ""
     assert field.line.hasFocus()
+
+
+def test_what_was_found_is_said_once_the_typing_rests(show: Show, monkeypatch: pytest.MonkeyPatch):
+    said, field = listen(monkeypatch), SearchField("Search")
+    field._rest.setInterval(30)
+    show(field)
+    for words in ("9 entries mention f", "5 entries mention fear"):
+        field.say_found(words)
+        assert field.line.accessibleDescription() == words
+    assert said == []
+    QTest.qWait(60)
+    assert said == ["5 entries mention fear"]
+    field.say_found("")
+    QTest.qWait(40)
+    assert len(said) == 1
+
+
+def test_a_search_shown_from_elsewhere_tells_nobody_and_can_be_cleared(show: Show):
+    field, told = SearchField("Search"), []
+    field.changed.connect(told.append)
+    show(field)
+    field.show_text("fear")
+    assert (field.text, told, field.clear.isVisible()) == ("fear", [], True)
+    assert field.line.rect().contains(field.clear.geometry())
+    field.clear.click()
+    assert told == [""]
 
 
 def test_tab_leaves_a_box_of_several_lines(show: Show):

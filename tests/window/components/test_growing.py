@@ -11,12 +11,15 @@ from coping_app.ui.buttons import Button, IconButton
 from coping_app.ui.cards import ActionCard, PictureCard, facts_row
 from coping_app.ui.choices import ChoiceChips, Segmented
 from coping_app.ui.decor import KeyCap, Mark
-from coping_app.ui.fields import Box, Field, SearchField
+from coping_app.ui.fields import Box, Field
 from coping_app.ui.folding import Folding
 from coping_app.ui.layouts import Card
 from coping_app.ui.levels import Level
 from coping_app.ui.messages import Banner, EmptyState
 from coping_app.ui.nav import NavButton
+from coping_app.ui.progress import ProgressCard
+from coping_app.ui.search_field import SearchField
+from coping_app.ui.secret_field import SecretField
 from coping_app.ui.steps import StepDots
 from coping_app.ui.switch import Switch
 from coping_app.ui.text import Text
@@ -37,6 +40,8 @@ MADE: dict[str, Callable[[], QWidget]] = {
     "switch": lambda: Switch("Still pictures", "Nothing moves."),
     "field": lambda: Field("A label", "A hint"),
     "search": lambda: SearchField("Search"),
+    "secret": lambda: SecretField("Passphrase", "A hint"),
+    "progress": lambda: ProgressCard("Making a backup"),
     "box": lambda: Box("Words"),
     "folding": lambda: Folding("A title", "Some words"),
     "card": lambda: Card(Text("Some words")),
