@@ -9,6 +9,7 @@ from typing import Any
 _MOST = 1_000_000  # bytes; our own small files are far below
 _STALE = 60.0  # seconds; what is younger may be another window's, still being written
 _ASIDE = ".new"
+_DIRECTORY: int | None = getattr(os, "O_DIRECTORY", None)  # Windows has none
 _BINARY = getattr(os, "O_BINARY", 0)  # else Windows writes other line ends
 
 
@@ -43,6 +44,29 @@ def write_aside(path: Path, text: str) -> None:
     except BaseException:  # Ctrl+C too
         aside.unlink(missing_ok=True)
         raise
+
+
+def write_durable(path: Path, text: str) -> None:
+    """Write a file like `write_aside`, and make sure that its name outlives a power cut too. Raises OSError."""
+    write_aside(path, text)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Flush the names in a folder to the disk, where the system knows of such a thing. Raises OSError."""
+    if _DIRECTORY is None:
+        return
+    handle = os.open(folder, os.O_RDONLY | _DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_file(path: Path) -> None:
+    """Flush a file to the disk. Raises OSError."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def sweep(path: Path, older_than: float = _STALE) -> None:

@@ -57,7 +57,7 @@ class Record(NamedTuple):
     starred: bool = False
     data: dict[str, Any] = {}  # noqa: RUF012 - never changed in place
     attachments: tuple[Attachment, ...] = ()
-    rev: int = 0
+    rev: str = ""
     changed: datetime | None = None
     binned: datetime | None = None
 

@@ -1,0 +1,1 @@
+"""The encrypted folder in which everything a person writes stands."""

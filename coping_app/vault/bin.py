@@ -1,0 +1,96 @@
+"""The bin: what is deleted stays for thirty days, counted so that a clock that jumps empties nothing."""
+
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from coping_app.base.records import Topic
+from coping_app.vault.records import NotThereError
+from coping_app.vault.times import from_ms
+from coping_app.vault.vault import Vault, now_ms
+
+DAYS = 30
+DAYS_OF_USE = 5  # on which Coping was open since; a clock that jumped ahead has none
+_MOST_AHEAD = timedelta(days=40)
+BIN = Topic("bin")
+
+
+class Binned(NamedTuple):
+    """What lies in the bin: which, its kind, how it is called or begins, when it went there, and until which day."""
+
+    uuid: str
+    kind: str
+    title: str
+    at: datetime
+    binned: datetime
+    until: date
+
+
+def move_to_bin(vault: Vault, uuid: str) -> None:
+    """Put a record into the bin; nothing of it is lost. Raises NotThereError."""
+    with vault.change(BIN, Topic(_kind(vault, uuid), uuid)):
+        clock = vault.tick(now_ms())
+        vault.run(
+            "UPDATE record SET binned_ms = ?, binned_use = (SELECT count(*) FROM day_of_use), clock = ?"
+            " WHERE uuid = ? AND binned_ms IS NULL",
+            now_ms(),
+            clock,
+            uuid,
+        )
+
+
+def take_out(vault: Vault, uuid: str) -> None:
+    """Take a record out of the bin, as it was. Raises NotThereError."""
+    with vault.change(BIN, Topic(_kind(vault, uuid), uuid)):
+        clock = vault.tick(now_ms())
+        vault.run("UPDATE record SET binned_ms = NULL, binned_use = NULL, clock = ? WHERE uuid = ?", clock, uuid)
+
+
+def in_bin(vault: Vault) -> list[Binned]:
+    """Return what lies in the bin, the last first."""
+    found = vault.rows(
+        "SELECT uuid, kind, title, substr(text, 1, 120), at_ms, offset_min, binned_ms FROM record"
+        " WHERE binned_ms IS NOT NULL ORDER BY binned_ms DESC, id DESC"
+    )
+    return [
+        Binned(
+            uuid,
+            kind,
+            title or text,
+            from_ms(at_ms, offset),
+            from_ms(binned),
+            (from_ms(binned) + timedelta(days=DAYS)).date(),
+        )
+        for uuid, kind, title, text, at_ms, offset, binned in found
+    ]
+
+
+def note_day(vault: Vault, day: date) -> None:
+    """Note that Coping was open on a day."""
+    if vault.value("SELECT 1 FROM day_of_use WHERE day = ?", day.isoformat()) is None:
+        with vault.change():
+            vault.run("INSERT INTO day_of_use (day) VALUES (?)", day.isoformat())
+
+
+def trusts_clock(vault: Vault, now: datetime) -> bool:
+    """Tell whether the computer's clock can be believed: not before the last save, nor far ahead of it."""
+    last = from_ms(int(vault.value("SELECT clock FROM meta")))
+    return last <= now <= last + _MOST_AHEAD
+
+
+def due(vault: Vault, now: datetime) -> list[str]:
+    """Return what has lain in the bin for thirty days and five days of use; nothing where the clock has jumped."""
+    if not trusts_clock(vault, now):
+        return []
+    before = int((now - timedelta(days=DAYS)).timestamp() * 1000)
+    used = vault.value("SELECT count(*) FROM day_of_use")
+    found = vault.rows(
+        "SELECT uuid FROM record WHERE binned_ms <= ? AND binned_use + ? <= ?", before, DAYS_OF_USE, used
+    )
+    return [uuid for (uuid,) in found]
+
+
+def _kind(vault: Vault, uuid: str) -> str:
+    kind = vault.value("SELECT kind FROM record WHERE uuid = ?", uuid)
+    if kind is None:
+        raise NotThereError
+    return str(kind)

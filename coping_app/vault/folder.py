@@ -1,0 +1,169 @@
+"""The folder of a vault: which generation is the living one, and where everything in it stands.
+
+A generation is whole before it is named in `current`, and the one before it stays. So a crash at any moment leaves
+exactly one good state.
+"""
+
+import os
+import re
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+from coping_app.base.files import read_small, sync_folder, write_durable
+from coping_app.base.words import tr
+from coping_app.vault.errors import DamagedVaultError, WontCoverError
+
+_NAME = re.compile(r"g(\d{4,9})")
+_CURRENT, _README = "current", "README.txt"
+_UNFINISHED = ".new"
+
+
+class Generation(NamedTuple):
+    """One whole state of a vault: its database, its key file and its attachments."""
+
+    path: Path
+
+    @property
+    def database(self) -> Path:
+        """The encrypted database."""
+        return self.path / "vault.db"
+
+    @property
+    def wal(self) -> Path:
+        """What SQLite has not put into the database yet, encrypted too."""
+        return self.path / "vault.db-wal"
+
+    @property
+    def key_file(self) -> Path:
+        """The slots."""
+        return self.path / "vault.json"
+
+    @property
+    def device_key(self) -> Path:
+        """The key that lies beside the vault while no lock is set."""
+        return self.path / "device.key"
+
+    @property
+    def attachments(self) -> Path:
+        """The folder of sealed photos and voice notes."""
+        return self.path / "attachments"
+
+    @property
+    def number(self) -> int:
+        """Which generation it is, counted from 1."""
+        found = _NAME.fullmatch(self.path.name)
+        return int(found[1]) if found else 0
+
+
+class VaultFolder(NamedTuple):
+    """A folder that holds a vault, or may hold one."""
+
+    path: Path
+
+    @property
+    def lock_file(self) -> Path:
+        """The file that says that a program has the vault open."""
+        return self.path / "lock"
+
+    @property
+    def backups(self) -> Path:
+        """Where backups go when no other folder was chosen."""
+        return self.path / "backups"
+
+    @property
+    def erased(self) -> Path:
+        """The list of what was erased, as hashes, so that no restore brings it back."""
+        return self.path / "erased"
+
+    def exists(self) -> bool:
+        """Tell whether a vault is here, even a damaged one."""
+        return bool(self.generations()) or os.path.lexists(self.path / _CURRENT)
+
+    def generations(self) -> list[Generation]:
+        """Return the whole generations, oldest first."""
+        try:
+            found = [Generation(path) for path in self.path.iterdir() if _NAME.fullmatch(path.name) and path.is_dir()]
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        return sorted(found, key=lambda one: one.number)
+
+    def current(self) -> Generation:
+        """Return the living generation.
+
+        Where `current` is missing or names nothing, the newest whole one is it. Raises DamagedVaultError, OSError.
+        """
+        found = self.generations()
+        try:
+            named = read_small(self.path / _CURRENT).strip()
+        except FileNotFoundError:
+            named = ""
+        for one in found:
+            if one.path.name == named:
+                return one
+        if not found:
+            raise DamagedVaultError
+        return found[-1]
+
+    def begin(self) -> Generation:
+        """Make room for a new generation, which nobody sees until it is finished. Raises OSError."""
+        make_own(self.path)
+        self.sweep()
+        number = max((one.number for one in self.generations()), default=0) + 1
+        fresh = Generation(self.path / f"g{number:04d}{_UNFINISHED}")
+        make_own(fresh.path)
+        make_own(fresh.attachments)
+        return fresh
+
+    def finish(self, fresh: Generation) -> Generation:
+        """Put a generation that was begun in the place of the living one. Raises OSError."""
+        whole = Generation(fresh.path.with_name(fresh.path.name.removesuffix(_UNFINISHED)))
+        for folder in (fresh.attachments, fresh.path):
+            sync_folder(folder)
+        fresh.path.rename(whole.path)
+        self._read_me()
+        sync_folder(self.path)
+        write_durable(self.path / _CURRENT, whole.path.name + "\n")
+        return whole
+
+    def first(self) -> Generation:
+        """Begin the very first generation. Raises WontCoverError where anything is there already."""
+        if self.exists():
+            raise WontCoverError
+        return self.begin()
+
+    def sweep(self) -> None:
+        """Remove what a crash left unfinished. Raises OSError."""
+        for path in self.path.iterdir():
+            if path.name.endswith(_UNFINISHED) and _NAME.fullmatch(path.name.removesuffix(_UNFINISHED)):
+                shutil.rmtree(path)
+
+    def keep_only(self, living: Generation) -> None:
+        """Remove every other generation; only once a backup of the living one was verified. Raises OSError."""
+        for one in self.generations():
+            if one.path != living.path:
+                shutil.rmtree(one.path)
+
+    def _read_me(self) -> None:
+        if not (self.path / _README).exists():
+            write_durable(self.path / _README, read_me())
+
+
+def read_me() -> str:
+    """Return the note for people who find the folder."""
+    return (
+        tr(
+            "These files belong together. Please keep them together, and don't change them.\n\n"
+            "They hold pages written with Coping, encrypted. Nobody can read them without the passphrase or the "
+            "recovery sheet, unless no lock was set: then the key lies beside them.\n"
+            "Never copy one of these files over another. To move them, use You, Privacy and lock in Coping."
+        )
+        + "\n"
+    )
+
+
+def make_own(folder: Path) -> None:
+    """Make a folder that only its owner can open. Raises OSError."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if os.name == "posix":
+        folder.chmod(0o700)

@@ -1,0 +1,194 @@
+"""Lists of what was written, newest first, by month, as a window wants them: how many, and a few rows at a time."""
+
+from collections import Counter
+from datetime import date, datetime
+from typing import NamedTuple
+
+from coping_app.vault.text import FOUND, NOT_FOUND, fold, question
+from coping_app.vault.times import DAY, day_of_place, from_ms, place_of_day
+from coping_app.vault.vault import Vault
+
+MOST_FOUND = 1000  # a search shows the newest of these
+_SNIPPET_WORDS = 22
+_BEGINNING = 180  # characters of a text that a row shows
+_ATTACHED = "(SELECT count(*) FROM attachment WHERE attachment.record = record.id)"
+
+
+class Filter(NamedTuple):
+    """What a list is to hold. Empty fields filter nothing; days are by the clock on the wall, both included."""
+
+    kinds: tuple[str, ...] = ()
+    words: str = ""
+    tag: str = ""
+    feeling: str = ""
+    starred: bool = False
+    since: date | None = None
+    until: date | None = None
+    attachments: bool = False
+
+
+class Row(NamedTuple):
+    """One line of a list. In `snippet` found words stand between FOUND and NOT_FOUND."""
+
+    uuid: str
+    kind: str
+    at: datetime
+    title: str
+    snippet: str
+    starred: bool
+    attachments: int
+
+
+class Month(NamedTuple):
+    """A month of a list, and how many lines it has."""
+
+    year: int
+    month: int
+    lines: int
+
+
+class Listing(NamedTuple):
+    """A list at one moment: its months, newest first, how many lines, and whether there are more than it holds.
+
+    `places` are the found ones where words are looked for; otherwise the list is cut straight from its index.
+    """
+
+    filter: Filter
+    months: tuple[Month, ...]
+    total: int
+    more: bool = False
+    places: tuple[int, ...] | None = None
+
+
+def make_listing(vault: Vault, wanted: Filter) -> Listing:
+    """Return the list that a filter makes. Raises VaultError."""
+    if question(wanted.words):
+        return _found(vault, wanted)
+    where, values = _where(wanted)
+    months: list[Month] = []
+    below = place_of_day(9999, 13)
+    while (
+        last := vault.value(f"SELECT max(place) FROM record WHERE {where} AND place < ?", *values, below)
+    ) is not None:
+        year, month, _day = day_of_place(last)
+        first, end = place_of_day(year, month), place_of_day(year, month + 1)
+        count = vault.value(
+            f"SELECT count(*) FROM record WHERE {where} AND place >= ? AND place < ?",
+            *values,
+            first,
+            end,
+        )
+        months.append(Month(year, month, count))
+        below = first
+    return Listing(wanted, tuple(months), sum(month.lines for month in months))
+
+
+def rows(vault: Vault, listing: Listing, start: int, count: int) -> list[Row]:
+    """Return some lines of a list, the newest being 0. Raises VaultError."""
+    if listing.places is not None:
+        return _found_rows(vault, listing, listing.places[start : start + count])
+    where, values = _where(listing.filter)
+    month, skip = _month_at(listing, start)
+    if month is None:
+        return []
+    found = vault.rows(
+        f"SELECT uuid, kind, at_ms, offset_min, title, substr(text, 1, {_BEGINNING}), starred, {_ATTACHED}"
+        f" FROM record WHERE {where} AND place < ? ORDER BY place DESC LIMIT ? OFFSET ?",
+        *values,
+        place_of_day(month.year, month.month + 1),
+        count,
+        skip,
+    )
+    return [_row(one) for one in found]
+
+
+def index_of(vault: Vault, listing: Listing, uuid: str) -> int | None:
+    """Return which line of a list a record is, or None. Raises VaultError."""
+    place = vault.value("SELECT place FROM record WHERE uuid = ?", uuid)
+    if place is None:
+        return None
+    if listing.places is not None:
+        return listing.places.index(place) if place in listing.places else None
+    where, values = _where(listing.filter)
+    here = vault.value(f"SELECT 1 FROM record WHERE {where} AND uuid = ?", *values, uuid)
+    if here is None:
+        return None
+    return int(vault.value(f"SELECT count(*) FROM record WHERE {where} AND place > ?", *values, place))
+
+
+def _found(vault: Vault, wanted: Filter) -> Listing:
+    """Return what the index over the words finds, the newest first."""
+    where, values = _where(wanted)
+    plain = wanted == Filter(words=wanted.words)  # then the index alone knows
+    joined = "" if plain else " CROSS JOIN record ON record.place = words.rowid"
+    found = vault.rows(
+        f"SELECT words.rowid FROM words{joined} WHERE words MATCH ? AND {1 if plain else where}"
+        " ORDER BY words.rowid DESC LIMIT ?",
+        question(wanted.words),
+        *values,
+        MOST_FOUND + 1,
+    )
+    places = tuple(place for (place,) in found[:MOST_FOUND])
+    counted = Counter(day_of_place(place)[:2] for place in places)  # keeps the order in which they came
+    months = tuple(Month(year, month, count) for (year, month), count in counted.items())
+    return Listing(wanted, months, len(places), len(found) > MOST_FOUND, places)
+
+
+def _found_rows(vault: Vault, listing: Listing, places: tuple[int, ...]) -> list[Row]:
+    asked = question(listing.filter.words)
+    found = [
+        vault.row(
+            f"SELECT uuid, kind, at_ms, offset_min, record.title, snippet(words, -1, ?, ?, '…', {_SNIPPET_WORDS}),"
+            f" starred, {_ATTACHED} FROM words CROSS JOIN record ON record.place = words.rowid"
+            " WHERE words MATCH ? AND words.rowid = ?",
+            FOUND,
+            NOT_FOUND,
+            asked,
+            place,
+        )
+        for place in places  # one at a time: the index goes straight to each
+    ]
+    return [_row(one) for one in found if one]
+
+
+def _month_at(listing: Listing, line: int) -> tuple[Month | None, int]:
+    """Return the month in which a line of a list is, and how many lines of that month stand above it."""
+    for month in listing.months:
+        if line < month.lines:
+            return month, line
+        line -= month.lines
+    return None, 0
+
+
+def _span(wanted: Filter) -> tuple[int, int]:
+    """Return the first place of the days of a filter, and the first one after them."""
+    since, until = wanted.since or date.min, wanted.until or date.max
+    return place_of_day(since.year, since.month, since.day), place_of_day(until.year, until.month, until.day) + DAY
+
+
+def _row(found: tuple[object, ...]) -> Row:
+    uuid, kind, at_ms, offset, title, snippet, starred, attachments = found
+    return Row(uuid, kind, from_ms(at_ms, offset), title, snippet, bool(starred), attachments)  # type: ignore[arg-type]
+
+
+def _where(wanted: Filter) -> tuple[str, tuple[object, ...]]:
+    """Return the conditions of a filter, but for its words, and their values."""
+    parts: list[str] = ["binned_ms IS NULL"]
+    values: list[object] = []
+    if wanted.kinds:
+        parts.append(f"kind IN ({', '.join('?' * len(wanted.kinds))})")
+        values += list(wanted.kinds)
+    if wanted.starred:
+        parts.append("starred = 1")
+    if wanted.tag:
+        parts.append("record.id IN (SELECT record FROM tag WHERE folded = ?)")
+        values.append(fold(wanted.tag))
+    if wanted.feeling:
+        parts.append("record.id IN (SELECT record FROM feeling WHERE word = ?)")
+        values.append(wanted.feeling)
+    if wanted.attachments:
+        parts.append("record.id IN (SELECT record FROM attachment)")
+    if wanted.since or wanted.until:
+        parts.append("place >= ? AND place < ?")
+        values += list(_span(wanted))
+    return " AND ".join(parts), tuple(values)
