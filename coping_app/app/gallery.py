@@ -6,12 +6,14 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from coping_app.base.records import BOLD, ITALIC, Mark
 from coping_app.base.settings import Settings
 from coping_app.ui.art import MOTIFS, Horizon, SessionArt
 from coping_app.ui.buttons import MANNERS, Button, IconButton
 from coping_app.ui.cards import ActionCard, Disc, PictureCard
 from coping_app.ui.choices import ChoiceChips, Segmented
 from coping_app.ui.decor import KeyCap
+from coping_app.ui.editor import Editor
 from coping_app.ui.fields import Box, Field
 from coping_app.ui.folding import Folding
 from coping_app.ui.layouts import Card, FlowLayout, Page, Rule, rows
@@ -77,6 +79,7 @@ class Gallery(Page):
         yield "Segmented, chips, switches, colours", _choices()
         yield "Fields", _fields()
         yield "Passphrase fields, and work under way", _secrets()
+        yield "Editor: empty, written, with found words", _editors()
         yield "Levels, bar, steps", [_wide(Level("Voice", 70, icon="mic")), _wide(_bar()), StepDots(3)]
         yield "Cards", _cards()
         yield "Messages", self._messages()
@@ -146,6 +149,16 @@ def _secrets() -> list[QWidget]:
     hidden.meter.say("weak", "One or two more words would make it strong.")
     hidden.secret.caps_lock.emit(True)
     return [_wide(shown), _wide(again), _wide(hidden), _wide(_progress())]
+
+
+def _editors() -> list[QWidget]:
+    empty, written = Editor("Journal entry", "Small counts."), Editor("Journal entry")
+    text = "A walk to the gate and back with Ada’s scooter.\nThen the letter. It was under the fruit bowl for an hour."
+    written.show_text(text, [Mark(0, 6, BOLD), Mark(text.index("It"), 6, ITALIC)])
+    written.show_found(["ada", "fruit"])
+    for editor in (empty, written):
+        editor.setMinimumHeight(theme().size(190))
+    return [_wide(empty), _wide(written)]
 
 
 def _progress() -> QWidget:

@@ -11,6 +11,7 @@ from coping_app.ui.buttons import Button, IconButton
 from coping_app.ui.cards import ActionCard, PictureCard, facts_row
 from coping_app.ui.choices import ChoiceChips, Segmented
 from coping_app.ui.decor import KeyCap, Mark
+from coping_app.ui.editor import Editor
 from coping_app.ui.fields import Box, Field
 from coping_app.ui.folding import Folding
 from coping_app.ui.layouts import Card
@@ -27,6 +28,15 @@ from coping_app.ui.text import Text
 from .parts import Show, scaled
 
 FACTS = (("clock", "3 or 10 min"), ("bed", "Lying down"))
+
+
+def _written() -> Editor:
+    editor = Editor("Journal entry")
+    editor.show_text("Some words\nMore words")
+    editor.show_found(["more"])
+    return editor
+
+
 MADE: dict[str, Callable[[], QWidget]] = {
     "text": lambda: Text("Some words", "title", measure=300),
     "button": lambda: Button("Start", "primary", "play"),
@@ -42,6 +52,7 @@ MADE: dict[str, Callable[[], QWidget]] = {
     "search": lambda: SearchField("Search"),
     "secret": lambda: SecretField("Passphrase", "A hint"),
     "progress": lambda: ProgressCard("Making a backup"),
+    "editor": _written,
     "box": lambda: Box("Words"),
     "folding": lambda: Folding("A title", "Some words"),
     "card": lambda: Card(Text("Some words")),
