@@ -6,6 +6,8 @@ The rules for what opens and closes are those of CommonMark 0.31, "Emphasis and 
 import html
 import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import accumulate
 
 from coping_app.base.records import BOLD, ITALIC, Mark
 from coping_app.exchange.marks import tidy
@@ -63,9 +65,8 @@ def read_emphasis(text: str, reading: Reading = FOREIGN) -> tuple[str, tuple[Mar
     done: list[str] = []
     marks: list[Mark] = []
     length = 0
-    open_tags: dict[str, list[int]] = {BOLD: [], ITALIC: []}
     for block, code in _blocks(text, reading):
-        plain, found = (block, []) if code else _read_block(block, reading, open_tags, length)
+        plain, found = (block, []) if code else _read_block(block, reading)
         marks += [mark._replace(start=mark.start + length) for mark in found]
         done.append(plain)
         length += len(plain)
@@ -75,8 +76,8 @@ def read_emphasis(text: str, reading: Reading = FOREIGN) -> tuple[str, tuple[Mar
 
 def _blocks(text: str, reading: Reading) -> list[tuple[str, bool]]:
     """Return the paragraphs with what stands between them; code and drawn lines are told apart, and left alone."""
-    if reading.references:  # our own files, where nothing is code
-        return _paragraphs(text)
+    if reading.references:  # our own files, where nothing is code, and a stretch may go over paragraphs
+        return [(text, False)]
     blocks: list[tuple[str, bool]] = []
     place = 0
     for match in sorted([*_FENCE.finditer(text), *_RULE_LINE.finditer(text)], key=lambda found: found.start()):
@@ -96,49 +97,47 @@ def _paragraphs(text: str) -> list[tuple[str, bool]]:
     return [*found, (text[place:], False)]
 
 
-def _read_block(
-    text: str, reading: Reading, open_tags: dict[str, list[int]], offset: int
-) -> tuple[str, list[Mark]]:
+def _read_block(text: str, reading: Reading) -> tuple[str, list[Mark]]:
     parts: list[str] = []
     runs: list[_Run] = []
-    tag_places: list[tuple[int, str, bool]] = []  # the part before which it stands, the look, whether it ends
+    tags: list[tuple[int, str]] = []  # the part before which one stands
     place = 0
-    ticks = _ticks(text)
-    for match in _tokens(text, ticks, reading):
-        start, stop, kind = match
+    for start, stop, kind in _tokens(text, _ticks(text), reading):
         parts.append(text[place:start])
-        token = text[start:stop]
-        place = stop
-        if kind == "escape":
-            parts.append(token[1])
-        elif kind == "reference":
-            parts.append(_character(token))
-        elif kind == "tag":
-            tag_places.append((len(parts), _TAGS[token.strip("</>")], token.startswith("</")))
-        elif kind == "code":
-            parts.append(token)
-        else:
+        token, place = text[start:stop], stop
+        if kind == "run":
             runs.append(_Run(len(parts), token, text[max(0, start - 1) : start], text[stop : stop + 1]))
-            parts.append(token)
+        elif kind == "tag":
+            tags.append((len(parts), token))
+        parts.append(_shown(token, kind))
     parts.append(text[place:])
     found = _match(runs)
     for run in runs:
         parts[run.place] = run.sign * run.count
-    starts = [0]
-    for part in parts:
-        starts.append(starts[-1] + len(part))
-    marks = []
-    for first, last, look in found:
-        begin, end = starts[first + 1], starts[last]
-        marks.append(Mark(begin, end - begin, look))
-    for at, look, ends in tag_places:
-        where = starts[at] + offset
-        if not ends:
-            open_tags[look].append(where)
-        elif open_tags[look]:
-            begin = open_tags[look].pop()
-            marks.append(Mark(begin - offset, where - begin, look))
-    return "".join(parts), marks
+    starts = list(accumulate(map(len, parts), initial=0))
+    marks = [Mark(starts[first + 1], starts[last] - starts[first + 1], look) for first, last, look in found]
+    return "".join(parts), [*marks, *_tagged(tags, starts)]
+
+
+def _shown(token: str, kind: str) -> str:
+    """Return what stands in the text for what was found in it."""
+    if kind == "escape":
+        return token[1]
+    if kind == "reference":
+        return _character(token)
+    return "" if kind == "tag" else token
+
+
+def _tagged(tags: list[tuple[int, str]], starts: list[int]) -> Iterator[Mark]:
+    """Yield a mark for each pair of tags."""
+    waiting: dict[str, list[int]] = {BOLD: [], ITALIC: []}
+    for part, token in tags:
+        look, place = _TAGS[token.strip("</>")], starts[part]
+        if not token.startswith("</"):
+            waiting[look].append(place)
+        elif waiting[look]:
+            begin = waiting[look].pop()
+            yield Mark(begin, place - begin, look)
 
 
 def _tokens(text: str, ticks: dict[int, int], reading: Reading) -> list[tuple[int, int, str]]:

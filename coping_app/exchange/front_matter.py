@@ -11,9 +11,10 @@ from coping_app.exchange.limits import LARGEST_FRONT_MATTER
 
 _EDGE = "---"
 _KEY = re.compile(r"([A-Za-z_][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
-_PLAIN = re.compile(r"[A-Za-z0-9](?:[\w ,.'()+/-]*[\w.)])?", re.ASCII)
+_PLAIN = re.compile(r"[A-Za-z0-9](?:(?:[\w ,.'()+/-]|:(?=\S))*[\w.)])?", re.ASCII)
 _LOOKS_LIKE_MORE = re.compile(r"(?:true|false|yes|no|on|off|null|y|n|[\d.,+e_-]+)", re.IGNORECASE)
 _INVISIBLE = re.compile("[\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ud800-\\udfff]")
+_LONGEST_LIST = 20_000  # characters
 
 Value = str | list[str]
 
@@ -93,6 +94,8 @@ def _items(raw: str) -> list[str]:
     try:
         found = json.loads(raw)
     except (ValueError, RecursionError):
+        if len(raw) > _LONGEST_LIST:
+            return [raw]
         parts = re.findall(r"""\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,]+)(?:,|$)""", raw[1:-1])
         return [_scalar(part.strip()) for part in parts if part.strip()]
     return [item if isinstance(item, str) else json.dumps(item, ensure_ascii=False) for item in found]

@@ -1,6 +1,7 @@
 """Bold and italic stretches of a text: put in order, and cut out of each other."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from coping_app.base.records import BOLD, ITALIC, Mark
@@ -16,12 +17,9 @@ def tidy(text: str, marks: Iterable[Mark]) -> tuple[Mark, ...]:
         for start, stop in sorted(_within(text, mark) for mark in marks if mark.look == look):
             if stop <= start:
                 continue
-            if start <= end:
-                before = kept.pop()
-                start = before.start
-                stop = max(stop, before.start + before.length)
-            kept.append(Mark(start, stop - start, look))
-            end = stop
+            first = kept.pop().start if start <= end else start
+            end = max(end, stop)
+            kept.append(Mark(first, end - first, look))
     return tuple(sorted(kept))
 
 
@@ -43,7 +41,7 @@ def pieces(text: str, marks: Iterable[Mark]) -> Iterator[Piece]:
     edges = {0, len(text), *(mark.start for mark in tidied), *(mark.start + mark.length for mark in tidied)}
     ordered = sorted(edges)
     waiting = {look: [mark for mark in reversed(tidied) if mark.look == look] for look in LOOKS}
-    for start, stop in zip(ordered, ordered[1:], strict=False):
+    for start, stop in pairwise(ordered):
         yield Piece(text[start:stop], _lies_in(waiting[BOLD], start), _lies_in(waiting[ITALIC], start))
 
 

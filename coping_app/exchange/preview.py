@@ -1,4 +1,4 @@
-"""What an import found, before anything is taken in: entries, what is left out and why, and what a person should know."""
+"""What an import found, before anything is taken in: entries, what is left out and why, and what to know."""
 
 import hashlib
 import uuid
@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from coping_app.base.errors import BrokenFileError
 from coping_app.base.records import ENTRY, Feeling, Mark, NewAttachment, NewRecord, Record
 from coping_app.base.words import tr, tr_count
 from coping_app.exchange.limits import (
@@ -14,6 +15,7 @@ from coping_app.exchange.limits import (
     MOST_ATTACHMENTS,
     MOST_SKIPPED,
     MOST_TAGS,
+    MOST_TEXT,
 )
 from coping_app.exchange.marks import tidy
 from coping_app.exchange.unicode import whole
@@ -74,18 +76,19 @@ class Entry(NamedTuple):
 class Findings:
     """Gathers what a reader of a source finds, and makes the preview of it.
 
-    `key` is what the source is called in the vault ("dayone").
+    `key` is what the source is called in the vault ("dayone"); it is set when it is known.
     """
 
-    def __init__(self, key: str) -> None:
-        self._key = key
+    def __init__(self, key: str = "") -> None:
+        self.key = key
         self._records: list[NewRecord] = []
         self._skipped: list[Skipped] = []
         self._skipped_more = 0
         self._notes: dict[str, None] = {}
-        self._told: Counter[str] = Counter()
-        self._names: Counter[str] = Counter()
+        self._names: set[str] = set()
+        self._alike: Counter[str] = Counter()
         self._bytes = 0
+        self._text = 0
         self._changed = 0
 
     def __len__(self) -> int:
@@ -97,6 +100,14 @@ class Findings:
             self._skipped.append(Skipped(whole(where), why))
         else:
             self._skipped_more += 1
+
+    def spend(self, size: int) -> None:
+        """Count the text that was read, in bytes. Raises BrokenFileError when it is more than any journal."""
+        self._text += size
+        if self._text > MOST_TEXT:
+            raise BrokenFileError(
+                tr("There is more text here than in any journal, so nothing was read. Nothing was changed.")
+            )
 
     def note(self, sentence: str) -> None:
         """Say something about the whole, once."""
@@ -114,14 +125,12 @@ class Findings:
             text, title = moved + text, ""
             marks = tuple(mark._replace(start=mark.start + len(moved)) for mark in marks)
         name = entry.name or _digest(entry.at, title, text)
-        self._names[name] += 1
-        if self._names[name] > 1:
-            if entry.name:
-                self.skip(where, tr("The same entry stands here twice. It is taken in once."))
-                return
-            name = f"{name}-{self._names[name]}"  # two entries that say the same on one day are two entries
+        if not entry.name:
+            self._alike[name] += 1
+            if self._alike[name] > 1:
+                name = f"{name}-{self._alike[name]}"  # two entries that say the same on one day are two entries
         record = Record(
-            uuid=str(uuid.uuid5(_FAMILY, f"{self._key}:{name}")),
+            uuid=str(uuid.uuid5(_FAMILY, f"{self.key}:{name}")),
             kind=entry.kind,
             at=entry.at,
             title=title,
@@ -132,10 +141,14 @@ class Findings:
             starred=entry.starred,
             data=entry.data,
         )
-        self.add_record(NewRecord(record, entry.attachments, self._key, name), where)
+        self.add_record(NewRecord(record, entry.attachments, self.key, name), where)
 
     def add_record(self, new: NewRecord, where: str) -> None:
         """Take in a record as it is, as far as the room for photos and sounds goes."""
+        if new.source_id in self._names:
+            self.skip(where, tr("The same entry stands here twice. It is taken in once."))
+            return
+        self._names.add(new.source_id)
         kept = []
         for attachment in new.attachments:
             self._bytes += attachment.size

@@ -1,6 +1,7 @@
 """Text from elsewhere: which encoding it is in, and characters that are only half there."""
 
 import codecs
+import math
 import re
 from typing import NamedTuple
 
@@ -32,7 +33,7 @@ def whole_value(value: object) -> object:
         return {whole(str(key)): whole_value(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
         return [whole_value(one) for one in value]
-    if isinstance(value, float) and (value != value or abs(value) == float("inf")):
+    if isinstance(value, float) and not math.isfinite(value):
         return None
     return value
 
