@@ -1,8 +1,9 @@
 """A text with its bold and italic stretches, put into a QTextDocument and read back exactly.
 
-Three things lie between the two. A document counts in UTF-16 units, where a text counts characters. It ends a
-paragraph at five other characters than a line feed, so for these something else stands there, with a note of what it
-is. And the words of a paragraph are kept apart from its end, which has no look of its own.
+Three things lie between the two. A document counts in UTF-16 units, where a text counts characters. Some characters it
+cannot hold: it would end a paragraph at them, or they get lost on the way (PySide takes U+FEFF and U+FFFE at the
+beginning of any text for marks of its byte order, and drops the one and turns every letter round at the other). For
+these something else stands there, with a note of what it is. And the end of a paragraph has no look of its own.
 """
 
 import re
@@ -15,7 +16,7 @@ from coping_app.base.records import BOLD, ITALIC, Mark
 
 BOLD_WEIGHT = 600  # of our letters; a font without it takes the next
 _END = "\u2029"  # what a document has between two paragraphs
-_SPLITTING = re.compile("[\r\u2029\ufdd0\ufdd1]")  # what it would take for such an end
+_UNHELD = re.compile("[\r\u2029\ufdd0\ufdd1\ufeff\ufffe]")
 _STANDS_FOR = QTextFormat.Property.UserProperty.value + 1
 _BREAK, _NOTHING = "\u2028", "\u200b"  # what stands there: a break inside a paragraph, or nothing to be seen
 
@@ -49,14 +50,15 @@ def insert(cursor: QTextCursor, text: str, marks: Iterable[Mark] = ()) -> None:
     """Put a text in at a cursor, in the place of what is selected."""
     marks = tidy(text, marks)
     edges = {0, len(text), *(mark.start for mark in marks), *(mark.start + mark.length for mark in marks)}
-    for odd in _SPLITTING.finditer(text):
+    for odd in _UNHELD.finditer(text):
         edges |= {odd.start(), odd.end()}
     cursor.removeSelectedText()
     for start, end in pairwise(sorted(edges)):
         part, look = text[start:end], char_format(mark.look for mark in marks if _covers(mark, start))
-        if _SPLITTING.fullmatch(part):
+        if _UNHELD.fullmatch(part):
             look.setProperty(_STANDS_FOR, ord(part))
-            part = _NOTHING if part == "\r" and text[end : end + 1] == "\n" else _BREAK
+            unseen = part in "\ufeff\ufffe" or text[start : end + 1] == "\r\n"
+            part = _NOTHING if unseen else _BREAK
         cursor.insertText(part, look)
 
 
