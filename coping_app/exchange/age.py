@@ -20,6 +20,7 @@ from nacl.exceptions import CryptoError
 
 from coping_app.base.errors import BrokenFileError, CopingError
 from coping_app.base.words import tr
+from coping_app.exchange.placing import Sink
 
 MAGIC = b"age-encryption.org/v1\n"
 LOG_N = 17  # 2^17 rounds: 128 MiB and about half a second
@@ -52,7 +53,7 @@ def is_sealed(head: bytes) -> bool:
 class Sealer(io.RawIOBase):
     """Seals what is written to it into another file. Only a sealer that is finished leaves a file that opens."""
 
-    def __init__(self, target: BinaryIO, passphrase: str, log_n: int = LOG_N) -> None:
+    def __init__(self, target: Sink, passphrase: str, log_n: int = LOG_N) -> None:
         self._target = target
         self._waiting = bytearray()
         self._number = 0

@@ -34,7 +34,7 @@ class FeelingShape(msgspec.Struct, kw_only=True, omit_defaults=True):
 class AttachmentShape(msgspec.Struct, kw_only=True, omit_defaults=True):
     """A photo or a voice note."""
 
-    kind: Literal["photo", "voice"]
+    kind: Annotated[str, Meta(pattern="^(photo|voice)$")]
     form: Annotated[str, Meta(description="Its media type, like image/jpeg.", max_length=100)]
     size: Annotated[int, Meta(ge=0, le=LARGEST_ATTACHMENT, description="Bytes.")]
     seconds: Annotated[float, Meta(ge=0, description="The length of a sound.")] = 0.0

@@ -41,7 +41,7 @@ def fits(files: Files) -> bool:
 def read(files: Files, zone: tzinfo, watch: Watch) -> None:
     """Read every text file of a folder as one entry."""
     names = files.names()
-    texts = [name for name in names if name.lower().endswith(ENDINGS)]
+    texts = sorted((name for name in names if name.lower().endswith(ENDINGS)), key=_in_order)
     reader = _Reader(files, zone, guess_order(PurePosixPath(name).stem for name in texts)[0])
     for number, name in enumerate(texts):
         watch.step(number, len(texts))
@@ -239,6 +239,12 @@ class _Reader:
             starred=said.get("starred") == "true",
             data=data,
         )
+
+
+def _in_order(name: str) -> tuple[str | int, ...]:
+    """Return what puts names in the order a person would: "21", "21-2", "21-10"."""
+    stem = name.rpartition(".")[0]
+    return tuple(int(part) if part.isdecimal() else part for part in re.split(r"(\d{1,18})", stem))
 
 
 def _tags(value: front_matter.Value | None) -> list[str]:

@@ -82,9 +82,7 @@ def _check_version(head: dict[str, Any]) -> None:
     version = head.get("version")
     if not isinstance(version, int) or version > VERSION:
         raise BrokenFileError(
-            tr(
-                "This file was written by a newer Coping. Nothing was changed. Update Coping here, then import it again."
-            )
+            tr("This file was written by a newer Coping. Nothing was changed. Update Coping here, then try it again.")
         )
 
 

@@ -22,7 +22,7 @@ from coping_app.exchange.files import Files, open_files
 from coping_app.exchange.own_entry import SOURCE
 from coping_app.exchange.preview import Findings, Preview
 from coping_app.exchange.sealed import open_sealed
-from coping_app.exchange.watching import Watch
+from coping_app.exchange.watching import Watch, watch_of
 
 FILE, FOLDER, EITHER = "file", "folder", "either"
 
@@ -91,7 +91,7 @@ def read(
     `key` names the source, or is None to find out. `zone` is where times without a zone belong. `passphrase` opens a
     file that is sealed. Raises CopingError: NotFoundError, BrokenFileError, SealedError, or StoppedError.
     """
-    watch = _watch(progress, cancelled)
+    watch = watch_of(progress, cancelled)
     findings = Findings()
     files = open_sealed(path, findings, watch, passphrase) or open_files(path, findings, watch)
     source = _named(key) if key else _guessed(files)
@@ -105,13 +105,6 @@ def read(
             )
         )
     return preview
-
-
-def _watch(progress: Callable[[int, int], None] | None, cancelled: Callable[[], bool] | None) -> Watch:
-    watch = Watch()
-    if progress:
-        watch = watch._replace(progress=progress)
-    return watch._replace(cancelled=cancelled) if cancelled else watch
 
 
 def _named(key: str) -> Source:

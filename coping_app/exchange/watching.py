@@ -31,3 +31,8 @@ class Watch(NamedTuple):
         if self.cancelled():
             raise StoppedError(tr("Stopped. Everything is as it was before."))
         self.progress(done, of)
+
+
+def watch_of(progress: Callable[[int, int], None] | None, cancelled: Callable[[], bool] | None) -> Watch:
+    """Return a watch that tells and asks those that are there."""
+    return Watch(progress or _tell_nobody, cancelled or _go_on)

@@ -1,0 +1,115 @@
+"""A journal as one page of HTML to be read or printed: nothing in it runs, and nothing is fetched from anywhere."""
+
+import base64
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from coping_app.base.records import LETTER, Attachment, Record
+from coping_app.base.words import clock_time, tr
+from coping_app.content.services import day_words
+from coping_app.exchange.marks import pieces
+from coping_app.exchange.media import PHOTO, SHOWN_EVERYWHERE
+from coping_app.exchange.tally import Read, Tally, read_nothing
+from coping_app.exchange.unicode import whole
+from coping_app.exchange.watching import Watch
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")  # in any page of HTML
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_STYLE = (
+    "@page { size: %s; margin: 18mm; }"
+    " body { color: #000000; background: #ffffff; font-family: serif; line-height: 1.45;"
+    " max-width: 42em; margin: 0 auto; padding: 1em; }"
+    " h1 { font-size: 20pt; } h2 { font-size: 14pt; margin-bottom: 0; } h1, h2 { break-after: avoid; }"
+    " p { font-size: 11pt; white-space: pre-wrap; overflow-wrap: anywhere; } .small { font-size: 10pt; }"
+    " article { margin: 0 0 2em 0; } figure { margin: 1em 0; break-inside: avoid; }"
+    " img { max-width: 100%%; max-height: 200mm; }"
+)
+_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+
+
+def journal_html(records: Iterable[Record], *, title: str, photos: Read = read_nothing, letter: bool = False) -> str:
+    """Return records as one page, for the printer too. `photos` reads a photo; `letter` is for American paper."""
+    return "".join(journal_parts(records, Tally(photos, Watch()), title=title, letter=letter))
+
+
+def journal_parts(records: Iterable[Record], tally: Tally, *, title: str, letter: bool = False) -> Iterator[str]:
+    """Yield the page piece by piece, so that a long journal is never in memory whole. Raises StoppedError."""
+    head = shown(title)
+    style = _STYLE % ("letter" if letter else "A4")
+    yield (
+        f'<!DOCTYPE html>\n<html lang="{tr("en-GB")}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f'<meta name="referrer" content="no-referrer">\n<title>{head}</title>\n<style>{style}</style>\n</head>\n'
+        f"<body>\n<h1>{head}</h1>\n"
+    )
+    for record in records:
+        tally.next_entry()
+        yield from _entry(record, tally)
+    yield "</body>\n</html>\n"
+
+
+def shown(text: str) -> str:
+    """Return a text as it stands in a page: nothing in it is taken for HTML."""
+    return escape(_FORBIDDEN.sub("\ufffd", whole(text)))
+
+
+def _entry(record: Record, tally: Tally) -> Iterator[str]:
+    at = record.at
+    when = tr("{day}, {time}").format(day=day_words(at.date()), time=f"{at.hour}:{at.minute:02d}")
+    yield f'<article>\n<h2 dir="auto">{shown(record.title) or when}</h2>\n'
+    facts = [*([when] if record.title.strip() else ()), *_facts(record)]
+    if facts:
+        yield f'<p class="small" dir="auto">{"<br>".join(facts)}</p>\n'
+    yield from _paragraphs(record)
+    for attachment in record.attachments:
+        yield _attachment(record, attachment, tally)
+    yield "</article>\n"
+
+
+def _facts(record: Record) -> Iterator[str]:
+    if record.kind == LETTER:
+        yield tr("Letter")
+    if record.starred:
+        yield tr("Starred")
+    if record.feelings:
+        words = (f"{one.word} ({one.strength})" if one.strength else one.word for one in record.feelings)
+        yield tr("Feelings: {words}").format(words=shown(", ".join(words)))
+    if record.tags:
+        yield tr("Tags: {words}").format(words=shown(", ".join(record.tags)))
+
+
+def _paragraphs(record: Record) -> Iterator[str]:
+    """Yield the text in paragraphs. A stretch that is bold may go on in the next one."""
+    waiting: list[str] = []
+    for piece in pieces(record.text, record.marks):
+        before, after = ("<strong>" if piece.bold else ""), ("</strong>" if piece.bold else "")
+        if piece.italic:
+            before, after = f"{before}<em>", f"</em>{after}"
+        for number, part in enumerate(_PARAGRAPH.split(piece.text)):
+            if number:
+                yield _paragraph(waiting)
+                waiting = []
+            if part:
+                waiting.append(f"{before}{shown(part)}{after}")
+    yield _paragraph(waiting)
+
+
+def _paragraph(parts: list[str]) -> str:
+    return f'<p dir="auto">{"".join(parts)}</p>\n' if parts else ""
+
+
+def _attachment(record: Record, attachment: Attachment, tally: Tally) -> str:
+    """Return a photo as a picture in the page itself; of anything else, that it is there."""
+    caption = shown(attachment.caption)
+    if attachment.kind != PHOTO:
+        words = tr("Voice note, {time}").format(time=clock_time(attachment.seconds))
+        return f'<p class="small" dir="auto">{words}{f"<br>{caption}" if caption else ""}</p>\n'
+    found = tally.read(record, attachment) if attachment.form in SHOWN_EVERYWHERE else None
+    if found is None:
+        words = tr("A photo is not shown here.")
+        return f'<p class="small" dir="auto">{words}{f"<br>{caption}" if caption else ""}</p>\n'
+    data = base64.b64encode(found).decode()
+    words = caption or tr("Photo")
+    under = f'<figcaption dir="auto">{caption}</figcaption>' if caption else ""
+    return f'<figure><img src="data:{attachment.form};base64,{data}" alt="{words}">{under}</figure>\n'

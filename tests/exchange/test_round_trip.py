@@ -1,0 +1,120 @@
+"""What leaves the program comes back exactly: any text, title, tag, mark, feeling, date."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from coping_app.base.records import BOLD, ITALIC, Mark, Record
+from coping_app.exchange.emphasis import OWN, read_emphasis
+from coping_app.exchange.export import HTML, JSON, JSON_INSIDE, MARKDOWN
+from coping_app.exchange.marks import tidy
+from coping_app.exchange.own_markdown import as_markdown
+
+from ..examples import examples
+from .some import (
+    PHOTO,
+    SOUND,
+    TEXTS,
+    any_record,
+    bytes_of,
+    contents,
+    exported,
+    looked_at,
+    record,
+    records_of,
+    with_photos,
+)
+
+MARKS = st.lists(
+    st.builds(Mark, st.integers(0, 60), st.integers(1, 20), st.sampled_from([BOLD, ITALIC])), max_size=6
+)
+
+
+@given(TEXTS, MARKS)
+@settings(max_examples=examples(400))
+@example("foo*bar", [Mark(0, 3, BOLD), Mark(3, 1, ITALIC)])
+@example("a\u0301b c", [Mark(0, 2, BOLD), Mark(2, 1, ITALIC)])
+@example(" x ", [Mark(0, 3, BOLD), Mark(1, 1, ITALIC)])
+@example("abcdef", [Mark(0, 4, BOLD), Mark(2, 4, ITALIC)])
+@example("\r\n&#10; \\*\x00\ufeff", [])
+def test_any_text_with_any_marks_is_the_same_after_markdown(text: str, marks: list[Mark]) -> None:
+    assert read_emphasis(as_markdown(text, marks), OWN) == (text, tidy(text, marks))
+
+
+@pytest.mark.parametrize("form", [MARKDOWN, JSON, JSON_INSIDE])
+@given(st.lists(any_record(), min_size=1, max_size=3, unique_by=lambda one: one.uuid))
+@settings(max_examples=examples(60))
+def test_any_record_comes_back_exactly(form: str, records: list[Record]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "out"
+        exported(records, place, form)
+        preview = looked_at(place if form != JSON_INSIDE else renamed(place))
+    found = {one.uuid: one for one in records_of(preview)}
+    assert preview.skipped == ()
+    assert found == {one.uuid: one for one in records}
+    for one in records:
+        assert found[one.uuid].at.utcoffset() == one.at.utcoffset()
+
+
+def renamed(place: Path) -> Path:
+    return place.rename(place.with_suffix(".json"))
+
+
+@pytest.mark.parametrize("form", [MARKDOWN, JSON, JSON_INSIDE])
+@pytest.mark.parametrize("passphrase", ["", "seven quiet herons"])
+def test_photos_and_sounds_come_back(tmp_path: Path, form: str, passphrase: str) -> None:
+    place = tmp_path / "out.json"
+    done = exported([with_photos(1), record(2), with_photos(3)], place, form, bytes_of, passphrase=passphrase)
+    assert (done.entries, done.attachments, done.missing) == (3, 4, ())
+    preview = looked_at(place, passphrase=passphrase)
+    assert (preview.counts.entries, preview.counts.photos, preview.counts.voices) == (3, 2, 2)
+    assert [len(new.attachments) for new in preview.records] == [2, 0, 2]
+    caption = "The [garden] *today*\nand more"
+    assert contents(preview.records[0]) == [
+        ("photo", "image/jpeg", caption, PHOTO),
+        ("voice", "audio/ogg", "", SOUND),
+    ]
+    assert preview.skipped == ()
+
+
+@pytest.mark.parametrize("form", [MARKDOWN, JSON, JSON_INSIDE])
+def test_half_a_character_is_replaced_where_it_can_be_seen(tmp_path: Path, form: str) -> None:
+    place = tmp_path / "out.json"
+    exported([record(text="tea \ud83d", title="\udc00", tags=("\ud800",), data={"\ud800": "\ud800"})], place, form)
+    (found,) = records_of(looked_at(place))
+    assert (found.text, found.title, found.tags) == ("tea \ufffd", "\ufffd", ("\ufffd",))
+    assert found.data == {"\ufffd": "\ufffd"}
+
+
+def test_the_names_of_files_tell_nothing_but_the_day(tmp_path: Path) -> None:
+    exported([with_photos(1), record(2)], tmp_path / "out", MARKDOWN, bytes_of)
+    names = sorted(path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.*"))
+    assert names == [
+        "2026-11-21-2.md",
+        "2026-11-21.md",
+        "attachments/2026-11-21-1.jpg",
+        "attachments/2026-11-21-2.ogg",
+    ]
+
+
+def test_markdown_is_plain_to_read(tmp_path: Path) -> None:
+    one = record(
+        text="The tea was good, snake_case and 2 * 3.\n# no heading", marks=(Mark(4, 3, BOLD),), tags=("garden",)
+    )
+    exported([one], tmp_path / "out", MARKDOWN)
+    assert (tmp_path / "out" / "2026-11-21.md").read_text(encoding="utf-8") == (
+        '---\ncoping: "1"\nid: 00000000-0000-4000-8000-000000000001\nkind: entry\n'
+        'date: 2026-11-21T08:30:00+00:00\nzone: Europe/Lisbon\ntitle: A walk\ntags: ["garden"]\n---\n\n'
+        "The **tea** was good, snake_case and 2 \\* 3.\n\\# no heading\n"
+    )
+
+
+def test_what_was_left_out_is_said(tmp_path: Path) -> None:
+    for form in (MARKDOWN, JSON, JSON_INSIDE, HTML):
+        done = exported([with_photos()], tmp_path / form, form)
+        assert len(done.missing) == (1 if form == HTML else 2)
+        assert "2026-11-21" in done.missing[0]
+        assert done.attachments == 0
