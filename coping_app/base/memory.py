@@ -1,4 +1,4 @@
-"""What is known about a person in this run. Nothing of it is written to disk."""
+"""What is known about a person while the program runs. The vault keeps it, once there is one and it is open."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -32,6 +32,7 @@ class Memory:
         self.anchor = "none"
         self.favourites: frozenset[str] = frozenset()
         self.pinned = ""
+        self.keeps_sessions = True
         self.sessions: tuple[Practised, ...] = ()
         self._listeners: list[Callable[[str], None]] = []
         self._facts: tuple[str, frozenset[str]] = ("", frozenset())  # the day they were set, and the flags
@@ -76,6 +77,22 @@ class Memory:
         self._energy = (day, energy)
         self.tell("energy")
 
+    def facts_kept(self) -> list[Any]:
+        """Return the facts of a day as plain values: the day, and the flags."""
+        return [self._facts[0], sorted(self._facts[1])]
+
+    def set_facts_kept(self, kept: list[Any]) -> None:
+        """Take the facts of a day from plain values."""
+        self.set_facts(str(kept[0]), frozenset(kept[1]))
+
+    def energy_kept(self) -> list[str]:
+        """Return the energy of a day as plain values: the day, and the energy."""
+        return list(self._energy)
+
+    def set_energy_kept(self, kept: list[str]) -> None:
+        """Take the energy of a day from plain values."""
+        self.set_energy(kept[0], kept[1])
+
     def clear(self) -> None:
         """Know nothing again."""
         fresh = Memory()
@@ -83,7 +100,7 @@ class Memory:
             self.set_facts(*fresh._facts)
         if self._energy != fresh._energy:
             self.set_energy(*fresh._energy)
-        for name in ("who", "around", "anchor", "favourites", "pinned", "sessions"):
+        for name in ("who", "around", "anchor", "favourites", "pinned", "keeps_sessions", "sessions"):
             self.put(name, getattr(fresh, name))
 
     def all_around(self, day: str) -> frozenset[str]:

@@ -34,6 +34,7 @@ def open_database(path: Path, key: bytes, *, create: bool = False, read_only: bo
     """Open a database with its 32-byte key, ready for use. Raises a VaultError that says why where it can't be."""
     check_library()
     flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
+    flags |= apsw.SQLITE_OPEN_URI  # so that a copy can be given a key of its own
     if create:
         flags |= apsw.SQLITE_OPEN_CREATE
     try:

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from nacl.utils import random as random_bytes
 
+from coping_app.vault.errors import LockedError
+
 KEY_BYTES = 32
 DATABASE, ATTACHMENTS, BACKUP, HEADER = b"database", b"attachments", b"backup", b"header"
 
@@ -19,7 +21,12 @@ class DataKey(NamedTuple):
         return "DataKey(...)"
 
     def subkey(self, label: bytes) -> bytes:
-        """Return the key for one use: BLAKE2b of nothing, keyed, with the label as its personalisation."""
+        """Return the key for one use: BLAKE2b of nothing, keyed, with the label as its personalisation.
+
+        Raises LockedError once the key was forgotten: an empty one would seal nothing.
+        """
+        if len(self.raw) != KEY_BYTES:
+            raise LockedError
         return blake2b(key=self.raw, person=b"coping " + label[:9], digest_size=KEY_BYTES).digest()
 
 

@@ -8,10 +8,17 @@ from coping_app.vault.text import FOUND, NOT_FOUND, fold, question
 from coping_app.vault.times import DAY, day_of_place, from_ms, place_of_day
 from coping_app.vault.vault import Vault
 
-MOST_FOUND = 1000  # a search shows the newest of these
+MOST_FOUND = 500  # a search shows the newest of these
 _SNIPPET_WORDS = 22
 _BEGINNING = 180  # characters of a text that a row shows
 _ATTACHED = "(SELECT count(*) FROM attachment WHERE attachment.record = record.id)"
+_ROW = f"uuid, kind, at_ms, offset_min, title, substr(text, 1, {_BEGINNING}), starred, {_ATTACHED}"
+_FOUND_ROWS = (
+    "SELECT words.rowid, uuid, kind, at_ms, offset_min, record.title,"
+    f" snippet(words, -1, ?, ?, '…', {_SNIPPET_WORDS}), starred, {_ATTACHED}"
+    " FROM words CROSS JOIN record ON record.place = words.rowid"
+    " WHERE words MATCH ? AND words.rowid BETWEEN ? AND ? ORDER BY words.rowid DESC"
+)
 
 
 class Filter(NamedTuple):
@@ -62,7 +69,7 @@ class Listing(NamedTuple):
 
 def make_listing(vault: Vault, wanted: Filter) -> Listing:
     """Return the list that a filter makes. Raises VaultError."""
-    if question(wanted.words):
+    if question(wanted.words) or wanted.tag or wanted.feeling or wanted.starred or wanted.attachments:
         return _found(vault, wanted)
     where, values = _where(wanted)
     months: list[Month] = []
@@ -92,8 +99,7 @@ def rows(vault: Vault, listing: Listing, start: int, count: int) -> list[Row]:
     if month is None:
         return []
     found = vault.rows(
-        f"SELECT uuid, kind, at_ms, offset_min, title, substr(text, 1, {_BEGINNING}), starred, {_ATTACHED}"
-        f" FROM record WHERE {where} AND place < ? ORDER BY place DESC LIMIT ? OFFSET ?",
+        f"SELECT {_ROW} FROM record WHERE {where} AND place < ? ORDER BY place DESC LIMIT ? OFFSET ?",
         *values,
         place_of_day(month.year, month.month + 1),
         count,
@@ -117,38 +123,40 @@ def index_of(vault: Vault, listing: Listing, uuid: str) -> int | None:
 
 
 def _found(vault: Vault, wanted: Filter) -> Listing:
-    """Return what the index over the words finds, the newest first."""
-    where, values = _where(wanted)
-    plain = wanted == Filter(words=wanted.words)  # then the index alone knows
-    joined = "" if plain else " CROSS JOIN record ON record.place = words.rowid"
-    found = vault.rows(
-        f"SELECT words.rowid FROM words{joined} WHERE words MATCH ? AND {1 if plain else where}"
-        " ORDER BY words.rowid DESC LIMIT ?",
-        question(wanted.words),
-        *values,
-        MOST_FOUND + 1,
-    )
+    """Return what was looked for, the newest first: as many as a list holds."""
+    source, where, values = _looked_for(wanted)
+    found = vault.rows(f"SELECT {source} WHERE {where} ORDER BY 1 DESC LIMIT ?", *values, MOST_FOUND + 1)
     places = tuple(place for (place,) in found[:MOST_FOUND])
     counted = Counter(day_of_place(place)[:2] for place in places)  # keeps the order in which they came
-    months = tuple(Month(year, month, count) for (year, month), count in counted.items())
+    months = tuple(Month(year, month, lines) for (year, month), lines in counted.items())
     return Listing(wanted, months, len(places), len(found) > MOST_FOUND, places)
 
 
+def _looked_for(wanted: Filter) -> tuple[str, str, tuple[object, ...]]:
+    """Return from where places are taken, on which conditions, and their values. The narrowest index leads."""
+    where, values = _where(wanted)
+    asked = question(wanted.words)
+    if not asked:
+        lead = "record INDEXED BY record_shown" if wanted.tag or wanted.feeling or wanted.attachments else "record"
+        return f"place FROM {lead}", where, values
+    if wanted == Filter(words=wanted.words):
+        return "words.rowid FROM words", "words MATCH ?", (asked,)
+    joined = "words.rowid FROM words CROSS JOIN record ON record.place = words.rowid"
+    return joined, f"words MATCH ? AND {where}", (asked, *values)
+
+
 def _found_rows(vault: Vault, listing: Listing, places: tuple[int, ...]) -> list[Row]:
+    """Return the lines at these places."""
+    if not places:
+        return []
     asked = question(listing.filter.words)
-    found = [
-        vault.row(
-            f"SELECT uuid, kind, at_ms, offset_min, record.title, snippet(words, -1, ?, ?, '…', {_SNIPPET_WORDS}),"
-            f" starred, {_ATTACHED} FROM words CROSS JOIN record ON record.place = words.rowid"
-            " WHERE words MATCH ? AND words.rowid = ?",
-            FOUND,
-            NOT_FOUND,
-            asked,
-            place,
-        )
-        for place in places  # one at a time: the index goes straight to each
-    ]
-    return [_row(one) for one in found if one]
+    if not asked:
+        marks = ", ".join("?" * len(places))
+        found = vault.rows(f"SELECT {_ROW} FROM record WHERE place IN ({marks}) ORDER BY place DESC", *places)
+        return [_row(one) for one in found]
+    found = vault.rows(_FOUND_ROWS, FOUND, NOT_FOUND, asked, places[-1], places[0])
+    wanted = set(places)
+    return [_row(one[1:]) for one in found if one[0] in wanted]
 
 
 def _month_at(listing: Listing, line: int) -> tuple[Month | None, int]:

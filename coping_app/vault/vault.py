@@ -17,6 +17,7 @@ from coping_app.vault.keys import DataKey
 
 Listener = Callable[[Topic], None]
 Values = tuple[Any, ...]
+_CHECKPOINT_PAGES = 1000  # SQLite brings the log into the file after so many pages
 
 
 class Vault:
@@ -44,7 +45,8 @@ class Vault:
         self._depth = 0
         self._topics: list[Topic] = []
         self._listeners: list[Listener] = []
-        self._holding = 0  # how many copies of the database file are being made
+        self._copying = threading.RLock()
+        self._still = False  # whether a copy of the database file is being made
         self.unsaved = False  # whether something was committed since the last checkpoint
 
     # --- reading ----------------------------------------------------------------------------------------------------
@@ -151,24 +153,27 @@ class Vault:
     def checkpoint(self) -> None:
         """Bring what was saved into the database file, unless a copy of it is being made."""
         with self._open() as connection:
-            if not self._holding and not self.read_only and engine.checkpoint(connection):
+            if not self._still and not self.read_only and engine.checkpoint(connection):
                 self.unsaved = False
 
     @contextmanager
-    def still(self) -> Iterator[Generation]:
-        """Keep the database file as it is while it is copied. Saving goes on meanwhile, into the log beside it."""
-        with self._open() as connection:
-            if not self._holding:
+    def still(self) -> Iterator[None]:
+        """Keep the database file as it is while it is copied. Saving goes on meanwhile, into the log beside it.
+
+        One copy at a time; what is counted inside the same `alone` is what stands in the file.
+        """
+        with self._copying:
+            with self._open() as connection:
                 engine.checkpoint(connection)
                 connection.pragma("wal_autocheckpoint", 0)
-            self._holding += 1
-        try:
-            yield self.generation
-        finally:
-            with self._lock:
-                self._holding -= 1
-                if not self._holding and self._connection is not None:
-                    self._connection.pragma("wal_autocheckpoint", 1000)
+                self._still = True
+            try:
+                yield
+            finally:
+                with self._lock:
+                    self._still = False
+                    if self._connection is not None:
+                        self._connection.pragma("wal_autocheckpoint", _CHECKPOINT_PAGES)
 
     @contextmanager
     def alone(self) -> Iterator[apsw.Connection]:

@@ -28,6 +28,7 @@ CREATE TABLE record (
   source_id  TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX record_by_kind ON record (kind, place) WHERE binned_ms IS NULL;
+CREATE INDEX record_shown ON record (id, place, kind) WHERE binned_ms IS NULL; -- small: what a tag leads to
 CREATE INDEX record_starred ON record (place) WHERE binned_ms IS NULL AND starred = 1;
 CREATE INDEX record_in_bin ON record (binned_ms) WHERE binned_ms IS NOT NULL;
 CREATE INDEX record_by_batch ON record (batch) WHERE batch IS NOT NULL;
@@ -118,19 +119,31 @@ CREATE TABLE meta (
   backups   INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
+-- The backups that were made from here: where they lie, what was in them, and when one was read back and found whole.
+CREATE TABLE backup (
+  counter     INTEGER PRIMARY KEY,
+  folder      TEXT NOT NULL,
+  name        TEXT NOT NULL,
+  made_ms     INTEGER NOT NULL,
+  records     INTEGER NOT NULL,
+  size        INTEGER NOT NULL,
+  verified_ms INTEGER                      -- NULL: not yet
+) STRICT;
+
 -- The days on which Coping was open: the bin is emptied by days of use, not by a clock that may jump.
 CREATE TABLE day_of_use (
   day TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 
--- The index over the words outside the bin. It holds no text of its own; `record` has it.
+-- The index over the words outside the bin. It holds no text of its own; `record` has it. Beginnings of two and three
+-- letters have an index of their own, so that looking as one types costs no more than looking for a word. What is
+-- erased leaves the index at once when its parts are merged (`erase`); to let FTS5 do that at every save costs 50 ms.
 CREATE VIEW found_in AS SELECT place, title, text, more FROM record WHERE binned_ms IS NULL;
 CREATE VIRTUAL TABLE words USING fts5 (
   title, text, more,
   content = 'found_in', content_rowid = 'place',
-  tokenize = "unicode61 remove_diacritics 2"
+  tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
 );
-INSERT INTO words (words, rank) VALUES ('secure-delete', 1);
 
 CREATE TRIGGER record_in AFTER INSERT ON record WHEN new.binned_ms IS NULL BEGIN
   INSERT INTO words (rowid, title, text, more) VALUES (new.place, new.title, new.text, new.more);

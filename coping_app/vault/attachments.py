@@ -1,0 +1,203 @@
+"""Photos and voice notes: sealed beside the database, under names that tell nothing.
+
+The file is on the disk before its row, and the row is gone before its file: a crash leaves at most a file that
+belongs to nobody, and those are swept.
+"""
+
+import contextlib
+import hashlib
+import os
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from secrets import token_hex
+from typing import NamedTuple
+
+from coping_app.base.files import sync_folder
+from coping_app.base.records import Attachment, Topic
+from coping_app.vault.errors import BadAttachmentError, ReadOnlyPlaceError, TooLargeError
+from coping_app.vault.folder import make_own
+from coping_app.vault.keys import ATTACHMENTS
+from coping_app.vault.opening import system_error
+from coping_app.vault.records import new_uuid, number_of, refresh_found
+from coping_app.vault.sealing import PIECE, BrokenSealError, seal, unseal
+from coping_app.vault.vault import Values, Vault, now_ms
+
+MOST = 64 * 1024 * 1024  # bytes
+ORPHAN_DAYS = 30
+_VERSION = 1
+_NAME_BYTES = 16
+_COLUMNS = "uuid, kind, form, name, size, seconds, caption, sha256, rank, made_ms"
+_INSERT = f"INSERT INTO attachment (record, {_COLUMNS}) VALUES (?{', ?' * len(_COLUMNS.split())})"
+_DAY = 86_400  # seconds
+
+
+def add(
+    vault: Vault,
+    record: str,
+    pieces: Iterable[bytes],
+    *,
+    kind: str,
+    form: str,
+    seconds: float = 0.0,
+    caption: str = "",
+) -> Attachment:
+    """Seal a photo or a voice note and give it to a record. Raises TooLargeError, NotThereError and VaultErrors."""
+    if vault.read_only:
+        raise ReadOnlyPlaceError
+    uuid, name = new_uuid(), f"{token_hex(_NAME_BYTES)}.sealed"
+    folder = vault.generation.attachments
+    counted = _Counted(pieces)
+    try:
+        make_own(folder)
+        sealed = seal(counted, vault.key.subkey(ATTACHMENTS), bound(vault.key_file.vault_id, uuid))
+        digest = write_sealed(folder / name, sealed)
+        sync_folder(folder)
+        number = number_of(vault, record)
+        with vault.change(Topic("attachments", record)):
+            rank = vault.value("SELECT coalesce(max(rank), -1) + 1 FROM attachment WHERE record = ?", number)
+            one = Attachment(uuid, kind, form, name, counted.size, seconds, caption)
+            vault.run(_INSERT, number, *one, digest, rank, now_ms())
+            refresh_found(vault, number)
+            vault.tick(now_ms())
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            (folder / name).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise system_error(error) from error
+        raise
+    return one
+
+
+def read(vault: Vault, one: Attachment) -> bytes:
+    """Return the bytes of a photo or a voice note, in memory alone. Raises BadAttachmentError."""
+    try:
+        with (vault.generation.attachments / one.name).open("rb") as file:
+            return b"".join(unseal(file, vault.key.subkey(ATTACHMENTS), bound(vault.key_file.vault_id, one.uuid)))
+    except (OSError, BrokenSealError) as error:
+        raise BadAttachmentError from error
+
+
+def describe(vault: Vault, uuid: str, caption: str) -> None:
+    """Give a photo or a voice note a caption. It is found by it."""
+    number, record = _owner(vault, uuid)
+    with vault.change(Topic("attachments", record)):
+        vault.run("UPDATE attachment SET caption = ? WHERE uuid = ?", caption, uuid)
+        refresh_found(vault, number)
+        vault.tick(now_ms())
+
+
+class Removed(NamedTuple):
+    """A photo or a voice note that was taken away: whose it was, and its row."""
+
+    record: str
+    row: Values
+
+
+def remove(vault: Vault, uuid: str) -> Removed:
+    """Take a photo or a voice note away, so that it can be put back. Its file goes thirty days later."""
+    number, record = _owner(vault, uuid)
+    with vault.change(Topic("attachments", record)):
+        row = vault.row(f"SELECT {_COLUMNS} FROM attachment WHERE uuid = ?", uuid)
+        if row is None:
+            raise BadAttachmentError
+        vault.run("DELETE FROM attachment WHERE uuid = ?", uuid)
+        refresh_found(vault, number)
+        vault.tick(now_ms())
+    with contextlib.suppress(OSError):
+        os.utime(vault.generation.attachments / row[3])  # its days begin now
+    return Removed(record, row)
+
+
+def put_back(vault: Vault, removed: Removed) -> None:
+    """Give a photo or a voice note back to the record it was taken from. Raises NotThereError."""
+    number = number_of(vault, removed.record)
+    with vault.change(Topic("attachments", removed.record)):
+        vault.run(
+            f"INSERT INTO attachment (record, {_COLUMNS}) VALUES (?{', ?' * len(removed.row)})", number, *removed.row
+        )
+        refresh_found(vault, number)
+        vault.tick(now_ms())
+
+
+def bound(vault_id: str, uuid: str) -> bytes:
+    """Return what a sealed attachment is bound to."""
+    return f"{vault_id}|{uuid}|{_VERSION}".encode()
+
+
+def names(vault: Vault) -> list[tuple[str, str]]:
+    """Return the file of every attachment, and the SHA-256 it has to have."""
+    return [(name, digest) for name, digest in vault.rows("SELECT name, sha256 FROM attachment ORDER BY name")]
+
+
+def orphans(vault: Vault) -> list[Path]:
+    """Return the files that no row has, whatever their age. Raises VaultError."""
+    wanted = {name for name, _digest in names(vault)}
+    try:
+        return [path for path in vault.generation.attachments.iterdir() if path.name not in wanted]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise system_error(error) from error
+
+
+def sweep_orphans(vault: Vault, *, now: float | None = None) -> int:
+    """Remove the files that no row has had for thirty days; return how many. Raises VaultError."""
+    now, count = time.time() if now is None else now, 0
+    for path in orphans(vault):
+        with contextlib.suppress(OSError):  # it is tried again another day
+            if now - path.stat().st_mtime > ORPHAN_DAYS * _DAY:
+                path.unlink()
+                count += 1
+    return count
+
+
+def pieces_of(data: bytes) -> Iterator[bytes]:
+    """Yield bytes that are in memory in pieces."""
+    for at in range(0, len(data), PIECE):
+        yield data[at : at + PIECE]
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file, read in pieces. Raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class _Counted:
+    """Pieces that are counted on their way, and refused where there are too many bytes."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces = pieces
+        self.size = 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self._pieces:
+            self.size += len(piece)
+            if self.size > MOST:
+                raise TooLargeError
+            yield piece
+
+
+def write_sealed(path: Path, pieces: Iterable[bytes]) -> str:
+    """Write a file for its owner alone, flush it, and return its SHA-256. Raises OSError."""
+    digest = hashlib.sha256()
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(handle, "wb") as file:
+        for piece in pieces:
+            file.write(piece)
+            digest.update(piece)
+        file.flush()
+        os.fsync(file.fileno())
+    return digest.hexdigest()
+
+
+def _owner(vault: Vault, uuid: str) -> tuple[int, str]:
+    found = vault.row(
+        "SELECT record.id, record.uuid FROM attachment JOIN record ON record.id = attachment.record"
+        " WHERE attachment.uuid = ?",
+        uuid,
+    )
+    if found is None:
+        raise BadAttachmentError
+    return found[0], found[1]

@@ -1,0 +1,237 @@
+"""Makes backups, and reads them back: one that was not read back counts for nothing."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import apsw
+
+from coping_app.base.files import read_small, sync_folder
+from coping_app.base.progress import Report, unseen
+from coping_app.base.records import Topic
+from coping_app.vault import attachments, backup_file, erase
+from coping_app.vault.attachments import digest_of, write_sealed
+from coping_app.vault.backup_file import (
+    SUFFIX,
+    Contents,
+    DamagedBackupError,
+    FolderGoneError,
+    Head,
+    attachments_beside,
+    forget_cached,
+    opened,
+    read_head,
+)
+from coping_app.vault.engine import open_database, plain_error, raw_pages
+from coping_app.vault.errors import VaultError
+from coping_app.vault.folder import make_own
+from coping_app.vault.keys import DATABASE, DataKey
+from coping_app.vault.opening import look, system_error
+from coping_app.vault.times import TIES, from_ms
+from coping_app.vault.vault import Vault, now_ms
+
+_PART = ".part"
+_REHASH_DAYS = 30
+
+
+def make_backup(vault: Vault, folder: Path, report: Report = unseen) -> Head:
+    """Write a backup into a folder, and return its head. It counts only once `verify_backup` has read it back.
+
+    Saving goes on meanwhile. Cancelled or failed, it leaves nothing. Raises FolderGoneError and VaultErrors.
+    """
+    _reachable(vault, folder)
+    path: Path | None = None
+    try:
+        with contextlib.ExitStack() as stack:
+            with vault.alone():  # so that what is counted is what stands in the file
+                with vault.change():
+                    vault.run("UPDATE meta SET backups = backups + 1")
+                stack.enter_context(vault.still())
+                contents, counter, made = contents_of(vault), int(vault.value("SELECT backups FROM meta")), now_ms()
+            head = _head(vault, counter, made)
+            path = folder / f"{from_ms(made).date().isoformat()}-{counter:06d}{SUFFIX}"
+            pieces = _watched(vault.generation.database, report)
+            _write_whole(path, backup_file.framed(head, contents, pieces, vault.key))
+        _copy_attachments(vault, folder, contents, report)
+        sync_folder(folder)
+        _note(vault, counter, path, made, contents)
+    except BaseException as error:
+        if path is not None:  # what was closed or cancelled meanwhile is no backup
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+        if isinstance(error, apsw.Error):
+            raise plain_error(error) from error
+        if isinstance(error, OSError):
+            raise system_error(error) from error
+        raise
+    return read_head(path)
+
+
+def verify_backup(path: Path, key: DataKey, report: Report = unseen, *, thorough: bool = False) -> Contents:
+    """Read a backup back from the disk, open its database and count.
+
+    Photos and voice notes are read again once a month, or now with `thorough`.
+    Raises DamagedBackupError, OtherBackupError and VaultErrors.
+    """
+    with opened(path, key, report) as (contents, database):
+        try:
+            connection = open_database(database, key.subkey(DATABASE), read_only=True)
+        except VaultError as error:
+            raise DamagedBackupError from error
+        try:
+            whole = [answer for (answer,) in connection.execute("PRAGMA quick_check")] == ["ok"]
+            found = _counted(connection)
+        except apsw.Error as error:
+            raise DamagedBackupError from error
+        finally:
+            connection.close(force=True)
+        if not whole or found != (contents.records, contents.sessions, contents.binned):
+            raise DamagedBackupError
+    _verify_attached(path, contents, thorough=thorough)
+    return contents
+
+
+def note_verified(vault: Vault, head: Head) -> None:
+    """Note that a backup was read back and found whole; then older generations of the folder may go."""
+    with vault.change(Topic("backups")):
+        vault.run("UPDATE backup SET verified_ms = ? WHERE counter = ?", now_ms(), head.counter)
+
+
+def contents_of(vault: Vault) -> Contents:
+    """Return what a backup of a vault would hold now."""
+    with vault.alone() as connection:
+        records, sessions, binned = _counted(connection)
+    span = vault.row("SELECT min(place), max(place) FROM record WHERE binned_ms IS NULL")
+    first, last = (None if place is None else from_ms(place // TIES).date() for place in span or (None, None))
+    return Contents(
+        records,
+        sessions,
+        binned,
+        first,
+        last,
+        tuple(attachments.names(vault)),
+        tuple(sorted(erase.remembered(vault.folder.erased))),
+        int(vault.value("PRAGMA user_version")),
+    )
+
+
+def unreachable(folder: Path) -> bool:
+    """Tell whether a folder for backups is not there, such as one on a stick that is not plugged in."""
+    return not folder.is_dir()
+
+
+def _note(vault: Vault, counter: int, path: Path, made: int, contents: Contents) -> None:
+    with vault.change(Topic("backups")):
+        vault.run(
+            "INSERT OR REPLACE INTO backup (counter, folder, name, made_ms, records, size) VALUES (?, ?, ?, ?, ?, ?)",
+            counter,
+            str(path.parent),
+            path.name,
+            made,
+            contents.total,
+            path.stat().st_size,
+        )
+
+
+def _verify_attached(path: Path, contents: Contents, *, thorough: bool) -> None:
+    """Make sure that the copies of photos are there, and as they were where they were not looked at for a month."""
+    for name, digest in contents.attached:
+        copy = attachments_beside(path) / name
+        if not thorough and _is_fresh(copy):
+            continue
+        if _digest(copy) != digest:
+            raise DamagedBackupError
+        with contextlib.suppress(OSError):  # the place can only be read
+            os.utime(copy)
+
+
+def _reachable(vault: Vault, folder: Path) -> None:
+    """Make our own folder where it is missing; never one on a drive that is not plugged in."""
+    try:
+        if folder == vault.folder.backups:
+            make_own(folder)
+        elif unreachable(folder):
+            raise FolderGoneError
+        for path in folder.glob(f"*{SUFFIX}{_PART}"):
+            path.unlink()
+    except OSError as error:
+        raise system_error(error) from error
+
+
+def _head(vault: Vault, counter: int, made: int) -> bytes:
+    """Return the head of a backup: the key file as it stands now, and the key beside it where no lock is set."""
+    closed = look(vault.folder)
+    device_key = "" if closed.has_lock else read_small(closed.generation.device_key).strip()
+    return backup_file.head_bytes(counter, made, closed.key_file, device_key)
+
+
+def _watched(database: Path, report: Report) -> Iterator[bytes]:
+    """Yield the bytes of a database, and say how far it is."""
+    done, total = 0, database.stat().st_size
+    for piece in raw_pages(database):
+        yield piece
+        done += len(piece)
+        report(done, total)
+
+
+def _write_whole(path: Path, pieces: Iterator[bytes]) -> None:
+    part = path.with_name(path.name + _PART)
+    try:
+        write_sealed(part, pieces)
+        part.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+
+
+def _copy_attachments(vault: Vault, folder: Path, contents: Contents, report: Report) -> None:
+    """Copy what is not there yet, and what is due to be looked at again and is not as it was."""
+    if not contents.attached:
+        return
+    target = attachments_beside(folder / "x")
+    make_own(target)
+    for done, (name, digest) in enumerate(contents.attached):
+        report(done, len(contents.attached))
+        copy, source = target / name, vault.generation.attachments / name
+        if _is_fresh(copy) or _digest(copy) == digest:
+            continue
+        part = copy.with_name(copy.name + _PART)
+        part.unlink(missing_ok=True)
+        try:
+            with source.open("rb") as file:
+                write_sealed(part, iter(partial(file.read, 1 << 20), b""))
+        except FileNotFoundError:
+            continue  # it is missing here too; verifying says so
+        if _digest(part) == digest:
+            part.replace(copy)
+        else:
+            part.unlink()
+    sync_folder(target)
+
+
+def _is_fresh(copy: Path) -> bool:
+    """Tell whether a copy was made or looked at within a month."""
+    try:
+        return now_ms() / 1000 - copy.stat().st_mtime < _REHASH_DAYS * 86_400
+    except OSError:
+        return False
+
+
+def _digest(path: Path) -> str:
+    """Return the SHA-256 of a file as it is on the disk; nothing where it can't be read."""
+    try:
+        with path.open("rb") as file:
+            forget_cached(file)
+        return digest_of(path)
+    except OSError:
+        return ""
+
+
+def _counted(connection: apsw.Connection) -> tuple[dict[str, int], int, int]:
+    kinds = dict(connection.execute("SELECT kind, count(*) FROM record WHERE binned_ms IS NULL GROUP BY kind"))
+    sessions = connection.execute("SELECT count(*) FROM session").get
+    binned = connection.execute("SELECT count(*) FROM record WHERE binned_ms IS NOT NULL").get
+    return kinds, sessions, binned

@@ -1,0 +1,150 @@
+"""Changes what opens a vault: the passphrase, the recovery sheet, no lock at all, or a new key for everything."""
+
+import os
+from collections.abc import Iterable
+
+import apsw
+from nacl.utils import random as random_bytes
+
+from coping_app.base.files import sync_file, write_durable
+from coping_app.base.progress import Report, unseen
+from coping_app.vault import engine, slots
+from coping_app.vault.attachments import bound, digest_of
+from coping_app.vault.derive import Cost
+from coping_app.vault.engine import open_database
+from coping_app.vault.errors import BadAttachmentError, DamagedVaultError, NotOurLibraryError, VaultError
+from coping_app.vault.folder import Generation
+from coping_app.vault.key_file import sealed, write_key_file
+from coping_app.vault.keys import ATTACHMENTS, DATABASE, KEY_BYTES, DataKey, new_data_key
+from coping_app.vault.opening import Closed, Lock, system_error, write_lock
+from coping_app.vault.sealing import HEAD_BYTES, BrokenSealError, under_another_key
+from coping_app.vault.slots import DEVICE, PASSPHRASE, RECOVERY, Slot
+from coping_app.vault.vault import Vault
+
+
+def change_passphrase(vault: Vault, passphrase: str, hint: str, cost: Cost) -> None:
+    """Let another passphrase open the vault; backups made before open with the old one. Raises VaultError."""
+    slot = slots.passphrase_slot(vault.key, vault.key_file.vault_id, passphrase, cost, hint)
+    _put(vault, slot, without=(PASSPHRASE,))
+
+
+def set_recovery(vault: Vault, code: bytes) -> None:
+    """Let a new recovery sheet open the vault; the one before does so no longer. Raises VaultError."""
+    _put(vault, slots.recovery_slot(vault.key, vault.key_file.vault_id, code), without=(RECOVERY,))
+
+
+def remove_lock(vault: Vault) -> None:
+    """Let the vault open without a passphrase: its key lies beside it from now on. Raises VaultError."""
+    raw = random_bytes(KEY_BYTES)
+    try:
+        write_durable(vault.generation.device_key, raw.hex() + "\n")
+    except OSError as error:
+        raise system_error(error) from error
+    _put(vault, slots.device_slot(vault.key, vault.key_file.vault_id, raw), without=(PASSPHRASE, DEVICE))
+
+
+def has_lock(vault: Vault) -> bool:
+    """Tell whether a vault takes a passphrase to open."""
+    return vault.key_file.of_type(DEVICE) is None
+
+
+def made_on(vault: Vault, kind: str) -> str:
+    """Return the day on which a slot was made, or nothing where there is none."""
+    slot = vault.key_file.of_type(kind)
+    return slot.made if slot else ""
+
+
+def renew(vault: Vault, lock: Lock, report: Report = unseen) -> tuple[Closed, DataKey]:
+    """Put everything under a new key, with a new lock, and close the vault; return what to open, and its key.
+
+    Nothing can be saved meanwhile. The pages under the old key stay aside until `keep_only` takes them away. Cancelled
+    or failed, the vault is open and as it was. Raises VaultError.
+    """
+    folder = vault.folder
+    try:
+        fresh = folder.begin()
+        try:
+            key = new_data_key()
+            with vault.alone() as connection:
+                keys = write_lock(fresh, key, vault.key_file.vault_id, lock)
+                digests = _rewrap(vault, fresh, key, report)
+                _copy_under(connection, fresh, key, digests)
+                _check(vault, fresh, key)
+                generation = folder.finish(fresh)
+                vault.close()
+        except BaseException:
+            folder.sweep()
+            raise
+    except apsw.Error as error:
+        raise engine.plain_error(error) from error
+    except OSError as error:
+        raise system_error(error) from error
+    return Closed(folder, generation, keys), key
+
+
+def _put(vault: Vault, slot: Slot, *, without: Iterable[str]) -> None:
+    """Write a slot in the place of those of some types."""
+    kept = [one for one in vault.key_file.slots if one.type not in tuple(without)]
+    whole = sealed(vault.key, vault.key_file.vault_id, [*kept, slot])
+    try:
+        write_key_file(vault.generation.key_file, whole)
+    except OSError as error:
+        raise system_error(error) from error
+    vault.key_file = whole
+
+
+def _rewrap(vault: Vault, fresh: Generation, key: DataKey, report: Report) -> list[tuple[str, str]]:
+    """Copy every sealed photo with its own key wrapped anew; return the new SHA-256 of each."""
+    found = vault.rows("SELECT uuid, name FROM attachment ORDER BY name")
+    old, new, digests = vault.key.subkey(ATTACHMENTS), key.subkey(ATTACHMENTS), []
+    for done, (uuid, name) in enumerate(found):
+        report(done, len(found))
+        source, target = vault.generation.attachments / name, fresh.attachments / name
+        try:
+            with source.open("rb") as file:
+                head = under_another_key(file.read(HEAD_BYTES), old, new, bound(vault.key_file.vault_id, uuid))
+                with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as copy:
+                    copy.write(head)
+                    while piece := file.read(1 << 20):
+                        copy.write(piece)
+        except (FileNotFoundError, BrokenSealError) as error:
+            raise BadAttachmentError from error
+        sync_file(target)
+        digests.append((digest_of(target), uuid))
+    return digests
+
+
+def _copy_under(connection: apsw.Connection, fresh: Generation, key: DataKey, digests: list[tuple[str, str]]) -> None:
+    """Copy the database under a new key, without any free page of the old one."""
+    target = f"{fresh.database.resolve().as_uri()}?cipher=sqlcipher&legacy=4&key=x'{key.subkey(DATABASE).hex()}'"
+    if not connection.open_flags & apsw.SQLITE_OPEN_URI:
+        raise NotOurLibraryError  # the key would be taken for a part of the file's name
+    connection.execute("VACUUM INTO ?", (target,))
+    fresh.database.chmod(0o600)
+    copy = open_database(fresh.database, key.subkey(DATABASE))
+    try:
+        with copy:
+            copy.executemany("UPDATE attachment SET sha256 = ? WHERE uuid = ?", digests)
+        engine.checkpoint(copy)
+    finally:
+        copy.close(force=True)
+    sync_file(fresh.database)
+
+
+def _check(vault: Vault, fresh: Generation, key: DataKey) -> None:
+    """Accept the copy only if the new key opens all of it, and the old key does not."""
+    copy = open_database(fresh.database, key.subkey(DATABASE), read_only=True)
+    try:
+        whole = list(copy.execute("PRAGMA quick_check")) == [("ok",)]
+        for table in ("record", "version", "attachment", "session", "fact"):
+            count = f"SELECT count(*) FROM {table}"  # noqa: S608 - names from the line above
+            whole = whole and list(copy.execute(count)) == vault.rows(count)
+    finally:
+        copy.close(force=True)
+    if not whole:
+        raise DamagedVaultError
+    try:
+        open_database(fresh.database, vault.key.subkey(DATABASE), read_only=True).close(force=True)
+    except VaultError:
+        return
+    raise NotOurLibraryError

@@ -1,0 +1,156 @@
+"""Puts a backup in the place of the living pages: a new generation beside the old one, which stays."""
+
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+import apsw
+from nacl.utils import random as random_bytes
+
+from coping_app.base.files import sync_file, write_durable
+from coping_app.base.progress import Report, unseen
+from coping_app.vault import backup_file, engine, erase, key_file
+from coping_app.vault.attachments import digest_of
+from coping_app.vault.backup_file import Contents, DamagedBackupError, Head, attachments_beside, opened
+from coping_app.vault.engine import open_database
+from coping_app.vault.errors import VaultError
+from coping_app.vault.folder import Generation, VaultFolder
+from coping_app.vault.key_file import KeyFile, read_key_file, write_key_file
+from coping_app.vault.keys import DATABASE, DataKey
+from coping_app.vault.migrations import migrate
+from coping_app.vault.opening import Closed, open_vault, system_error, take_lock
+from coping_app.vault.vault import Vault
+
+
+class Restored(NamedTuple):
+    """What came of it: the living pages now, and how many photos or voice notes were nowhere to be found."""
+
+    closed: Closed
+    missing: int
+
+
+def head_as_closed(head: Head) -> Closed:
+    """Return a backup as something that can be unlocked: its slots are those of the vault it was made of."""
+    return Closed(VaultFolder(head.path.parent), Generation(head.path.parent), head.keys)
+
+
+def restore(folder: VaultFolder, head: Head, key: DataKey, report: Report = unseen) -> Restored:
+    """Make the living pages those of a backup; the ones that were there stay aside as they are.
+
+    Nobody may have the vault open. What was erased stays erased. Cancelled or failed, everything is as it was.
+    Raises DamagedBackupError, OtherBackupError, InUseError and VaultErrors.
+    """
+    let_go = take_lock(folder)
+    try:
+        return _restore(folder, head, key, report)
+    except apsw.Error as error:
+        raise engine.plain_error(error) from error
+    except OSError as error:
+        raise system_error(error) from error
+    finally:
+        let_go()
+
+
+def _restore(folder: VaultFolder, head: Head, key: DataKey, report: Report) -> Restored:
+    before = folder.current() if folder.generations() else None
+    fresh = folder.begin()
+    try:
+        with opened(head.path, key, report) as (contents, database):
+            shutil.copyfile(database, fresh.database)
+            fresh.database.chmod(0o600)
+            sync_file(fresh.database)
+        keys = _keys(head, key, before)
+        write_key_file(fresh.key_file, keys)
+        device = head.device_key if keys is head.keys else _device_key(before)
+        if device:
+            write_durable(fresh.device_key, device + "\n")
+        missing = _bring_attachments(head.path, contents, fresh, before)
+        erase.remember(folder.erased, set(contents.erased))
+        counter = _counted(folder, head)
+        _settle(Vault(folder, fresh, keys, key, _open(fresh, key), let_go=_nothing), counter)
+    except BaseException:
+        folder.sweep()
+        raise
+    generation = folder.finish(fresh)
+    return Restored(Closed(folder, generation, keys), missing)
+
+
+def _keys(head: Head, key: DataKey, before: Generation | None) -> KeyFile:
+    """Return the key file to use: today's where it holds the same key, so that today's passphrase goes on working."""
+    if before is None:
+        return head.keys
+    try:
+        present = read_key_file(before.key_file)
+        key_file.check(key, present)
+    except (VaultError, OSError):
+        return head.keys
+    return present
+
+
+def _device_key(before: Generation | None) -> str:
+    try:
+        return before.device_key.read_text(encoding="ascii").strip() if before else ""
+    except FileNotFoundError:
+        return ""
+
+
+def _bring_attachments(path: Path, contents: Contents, fresh: Generation, before: Generation | None) -> int:
+    """Copy the sealed photos from beside the backup or from the pages before; return how many were nowhere."""
+    places = [attachments_beside(path), *([before.attachments] if before else [])]
+    missing = 0
+    for name, digest in contents.attached:
+        for place in places:
+            try:
+                shutil.copyfile(place / name, fresh.attachments / name)
+            except FileNotFoundError:
+                continue
+            if digest_of(fresh.attachments / name) == digest:
+                sync_file(fresh.attachments / name)
+                break
+            (fresh.attachments / name).unlink()
+        else:
+            missing += 1
+    return missing
+
+
+def _open(fresh: Generation, key: DataKey) -> apsw.Connection:
+    connection = open_database(fresh.database, key.subkey(DATABASE))
+    try:
+        migrate(connection, fresh.database)
+    except BaseException:
+        connection.close(force=True)
+        raise
+    return connection
+
+
+def _settle(vault: Vault, counter: int) -> None:
+    """Look at all of the restored pages, erase what was erased since, and let them be those of this computer."""
+    try:
+        if vault.rows("PRAGMA quick_check") != [("ok",)]:
+            raise DamagedBackupError
+        erase.finish(vault)
+        with vault.change():
+            vault.run("UPDATE meta SET device_id = ?, backups = ?", random_bytes(8).hex(), counter)
+        vault.checkpoint()
+    finally:
+        vault.close()
+
+
+def _counted(folder: VaultFolder, head: Head) -> int:
+    """Return the number of the newest backup we know of, so that numbers are never given twice."""
+    known = [head.counter]
+    for place in {folder.backups, head.path.parent}:
+        try:
+            known += [one.counter for one in backup_file.backups_in(place, head.keys.vault_id)]
+        except VaultError:
+            continue
+    return max(known)
+
+
+def _nothing() -> None:
+    """The lock is held by whoever restores."""
+
+
+def reopen(restored: Restored, key: DataKey) -> Vault:
+    """Open what was restored. Raises VaultError."""
+    return open_vault(restored.closed, key)

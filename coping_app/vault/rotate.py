@@ -1,0 +1,70 @@
+"""Lets old backups go, once newer ones were verified."""
+
+import contextlib
+from datetime import datetime
+from pathlib import Path
+
+from coping_app.base.records import Topic
+from coping_app.vault.backup_file import Head, attachments_beside, backups_in, contents_in
+from coping_app.vault.bin import trusts_clock
+from coping_app.vault.errors import VaultError
+from coping_app.vault.opening import system_error
+from coping_app.vault.rotation import Known, to_delete
+from coping_app.vault.vault import Vault
+
+
+def rotate(vault: Vault, folder: Path, now: datetime) -> int:
+    """Remove the backups in a folder that the rules let go; return how many. Nothing goes while the clock has jumped.
+
+    Raises FolderGoneError and VaultErrors.
+    """
+    if not trusts_clock(vault, now):
+        return 0
+    heads = {head.counter: head for head in backups_in(folder, vault.key_file.vault_id)}
+    gone = [heads[one.counter] for one in to_delete(_known(vault, folder, heads))]
+    _remove(vault, folder, gone)
+    return len(gone)
+
+
+def keep_newest_only(vault: Vault, folder: Path, newest: Head) -> int:
+    """Remove every backup of this vault in a folder but one, after something was erased. Return how many."""
+    gone = [head for head in backups_in(folder, vault.key_file.vault_id) if head.counter != newest.counter]
+    _remove(vault, folder, gone)
+    return len(gone)
+
+
+def _known(vault: Vault, folder: Path, heads: dict[int, Head]) -> list[Known]:
+    rows = vault.rows("SELECT counter, verified_ms, records, size FROM backup WHERE folder = ?", str(folder))
+    noted = {counter: (verified is not None, records, size) for counter, verified, records, size in rows}
+    unknown = (False, 0, 0)  # made by another computer, or before a restore: it was not read back here
+    return [Known(counter, head.made.date(), *noted.get(counter, unknown)) for counter, head in heads.items()]
+
+
+def _remove(vault: Vault, folder: Path, gone: list[Head]) -> None:
+    if not gone:
+        return
+    try:
+        for head in gone:
+            head.path.unlink(missing_ok=True)
+    except OSError as error:
+        raise system_error(error) from error
+    with vault.change(Topic("backups")):
+        for head in gone:
+            vault.run("DELETE FROM backup WHERE folder = ? AND counter = ?", str(folder), head.counter)
+    _remove_copies(vault, folder)
+
+
+def _remove_copies(vault: Vault, folder: Path) -> None:
+    """Remove the copies of photos that no backup in the folder refers to; none where one backup can't say."""
+    wanted: set[str] = set()
+    try:
+        for head in backups_in(folder):
+            wanted |= {name for name, _digest in contents_in(head.path, vault.key).attached}
+    except VaultError:
+        return
+    place = attachments_beside(folder / "x")
+    if place.is_dir():
+        for path in place.iterdir():
+            if path.name not in wanted:
+                with contextlib.suppress(OSError):
+                    path.unlink()
