@@ -18,6 +18,8 @@ from coping_app.ui.fields import Box, Field
 from coping_app.ui.folding import Folding
 from coping_app.ui.layouts import Card, FlowLayout, Page, Rule, rows
 from coping_app.ui.levels import Bar, Level
+from coping_app.ui.long_list import LongList
+from coping_app.ui.long_rows import Heading, ListRow
 from coping_app.ui.messages import Banner, EmptyState, Toast
 from coping_app.ui.nav import NavButton
 from coping_app.ui.paint import flood, painter_for
@@ -80,6 +82,7 @@ class Gallery(Page):
         yield "Fields", _fields()
         yield "Passphrase fields, and work under way", _secrets()
         yield "Editor: empty, written, with found words", _editors()
+        yield "Long list", [_wide(_list())]
         yield "Levels, bar, steps", [_wide(Level("Voice", 70, icon="mic")), _wide(_bar()), StepDots(3)]
         yield "Cards", _cards()
         yield "Messages", self._messages()
@@ -159,6 +162,44 @@ def _editors() -> list[QWidget]:
     for editor in (empty, written):
         editor.setMinimumHeight(theme().size(190))
     return [_wide(empty), _wide(written)]
+
+
+class _Entries:
+    """A few rows of a long list."""
+
+    _ROWS = (
+        ("21", "Sat", "The letter on the mat", "A walk to the gate and back with Ada’s scooter.", (33, 3), ""),
+        (
+            "19",
+            "Thu",
+            "Infusion, chair 6",
+            "The nurse with the green glasses. Two hours. Ada drew it all.",
+            (47, 3),
+            "",
+        ),
+        ("17", "Tue", "Things I want her to know", "For Ada, when she is older. You asked why.", (4, 3), "star"),
+        ("29", "Thu", "Small good thing", "Pancakes. Ada flipped one onto the dog.", (10, 3), ""),
+    )
+
+    def headings(self) -> list[Heading]:
+        return [Heading("November", 3, "4 entries mention “Ada”"), Heading("October", 1)]
+
+    def rows(self, start: int, count: int) -> list[ListRow]:
+        return [
+            ListRow(title, title, snippet, f"{weekday} {day}, {title}", day, weekday, (found,), icon)
+            for day, weekday, title, snippet, found, icon in self._ROWS[start : start + count]
+        ]
+
+    def index_of(self, key: str) -> int | None:
+        return next((n for n, row in enumerate(self._ROWS) if row[2] == key), None)
+
+
+def _list() -> LongList:
+    entries = LongList("Entries")
+    entries.show_pages(_Entries())
+    entries.choose("The letter on the mat")
+    entries.setMinimumHeight(theme().size(500))
+    return entries
 
 
 def _progress() -> QWidget:

@@ -91,8 +91,13 @@ class FocusRing(QWidget):
         if self._resting or target is None or not isValid(target) or target.visibleRegion().isEmpty():
             self.hide()  # or the target has gone, or is scrolled away
             return
-        corner = target.mapTo(self.window(), target.rect().topLeft())
-        place = QRect(corner, target.size()).adjusted(-_REACH, -_REACH, _REACH, _REACH)
+        part = getattr(target, "focus_area", None)  # of what has rows: the one that the keyboard is on
+        area = part() if part else target.rect()
+        if area.isEmpty():
+            self.hide()
+            return
+        corner = target.mapTo(self.window(), area.topLeft())
+        place = QRect(corner, area.size()).adjusted(-_REACH, -_REACH, _REACH, _REACH)
         if place != self.geometry():
             self.setGeometry(place)
         self.show()

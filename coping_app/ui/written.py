@@ -17,6 +17,7 @@ from coping_app.base.records import BOLD, ITALIC, Mark
 BOLD_WEIGHT = 600  # of our letters; a font without it takes the next
 _END = "\u2029"  # what a document has between two paragraphs
 _UNHELD = re.compile("[\r\u2029\ufdd0\ufdd1\ufeff\ufffe]")
+_UNITS = "utf-16-le"
 _STANDS_FOR = QTextFormat.Property.UserProperty.value + 1
 _BREAK, _NOTHING = "\u2028", "\u200b"  # what stands there: a break inside a paragraph, or nothing to be seen
 
@@ -101,26 +102,34 @@ def read_marks(document: QTextDocument) -> tuple[Mark, ...]:
 def selection(cursor: QTextCursor) -> tuple[str, tuple[Mark, ...]]:
     """Return what is selected, with its marks counted from its beginning."""
     document = cursor.document()
-    start, end = (len(part_before(document, place)) for place in (cursor.selectionStart(), cursor.selectionEnd()))
-    text = read_text(document)[start:end]
+    text = read_text(document)
+    start, end = (len(part(text, place)) for place in (cursor.selectionStart(), cursor.selectionEnd()))
+    text = text[start:end]
     shifted = (Mark(mark.start - start, mark.length, mark.look) for mark in read_marks(document))
     return text, tidy(text, (_cut(mark) for mark in shifted))
 
 
-def part_before(document: QTextDocument, position: int) -> str:
-    """Return the text before a place of the document, which counts in UTF-16 units."""
-    return document.toRawText().encode("utf-16-le")[: position * 2].decode("utf-16-le", errors="ignore")
+def part(text: str, length: int) -> str:
+    """Return the beginning of a text, as long as so many UTF-16 units are."""
+    if text.isascii():
+        return text[:length]
+    return text.encode(_UNITS)[: length * 2].decode(_UNITS, errors="ignore")
+
+
+def units(text: str) -> int:
+    """Return how many UTF-16 units a text takes."""
+    return len(text) if text.isascii() else len(text.encode(_UNITS)) // 2
 
 
 def positions(text: str, places: Sequence[int]) -> list[int]:
     """Return where places of a text, which counts characters, are in a document; they come in rising order."""
     if text.isascii():
         return list(places)
-    found, at, units = [], 0, 0
+    found, at, taken = [], 0, 0
     for place in places:
-        units += len(text[at:place].encode("utf-16-le")) // 2
+        taken += units(text[at:place])
         at = place
-        found.append(units)
+        found.append(taken)
     return found
 
 

@@ -16,6 +16,7 @@ from coping_app.ui.fields import Box, Field
 from coping_app.ui.folding import Folding
 from coping_app.ui.layouts import Card
 from coping_app.ui.levels import Level
+from coping_app.ui.long_list import LongList
 from coping_app.ui.messages import Banner, EmptyState
 from coping_app.ui.nav import NavButton
 from coping_app.ui.progress import ProgressCard
@@ -26,6 +27,7 @@ from coping_app.ui.switch import Switch
 from coping_app.ui.text import Text
 
 from .parts import Show, scaled
+from .test_long_list import Some
 
 FACTS = (("clock", "3 or 10 min"), ("bed", "Lying down"))
 
@@ -35,6 +37,12 @@ def _written() -> Editor:
     editor.show_text("Some words\nMore words")
     editor.show_found(["more"])
     return editor
+
+
+def _listed() -> LongList:
+    entries = LongList("Entries")
+    entries.show_pages(Some(2, 3))
+    return entries
 
 
 MADE: dict[str, Callable[[], QWidget]] = {
@@ -53,6 +61,7 @@ MADE: dict[str, Callable[[], QWidget]] = {
     "secret": lambda: SecretField("Passphrase", "A hint"),
     "progress": lambda: ProgressCard("Making a backup"),
     "editor": _written,
+    "list": _listed,
     "box": lambda: Box("Words"),
     "folding": lambda: Folding("A title", "Some words"),
     "card": lambda: Card(Text("Some words")),

@@ -1,0 +1,341 @@
+"""A list that may be as long as a life: only what can be seen of it is fetched, measured and painted.
+
+Qt's own list asks every row for its height. Here all rows are equally high, headings have a height of their own, and
+where a row stands is reckoned.
+"""
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QStyle, QStyleOptionViewItem
+
+from coping_app.ui.keeping_clear import KeepingClear
+from coping_app.ui.layouts import CalmScrollBar
+from coping_app.ui.long_rows import KEY, Pages, RowModel
+from coping_app.ui.paint import painter_for
+from coping_app.ui.row_painter import RowPainter
+
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+_MOVES = {
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+}
+_STEPS = {
+    QAbstractItemView.CursorAction.MoveUp: -1,
+    QAbstractItemView.CursorAction.MovePrevious: -1,
+    QAbstractItemView.CursorAction.MoveDown: 1,
+    QAbstractItemView.CursorAction.MoveNext: 1,
+}
+
+
+class LongList(KeepingClear, QListView):
+    """Rows under headings. One row is the chosen one; headings can't be.
+
+    `chosen` tells its key when a person goes to another row, `opened` when a row is pressed or Enter is, and
+    `bin_wanted` when Delete is. What `show_pages` and `choose` do tells nothing.
+    """
+
+    chosen = Signal(str)
+    opened = Signal(str)
+    bin_wanted = Signal(str)
+    trouble = Signal(object)  # a CopingError: rows could not be fetched, and are shown empty
+
+    _quiet = False  # these are asked for while Qt is still making the view
+    _hovered = -1
+    _row_height = _head_height = 1
+
+    def __init__(self, name: str) -> None:
+        self._rows = RowModel(None)
+        super().__init__()
+        self._rows.setParent(self)
+        self._rows.trouble.connect(self.trouble, Qt.ConnectionType.QueuedConnection)  # nothing is shown amid painting
+        self._painter = RowPainter(self)
+        self.setItemDelegate(self._painter)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBar(CalmScrollBar())
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # one that comes and goes can end Qt
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setModel(self._rows)
+        self.entered.connect(self._hover)
+        self.viewportEntered.connect(self._hover_nothing)
+        self.clicked.connect(self._open)
+
+    @property
+    def key(self) -> str:
+        """The key of the row that is chosen, or nothing."""
+        return str(self.currentIndex().data(KEY) or "")
+
+    def show_pages(self, pages: Pages) -> None:
+        """Show other rows, or the same after a change. What was on top stays there, and what was chosen stays so."""
+        chosen, row = self.key, self.currentIndex().row()
+        top = self.row_at(self.verticalOffset())
+        top_key = self._rows.key_of(top)
+        if top >= 0 and not top_key:  # a heading goes with the row under it
+            top += 1
+            top_key = self._rows.key_of(top)
+        aside = self.top_of(top) - self.verticalOffset()
+        self._quiet = True
+        self._rows.show_pages(pages)
+        at = self._rows.row_of(chosen) if chosen else -1
+        if at < 0 and row >= 0:
+            at = self._rows.able(min(row, self._rows.rowCount() - 1))  # the chosen one has gone: what stands there now
+        self._set_current(at)
+        self.updateGeometries()
+        if top_key and (place := self._rows.row_of(top_key)) >= 0:
+            self.verticalScrollBar().setValue(self.top_of(place) - aside)
+        self._quiet = False
+        self.viewport().update()
+        if chosen and self.key != chosen:
+            self.chosen.emit(self.key)
+
+    def choose(self, key: str) -> bool:
+        """Choose the row with a key and bring it into view; return whether it is there."""
+        row = self._rows.row_of(key)
+        if row < 0:
+            return False
+        self._quiet = True
+        self._set_current(row)
+        self._quiet = False
+        self.scrollTo(self.currentIndex())
+        return True
+
+    def choose_none(self) -> None:
+        """Let no row be the chosen one."""
+        self._quiet = True
+        self._set_current(-1)
+        self._quiet = False
+
+    def focus_area(self) -> QRect:
+        """Return where the focus ring stands: around the chosen row, as far as it can be seen."""
+        area = self.visualRect(self.currentIndex()) & self.viewport().rect()
+        return area.translated(self.viewport().pos()) if self.currentIndex().isValid() else self.rect()
+
+    def top_of(self, row: int) -> int:
+        """Return where a row begins, in pixels from the beginning of the list."""
+        heads = self._rows.heads_before(row)
+        return heads * self._head_height + (row - heads) * self._row_height
+
+    def row_at(self, y: int) -> int:
+        """Return the row at so many pixels from the beginning of the list, or -1."""
+        low, high = 0, self._rows.rowCount() - 1
+        if y < 0 or high < 0 or y >= self.top_of(high + 1):
+            return -1
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if self.top_of(middle) <= y else (low, middle - 1)
+        return low
+
+    def retheme(self) -> None:
+        """Measure anew; what was on top stays there."""
+        self.doItemsLayout()
+
+    # What Qt asks of a view.
+
+    def visualRect(self, index: QModelIndex | QPersistentModelIndex) -> QRect:  # noqa: N802
+        """Return where a row is now."""
+        if not index.isValid():
+            return QRect()
+        top = self.top_of(index.row())
+        return QRect(0, top - self.verticalOffset(), self._width(), self.top_of(index.row() + 1) - top)
+
+    def indexAt(self, place: QPoint) -> QModelIndex:  # noqa: N802
+        """Return what stands at a place."""
+        row = self.row_at(place.y() + self.verticalOffset()) if 0 <= place.x() < self._width() else -1
+        return self._rows.index(row) if row >= 0 else QModelIndex()
+
+    def scrollTo(  # noqa: N802
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        _hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a row into view, and the heading over it where it is the first."""
+        if not index.isValid():
+            return
+        area, bar = self.visualRect(index), self.verticalScrollBar()
+        if self._rows.is_head(index.row() - 1):
+            area.setTop(area.top() - self._head_height)
+        if area.top() < 0 or area.height() > self.viewport().height():
+            bar.setValue(bar.value() + area.top())
+        elif area.bottom() >= self.viewport().height():
+            bar.setValue(bar.value() + area.bottom() + 1 - self.viewport().height())
+
+    def moveCursor(  # noqa: N802
+        self, action: QAbstractItemView.CursorAction, _modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Return the row that a key leads to; headings are passed over."""
+        count, row = self._rows.rowCount(), self.currentIndex().row()
+        actions = QAbstractItemView.CursorAction
+        if not count:
+            return QModelIndex()
+        if row < 0 or action is actions.MoveHome:
+            return self._rows.index(self._rows.able(0))
+        if action is actions.MoveEnd:
+            return self._rows.index(self._rows.able(count - 1))
+        if action in {actions.MovePageUp, actions.MovePageDown}:
+            way = -1 if action is actions.MovePageUp else 1
+            wanted = self.top_of(row) + way * max(1, self.viewport().height() - self._row_height)
+            found = self.row_at(min(max(0, wanted), self.top_of(count) - 1))
+            return self._rows.index(self._rows.able(found, way))
+        step = _STEPS.get(action, 0)
+        return self._rows.index(self._rows.able(row + step, step)) if step else self.currentIndex()
+
+    def verticalOffset(self) -> int:  # noqa: N802
+        """Return how far it is scrolled, in pixels."""
+        return self.verticalScrollBar().value()
+
+    def horizontalOffset(self) -> int:  # noqa: N802
+        """Return nothing: it never scrolls sideways."""
+        return 0
+
+    def isIndexHidden(self, _index: QModelIndex | QPersistentModelIndex) -> bool:  # noqa: N802
+        """Hide no row."""
+        return False
+
+    def setSelection(self, area: QRect, command: QItemSelectionModel.SelectionFlag) -> None:  # noqa: N802
+        """Choose what stands at a corner of an area: it is a press, for only one can be chosen."""
+        index = self.indexAt(area.topLeft())
+        if index.isValid() and self._rows.flags(index) & Qt.ItemFlag.ItemIsSelectable:
+            self.selectionModel().select(index, command)
+
+    def visualRegionForSelection(self, selection: object) -> QRegion:  # noqa: ARG002, N802
+        """Return everything that can be seen: it is little."""
+        return QRegion(self.viewport().rect())
+
+    def doItemsLayout(self) -> None:  # noqa: N802
+        """Reckon anew; no row is asked for its height."""
+        QAbstractItemView.doItemsLayout(self)
+
+    def updateGeometries(self) -> None:  # noqa: N802
+        """Tell the bar how far there is to scroll. Where rows change their height, what was on top stays there."""
+        bar, height, width = self.verticalScrollBar(), self.viewport().height(), self._width()
+        heights = self._painter.row_height(width), self._painter.head_height(width, self._rows.headings)
+        changed = heights != (self._row_height, self._head_height)
+        top = self.row_at(bar.value()) if changed else -1
+        self._row_height, self._head_height = heights
+        bar.setPageStep(height)
+        bar.setSingleStep(max(1, self._row_height // 2))
+        bar.setRange(0, max(0, self.top_of(self._rows.rowCount()) - height))
+        if top > 0:
+            bar.setValue(self.top_of(top))
+
+    def scrollContentsBy(self, _x: int, _y: int) -> None:  # noqa: N802
+        """Paint what came into view."""
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Reckon anew."""
+        QAbstractItemView.resizeEvent(self, event)
+        self.keep_clear()
+        self.updateGeometries()
+
+    def leave_free(self, pixels: int) -> None:
+        """Scroll in what is left; its bar keeps its length."""
+        self.setViewportMargins(0, 0, 0, pixels)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the rows that can be seen."""
+        row, offset = max(0, self.row_at(max(0, self.verticalOffset() + event.rect().top()))), self.verticalOffset()
+        end = offset + event.rect().bottom()
+        painter = painter_for(self.viewport())
+        while row < self._rows.rowCount() and self.top_of(row) <= end:
+            index, option = self._rows.index(row), QStyleOptionViewItem()
+            option.rect = self.visualRect(index)
+            option.state = QStyle.StateFlag.State_Enabled
+            if index == self.currentIndex():
+                option.state |= QStyle.StateFlag.State_Selected
+            if row == self._hovered:
+                option.state |= QStyle.StateFlag.State_MouseOver
+            self._painter.paint(painter, option, index)
+            row += 1
+
+    def currentChanged(  # noqa: N802
+        self, current: QModelIndex | QPersistentModelIndex, before: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Bring the row into view, tell a screen reader where the keyboard is, and everybody which row it is."""
+        QAbstractItemView.currentChanged(self, current, before)
+        self.viewport().update()
+        if not current.isValid():
+            return
+        if QAccessible.isActive() and self.hasFocus():
+            event = QAccessibleEvent(self, QAccessible.Event.Focus)
+            event.setChild(current.row())
+            QAccessible.updateAccessibility(event)
+        if not self._quiet:
+            self.chosen.emit(self.key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter opens, Delete asks for the bin; letters and the keys that go sideways are for others."""
+        if event.modifiers() not in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}:
+            event.ignore()
+        elif event.key() in _ENTER:
+            self._open(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Delete and self.key:
+            self.bin_wanted.emit(self.key)
+        elif event.key() in _MOVES:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Choose a row; a heading stays what it is."""
+        if not self._rows.is_head(self.row_at(event.position().toPoint().y() + self.verticalOffset())):
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Point at a row; an unsteady press that moves on chooses no other."""
+        if event.buttons() == Qt.MouseButton.NoButton:
+            super().mouseMoveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Where no row is chosen, let the keyboard stand on one that can be seen; that opens nothing."""
+        self._quiet = True
+        if not self.currentIndex().isValid() and self._rows.rowCount():
+            self._set_current(self._rows.able(max(0, self.row_at(self.verticalOffset()))))
+        super().focusInEvent(event)
+        self._quiet = False
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Point at no row any more."""
+        super().leaveEvent(event)
+        self._hover_nothing()
+
+    def _set_current(self, row: int) -> None:
+        index = self._rows.index(row) if row >= 0 else QModelIndex()
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect if row >= 0 else flags.Clear)
+
+    def _open(self, index: QModelIndex) -> None:
+        if key := str(index.data(KEY) or ""):
+            self.opened.emit(key)
+
+    def _hover(self, index: QModelIndex) -> None:
+        self._hovered = -1 if self._rows.is_head(index.row()) else index.row()
+        self.viewport().update()
+
+    def _hover_nothing(self) -> None:
+        self._hovered = -1
+        self.viewport().update()
+
+    def _width(self) -> int:
+        return self.viewport().width()
