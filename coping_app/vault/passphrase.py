@@ -66,9 +66,10 @@ def suggest(count: int = 4, random: Chooser = secrets) -> str:
     """Return `count` different words of the list with spaces between them; four are strong."""
     chosen: list[str] = []
     while len(chosen) < count:
-        word = random.choice(words())
-        if word not in chosen:
-            chosen.append(word)
+        more = [*chosen, random.choice(words())]
+        # Words that run into each other ("bedside sideways") would count for less.
+        if len(set(more)) == len(more) and bits("".join(more)) >= WORD_BITS * len(more):
+            chosen = more
     return " ".join(chosen)
 
 
