@@ -52,6 +52,9 @@ class Files(Protocol):
     def when(self, name: str, zone: tzinfo) -> datetime | None:
         """Return when a file was last changed, where that is known."""
 
+    def close(self) -> None:
+        """Let go of the disk. Nothing is read after it."""
+
 
 def open_files(path: Path, findings: Findings, watch: Watch) -> Files:
     """Return the files of a folder or a ZIP archive; of any other file, that one and what lies in folders beside it.
@@ -95,7 +98,7 @@ def safe_name(name: str) -> str:
 
 def hidden(name: str) -> bool:
     """Return whether a name is of something that a program or a system keeps for itself."""
-    return any(part.startswith(".") or part in _IGNORED for part in name.split("/"))
+    return any((part.startswith(".") and part != "..") or part in _IGNORED for part in name.split("/"))
 
 
 class FolderFiles:
@@ -133,6 +136,9 @@ class FolderFiles:
             return datetime.fromtimestamp(self._path(name).stat().st_mtime, zone)
         except (OSError, OverflowError, ValueError):
             return None
+
+    def close(self) -> None:
+        """Let go of the disk: files of a folder are not held open."""
 
     def _path(self, name: str) -> Path:
         """Return where a file lies. Only names that were found lead anywhere, so none can lead out."""
@@ -195,8 +201,9 @@ class FolderFiles:
 class ZipFiles:
     """The files of a ZIP archive. It is read where it lies; nothing is unpacked to the disk."""
 
-    def __init__(self, source: "Path | BinaryIO", findings: Findings, watch: Watch) -> None:
+    def __init__(self, source: Path | BinaryIO, findings: Findings, watch: Watch) -> None:
         self.findings = findings
+        self._source = source
         try:
             self._zip = zipfile.ZipFile(source)
             members = self._zip.infolist()
@@ -253,6 +260,12 @@ class ZipFiles:
         except ValueError:
             return None
         return moment if year > 1980 else None  # the first day of ZIP files stands for no date
+
+    def close(self) -> None:
+        """Let go of the disk."""
+        self._zip.close()
+        if not isinstance(self._source, Path):
+            self._source.close()
 
     def _member(self, name: str) -> zipfile.ZipInfo:
         found = self._members.get(name)

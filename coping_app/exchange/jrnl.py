@@ -74,8 +74,8 @@ def _read_lines(files: Files, name: str, lines: list[str], zone: tzinfo, watch: 
             tr("{name}, line {n}").format(name=name, n=first),
             tr("What stands here comes before the first date, so it belongs to no entry."),
         )
-    ends = [head.line - 1 for head, _ in dated[1:]] + [len(lines)]
-    for number, ((head, moment), end) in enumerate(zip(dated, ends, strict=True)):
+    ends = [*(head.line - 1 for head, _ in dated[1:]), len(lines)]
+    for number, ((head, moment), end) in enumerate(zip(dated, ends, strict=False)):
         watch.step(number, len(dated))
         where = tr("{name}, line {n}").format(name=name, n=head.line)
         _take(files, head, moment.within(zone), "\n".join(lines[head.line : end]), where)

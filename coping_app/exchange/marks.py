@@ -11,10 +11,11 @@ LOOKS = (BOLD, ITALIC)
 
 def tidy(text: str, marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """Return marks that lie within the text, in order, where those of one look neither overlap nor touch."""
+    given = tuple(marks)
     kept: list[Mark] = []
     for look in LOOKS:
         end = -1
-        for start, stop in sorted(_within(text, mark) for mark in marks if mark.look == look):
+        for start, stop in sorted(_within(text, mark) for mark in given if mark.look == look):
             if stop <= start:
                 continue
             first = kept.pop().start if start <= end else start

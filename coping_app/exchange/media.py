@@ -68,7 +68,7 @@ def attachment(files: Files, name: str, where: str, caption: str = "") -> NewAtt
     if size > LARGEST_ATTACHMENT:
         files.findings.skip(where, tr("A photo or sound here is larger than 64 MB. It stays in the source."))
         return None
-    return NewAttachment(medium.kind, medium.form, size, Reader(files, name).read, caption)
+    return NewAttachment(medium.kind, medium.form, size, Reader(files, name, size).read, caption)
 
 
 class Reader(NamedTuple):
@@ -76,7 +76,11 @@ class Reader(NamedTuple):
 
     files: Files
     name: str
+    size: int
 
     def read(self) -> bytes:
-        """Return its bytes. Raises OSError."""
-        return read_bytes(self.files, self.name, LARGEST_ATTACHMENT)
+        """Return its bytes. Raises OSError, also where the file has changed since it was looked at."""
+        found = read_bytes(self.files, self.name, LARGEST_ATTACHMENT)
+        if len(found) != self.size:
+            raise OSError("changed")
+        return found

@@ -73,6 +73,8 @@ def _head(file: BinaryIO) -> str:
     for _ in range(_HEAD_LINES):
         line = file.readline(_HEAD_LINE).decode(errors="replace").strip()
         if line == ENTRIES_LINE:
+            if file.readline(_HEAD_LINE).strip() == b"{":
+                return ""
             return "".join(lines).rstrip(",") + "}"
         lines.append(line)
     return ""
@@ -166,16 +168,24 @@ class _Inside(NamedTuple):
 
     line: _Line | None
     number: int
+    size: int
     held: str
 
     def read(self) -> bytes:
-        """Return its bytes. Raises OSError."""
-        entry = self.line.entry() if self.line else None
+        """Return its bytes. Raises OSError, also where the file has changed since it was looked at."""
         try:
-            written = entry.attachments[self.number].bytes if entry else self.held
-            return base64.b64decode(written, validate=True)
+            found = base64.b64decode(self._written(), validate=True)
         except (binascii.Error, ValueError, IndexError) as error:
             raise OSError("damaged") from error
+        if len(found) != self.size:
+            raise OSError("damaged or changed")
+        return found
+
+    def _written(self) -> str:
+        if self.line is None:
+            return self.held
+        entry = self.line.entry()
+        return entry.attachments[self.number].bytes if entry else ""
 
 
 def _take(files: Files, value: object, where: str, line: _Line | None) -> None:
@@ -186,7 +196,7 @@ def _take(files: Files, value: object, where: str, line: _Line | None) -> None:
         return
     attachments = []
     for number, one in enumerate(shape.attachments):
-        found = _attachment(files, one, where, _Inside(line, number, "" if line else one.bytes))
+        found = _attachment(files, one, where, _Inside(line, number, one.size, "" if line else one.bytes))
         if found:
             attachments.append(found)
     record = record._replace(marks=tidy(record.text, record.marks))

@@ -3,6 +3,7 @@
 import hashlib
 import uuid
 from collections import Counter
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -22,6 +23,10 @@ from coping_app.exchange.unicode import whole
 
 _FAMILY = uuid.UUID("5a0c7d8e-3a53-4f0d-9f43-0d8c1e4b6a71")  # of the names that imported entries get
 _NO_DATA: dict[str, Any] = {}
+
+
+def _nothing_to_close() -> None:
+    """Close nothing."""
 
 
 class Skipped(NamedTuple):
@@ -44,7 +49,7 @@ class Preview(NamedTuple):
     """What would be taken in. Photos and sounds are read from the source when they are asked for.
 
     `source` is the title of where it comes from; `first` and `last` the earliest and latest day; `skipped_more` how
-    many more things were left out than are named.
+    many more things were left out than are named. `close` lets go of the source when nothing more is read from it.
     """
 
     source: str
@@ -55,6 +60,7 @@ class Preview(NamedTuple):
     last: date | None = None
     counts: Counts = Counts()
     notes: tuple[str, ...] = ()
+    close: Callable[[], None] = _nothing_to_close
 
 
 class Entry(NamedTuple):
@@ -92,7 +98,7 @@ class Findings:
         self._changed = 0
 
     def __len__(self) -> int:
-        return len(self._records)
+        return len(self._records) + len(self._skipped)
 
     def skip(self, where: str, why: str) -> None:
         """Say that something is left out."""
@@ -159,7 +165,7 @@ class Findings:
                 kept.append(attachment)
         self._records.append(new._replace(attachments=tuple(kept)))
 
-    def preview(self, title: str) -> Preview:
+    def preview(self, title: str, close: Callable[[], None]) -> Preview:
         """Return everything that was found, the oldest first."""
         if self._changed:
             self.note(
@@ -186,6 +192,7 @@ class Findings:
                 voices=sum(one.kind == "voice" for one in attachments),
             ),
             notes=tuple(self._notes),
+            close=close,
         )
 
 

@@ -37,7 +37,11 @@ def open_sealed(path: Path, findings: Findings, watch: Watch, passphrase: str) -
             tr("There is not enough free memory to open this file. Nothing was changed. Close other programs first.")
         ) from error
     if head in ZIP_HEADS:
-        return ZipFiles(inside, findings, watch)
+        try:
+            return ZipFiles(inside, findings, watch)
+        except BaseException:
+            inside.close()
+            raise
     inside.close()
     return SealedFile(path, inner, findings)
 
@@ -69,3 +73,6 @@ class SealedFile:
     def when(self, _name: str, _zone: tzinfo) -> datetime | None:
         """Return nothing: the time of the sealed file is not that of what is in it."""
         return None
+
+    def close(self) -> None:
+        """Let go of the disk: the file is not held open."""

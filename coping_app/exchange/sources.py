@@ -89,22 +89,28 @@ def read(
     """Look at what is in a file or folder; nothing of it is changed, and nothing is taken in yet.
 
     `key` names the source, or is None to find out. `zone` is where times without a zone belong. `passphrase` opens a
-    file that is sealed. Raises CopingError: NotFoundError, BrokenFileError, SealedError, or StoppedError.
+    file that is sealed. The preview's `close` is to be called when it is done with.
+    Raises CopingError: NotFoundError, BrokenFileError, SealedError, or StoppedError.
     """
     watch = watch_of(progress, cancelled)
     findings = Findings()
     files = open_sealed(path, findings, watch, passphrase) or open_files(path, findings, watch)
-    source = _named(key) if key else _guessed(files)
-    findings.key = source.key
-    source.read(files, zone, watch)
-    preview = findings.preview(source.title)
-    if not preview.records and not preview.skipped:
-        raise BrokenFileError(
-            tr("There are no entries of {source} here. Nothing was changed. Choose another file or folder.").format(
-                source=source.title
-            )
-        )
-    return preview
+    try:
+        source = _named(key) if key else _guessed(files)
+        findings.key = source.key
+        source.read(files, zone, watch)
+        _need_something(findings, source)
+    except BaseException:
+        files.close()
+        raise
+    return findings.preview(source.title, files.close)
+
+
+def _need_something(findings: Findings, source: Source) -> None:
+    """Go on only where something was found. Raises BrokenFileError."""
+    if not len(findings):
+        words = tr("There are no entries of {source} here. Nothing was changed. Choose another file or folder.")
+        raise BrokenFileError(words.format(source=source.title))
 
 
 def _named(key: str) -> Source:

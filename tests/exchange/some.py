@@ -18,6 +18,7 @@ from coping_app.exchange.tally import Read, read_nothing
 
 LISBON = ZoneInfo("Europe/Lisbon")
 EARLY = 10  # rounds of scrypt as a power of two: enough to test with
+OPENED: list[Preview] = []
 PHOTO, SOUND = b"\xff\xd8\xff a small garden", b"OggS a kettle"
 
 ANY_TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
@@ -31,7 +32,8 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 ZONES = st.sampled_from(
     [UTC, LISBON, ZoneInfo("Asia/Kolkata"), timezone(timedelta(hours=-9, minutes=-30)), timezone(timedelta(hours=14))]
 )
-MOMENTS = st.datetimes(datetime(1801, 1, 1), datetime(2199, 12, 31), timezones=ZONES)
+FIRST, LAST = datetime.fromisoformat("1801-01-01"), datetime.fromisoformat("2199-12-31")
+MOMENTS = st.datetimes(FIRST, LAST, timezones=ZONES, allow_imaginary=False)
 
 
 @st.composite
@@ -94,8 +96,10 @@ def exported(records: Sequence[Record], place: Path, form: str, read: Read = rea
 
 
 def looked_at(place: Path, key: str | None = None, **more: Any) -> Preview:
-    """Look at what is in a file or folder."""
-    return read(key, place, zone=LISBON, **more)
+    """Look at what is in a file or folder; it is let go after the test."""
+    preview = read(key, place, zone=LISBON, **more)
+    OPENED.append(preview)
+    return preview
 
 
 def records_of(preview: Preview) -> list[Record]:

@@ -28,9 +28,7 @@ from .some import (
     with_photos,
 )
 
-MARKS = st.lists(
-    st.builds(Mark, st.integers(0, 60), st.integers(1, 20), st.sampled_from([BOLD, ITALIC])), max_size=6
-)
+MARKS = st.lists(st.builds(Mark, st.integers(0, 60), st.integers(1, 20), st.sampled_from([BOLD, ITALIC])), max_size=6)
 
 
 @given(TEXTS, MARKS)
@@ -102,11 +100,14 @@ def test_the_names_of_files_tell_nothing_but_the_day(tmp_path: Path) -> None:
 
 def test_markdown_is_plain_to_read(tmp_path: Path) -> None:
     one = record(
-        text="The tea was good, snake_case and 2 * 3.\n# no heading", marks=(Mark(4, 3, BOLD),), tags=("garden",)
+        uuid="5a0c7d8e-3a53-4f0d-9f43-0d8c1e4b6a71",
+        text="The tea was good, snake_case and 2 * 3.\n# no heading",
+        marks=(Mark(4, 3, BOLD),),
+        tags=("garden",),
     )
     exported([one], tmp_path / "out", MARKDOWN)
     assert (tmp_path / "out" / "2026-11-21.md").read_text(encoding="utf-8") == (
-        '---\ncoping: "1"\nid: 00000000-0000-4000-8000-000000000001\nkind: entry\n'
+        '---\ncoping: "1"\nid: 5a0c7d8e-3a53-4f0d-9f43-0d8c1e4b6a71\nkind: entry\n'
         'date: 2026-11-21T08:30:00+00:00\nzone: Europe/Lisbon\ntitle: A walk\ntags: ["garden"]\n---\n\n'
         "The **tea** was good, snake_case and 2 \\* 3.\n\\# no heading\n"
     )
