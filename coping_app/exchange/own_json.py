@@ -55,8 +55,9 @@ def read(files: Files, _zone: tzinfo, watch: Watch) -> None:
 def _ours(files: Files) -> list[str]:
     """Return the files that say near their start that they are ours."""
     found = []
-    for name in files.names():
-        if name.lower().endswith(".json") and "/" not in name:
+    names = files.names()
+    for name in names:
+        if len(names) == 1 or (name.lower().endswith(".json") and "/" not in name):
             try:
                 with files.open(name) as file:
                     start = file.read(4096)
