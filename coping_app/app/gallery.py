@@ -11,6 +11,7 @@ from coping_app.base.settings import Settings
 from coping_app.ui.art import MOTIFS, Horizon, SessionArt
 from coping_app.ui.buttons import MANNERS, Button, IconButton
 from coping_app.ui.cards import ActionCard, Disc, PictureCard
+from coping_app.ui.chips import WordChips
 from coping_app.ui.choices import ChoiceChips, Segmented
 from coping_app.ui.decor import KeyCap
 from coping_app.ui.editor import Editor
@@ -24,6 +25,8 @@ from coping_app.ui.messages import Banner, EmptyState, Toast
 from coping_app.ui.nav import NavButton
 from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.palettes import PaletteChoice
+from coping_app.ui.photo_strip import Thumb
+from coping_app.ui.pictures import NoPictureError
 from coping_app.ui.progress import ProgressCard
 from coping_app.ui.search_field import SearchField
 from coping_app.ui.secret_field import SecretField
@@ -82,6 +85,7 @@ class Gallery(Page):
         yield "Fields", _fields()
         yield "Passphrase fields, and work under way", _secrets()
         yield "Editor: empty, written, with found words", _editors()
+        yield "Words as chips, photos", [*_words(), *_photos()]
         yield "Long list", [_wide(_list())]
         yield "Levels, bar, steps", [_wide(Level("Voice", 70, icon="mic")), _wide(_bar()), StepDots(3)]
         yield "Cards", _cards()
@@ -162,6 +166,21 @@ def _editors() -> list[QWidget]:
     for editor in (empty, written):
         editor.setMinimumHeight(theme().size(190))
     return [_wide(empty), _wide(written)]
+
+
+def _words() -> list[QWidget]:
+    there, adding = WordChips("Words"), WordChips("Words", ["good day", "long wait"])
+    for chips in (there, adding):
+        chips.show_words(["fear", "Ada"])
+    adding.begin()
+    return [_wide(there), _wide(adding)]
+
+
+def _photos() -> list[QWidget]:
+    seen, coming, bad = (Thumb(name, name) for name in ("A photo", "One that is being read", "One that is none"))
+    seen.show_image(SessionArt("place", 160, 120).grab().toImage())
+    bad.show_image(NoPictureError())
+    return [seen, coming, bad]
 
 
 class _Entries:

@@ -177,6 +177,7 @@ class CalmDialog(QDialog):
     """
 
     SAFE, OTHER, THIRD = 0, 1, 2
+    widest = 600  # at 100 %
 
     def __init__(
         self, parent: QWidget | None, title: str, words: str, safe: str, other: str = "", third: str = ""
@@ -190,7 +191,8 @@ class CalmDialog(QDialog):
         self.box.setContentsMargins(24, 20, 24 - BAR, 8)
         self.box.setSpacing(12)
         self.box.addWidget(heading(title, "title"))
-        self.box.addWidget(Text(words, "body", "text2", measure=520))
+        if words:
+            self.box.addWidget(Text(words, "body", "text2", measure=520))
         self.middle = QVBoxLayout()
         self.box.addLayout(self.middle)
         buttons = FlowLayout(gap=12)
@@ -214,7 +216,7 @@ class CalmDialog(QDialog):
         outer = fill(QVBoxLayout(self), (scrolling(inner), self._answers))
         outer.setStretch(0, 1)
         outer.setContentsMargins(1, 1, 1, 1)
-        self.setMaximumWidth(theme().size(600))
+        self.setMaximumWidth(theme().size(self.widest))
         self._ring = FocusRing(self)
         self._way = GivingWay(self, parent.window(), self.reject) if parent else None
         self.safe.setFocus()
@@ -222,7 +224,7 @@ class CalmDialog(QDialog):
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return a size that fits the words."""
         parent = self.parentWidget()
-        width = min(theme().size(600), max(320, parent.width() - 40 if parent else 600))
+        width = min(theme().size(self.widest), max(320, parent.width() - 40 if parent else self.widest))
         inside = width - 2
         height = self.box.totalHeightForWidth(inside - BAR) + self._answers.heightForWidth(inside) + 2
         return QSize(width, min(height, parent.height() - 20) if parent else height)

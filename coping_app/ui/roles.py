@@ -1,4 +1,4 @@
-"""Roles that no widget of Qt has: headings, and the picture of a breath.
+"""Roles that no widget of Qt has: headings, the picture of a breath, and photos.
 
 A role hangs on the name of a class: Qt asks for it once for each widget, and only while a screen reader listens.
 """
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 ROLES = {
     "Heading": QAccessible.Role.Heading,
     "BreathPicture": QAccessible.Role.Graphic,
+    "LargePhoto": QAccessible.Role.Graphic,
 }
 
 

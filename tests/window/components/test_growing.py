@@ -9,6 +9,7 @@ from coping_app.app.sample import settle
 from coping_app.ui.art import MOTIFS, SessionArt
 from coping_app.ui.buttons import Button, IconButton
 from coping_app.ui.cards import ActionCard, PictureCard, facts_row
+from coping_app.ui.chips import WordChips
 from coping_app.ui.choices import ChoiceChips, Segmented
 from coping_app.ui.decor import KeyCap, Mark
 from coping_app.ui.editor import Editor
@@ -19,6 +20,7 @@ from coping_app.ui.levels import Level
 from coping_app.ui.long_list import LongList
 from coping_app.ui.messages import Banner, EmptyState
 from coping_app.ui.nav import NavButton
+from coping_app.ui.photo_strip import Thumb
 from coping_app.ui.progress import ProgressCard
 from coping_app.ui.search_field import SearchField
 from coping_app.ui.secret_field import SecretField
@@ -45,6 +47,13 @@ def _listed() -> LongList:
     return entries
 
 
+def _word_chips() -> WordChips:
+    chips = WordChips("Words", ["known"])
+    chips.show_words(["fear", "Ada"])
+    chips.begin()
+    return chips
+
+
 MADE: dict[str, Callable[[], QWidget]] = {
     "text": lambda: Text("Some words", "title", measure=300),
     "button": lambda: Button("Start", "primary", "play"),
@@ -62,6 +71,8 @@ MADE: dict[str, Callable[[], QWidget]] = {
     "progress": lambda: ProgressCard("Making a backup"),
     "editor": _written,
     "list": _listed,
+    "words": _word_chips,
+    "photo": lambda: Thumb("a", "A photo"),
     "box": lambda: Box("Words"),
     "folding": lambda: Folding("A title", "Some words"),
     "card": lambda: Card(Text("Some words")),
