@@ -20,7 +20,7 @@ from coping_app.exchange.zones import zone_named
 ENDING = ".doentry"
 _PHOTO_ENDINGS = ("jpg", "jpeg", "png")
 # What plistlib lets out of damaged files, beside its own error, which is a ValueError.
-_BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, ExpatError, RecursionError)
+_BROKEN = (ValueError, TypeError, LookupError, AttributeError, OverflowError, ExpatError, RecursionError)
 
 
 def fits(files: Files) -> bool:

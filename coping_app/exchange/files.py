@@ -4,6 +4,7 @@ import io
 import os
 import re
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,14 +21,9 @@ from coping_app.exchange.watching import Watch
 
 ZIP_HEADS = (b"PK\x03\x04", b"PK\x05\x06")  # the second is an empty one's
 _DRIVE = re.compile(r"^[A-Za-z]:")
-_LOST = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-)  # RuntimeError: locked
+# What zipfile lets out of damaged archives.
+_LOST = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+_PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _IGNORED = {"__MACOSX", "Thumbs.db", "desktop.ini"}
 
 
@@ -222,7 +218,7 @@ class ZipFiles:
 
     def _take(self, member: zipfile.ZipInfo) -> None:
         name = member.orig_filename if "\0" in member.orig_filename else member.filename
-        if member.is_dir() or hidden(name.lstrip("/")):
+        if not name or name.endswith("/") or hidden(name.lstrip("/")):
             return
         kind = stat.S_IFMT(member.external_attr >> 16)
         why = safe_name(name)
@@ -230,6 +226,8 @@ class ZipFiles:
             why = tr("It is not a file, but a link or a device.")
         elif member.flag_bits & 1:
             why = tr("It is locked with a password of its own. Unpack the archive first.")
+        elif member.compress_type not in _PACKINGS:
+            why = tr("It is packed in a way that is not read here. Unpack the archive first.")
         elif name in self._members:
             why = tr("Two files in the archive have this name. Only the first is read.")
         if why:

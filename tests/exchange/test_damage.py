@@ -139,6 +139,9 @@ NASTY = {
         b'<?xml version="1.0"?><!DOCTYPE plist [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
         b"<plist><dict><key>Entry Text</key><string>&b;</string></dict></plist>"
     ),
+    "encoding.doentry": b'<?xml version="1.0" encoding="UUF-8"?><plist><dict/></plist>',
+    "nameless.zip": zip_of({"2019-03-04.md": b"Tea"}).replace(b"2019-03-04.md", bytes(13)),
+    "far.zip": zip_of({"2019-03-04.md": b"Tea"}).replace(b"\0\0\0\0\0\x002019", b"\0\0\x70\0\0\x002019"),
     "deep.doentry": b'<?xml version="1.0"?><plist>' + b"<array>" * (MANY // 10),
     "dates.doentry": b"<plist><dict><key>Creation Date</key><date>9999-99-99T99:99:99Z</date></dict></plist>",
     "2019-03.txt": b"4: {text: " + b"a" * (3 * MIB) + b"}",
