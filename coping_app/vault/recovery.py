@@ -108,7 +108,8 @@ def _plain(sign: str) -> str:
     if unicodedata.category(sign)[0] in "PZC":
         return " "
     digit = unicodedata.digit(sign, None)  # keyboards of other scripts have digits of their own
-    return sign.upper() if digit is None else str(digit)
+    capital = sign.upper() if digit is None else str(digit)
+    return capital if len(capital) == 1 else sign  # the sharp s has two, and is none of ours
 
 
 def _placed(groups: list[str]) -> Iterator[tuple[str, int]]:
