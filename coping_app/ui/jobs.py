@@ -153,7 +153,7 @@ class Jobs(QObject):
             if job.stopped and job.heard:
                 job.stopped()
         elif isinstance(error, CopingError):
-            self._fail(job, error)
+            self._fail(job, _sentence_alone(error))
         else:
             sys.excepthook(type(error), error, error.__traceback__)  # the calm dialog, with a trace without content
             if job.failed and job.heard:
@@ -164,3 +164,9 @@ class Jobs(QObject):
             job.failed(error)
         else:
             self._show(error)
+
+
+def _sentence_alone(error: CopingError) -> CopingError:
+    """Return an error without where it came from: that would keep alive whatever the work had in its hands."""
+    error.__cause__ = error.__context__ = None
+    return error.with_traceback(None)

@@ -129,6 +129,20 @@ def test_an_error_comes_to_whoever_asked_or_is_shown(jobs: Jobs, page: Page, sho
     assert [str(error) for error in shown] == ["There is no room on the disk."]
 
 
+def test_an_error_brings_nothing_of_what_the_work_had_in_its_hands(jobs: Jobs, page: Page):
+    def fail(report: Report) -> None:
+        words = "what a person wrote"
+        try:
+            int(words)
+        except ValueError as error:
+            raise SaveError("It was not saved.") from error
+
+    jobs.run(fail, page, page.done, page.failed)
+    come(jobs)
+    [(_what, error)] = page.told
+    assert (error.__traceback__, error.__cause__, error.__context__) == (None, None, None)
+
+
 def test_a_fault_of_the_program_is_told_and_the_page_waits_no_longer(
     jobs: Jobs, page: Page, monkeypatch: pytest.MonkeyPatch
 ):
