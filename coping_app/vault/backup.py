@@ -45,11 +45,7 @@ def make_backup(vault: Vault, folder: Path, report: Report = unseen) -> Head:
     path: Path | None = None
     try:
         with contextlib.ExitStack() as stack:
-            with vault.alone():  # so that what is counted is what stands in the file
-                with vault.change():
-                    vault.run("UPDATE meta SET backups = backups + 1")
-                stack.enter_context(vault.still())
-                contents, counter, made = contents_of(vault), int(vault.value("SELECT backups FROM meta")), now_ms()
+            contents, counter, made = stack.enter_context(vault.still(partial(_counted_anew, vault)))
             head = _head(vault, counter, made)
             path = folder / f"{from_ms(made).date().isoformat()}-{counter:06d}{SUFFIX}"
             pieces = _watched(vault.generation.database, report)
@@ -120,6 +116,13 @@ def contents_of(vault: Vault) -> Contents:
 def unreachable(folder: Path) -> bool:
     """Tell whether a folder for backups is not there, such as one on a stick that is not plugged in."""
     return not folder.is_dir()
+
+
+def _counted_anew(vault: Vault) -> tuple[Contents, int, int]:
+    """Give a backup its number; return what it holds, the number, and when it is made in milliseconds."""
+    with vault.change():
+        vault.run("UPDATE meta SET backups = backups + 1")
+    return contents_of(vault), int(vault.value("SELECT backups FROM meta")), now_ms()
 
 
 def _note(vault: Vault, counter: int, path: Path, made: int, contents: Contents) -> None:

@@ -1,8 +1,9 @@
 """The form of a backup: one sealed file that needs nothing but the passphrase.
 
-A backup file is: the magic word, the length of its head in 4 bytes (big-endian), the head as JSON, then a sealed stream
-(`sealing`) with the length of the list of contents in 4 bytes, the list as JSON, and the database file as it stood. The
-head holds a copy of the key file, so that a lost one can be brought back; the stream is bound to the head.
+A backup file is: the magic word, the length of its head in 4 bytes (big-endian), the SHA-256 of its head, the head as
+JSON, then a sealed stream (`sealing`) with the length of the list of contents in 4 bytes, the list as JSON, and the
+database file as it stood. The head holds a copy of the key file, so that a lost one can be brought back; the stream is
+bound to the head.
 """
 
 import contextlib
@@ -31,6 +32,7 @@ SUFFIX = ".notes"
 _MAGIC = b"COPING BACKUP\n"
 _FORMAT = 1
 _BINARY = getattr(os, "O_BINARY", 0)
+_DIGEST = 32  # bytes of a SHA-256
 _MOST_HEAD, _MOST_LIST = 1 << 20, 64 << 20  # bytes
 
 
@@ -107,7 +109,10 @@ def read_head(path: Path) -> Head:
             if file.read(len(_MAGIC)) != _MAGIC:
                 raise DamagedBackupError
             length = int.from_bytes(file.read(4))
+            digest = file.read(_DIGEST)
             raw = file.read(length) if length <= _MOST_HEAD else b""
+        if sha256(raw).digest() != digest:
+            raise DamagedBackupError
         found = json.loads(raw)
         if found["format"] != _FORMAT:
             raise NewerVaultError
@@ -171,7 +176,7 @@ def head_bytes(counter: int, made: int, keys: KeyFile, device_key: str) -> bytes
 
 def framed(head: bytes, contents: Contents, database: Iterator[bytes], key: DataKey) -> Iterator[bytes]:
     """Yield the bytes of a backup file: its head, then, sealed, the list of contents and the database."""
-    yield _MAGIC + len(head).to_bytes(4) + head
+    yield _MAGIC + len(head).to_bytes(4) + sha256(head).digest() + head
     listed = json.dumps(_as_json(contents)).encode()
     pieces = chain((len(listed).to_bytes(4) + listed,), database)
     yield from seal(pieces, key.subkey(BACKUP), sha256(head).digest())
@@ -191,7 +196,7 @@ def _stream_of(path: Path, key: DataKey) -> Iterator[tuple[Head, Iterator[bytes]
     try:
         with path.open("rb") as file:
             forget_cached(file)
-            file.seek(len(_MAGIC) + 4 + len(head.raw))
+            file.seek(len(_MAGIC) + 4 + _DIGEST + len(head.raw))
             yield head, unseal(file, key.subkey(BACKUP), sha256(head.raw).digest())
     except BrokenSealError as error:
         raise DamagedBackupError if _opens(head, key) else OtherBackupError from error

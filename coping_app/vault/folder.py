@@ -1,22 +1,26 @@
 """The folder of a vault: which generation is the living one, and where everything in it stands.
 
-A generation is whole before it is named in `current`, and the one before it stays. So a crash at any moment leaves
-exactly one good state.
+A generation is made under another name, and lives from the moment it gets its own: the newest one is the living one.
+`current` says which that is before it is there, with a checksum; where it says nothing that is true, the newest one is
+taken. The one before stays. So a crash at any moment leaves exactly one good state, with `current` or without it.
 """
 
 import os
 import re
 import shutil
+from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
+from coping_app.base import files
 from coping_app.base.files import read_small, sync_folder, write_durable
 from coping_app.base.words import tr
 from coping_app.vault.errors import DamagedVaultError, WontCoverError
 
 _NAME = re.compile(r"g(\d{4,9})")
 _CURRENT, _README = "current", "README.txt"
-_UNFINISHED = ".new"
+_UNFINISHED, _GOING = ".new", ".old"
+_CHECK_BYTES = 8
 
 
 class Generation(NamedTuple):
@@ -77,8 +81,11 @@ class VaultFolder(NamedTuple):
         return self.path / "erased"
 
     def exists(self) -> bool:
-        """Tell whether a vault is here, even a damaged one."""
-        return bool(self.generations()) or os.path.lexists(self.path / _CURRENT)
+        """Tell whether a vault is here, even a damaged one; a first try that a crash cut short is none."""
+        if self.generations():
+            return True
+        begun = (self.path / f"{_name(1)}{_UNFINISHED}").is_dir()
+        return os.path.lexists(self.path / _CURRENT) and not begun
 
     def generations(self) -> list[Generation]:
         """Return the whole generations, oldest first."""
@@ -95,11 +102,11 @@ class VaultFolder(NamedTuple):
         """
         found = self.generations()
         try:
-            named = read_small(self.path / _CURRENT).strip()
+            said = read_small(self.path / _CURRENT)
         except FileNotFoundError:
-            named = ""
+            said = ""
         for one in found:
-            if one.path.name == named:
+            if said == _named(one):
                 return one
         if not found:
             raise DamagedVaultError
@@ -109,21 +116,25 @@ class VaultFolder(NamedTuple):
         """Make room for a new generation, which nobody sees until it is finished. Raises OSError."""
         make_own(self.path)
         self.sweep()
-        number = max((one.number for one in self.generations()), default=0) + 1
-        fresh = Generation(self.path / f"g{number:04d}{_UNFINISHED}")
+        last = max((one.number for one in self.generations()), default=0)
+        fresh = Generation(self.path / f"{_name(last + 1)}{_UNFINISHED}")
         make_own(fresh.path)
         make_own(fresh.attachments)
         return fresh
 
     def finish(self, fresh: Generation) -> Generation:
-        """Put a generation that was begun in the place of the living one. Raises OSError."""
+        """Put a generation that was begun in the place of the living one. Raises OSError; then nothing has changed."""
         whole = Generation(fresh.path.with_name(fresh.path.name.removesuffix(_UNFINISHED)))
         for folder in (fresh.attachments, fresh.path):
             sync_folder(folder)
-        fresh.path.rename(whole.path)
         self._read_me()
-        sync_folder(self.path)
-        write_durable(self.path / _CURRENT, whole.path.name + "\n")
+        write_durable(self.path / _CURRENT, _named(whole))
+        fresh.path.rename(whole.path)
+        try:
+            sync_folder(self.path)
+        except OSError:
+            whole.path.rename(fresh.path)
+            raise
         return whole
 
     def first(self) -> Generation:
@@ -135,14 +146,20 @@ class VaultFolder(NamedTuple):
     def sweep(self) -> None:
         """Remove what a crash left unfinished. Raises OSError."""
         for path in self.path.iterdir():
-            if path.name.endswith(_UNFINISHED) and _NAME.fullmatch(path.name.removesuffix(_UNFINISHED)):
+            name, dot, ending = path.name.partition(".")
+            if dot + ending in {_UNFINISHED, _GOING} and _NAME.fullmatch(name):
                 shutil.rmtree(path)
+        for one in (self.path / _CURRENT, self.path / _README, self.erased):
+            files.sweep(one, older_than=0)
 
     def keep_only(self, living: Generation) -> None:
         """Remove every other generation; only once a backup of the living one was verified. Raises OSError."""
         for one in self.generations():
             if one.path != living.path:
-                shutil.rmtree(one.path)
+                going = one.path.with_name(one.path.name + _GOING)  # half of one is never taken for a whole one
+                shutil.rmtree(going, ignore_errors=True)
+                one.path.rename(going)
+                shutil.rmtree(going)
 
     def _read_me(self) -> None:
         if not (self.path / _README).exists():
@@ -160,6 +177,16 @@ def read_me() -> str:
         )
         + "\n"
     )
+
+
+def _name(number: int) -> str:
+    return f"g{number:04d}"
+
+
+def _named(generation: Generation) -> str:
+    """Return what `current` says of a generation: its name and a checksum, so that no damage names another one."""
+    name = generation.path.name
+    return f"{name} {blake2b(name.encode(), digest_size=_CHECK_BYTES).hexdigest()}\n"
 
 
 def make_own(folder: Path) -> None:

@@ -35,6 +35,8 @@ def set_recovery(vault: Vault, code: bytes) -> None:
 
 def remove_lock(vault: Vault) -> None:
     """Let the vault open without a passphrase: its key lies beside it from now on. Raises VaultError."""
+    if not has_lock(vault):
+        return  # another key beside it would open nothing until its slot is written too
     raw = random_bytes(KEY_BYTES)
     try:
         write_durable(vault.generation.device_key, raw.hex() + "\n")

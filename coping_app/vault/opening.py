@@ -12,11 +12,12 @@ from typing import NamedTuple
 import apsw
 from nacl.utils import random as random_bytes
 
-from coping_app.base.files import read_small, write_durable
+from coping_app.base.files import read_small, sweep, write_durable
 from coping_app.vault import engine, slots
 from coping_app.vault.derive import Cost
 from coping_app.vault.engine import open_database
 from coping_app.vault.errors import (
+    ChangedKeyFileError,
     DamagedKeyFileError,
     DiskError,
     InUseError,
@@ -29,7 +30,7 @@ from coping_app.vault.errors import (
     WrongPassphraseError,
 )
 from coping_app.vault.folder import Generation, VaultFolder, make_own
-from coping_app.vault.key_file import KeyFile, check, read_key_file, sealed, write_key_file
+from coping_app.vault.key_file import KeyFile, as_text, check, copy_of, read_key_file, sealed, write_key_file
 from coping_app.vault.keys import DATABASE, KEY_BYTES, DataKey, new_data_key
 from coping_app.vault.migrations import migrate
 from coping_app.vault.slots import DEVICE, PASSPHRASE, RECOVERY, Slot
@@ -112,9 +113,8 @@ def open_vault(closed: Closed, key: DataKey) -> Vault:
         return _open_copy(closed, key)
     let_go = take_lock(closed.folder)
     try:
-        if closed.folder.current() != closed.generation:  # another Coping has made a new one in the meantime
-            closed = look(closed.folder)
-            check(key, closed.key_file)
+        closed = _as_it_is_now(closed, key)
+        _tidy(closed, key)
         connection = open_database(closed.generation.database, key.subkey(DATABASE))
         try:
             migrate(connection, closed.generation.database)
@@ -179,7 +179,8 @@ def take_lock(folder: VaultFolder) -> Callable[[], None]:
     """Keep every other Coping out of a folder; return what lets them in. Raises InUseError and NoRightsError."""
     from filelock import FileLock, Timeout
 
-    lock = FileLock(folder.lock_file, timeout=0, mode=0o600)
+    # Whoever closes the vault lets go of it, in whichever thread.
+    lock = FileLock(folder.lock_file, timeout=0, mode=0o600, thread_local=False)
     try:
         lock.acquire()
     except Timeout as error:
@@ -217,6 +218,39 @@ def _writable(folder: Path) -> bool:
     return os.access(folder, os.W_OK)
 
 
+def _as_it_is_now(closed: Closed, key: DataKey) -> Closed:
+    """Look again, now that nobody else can change anything. Without a key file, the recovery sheet is all there is."""
+    try:
+        now = look(closed.folder)
+    except (MissingKeyFileError, DamagedKeyFileError):
+        return closed
+    check(key, now.key_file)
+    return now
+
+
+def _tidy(closed: Closed, key: DataKey) -> None:
+    """Remove what a crash left unfinished, and write a key file again that it or damage left behind its copy.
+
+    What can't be done is tried again at the next opening.
+    """
+    generation = closed.generation
+    pair = (generation.key_file, copy_of(generation.key_file))
+    with contextlib.suppress(OSError, ChangedKeyFileError):
+        closed.folder.sweep()
+        for path in (*pair, generation.device_key):
+            sweep(path, older_than=0)
+        check(key, closed.key_file)
+        if any(_text_of(path) != as_text(closed.key_file) for path in pair):
+            write_key_file(generation.key_file, closed.key_file)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return read_small(path)
+    except FileNotFoundError:
+        return ""
+
+
 def _open_copy(closed: Closed, key: DataKey) -> Vault:
     """Open a copy of what lies in a place that can only be read: database and log, for the owner alone."""
     place = Path(tempfile.mkdtemp(prefix="notes-"))  # 0700
@@ -226,6 +260,11 @@ def _open_copy(closed: Closed, key: DataKey) -> Vault:
             if source.exists():
                 shutil.copyfile(source, target)
         connection = open_database(copy.database, key.subkey(DATABASE))
+        try:
+            migrate(connection, copy.database)
+        except BaseException:
+            connection.close(force=True)
+            raise
     except BaseException as error:
         shutil.rmtree(place, ignore_errors=True)
         raise _plain(error) from error

@@ -2,21 +2,22 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import apsw
 
 from coping_app.base.records import Topic
 from coping_app.vault import engine
-from coping_app.vault.errors import LockedError, ReadOnlyPlaceError
+from coping_app.vault.errors import DiskError, LockedError, ReadOnlyPlaceError
 from coping_app.vault.folder import Generation, VaultFolder
 from coping_app.vault.key_file import KeyFile
 from coping_app.vault.keys import DataKey
 
 Listener = Callable[[Topic], None]
 Values = tuple[Any, ...]
+T = TypeVar("T")
 _CHECKPOINT_PAGES = 1000  # SQLite brings the log into the file after so many pages
 
 
@@ -91,10 +92,11 @@ class Vault:
                     connection.execute("ROLLBACK")
                 raise
             self._depth -= 1
-            if not self._depth:
-                self._commit(connection)
-        if not self._depth:
-            self._tell()
+            if self._depth:
+                return
+            self._commit(connection)
+            changed, self._topics = self._topics, []  # before anybody else begins a change
+        self._tell(changed)
 
     def run(self, sql: str, *values: Any) -> None:
         """Do one thing inside `change`."""
@@ -137,8 +139,7 @@ class Vault:
         if listener in self._listeners:
             self._listeners.remove(listener)
 
-    def _tell(self) -> None:
-        topics, self._topics = self._topics, []
+    def _tell(self, topics: Iterable[Topic]) -> None:
         for topic in topics:
             for listener in tuple(self._listeners):
                 listener(topic)
@@ -157,18 +158,20 @@ class Vault:
                 self.unsaved = False
 
     @contextmanager
-    def still(self) -> Iterator[None]:
+    def still(self, count: Callable[[], T]) -> Iterator[T]:
         """Keep the database file as it is while it is copied. Saving goes on meanwhile, into the log beside it.
 
-        One copy at a time; what is counted inside the same `alone` is what stands in the file.
+        One copy at a time. What `count` changes and finds is what stands in the file. Raises VaultError.
         """
         with self._copying:
             with self._open() as connection:
-                engine.checkpoint(connection)
+                counted = count()
+                if not engine.checkpoint(connection):
+                    raise DiskError
                 connection.pragma("wal_autocheckpoint", 0)
                 self._still = True
             try:
-                yield
+                yield counted
             finally:
                 with self._lock:
                     self._still = False
