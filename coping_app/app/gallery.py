@@ -151,10 +151,9 @@ def _secrets() -> list[QWidget]:
     shown.show_text("kettle harbour nine plums")
     shown.secret.show_words()
     shown.meter.say("good", "Strong. Nothing else is needed.")
-    hidden = SecretField("Hidden, with Caps Lock", "A hint.")
+    hidden = SecretField("Hidden", "A hint.")
     hidden.show_text("kettle")
     hidden.meter.say("weak", "One or two more words would make it strong.")
-    hidden.secret.caps_lock.emit(True)
     return [_wide(shown), _wide(again), _wide(hidden), _wide(_progress())]
 
 

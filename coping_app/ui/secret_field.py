@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coping_app.base.words import tr
@@ -24,8 +24,6 @@ _HINTS = (
 
 class SecretLine(Line):
     """The line itself. What is hidden can't be copied, cut, dragged or taken back with Undo."""
-
-    caps_lock = Signal(bool)
 
     def __init__(self, name: str, placeholder: str = "") -> None:
         self.eye = IconButton(tr("Show what is typed"), "eye")
@@ -60,23 +58,12 @@ class SecretLine(Line):
             self.hide_words()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Notice Caps Lock by the letters it makes; what is copied while shown is marked as private."""
-        letter = event.text()
-        if len(letter) == 1 and letter.upper() != letter.lower():
-            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.caps_lock.emit(letter.isupper() is not shift)
-        elif event.key() == Qt.Key.Key_CapsLock:
-            self.caps_lock.emit(False)  # it may be either now; the next letter tells
+        """Copy what is shown marked as private, and nothing of what is hidden."""
         cut = event.matches(QKeySequence.StandardKey.Cut)
         if cut or event.matches(QKeySequence.StandardKey.Copy):
             self._copy(cut=cut)
         else:
             super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Say nothing more about Caps Lock."""
-        super().focusOutEvent(event)
-        self.caps_lock.emit(False)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """Offer what a passphrase needs from a menu: to be pasted."""
@@ -99,7 +86,10 @@ class SecretLine(Line):
 
 
 class SecretField(Field):
-    """A label, and under it a line for a passphrase. `entered` tells that Enter was pressed in it."""
+    """A label, and under it a line for a passphrase. `entered` tells that Enter was pressed in it.
+
+    It does not speak of Caps Lock: small and capital letters are the same in a passphrase (vault/passphrase.py).
+    """
 
     entered = Signal()
 
@@ -107,10 +97,7 @@ class SecretField(Field):
         self.secret = SecretLine(label, placeholder)
         super().__init__(label, hint, line=self.secret)
         self.meter = Meter()
-        self._caps = Meter()
         self.box.addWidget(self.meter)
-        self.box.addWidget(self._caps)
-        self.secret.caps_lock.connect(self._say_caps)
         self.secret.returnPressed.connect(self.entered)
 
     def forget(self) -> None:
@@ -120,9 +107,6 @@ class SecretField(Field):
         self.secret.blockSignals(False)
         self.secret.hide_words()
         self.meter.say("", "")
-
-    def _say_caps(self, on: bool) -> None:  # noqa: FBT001
-        self._caps.say("note" if on else "", tr("Caps Lock is on.") if on else "")
 
 
 class Look(NamedTuple):

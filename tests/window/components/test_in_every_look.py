@@ -38,7 +38,6 @@ def _search() -> QWidget:
 def _secret() -> QWidget:
     field = SecretField(tr("Passphrase"), tr("Three or four words are easier to type than symbols."))
     field.meter.say("good", tr("Strong. Nothing else is needed."))
-    field.secret.caps_lock.emit(True)
     return field
 
 

@@ -11,7 +11,7 @@ from coping_app.ui.buttons import Button
 from coping_app.ui.menu import CalmMenu
 from coping_app.ui.secret_field import Meter, SecretField
 
-from ..hands import CTRL, SHIFT, click, focused, key, listen
+from ..hands import CTRL, click, focused, key, listen
 from .parts import Show, scaled
 
 WORDS = "kettle harbour nine plums"
@@ -111,19 +111,6 @@ def test_input_methods_are_asked_not_to_learn_it(field: SecretField):
             assert hints & Qt.InputMethodHint[hint]
         assert bool(hints & Qt.InputMethodHint.ImhHiddenText) is field.secret.hidden
         field.secret.show_words()
-
-
-def test_caps_lock_is_noticed_by_the_letters_it_makes(field: SecretField, monkeypatch: pytest.MonkeyPatch):
-    said, window = listen(monkeypatch), field.window()
-    key(window, Qt.Key.Key_A)
-    assert not field._caps.isVisible()
-    QTest.keyClick(field.secret, "B", Qt.KeyboardModifier.NoModifier)
-    assert field._caps.isVisible()
-    assert said == ["Caps Lock is on."]
-    key(window, Qt.Key.Key_5)
-    assert field._caps.isVisible()
-    QTest.keyClick(field.secret, "B", SHIFT)
-    assert not field._caps.isVisible()
 
 
 def test_enter_and_complaints(field: SecretField):
