@@ -18,11 +18,11 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")  # 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _STYLE = (
     "@page { size: %s; margin: 18mm; }"
-    " body { color: #000000; background: #ffffff; font-family: serif; line-height: 1.45;"
-    " max-width: 42em; margin: 0 auto; padding: 1em; }"
+    " body { color: #000000; background: #ffffff; font-family: serif; line-height: 1.45; }"
+    " main { display: block; max-width: 42em; margin: 0 auto; padding: 1em; }"
     " h1 { font-size: 20pt; } h2 { font-size: 14pt; margin-bottom: 0; } h1, h2 { break-after: avoid; }"
     " p { font-size: 11pt; white-space: pre-wrap; overflow-wrap: anywhere; } .small { font-size: 10pt; }"
-    " article { margin: 0 0 2em 0; } figure { margin: 1em 0; break-inside: avoid; }"
+    " article { margin: 0 0 2em 0; } .photo { break-inside: avoid; }"
     " img { max-width: 100%%; max-height: 200mm; }"
 )
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
@@ -41,12 +41,12 @@ def journal_parts(records: Iterable[Record], tally: Tally, *, title: str, letter
         f'<!DOCTYPE html>\n<html lang="{tr("en-GB")}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         f'<meta name="referrer" content="no-referrer">\n<title>{head}</title>\n<style>{style}</style>\n</head>\n'
-        f"<body>\n<h1>{head}</h1>\n"
+        f"<body>\n<main>\n<h1>{head}</h1>\n"
     )
     for record in records:
         tally.next_entry()
         yield from _entry(record, tally)
-    yield "</body>\n</html>\n"
+    yield "</main>\n</body>\n</html>\n"
 
 
 def shown(text: str) -> str:
@@ -111,5 +111,6 @@ def _attachment(record: Record, attachment: Attachment, tally: Tally) -> str:
         return f'<p class="small" dir="auto">{words}{f"<br>{caption}" if caption else ""}</p>\n'
     data = base64.b64encode(found).decode()
     words = caption or tr("Photo")
-    under = f'<figcaption dir="auto">{caption}</figcaption>' if caption else ""
-    return f'<figure><img src="data:{attachment.form};base64,{data}" alt="{words}">{under}</figure>\n'
+    under = f'<br><span class="small">{caption}</span>' if caption else ""
+    picture = f'<img src="data:{attachment.form};base64,{data}" alt="{words}">'
+    return f'<p class="photo" dir="auto">{picture}{under}</p>\n'

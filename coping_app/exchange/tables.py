@@ -8,6 +8,7 @@ from typing import NamedTuple
 from coping_app.base.words import tr
 from coping_app.exchange.files import Files, read_text
 from coping_app.exchange.limits import LARGEST_NOTE, MIB
+from coping_app.exchange.unicode import decoded
 
 _LARGEST = 4 * LARGEST_NOTE  # bytes of one table
 _SEPARATORS = ",;\t"
@@ -27,8 +28,7 @@ def heads(files: Files, name: str) -> set[str]:
             start = file.readline(10_000)
     except OSError:
         return set()
-    line = start.decode("utf-8-sig", errors="replace").replace("\0", "").strip()
-    return set(_names(line))
+    return set(_names(decoded(start).text.replace("\0", "").replace("\ufffd", "").strip()))
 
 
 def rows(files: Files, name: str) -> Iterator[Row]:

@@ -22,7 +22,33 @@ OPENED: list[Preview] = []
 PHOTO, SOUND = b"\xff\xd8\xff a small garden", b"OggS a kettle"
 
 ANY_TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
-MARKUP = st.text(st.sampled_from("ab *_`#-+>1.)\\<b></b>[](!)&;~=%:\n\t\r'\"{}"), max_size=60)
+SIGNS = st.sampled_from(
+    [
+        *(
+            "<b>",
+            "</b>",
+            "<i>",
+            "</em>",
+            "<strong>",
+            "**",
+            "*",
+            "__",
+            "_",
+            "***",
+            "`",
+            "```",
+            "~~",
+            "\\",
+            "&#33;",
+            "&amp;",
+        ),
+        *("&", "# ", "#a", "- ", "+ ", "1. ", "> ", "---", "===", "[x](y)", "![", "]", "<!-- attachments -->", "%%"),
+        *("a", "b c", " ", "  ", "    ", "\t", "\n", "\n\n", "\r\n", "\ufeff", "\x00", "\u2028", "\x85", "é", "\u0301"),
+    ]
+)
+MARKUP = st.lists(SIGNS, max_size=20).map("".join) | st.text(
+    st.sampled_from("ab *_`#-+>1.)\\<b></b>[](!)&;~=%:\n\t\r'\"{}"), max_size=60
+)
 TEXTS = st.one_of(ANY_TEXT, MARKUP, st.lists(st.one_of(ANY_TEXT, MARKUP), max_size=5).map("\n".join))
 VALUES: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | ANY_TEXT,

@@ -15,7 +15,7 @@ from .some import PHOTO, any_record, bytes_of, record, with_photos
 
 ALLOWED = {
     *("html", "head", "meta", "title", "style", "body", "h1", "h2", "article", "p", "br", "strong", "em"),
-    *("figure", "img", "figcaption"),
+    *("main", "img", "span"),
 }
 ATTRIBUTES = {"lang", "charset", "http-equiv", "content", "name", "dir", "class", "src", "alt"}
 

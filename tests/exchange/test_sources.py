@@ -12,7 +12,7 @@ from coping_app.exchange.preview import Preview
 from coping_app.exchange.sources import sources
 from coping_app.exchange.watching import StoppedError
 
-from .samples import DAYLIO, JRNL, SAMPLES, as_file, as_json, in_folder, zip_of
+from .samples import DAYLIO, JRNL, PRESENTLY, SAMPLES, as_file, as_json, in_folder, zip_of
 from .some import LISBON, PHOTO, SOUND, contents, looked_at, records_of
 
 
@@ -232,6 +232,13 @@ def test_every_usual_encoding_is_read(tmp_path: Path, encoding: str) -> None:
     preview = looked_at(as_file("in.txt", text.encode(encoding))(tmp_path), "jrnl")
     assert records_of(preview)[0].title == "Café crème."
     assert bool(preview.notes) == (encoding in {"cp1252", "utf-16-le"})
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_table_in_another_encoding_is_known_too(tmp_path: Path, encoding: str) -> None:
+    preview = looked_at(as_file("in.csv", PRESENTLY.encode(encoding))(tmp_path))
+    assert preview.source == "Presently"
+    assert len(preview.records) == 2
 
 
 def test_the_same_things_have_the_same_names_when_they_come_again(tmp_path: Path) -> None:
