@@ -4,7 +4,17 @@ Qt's own list asks every row for its height. Here all rows are equally high, hea
 where a row stands is reckoned.
 """
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -106,6 +116,7 @@ class LongList(KeepingClear, QListView):
             self.verticalScrollBar().setValue(self.top_of(place) - aside)
         self._quiet = False
         self.viewport().update()
+        self._say_row()
         if chosen and self.key != chosen:
             self.chosen.emit(self.key)
 
@@ -118,6 +129,7 @@ class LongList(KeepingClear, QListView):
         self._set_current(row)
         self._quiet = False
         self.scrollTo(self.currentIndex())
+        self._say_row()
         return True
 
     def choose_none(self) -> None:
@@ -275,13 +287,8 @@ class LongList(KeepingClear, QListView):
         """Bring the row into view, tell a screen reader where the keyboard is, and everybody which row it is."""
         QAbstractItemView.currentChanged(self, current, before)
         self.viewport().update()
-        if not current.isValid():
-            return
-        if QAccessible.isActive() and self.hasFocus():
-            event = QAccessibleEvent(self, QAccessible.Event.Focus)
-            event.setChild(current.row())
-            QAccessible.updateAccessibility(event)
-        if not self._quiet:
+        if current.isValid() and not self._quiet:
+            self._say_row()
             self.chosen.emit(self.key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -314,11 +321,20 @@ class LongList(KeepingClear, QListView):
             self._set_current(self._rows.able(max(0, self.row_at(self.verticalOffset()))))
         super().focusInEvent(event)
         self._quiet = False
+        QTimer.singleShot(0, self, self._say_row)  # once Qt has told that the list itself has the keyboard
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
         """Point at no row any more."""
         super().leaveEvent(event)
         self._hover_nothing()
+
+    def _say_row(self) -> None:
+        """Tell a screen reader that the keyboard is on the chosen row."""
+        row = self.currentIndex().row()
+        if row >= 0 and self.hasFocus() and QAccessible.isActive():
+            event = QAccessibleEvent(self, QAccessible.Event.Focus)
+            event.setChild(row)
+            QAccessible.updateAccessibility(event)
 
     def _set_current(self, row: int) -> None:
         index = self._rows.index(row) if row >= 0 else QModelIndex()
