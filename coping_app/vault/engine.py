@@ -31,14 +31,18 @@ _PLAIN_VFS = {"win32": "win32"}.get(sys.platform, "unix")  # below the one that 
 
 
 def open_database(path: Path, key: bytes, *, create: bool = False, read_only: bool = False) -> apsw.Connection:
-    """Open a database with its 32-byte key, ready for use. Raises a VaultError that says why where it can't be."""
+    """Open a database with its 32-byte key, ready for use. Raises a VaultError that says why where it can't be.
+
+    What is opened to be read only has no log beside it, and nobody changes it meanwhile.
+    """
     check_library()
+    name = f"{path.resolve().as_uri()}?immutable=1" if read_only else str(path)
     flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
     flags |= apsw.SQLITE_OPEN_URI  # so that a copy can be given a key of its own
     if create:
         flags |= apsw.SQLITE_OPEN_CREATE
     try:
-        connection = apsw.Connection(str(path), flags=flags)
+        connection = apsw.Connection(name, flags=flags)
     except apsw.Error as error:
         raise plain_error(error) from error
     try:

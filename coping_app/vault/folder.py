@@ -145,6 +145,8 @@ class VaultFolder(NamedTuple):
 
     def sweep(self) -> None:
         """Remove what a crash left unfinished. Raises OSError."""
+        if not self.generations():
+            (self.path / _CURRENT).unlink(missing_ok=True)  # it names a first try that was never finished
         for path in self.path.iterdir():
             name, dot, ending = path.name.partition(".")
             if dot + ending in {_UNFINISHED, _GOING} and _NAME.fullmatch(name):
