@@ -90,7 +90,7 @@ def strength(passphrase: str) -> Strength:
     if passphrase and not plain:
         return Strength(Level.TOO_SHORT, tr("Spaces and punctuation don't count here. Letters and numbers do."))
     if len(plain) < _NEARLY:
-        return Strength(Level.TOO_SHORT, tr("Short so far. Four words that come to mind are enough."))
+        return Strength(Level.TOO_SHORT, tr("Short so far. Four words are enough."))
     if len(plain) < LEAST_SIGNS:
         return Strength(Level.TOO_SHORT, tr("A little short. One more word would do."))
     return _judged(bits(plain))

@@ -66,7 +66,7 @@ def test_no_two_new_codes_are_the_same_and_all_bits_are_used() -> None:
     assert all(80 < ones < 220 for ones in both)
 
 
-@settings(max_examples=examples(100), deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(codes, st.data())
 def test_any_writing_of_a_code_is_read(code: bytes, data: st.DataObject) -> None:
     text = shown(code).replace("-", "")
@@ -83,7 +83,7 @@ def test_digits_of_other_scripts_are_read() -> None:
     assert read("٠٠٠٠ ०००० 0000 ๐๐๐๐ 0000 0000 0000") == FIRST
 
 
-@settings(max_examples=examples(20), deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(codes)
 def test_every_single_wrong_sign_is_found(code: bytes) -> None:
     text = shown(code).replace("-", "")
@@ -94,7 +94,7 @@ def test_every_single_wrong_sign_is_found(code: bytes) -> None:
                     read(put(text, place, sign))
 
 
-@settings(max_examples=examples(20), deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(codes)
 def test_every_swap_is_found_of_neighbours_or_not(code: bytes) -> None:
     text = shown(code).replace("-", "")
@@ -176,7 +176,7 @@ def test_only_28_signs_can_be_a_code(count: int) -> None:
         assert "A code has 7 groups of 4." in refusal("0" * count) or not count
 
 
-@settings(max_examples=examples(300), deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.text(max_size=60) | st.text(st.sampled_from(ALPHABET + "OILU -ßıİ½²"), max_size=40))
 def test_any_text_is_a_code_or_gives_a_sentence(text: str) -> None:
     try:
