@@ -22,6 +22,7 @@ _SIGN = re.compile(r"\*\*|//")
 _TAG = re.compile(r"(?<![\w#&/\\])#([^\W\d_][\w/-]{0,80})")
 _TAGS = "tags"  # the category that holds nothing but tags
 _TEXT = "text"
+_DEEPEST = 8  # tables in each other; RedNotebook writes three
 
 
 class RefusedYamlError(yaml.YAMLError):
@@ -31,11 +32,16 @@ class RefusedYamlError(yaml.YAMLError):
 class MonthLoader(yaml.BaseLoader):
     """Reads every value as the text it is, whatever type it claims to be; refuses aliases and names that come twice."""
 
+    _depth = 0
+
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        """Return the next node. Raises RefusedYamlError at an alias: a few bytes of them fill any memory."""
-        if self.check_event(yaml.AliasEvent):
+        """Return the next node. Raises RefusedYamlError at an alias, and where lists lie in each other for no end."""
+        if self.check_event(yaml.AliasEvent) or self._depth > _DEEPEST:
             raise RefusedYamlError
-        return super().compose_node(parent, index)
+        self._depth += 1
+        node = super().compose_node(parent, index)
+        self._depth -= 1
+        return node
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 - yaml's own
         """Return a table. Raises RefusedYamlError where a name comes twice."""

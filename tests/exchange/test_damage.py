@@ -22,7 +22,7 @@ from .samples import SAMPLES, as_file, as_json, in_folder, zip_of
 from .some import PHOTO, looked_at, records_of
 
 TRAVERSAL = ("../out.md", "/etc/out.md", "C:/out.md", "a\\..\\out.md", "a/../../out.md", "x" * 500 + ".md")
-MANY = examples(20) * 1000  # of the same sign in a row: what takes its square, takes too long
+MANY = 20_000  # of the same sign in a row: what takes its square, takes too long
 SLOWEST = 20.0  # seconds for one damaged file on a busy machine
 
 
@@ -75,7 +75,7 @@ def taken_or_said(place: Path, key: str | None) -> Preview | None:
 
 @pytest.mark.parametrize("name", SAMPLES)
 @given(how=damage(), which=st.integers(0, 10), guess=st.booleans())
-@settings(max_examples=examples(25))
+@settings(max_examples=examples(8))
 def test_any_damage_gives_a_preview_or_a_sentence(
     name: str, how: list[tuple[str, float, int]], which: int, *, guess: bool
 ) -> None:
@@ -94,7 +94,7 @@ def test_any_damage_gives_a_preview_or_a_sentence(
 def test_no_single_bit_of_an_archive_takes_it_elsewhere(name: str, tmp_path: Path) -> None:
     place = SAMPLES[name].put(tmp_path)
     raw = place.read_bytes()
-    step = max(1, len(raw) * 8 // examples(300))
+    step = max(1, len(raw) * 8 // examples(60))
     for bit in range(0, len(raw) * 8, step):
         flipped = bytearray(raw)
         flipped[bit // 8] ^= 1 << bit % 8
@@ -209,7 +209,7 @@ def test_links_and_locked_files_in_an_archive_are_left_out(tmp_path: Path) -> No
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
-    raw = zip_of({"2019-03-04.md": b" " * (200 * MIB), "2019-03-05.md": b"Tea"})
+    raw = zip_of({"2019-03-04.md": b" " * (40 * MIB), "2019-03-05.md": b"Tea"})
     assert len(raw) < MIB
     preview = looked_at(as_file("in.zip", raw)(tmp_path))
     assert [one.text for one in records_of(preview)] == ["Tea"]

@@ -146,7 +146,7 @@ def test_the_schema_is_up_to_date() -> None:
 
 
 @given(any_record())
-@settings(max_examples=examples(60))
+@settings(max_examples=examples(25))
 def test_what_is_written_has_only_what_the_schema_knows(one: Record) -> None:
     schema = json_schema()["$defs"]["EntryShape"]
     written = json.loads(line_of(shape_of(one, [])))

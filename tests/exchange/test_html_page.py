@@ -44,8 +44,8 @@ def read(page: str) -> Reader:
     return reader
 
 
-@given(st.lists(any_record(), max_size=3), st.text(max_size=40))
-@settings(max_examples=examples(60))
+@given(st.lists(any_record(), max_size=2), st.text(max_size=40))
+@settings(max_examples=examples(25))
 def test_nothing_a_person_wrote_becomes_part_of_the_page(records: list[Record], title: str) -> None:
     page = journal_html(records, title=title)
     page.encode()

@@ -32,7 +32,7 @@ MARKS = st.lists(st.builds(Mark, st.integers(0, 60), st.integers(1, 20), st.samp
 
 
 @given(TEXTS, MARKS)
-@settings(max_examples=examples(400))
+@settings(max_examples=examples(150))
 @example("foo*bar", [Mark(0, 3, BOLD), Mark(3, 1, ITALIC)])
 @example("a\u0301b c", [Mark(0, 2, BOLD), Mark(2, 1, ITALIC)])
 @example(" x ", [Mark(0, 3, BOLD), Mark(1, 1, ITALIC)])
@@ -42,23 +42,19 @@ def test_any_text_with_any_marks_is_the_same_after_markdown(text: str, marks: li
     assert read_emphasis(as_markdown(text, marks), OWN) == (text, tidy(text, marks))
 
 
-@pytest.mark.parametrize("form", [MARKDOWN, JSON, JSON_INSIDE])
-@given(st.lists(any_record(), min_size=1, max_size=3, unique_by=lambda one: one.uuid))
-@settings(max_examples=examples(60))
-def test_any_record_comes_back_exactly(form: str, records: list[Record]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder) / "out"
-        exported(records, place, form)
-        preview = looked_at(place if form != JSON_INSIDE else renamed(place))
-    found = {one.uuid: one for one in records_of(preview)}
-    assert preview.skipped == ()
-    assert found == {one.uuid: one for one in records}
-    for one in records:
-        assert found[one.uuid].at.utcoffset() == one.at.utcoffset()
-
-
-def renamed(place: Path) -> Path:
-    return place.rename(place.with_suffix(".json"))
+@given(st.lists(any_record(), min_size=1, max_size=2, unique_by=lambda one: one.uuid))
+@settings(max_examples=examples(25))
+def test_any_record_comes_back_exactly(records: list[Record]) -> None:
+    for form in (MARKDOWN, JSON, JSON_INSIDE):
+        with tempfile.TemporaryDirectory() as folder:
+            place = Path(folder) / "out.json"
+            exported(records, place, form)
+            preview = looked_at(place)
+        found = {one.uuid: one for one in records_of(preview)}
+        assert preview.skipped == ()
+        assert found == {one.uuid: one for one in records}
+        for one in records:
+            assert found[one.uuid].at.utcoffset() == one.at.utcoffset()
 
 
 @pytest.mark.parametrize("form", [MARKDOWN, JSON, JSON_INSIDE])
