@@ -192,7 +192,10 @@ def _named(generation: Generation) -> str:
 
 
 def make_own(folder: Path) -> None:
-    """Make a folder that only its owner can open. Raises OSError."""
+    """Make a folder that only its owner can open, and that outlives a power cut. Raises OSError."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for one in missing:
+        sync_folder(one.parent)
     if os.name == "posix":
         folder.chmod(0o700)
