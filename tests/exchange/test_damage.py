@@ -4,6 +4,7 @@ import os
 import stat
 import tempfile
 import time
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -209,9 +210,14 @@ def test_links_and_locked_files_in_an_archive_are_left_out(tmp_path: Path) -> No
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
-    raw = zip_of({"2019-03-04.md": b" " * (40 * MIB), "2019-03-05.md": b"Tea"})
+    raw = zip_of({"2019-03-04.md": b" " * (100 * MIB), "2019-03-05.md": b"Tea"})
     assert len(raw) < MIB
-    preview = looked_at(as_file("in.zip", raw)(tmp_path))
+    place = as_file("in.zip", raw)(tmp_path)
+    tracemalloc.start()
+    preview = looked_at(place)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 64 * MIB
     assert [one.text for one in records_of(preview)] == ["Tea"]
     assert "far too long" in preview.skipped[0].why
 
