@@ -20,7 +20,7 @@ from coping_app.ui.folding import Folding
 from coping_app.ui.layouts import Card, FlowLayout, Page, Rule, rows
 from coping_app.ui.levels import Bar, Level
 from coping_app.ui.long_list import LongList
-from coping_app.ui.long_rows import Heading, ListRow
+from coping_app.ui.long_rows import ListHeading, ListRow
 from coping_app.ui.messages import Banner, EmptyState, Toast
 from coping_app.ui.nav import NavButton
 from coping_app.ui.paint import flood, painter_for
@@ -199,8 +199,8 @@ class _Entries:
         ("29", "Thu", "Small good thing", "Pancakes. Ada flipped one onto the dog.", (10, 3), ""),
     )
 
-    def headings(self) -> list[Heading]:
-        return [Heading("November", 3, "4 entries mention “Ada”"), Heading("October", 1)]
+    def headings(self) -> list[ListHeading]:
+        return [ListHeading("November", 3, "4 entries mention “Ada”"), ListHeading("October", 1)]
 
     def rows(self, start: int, count: int) -> list[ListRow]:
         return [

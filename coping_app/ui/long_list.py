@@ -63,6 +63,7 @@ class LongList(KeepingClear, QListView):
     trouble = Signal(object)  # a CopingError: rows could not be fetched, and are shown empty
 
     _quiet = False  # these are asked for while Qt is still making the view
+    _by_key = False  # whether a key is being answered
     _hovered = -1
     _row_height = _head_height = 1
 
@@ -90,6 +91,7 @@ class LongList(KeepingClear, QListView):
         self.entered.connect(self._hover)
         self.viewportEntered.connect(self._hover_nothing)
         self.clicked.connect(self._open)
+        self.selectionModel().selectionChanged.connect(self._selected)
 
     @property
     def key(self) -> str:
@@ -300,7 +302,9 @@ class LongList(KeepingClear, QListView):
         elif event.key() == Qt.Key.Key_Delete and self.key:
             self.bin_wanted.emit(self.key)
         elif event.key() in _MOVES:
+            self._by_key = True
             super().keyPressEvent(event)
+            self._by_key = False
         else:
             event.ignore()
 
@@ -344,6 +348,13 @@ class LongList(KeepingClear, QListView):
     def _open(self, index: QModelIndex) -> None:
         if key := str(index.data(KEY) or ""):
             self.opened.emit(key)
+
+    def _selected(self) -> None:
+        """Open what a screen reader or a switch selects: they have no other way to press a row."""
+        rows = self.selectedIndexes()
+        if rows and rows[0] != self.currentIndex() and not self._quiet and not self._by_key:
+            self._set_current(rows[0].row())
+            self._open(rows[0])
 
     def _hover(self, index: QModelIndex) -> None:
         self._hovered = -1 if self._rows.is_head(index.row()) else index.row()

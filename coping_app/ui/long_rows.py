@@ -10,12 +10,12 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from coping_app.base.errors import CopingError
 
 KEY = Qt.ItemDataRole.UserRole + 1  # the key of a row, "" for a heading
-ROW = Qt.ItemDataRole.UserRole + 2  # the ListRow, or the Heading
+ROW = Qt.ItemDataRole.UserRole + 2  # the ListRow, or the ListHeading
 _PAGE = 64  # rows fetched at once
 _MOST = 24  # pages that are kept
 
 
-class Heading(NamedTuple):
+class ListHeading(NamedTuple):
     """A heading over rows: its words, how many rows stand under it (`lines`), and a note at the right ("5 entries")."""
 
     title: str
@@ -42,7 +42,7 @@ class ListRow(NamedTuple):
 class Pages(Protocol):
     """Where rows come from. They do not change: after a change there are other pages to show."""
 
-    def headings(self) -> Sequence[Heading]:
+    def headings(self) -> Sequence[ListHeading]:
         """Return the headings in their order; without a title it is only a count. Quick, however many rows."""
 
     def rows(self, start: int, count: int) -> Sequence[ListRow]:
@@ -55,7 +55,7 @@ class Pages(Protocol):
 class NoPages:
     """A list of nothing."""
 
-    def headings(self) -> Sequence[Heading]:
+    def headings(self) -> Sequence[ListHeading]:
         """Return none."""
         return ()
 
@@ -88,7 +88,7 @@ class RowModel(QAbstractListModel):
         self.endResetModel()
 
     @property
-    def headings(self) -> Sequence[Heading]:
+    def headings(self) -> Sequence[ListHeading]:
         """The headings that are shown."""
         return self._headings
 
@@ -125,7 +125,7 @@ class RowModel(QAbstractListModel):
         thing = self.thing(row) if 0 <= row < self._count else None
         return thing.key if isinstance(thing, ListRow) else ""
 
-    def thing(self, row: int) -> ListRow | Heading:
+    def thing(self, row: int) -> ListRow | ListHeading:
         """Return what stands in a row."""
         heads = self.heads_before(row)
         if heads < len(self._head_rows) and self._head_rows[heads] == row:
@@ -156,7 +156,7 @@ class RowModel(QAbstractListModel):
 
     def _take(self, pages: Pages) -> None:
         self._pages, row, entries = pages, 0, 0
-        self._headings: list[Heading] = []
+        self._headings: list[ListHeading] = []
         self._head_rows: list[int] = []
         self._head_entries: list[int] = []  # the first entry under each
         for heading in pages.headings():

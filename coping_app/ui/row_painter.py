@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from coping_app.ui.long_rows import ROW, Heading, ListRow
+from coping_app.ui.long_rows import ROW, ListHeading, ListRow
 from coping_app.ui.paint import panel
 from coping_app.ui.theme import theme
 from coping_app.ui.written import part, positions, units
@@ -42,7 +42,7 @@ class RowPainter(QStyledItemDelegate):
         return max(theme().target(44), words + 2 * theme().size(_PAD)) + _BETWEEN
 
     @staticmethod
-    def head_height(width: int, headings: Sequence[Heading]) -> int:
+    def head_height(width: int, headings: Sequence[ListHeading]) -> int:
         """Return how high every heading is: two lines where title and note do not fit beside each other."""
         lines = 2 if _notes_below(width, headings) else 1
         return lines * theme().line("small") + 2 * theme().size(_AROUND_HEAD)
@@ -52,7 +52,7 @@ class RowPainter(QStyledItemDelegate):
     ) -> None:
         """Paint one row or heading."""
         thing, area, state = index.data(ROW), option.rect, option.state
-        if isinstance(thing, Heading):
+        if isinstance(thing, ListHeading):
             _paint_heading(painter, thing, area)
         elif isinstance(thing, ListRow):
             area = area.adjusted(0, 0, 0, -_BETWEEN)
@@ -108,7 +108,7 @@ def _paint_ground(painter: QPainter, area: QRect, *, chosen: bool, hovered: bool
         panel(painter, bar, 2, theme().colour("accent"))
 
 
-def _paint_heading(painter: QPainter, heading: Heading, area: QRect) -> None:
+def _paint_heading(painter: QPainter, heading: ListHeading, area: QRect) -> None:
     side, around = theme().size(_SIDE), theme().size(_AROUND_HEAD)
     inner, font = area.adjusted(side, around, -side, -around), theme().font("small")
     below = inner.height() > theme().line("small")
@@ -121,7 +121,7 @@ def _paint_heading(painter: QPainter, heading: Heading, area: QRect) -> None:
     _words(painter, lower, heading.note, font, "text2", left if below else right)
 
 
-def _notes_below(width: int, headings: Sequence[Heading]) -> bool:
+def _notes_below(width: int, headings: Sequence[ListHeading]) -> bool:
     metrics = QFontMetrics(theme().font("small"))
     room = width - 2 * theme().size(_SIDE) - theme().size(16)
     return any(

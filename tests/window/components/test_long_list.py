@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -14,8 +14,9 @@ from coping_app.app.sample import settle
 from coping_app.base.errors import BrokenFileError, CopingError
 from coping_app.ui.buttons import Button
 from coping_app.ui.focus import FocusRing
+from coping_app.ui.keeping_clear import stand_over_foot
 from coping_app.ui.long_list import LongList
-from coping_app.ui.long_rows import Heading, ListRow, RowModel
+from coping_app.ui.long_rows import ListHeading, ListRow, RowModel
 from coping_app.ui.theme import theme
 
 from ...examples import examples
@@ -31,8 +32,8 @@ class Some:
         self.keys = list(keys if keys is not None else range(sum(counts)))
         self.asked = 0
 
-    def headings(self) -> list[Heading]:
-        return [Heading(f"Month {n}", count, self.note if not n else "") for n, count in enumerate(self.counts)]
+    def headings(self) -> list[ListHeading]:
+        return [ListHeading(f"Month {n}", count, self.note if not n else "") for n, count in enumerate(self.counts)]
 
     def rows(self, start: int, count: int) -> list[ListRow]:
         self.asked += 1
@@ -103,9 +104,9 @@ def test_every_row_is_found_where_it_stands(counts: list[int], y: int):
     assert model.rowCount() == sum(counts) + sum(1 for count in counts if count)
     things = [model.thing(row) for row in range(model.rowCount())]
     assert [thing.key for thing in things if isinstance(thing, ListRow)] == [str(key) for key in pages.keys]
-    assert [thing.lines for thing in things if isinstance(thing, Heading)] == [count for count in counts if count]
+    assert [thing.lines for thing in things if isinstance(thing, ListHeading)] == [count for count in counts if count]
     for row, thing in enumerate(things):
-        assert model.is_head(row) is isinstance(thing, Heading)
+        assert model.is_head(row) is isinstance(thing, ListHeading)
         if isinstance(thing, ListRow):
             assert model.row_of(thing.key) == row
         for way in (1, -1):
@@ -236,6 +237,50 @@ def test_a_screen_reader_hears_a_list_its_rows_and_where_the_keyboard_is(
     monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
     key(shown.window(), Qt.Key.Key_Down)
     assert focused == [2]
+
+
+def test_a_row_can_be_chosen_without_keys_and_mouse(shown: LongList):
+    found = told(shown)
+    row = QAccessible.queryAccessibleInterface(shown).child(3)
+    actions = row.actionInterface()
+    actions.doAction(actions.actionNames()[0])
+    assert found == [("chosen", "2"), ("opened", "2")]
+    assert shown.key == "2"
+
+
+def test_it_ends_above_a_line_at_the_foot_of_the_window(shown: LongList):
+    window = shown.window()
+    height = shown.viewport().height()
+    stand_over_foot(window, QRect(0, window.height() - 60, window.width(), 60))
+    assert shown.viewport().height() < height
+    key(window, Qt.Key.Key_End)
+    foot = shown.viewport().mapTo(window, shown.visualRect(shown.currentIndex()).bottomLeft()).y()
+    assert foot < window.height() - 60
+    stand_over_foot(window, None)
+    assert shown.viewport().height() == height
+
+
+@settings(max_examples=examples(15))
+@given(
+    st.lists(st.sampled_from(["Up", "Down", "Home", "End", "PageUp", "PageDown", "less", "more", "none"]), max_size=25)
+)
+def test_whatever_is_pressed_and_shown_no_heading_is_chosen(application: object, steps: list[str]):
+    shown = LongList("Entries")
+    shown.resize(300, 400)
+    counts = [3, 1, 0, 5]
+    shown.show_pages(Some(*counts))
+    for step in steps:
+        if step in {"less", "more"}:
+            counts = counts[1:] if step == "less" else [2, *counts]
+            shown.show_pages(Some(*counts, keys=range(100 - sum(counts), 100)))
+        elif step == "none":
+            shown.choose_none()
+        else:
+            QTest.keyClick(shown, Qt.Key[f"Key_{step}"])
+        row = shown.currentIndex().row()
+        assert row == -1 or shown.key
+        assert 0 <= shown.verticalOffset() <= max(0, shown.top_of(shown.model().rowCount()))
+    shown.deleteLater()
 
 
 def test_the_ring_stands_around_the_row(shown: LongList):
