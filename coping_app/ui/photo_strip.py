@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from coping_app.base.errors import CopingError
@@ -154,6 +154,12 @@ class PhotoStrip(QWidget):
         dialog.finished.connect(self._closed)
         self._jobs.run(partial(_read, photo, _LARGE), dialog.picture, dialog.picture.show_image, dialog.fail)
         dialog.open()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Leave no photo open over the window when the page that it stands on goes."""
+        super().hideEvent(event)
+        if self.dialog is not None and not event.spontaneous():
+            self.dialog.reject()
 
     def _with_remove(self, thumb: Thumb, name: str) -> QWidget:
         if not self._can_remove:

@@ -2,7 +2,7 @@
 
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
@@ -110,6 +110,65 @@ def test_what_is_copied_and_pasted_here_is_the_same(sheet: Editor, text: str, ma
     sheet.insertFromMimeData(brought)
     assert sheet.text() == part
     assert sheet.marks() == tidy(part, [mark._replace(start=mark.start - min(start, end)) for mark in marks])
+
+
+STEPS = st.lists(
+    st.one_of(
+        st.sampled_from(["bold", "italic", "undo", "redo", "cut", "back", "enter", "paste", "start", "end", "grow"]),
+        st.tuples(st.just("choose"), st.integers(0, 30), st.integers(0, 30)),
+        st.tuples(st.just("type"), st.sampled_from(["a", "b c", "\U0001f600", "\u05d0", "e\u0301"])),
+    ),
+    max_size=25,
+)
+
+
+@settings(max_examples=examples(30))
+@given(TEXTS, MARKS, STEPS)
+def test_whatever_is_done_what_is_read_can_be_shown_again(
+    sheet: Editor, text: str, marks: list[Mark], steps: list[object]
+):
+    sheet.show_text(text, marks)
+    for step in steps:
+        do(sheet, step)
+        now, looks = sheet.text(), sheet.marks()
+        assert looks == tidy(now, looks)
+    end, looks = sheet.text(), sheet.marks()
+    for _ in range(len(steps) + 5):
+        sheet.undo()
+    assert (sheet.text(), sheet.marks()) == (text, tidy(text, marks)), "everything can be taken back"
+    for _ in range(len(steps) + 5):
+        sheet.redo()
+    assert (sheet.text(), sheet.marks()) == (end, looks) or "undo" in steps
+    sheet.show_text(end, looks)
+    assert (sheet.text(), sheet.marks()) == (end, looks)
+
+
+def do(sheet: Editor, step: object) -> None:
+    """Do one thing that a person could do."""
+    cursor, moves = sheet.textCursor(), QTextCursor.MoveOperation
+    page = QMimeData()
+    page.setHtml("<p>one <b>two</b></p><p><i>three</i></p>")
+    simple: dict[object, Callable[[], object]] = {
+        "bold": sheet.turn_bold,
+        "italic": sheet.turn_italic,
+        "undo": sheet.undo,
+        "redo": sheet.redo,
+        "cut": cursor.removeSelectedText,
+        "back": cursor.deletePreviousChar,
+        "enter": cursor.insertBlock,
+        "paste": lambda: sheet.insertFromMimeData(page),
+        "start": lambda: sheet.moveCursor(moves.Start),
+        "end": lambda: sheet.moveCursor(moves.End),
+        "grow": sheet.retheme,
+    }
+    match step:
+        case ("choose", int(start), int(end)):
+            last = sheet.document().characterCount() - 1
+            choose(sheet, min(start, last), min(end, last))
+        case ("type", str(words)):
+            sheet.insert_words(words)
+        case _:
+            simple[step]()
 
 
 def test_nothing_is_told_and_nothing_can_be_undone_of_what_is_shown(editor: Editor):

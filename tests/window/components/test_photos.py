@@ -207,6 +207,19 @@ def test_a_photo_opens_large_and_goes_with_esc(show: Show, jobs: Jobs):
     assert strip.dialog is None
 
 
+def test_no_photo_stays_open_when_its_page_goes(show: Show, jobs: Jobs):
+    strip = PhotoStrip(jobs)
+    strip.show_photos([Photo("a", picture)])
+    show(strip, width=900, height=700)
+    strip.open_photo("a")
+    dialog = strip.dialog
+    assert dialog is not None
+    assert dialog.isVisible()
+    strip.hide()
+    assert not dialog.isVisible()
+    assert strip.dialog is None
+
+
 def test_a_photo_is_removed_from_the_row_or_where_it_is_large(show: Show, jobs: Jobs):
     wanted: list[str] = []
     strip = PhotoStrip(jobs)
