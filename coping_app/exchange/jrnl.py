@@ -13,6 +13,7 @@ from coping_app.exchange.limits import LARGEST_JSON, LARGEST_NOTE, LONGEST_TITLE
 from coping_app.exchange.marks import stripped
 from coping_app.exchange.preview import Entry
 from coping_app.exchange.strict_json import NotJsonError, list_of, loads, table_of, text_of
+from coping_app.exchange.unicode import decoded
 from coping_app.exchange.watching import Watch
 
 _BRACKETED = re.compile(r"\[([^\]\n]{4,60})\][ \t]?(.*)")
@@ -30,16 +31,17 @@ class _Head(NamedTuple):
 
 
 def fits_text(files: Files) -> bool:
-    """Return whether this is one text file with dates at the start of lines."""
+    """Return whether this is one text file that starts with a date in brackets, or an encrypted one."""
     names = files.names()
     if len(names) != 1:
         return False
     try:
         with files.open(names[0]) as file:
-            start = file.read(_SAMPLE).decode(errors="replace")
+            start = decoded(file.read(_SAMPLE)).text
     except OSError:
         return False
-    return start.startswith(_LOCKED[0]) or len(_heads(start.splitlines(), bracketed=True)) > 0
+    first = next((line for line in start.splitlines() if line.strip()), "")
+    return start.startswith(_LOCKED[0]) or bool(_heads([first], bracketed=True))
 
 
 def read_text_file(files: Files, zone: tzinfo, watch: Watch) -> None:

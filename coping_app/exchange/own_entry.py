@@ -1,10 +1,9 @@
 """One entry as it stands in our own files: the parts beside the text, and how each is written and read."""
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 
 from coping_app.base.records import Feeling
-from coping_app.exchange.limits import FIRST_YEAR, LAST_YEAR
 from coping_app.exchange.zones import placed
 
 SOURCE = "coping"
@@ -31,10 +30,7 @@ def moment_of(written: str, zone: str = "") -> datetime | None:
     """Return the moment that is written as in ISO 8601 with an offset, or None."""
     try:
         at = datetime.fromisoformat(written)
-        if at.tzinfo is None or not FIRST_YEAR <= at.year <= LAST_YEAR:
-            return None
-        at.astimezone(UTC)
-        return placed(at, zone)
+        return placed(at, zone) if at.tzinfo else None
     except (ValueError, OverflowError):
         return None
 

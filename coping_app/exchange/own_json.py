@@ -63,7 +63,7 @@ def _ours(files: Files) -> list[str]:
                     start = file.read(4096)
             except OSError:
                 continue
-            if f'"{FORMAT}"'.encode() in start:
+            if start.lstrip().startswith(b"{") and f'"{FORMAT}"'.encode() in start:
                 found.append(name)
     return found
 

@@ -136,7 +136,7 @@ class Findings:
             if self._alike[name] > 1:
                 name = f"{name}-{self._alike[name]}"  # two entries that say the same on one day are two entries
         record = Record(
-            uuid=str(uuid.uuid5(_FAMILY, f"{self.key}:{name}")),
+            uuid=uuid.uuid5(_FAMILY, f"{self.key}:{whole(name)}").hex,
             kind=entry.kind,
             at=entry.at,
             title=title,

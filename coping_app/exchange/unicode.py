@@ -21,8 +21,8 @@ class Decoded(NamedTuple):
 
 
 def whole(text: str) -> str:
-    """Return a text with "\ufffd" in place of every half of a character, which no file and no vault can hold."""
-    return _HALVES.sub("\ufffd", text)
+    """Return a text that UTF-8 can hold: halves of a character are joined, and a half alone becomes "\ufffd"."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _HALVES.search(text) else text
 
 
 def whole_value(value: object) -> object:

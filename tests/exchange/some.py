@@ -55,11 +55,10 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(ANY_TEXT, inner, max_size=3),
     max_leaves=6,
 )
-ZONES = st.sampled_from(
-    [UTC, LISBON, ZoneInfo("Asia/Kolkata"), timezone(timedelta(hours=-9, minutes=-30)), timezone(timedelta(hours=14))]
-)
+NAMED = st.sampled_from([LISBON, ZoneInfo("Asia/Kolkata"), ZoneInfo("America/St_Johns")])
+OFFSETS = st.sampled_from([UTC, timezone(timedelta(hours=-9, minutes=-30)), timezone(timedelta(hours=14))])
 FIRST, LAST = datetime.fromisoformat("1801-01-01"), datetime.fromisoformat("2199-12-31")
-MOMENTS = st.datetimes(FIRST, LAST, timezones=ZONES, allow_imaginary=False)
+MOMENTS = st.datetimes(FIRST, LAST, timezones=NAMED, allow_imaginary=False) | st.datetimes(timezones=OFFSETS)
 
 
 @st.composite
@@ -70,7 +69,7 @@ def any_record(draw: st.DrawFn) -> Record:
         st.lists(st.builds(Mark, st.integers(0, 60), st.integers(1, 20), st.sampled_from([BOLD, ITALIC])), max_size=5)
     )
     return Record(
-        uuid=str(draw(st.uuids())),
+        uuid=draw(st.uuids()).hex,
         kind=draw(st.sampled_from(["entry", "letter", "thought"])),
         at=draw(MOMENTS),
         title=draw(TEXTS),
@@ -86,7 +85,7 @@ def any_record(draw: st.DrawFn) -> Record:
 def record(number: int = 1, **fields: Any) -> Record:
     """One plain entry."""
     plain = Record(
-        uuid=f"00000000-0000-4000-8000-{number:012}",
+        uuid=f"00000000000040008000{number:012}",
         kind="entry",
         at=datetime(2026, 11, 21, 8, 30, tzinfo=LISBON),
         title="A walk",

@@ -17,6 +17,7 @@ from coping_app.exchange import files as files_of
 from coping_app.exchange import preview as previews
 from coping_app.exchange.limits import MIB
 from coping_app.exchange.preview import Preview
+from coping_app.exchange.strict_json import NotJsonError, loads
 
 from ..examples import examples
 from .samples import SAMPLES, as_file, as_json, in_folder, zip_of
@@ -160,6 +161,26 @@ def test_nasty_files_are_read_or_refused_soon(name: str, tmp_path: Path) -> None
     place = as_file(name, NASTY[name])(tmp_path)
     for key in ANY_KEY:
         taken_or_said(place, key)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ('{"a": 1, "a": 2}', "stands in it twice"),
+        ('[{"b": {"a": 1, "a": 1}}]', "stands in it twice"),
+        ("[NaN]", "is no number"),
+        ("[-Infinity]", "is no number"),
+        ("[1e999]", "is no number"),
+        ("[" * 200 + "]" * 200, "deeper than"),
+        ("[" * 99_999, "can't be read"),
+        ("9" * 9999, "can't be read"),
+        ('{"a": 1', "can't be read"),
+        ("", "can't be read"),
+    ],
+)
+def test_json_is_read_strictly(text: str, why: str) -> None:
+    with pytest.raises(NotJsonError, match=why):
+        loads(text)
 
 
 def test_names_that_lead_out_of_an_archive_are_left_out(tmp_path: Path) -> None:

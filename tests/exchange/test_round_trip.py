@@ -96,14 +96,14 @@ def test_the_names_of_files_tell_nothing_but_the_day(tmp_path: Path) -> None:
 
 def test_markdown_is_plain_to_read(tmp_path: Path) -> None:
     one = record(
-        uuid="5a0c7d8e-3a53-4f0d-9f43-0d8c1e4b6a71",
+        uuid="5a0c7d8e3a534f0d9f430d8c1e4b6a71",
         text="The tea was good, snake_case and 2 * 3.\n# no heading",
         marks=(Mark(4, 3, BOLD),),
         tags=("garden",),
     )
     exported([one], tmp_path / "out", MARKDOWN)
     assert (tmp_path / "out" / "2026-11-21.md").read_text(encoding="utf-8") == (
-        '---\ncoping: "1"\nid: 5a0c7d8e-3a53-4f0d-9f43-0d8c1e4b6a71\nkind: entry\n'
+        '---\ncoping: "1"\nid: 5a0c7d8e3a534f0d9f430d8c1e4b6a71\nkind: entry\n'
         'date: 2026-11-21T08:30:00+00:00\nzone: Europe/Lisbon\ntitle: A walk\ntags: ["garden"]\n---\n\n'
         "The **tea** was good, snake_case and 2 \\* 3.\n\\# no heading\n"
     )

@@ -13,7 +13,7 @@ from coping_app.exchange.sources import sources
 from coping_app.exchange.watching import StoppedError
 
 from .samples import DAYLIO, JRNL, PRESENTLY, SAMPLES, as_file, as_json, in_folder, zip_of
-from .some import LISBON, PHOTO, SOUND, contents, looked_at, records_of
+from .some import LISBON, PHOTO, SOUND, contents, exported, looked_at, record, records_of
 
 
 def preview_of(name: str, folder: Path, *, guess: bool = False) -> Preview:
@@ -267,6 +267,12 @@ def test_our_own_entry_twice_is_taken_in_once(tmp_path: Path) -> None:
     preview = looked_at(place)
     assert len(preview.records) == 2
     assert "twice" in preview.skipped[0].why
+
+
+@pytest.mark.parametrize("text", ['{"format": "coping-journal"}', "[2019-03-04 08:30] Tea", "automaticThought"])
+def test_what_a_person_wrote_does_not_make_it_another_source(tmp_path: Path, text: str) -> None:
+    exported([record(text=text)], tmp_path / "out", "markdown")
+    assert [one.text for one in records_of(looked_at(tmp_path / "out"))] == [text]
 
 
 def test_a_newer_file_of_ours_is_left_alone(tmp_path: Path) -> None:
