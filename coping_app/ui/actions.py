@@ -20,6 +20,7 @@ ACTIONS = (
     Action("steady", "Steady me", ("F1", "Ctrl+Space"), over=True),
     Action("safety", "Safety card", ("F2",), over=True),
     Action("cover", "Cover the screen, and uncover it", ("F9",), over=True),
+    Action("lock", "Lock", ("Ctrl+L",), over=True),
     Action("only_page", "Show only this page", ("F8",)),
     Action("back", "Back to the page before", ("Alt+Left",)),
     Action("undo", "Undo", ("Ctrl+Z",)),

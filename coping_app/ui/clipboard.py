@@ -21,6 +21,13 @@ def private_words(text: str) -> QMimeData:
     return data
 
 
+def clear_private() -> None:
+    """Take our own words off the clipboard; what another program put there stays."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()
+
+
 def copy_private(text: str) -> None:
     """Put a text on the clipboard, marked private."""
     QGuiApplication.clipboard().setMimeData(private_words(text))

@@ -40,7 +40,7 @@ from coping_app.ui.written import (
 
 _MEASURE = 560  # the widest a line gets, at 100 %
 _BETWEEN = 14  # between two paragraphs, at 100 %
-_MOST_SHOWN = 200  # found words that are marked; each costs a little at every key in the same paragraph
+_MOST_SHOWN = 100  # found words that are marked; each costs a little at every key in the same paragraph
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _HINTS = (
     Qt.InputMethodHint.ImhMultiLine

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QSize,
     Qt,
     QTimer,
     Signal,
@@ -32,6 +33,7 @@ from coping_app.ui.layouts import CalmScrollBar
 from coping_app.ui.long_rows import KEY, Pages, RowModel
 from coping_app.ui.paint import painter_for
 from coping_app.ui.row_painter import RowPainter
+from coping_app.ui.theme import theme
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 _MOVES = {
@@ -163,6 +165,15 @@ class LongList(KeepingClear, QListView):
     def retheme(self) -> None:
         """Measure anew; what was on top stays there."""
         self.doItemsLayout()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return room for some rows."""
+        return QSize(theme().size(340), 3 * self._row_height)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the room in which a few words of a title and one row can be seen."""
+        return QSize(theme().size(240), self._row_height + self._head_height)
 
     # What Qt asks of a view.
 

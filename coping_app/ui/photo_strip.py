@@ -25,6 +25,7 @@ from coping_app.ui.theme import theme
 _SMALL = QSize(168, 126)  # a photo in the row, at 100 %
 _SHARP = 3  # pixels kept for each, so that larger text and finer screens show it sharp
 _LARGE = QSize(2400, 1800)  # pixels that a large one is read in
+_AROUND = 190  # heading, answers and edges around a large one, at 100 %
 _KEY = "photo"  # the name of a property
 
 
@@ -254,7 +255,7 @@ class PhotoDialog(CalmDialog):
     def __init__(self, parent: QWidget, key: str, name: str, remove: str) -> None:
         super().__init__(parent, name, "", safe=tr("Close"), other=remove)
         self.key = key
-        self.picture = LargePhoto(name, max(200, parent.height() - theme().size(260)))
+        self.picture = LargePhoto(name, max(200, parent.height() - theme().size(_AROUND) - 40))
         self._why = Text("", "body", "text")
         self._why.hide()
         self.middle.addWidget(self.picture)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from coping_app.base.clock import Clock
@@ -13,7 +14,9 @@ from coping_app.base.room import Play, Ready, Room
 from coping_app.base.settings import Settings
 
 if TYPE_CHECKING:
+    from coping_app.ui.jobs import Jobs
     from coping_app.ui.session.conductor import KeepAwake, MixerMaker
+    from coping_app.vault.vault import Vault
 
 
 class Shell(Protocol):
@@ -26,6 +29,26 @@ class Shell(Protocol):
     make_mixer: "MixerMaker | None"
     clock: Clock | None
     keep_awake: "KeepAwake | None"
+    topic: SignalInstance  # a Topic: what has changed in the vault
+
+    @property
+    def vault(self) -> "Vault":
+        """The open vault; pages are there only while it is open. Raises LockedError."""
+        ...
+
+    @property
+    def locked(self) -> bool:
+        """Whether the pages are out of reach until somebody unlocks them."""
+        ...
+
+    @property
+    def jobs(self) -> "Jobs":
+        """What does long work in the background."""
+        ...
+
+    def around(self) -> frozenset[str]:
+        """Return what to work around now: everything while it is locked."""
+        ...
 
     def go(self, room: str, item: str = "") -> None:
         """Open a room, and something in it; Back returns here."""
