@@ -18,24 +18,29 @@ _SYNCED = (
     (re.compile(r"seafile", re.IGNORECASE), "Seafile"),
     (re.compile(r"proton ?drive", re.IGNORECASE), "Proton Drive"),
 )
-_MARKERS = {".dropbox": "Dropbox", ".stfolder": "Syncthing", ".owncloudsync.log": "ownCloud", ".sync": "Resilio Sync"}
+# What such a service puts into the folder it copies. A folder `.dropbox` is another thing: what Dropbox itself needs.
+_MARKERS = {
+    Path(".dropbox"): "Dropbox",
+    Path(".stfolder"): "Syncthing",
+    Path(".owncloudsync.log"): "ownCloud",
+    Path(".sync/ID"): "Resilio Sync",
+}
 _NETWORK = frozenset(
-    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "fuse.sshfs", "fuse.rclone", "davfs"}
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "ceph", "davfs", "fuse.sshfs", "fuse.rclone"}
+    | {"fuse.davfs", "fuse.glusterfs", "fuse.gvfsd-fuse", "fuse.kio-fuse"}  # what file managers open
 )
 
 
 def synced_by(folder: Path) -> str:
     """Return the name of the service that copies a folder to other computers, or nothing where none is known to."""
+    above_all = {*_home().parents, _home()}  # somebody may be called "Box", too
     for place in (folder, *folder.parents):
         for pattern, name in _SYNCED:
-            if pattern.fullmatch(place.name):
+            if place not in above_all and pattern.fullmatch(place.name):
                 return name
         for marker, name in _MARKERS.items():
-            try:
-                if (place / marker).exists():
-                    return name
-            except OSError:
-                continue
+            if _is_there(place / marker):
+                return name
     return ""
 
 
@@ -56,6 +61,20 @@ def is_network(folder: Path, mounts: Path = Path("/proc/self/mounts")) -> bool:
         if inside and len(place) >= len(best):
             best, kind = place, tail.partition(" ")[0]
     return kind in _NETWORK
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError:  # the system knows of none
+        return Path()
+
+
+def _is_there(marker: Path) -> bool:
+    try:
+        return marker.exists() and not (marker.name == ".dropbox" and marker.is_dir())
+    except OSError:
+        return False
 
 
 _OCTAL = re.compile(r"\\([0-7]{3})")  # how the list of mounts writes a space

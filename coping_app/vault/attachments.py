@@ -7,20 +7,22 @@ belongs to nobody, and those are swept.
 import contextlib
 import hashlib
 import os
-import time
 from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
 
 from coping_app.base.files import sync_folder
 from coping_app.base.records import Attachment, Topic
-from coping_app.vault.errors import BadAttachmentError, ReadOnlyPlaceError, TooLargeError
+from coping_app.vault.bin import trusts_clock
+from coping_app.vault.errors import BadAttachmentError, ReadOnlyPlaceError, TooLargeError, VaultError
 from coping_app.vault.folder import make_own
 from coping_app.vault.keys import ATTACHMENTS
 from coping_app.vault.opening import system_error
 from coping_app.vault.records import new_uuid, number_of, refresh_found
 from coping_app.vault.sealing import PIECE, BrokenSealError, seal, unseal
+from coping_app.vault.text import clean
 from coping_app.vault.vault import Values, Vault, now_ms
 
 MOST = 64 * 1024 * 1024  # bytes
@@ -29,7 +31,7 @@ _VERSION = 1
 _NAME_BYTES = 16
 _COLUMNS = "uuid, kind, form, name, size, seconds, caption, sha256, rank, made_ms"
 _INSERT = f"INSERT INTO attachment (record, {_COLUMNS}) VALUES (?{', ?' * len(_COLUMNS.split())})"
-_DAY = 86_400  # seconds
+_NAME = _COLUMNS.split(", ").index("name")
 
 
 def add(
@@ -45,7 +47,7 @@ def add(
     """Seal a photo or a voice note and give it to a record. Raises TooLargeError, NotThereError and VaultErrors."""
     if vault.read_only:
         raise ReadOnlyPlaceError
-    uuid, name = new_uuid(), f"{token_hex(_NAME_BYTES)}.sealed"
+    uuid, name, caption = new_uuid(), f"{token_hex(_NAME_BYTES)}.sealed", clean(caption)
     folder = vault.generation.attachments
     counted = _Counted(pieces)
     try:
@@ -61,8 +63,9 @@ def add(
             refresh_found(vault, number)
             vault.tick(now_ms())
     except BaseException as error:
-        with contextlib.suppress(OSError):
-            (folder / name).unlink(missing_ok=True)
+        with contextlib.suppress(OSError, VaultError):  # what may have its row already stays; else it is swept one day
+            if vault.value("SELECT 1 FROM attachment WHERE name = ?", name) is None:
+                (folder / name).unlink(missing_ok=True)
         if isinstance(error, OSError):
             raise system_error(error) from error
         raise
@@ -82,7 +85,7 @@ def describe(vault: Vault, uuid: str, caption: str) -> None:
     """Give a photo or a voice note a caption. It is found by it."""
     number, record = _owner(vault, uuid)
     with vault.change(Topic("attachments", record)):
-        vault.run("UPDATE attachment SET caption = ? WHERE uuid = ?", caption, uuid)
+        vault.run("UPDATE attachment SET caption = ? WHERE uuid = ?", clean(caption), uuid)
         refresh_found(vault, number)
         vault.tick(now_ms())
 
@@ -95,24 +98,34 @@ class Removed(NamedTuple):
 
 
 def remove(vault: Vault, uuid: str) -> Removed:
-    """Take a photo or a voice note away, so that it can be put back. Its file goes thirty days later."""
+    """Take a photo or a voice note away, so that it can be put back. Its file goes thirty days later.
+
+    It goes at once where its record is erased. Raises BadAttachmentError.
+    """
     number, record = _owner(vault, uuid)
     with vault.change(Topic("attachments", record)):
         row = vault.row(f"SELECT {_COLUMNS} FROM attachment WHERE uuid = ?", uuid)
         if row is None:
             raise BadAttachmentError
         vault.run("DELETE FROM attachment WHERE uuid = ?", uuid)
+        vault.run("INSERT INTO loose (name, record) VALUES (?, ?)", row[_NAME], number)
         refresh_found(vault, number)
         vault.tick(now_ms())
     with contextlib.suppress(OSError):
-        os.utime(vault.generation.attachments / row[3])  # its days begin now
+        os.utime(vault.generation.attachments / row[_NAME])  # its days begin now
     return Removed(record, row)
 
 
 def put_back(vault: Vault, removed: Removed) -> None:
-    """Give a photo or a voice note back to the record it was taken from. Raises NotThereError."""
+    """Give a photo or a voice note back to the record it was taken from.
+
+    Raises NotThereError, and BadAttachmentError once its file is gone.
+    """
     number = number_of(vault, removed.record)
+    if not (vault.generation.attachments / removed.row[_NAME]).exists():
+        raise BadAttachmentError
     with vault.change(Topic("attachments", removed.record)):
+        vault.run("DELETE FROM loose WHERE name = ?", removed.row[_NAME])
         vault.run(
             f"INSERT INTO attachment (record, {_COLUMNS}) VALUES (?{', ?' * len(removed.row)})", number, *removed.row
         )
@@ -141,15 +154,24 @@ def orphans(vault: Vault) -> list[Path]:
         raise system_error(error) from error
 
 
-def sweep_orphans(vault: Vault, *, now: float | None = None) -> int:
-    """Remove the files that no row has had for thirty days; return how many. Raises VaultError."""
-    now, count = time.time() if now is None else now, 0
+def sweep_orphans(vault: Vault, now: datetime) -> int:
+    """Remove the files that no row has had for thirty days; return how many. None go where the clock has jumped.
+
+    Raises VaultError.
+    """
+    if not trusts_clock(vault, now):
+        return 0
+    swept, before = [], (now - timedelta(days=ORPHAN_DAYS)).timestamp()
     for path in orphans(vault):
         with contextlib.suppress(OSError):  # it is tried again another day
-            if now - path.stat().st_mtime > ORPHAN_DAYS * _DAY:
+            if path.stat().st_mtime < before:
                 path.unlink()
-                count += 1
-    return count
+                swept.append(path.name)
+    if swept:
+        with vault.change():
+            for name in swept:
+                vault.run("DELETE FROM loose WHERE name = ?", name)
+    return len(swept)
 
 
 def pieces_of(data: bytes) -> Iterator[bytes]:

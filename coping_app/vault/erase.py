@@ -3,13 +3,14 @@
 What was erased is remembered as a hash of its random name, in a small file beside the generations.
 """
 
-import contextlib
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
 from coping_app.base.files import write_durable
 from coping_app.base.records import Topic
+from coping_app.vault.errors import ReadOnlyPlaceError
+from coping_app.vault.migrations import copies
 from coping_app.vault.opening import system_error
 from coping_app.vault.vault import Vault
 
@@ -23,19 +24,42 @@ def erase(vault: Vault, uuids: Iterable[str]) -> int:
     It is noted first that they are to go: an erasing that a crash cut short is finished at the next opening.
     """
     wanted = tuple(uuids)
-    vault_id = vault.key_file.vault_id
-    remember(vault.folder.erased, {mark(vault_id, uuid) for uuid in wanted})
-    return _erase_rows(vault, wanted)
+    if not wanted:
+        return 0
+    if vault.read_only:
+        raise ReadOnlyPlaceError
+    finish(vault)
+    remember(vault.folder.erased, {mark(vault.key_file.vault_id, uuid) for uuid in wanted})
+    count = _erase(vault, wanted)
+    problem = _clear(vault)
+    if problem is not None:
+        raise system_error(problem) from problem
+    return count
 
 
 def finish(vault: Vault) -> int:
-    """Erase what was to be erased and is still there: after a crash, or after an older backup was restored."""
-    marks = remembered(vault.folder.erased)
-    if not marks or vault.read_only:
+    """Erase what was to be erased and is still there: after a crash, or after an older backup was restored.
+
+    Return how many records there were. A file that can't be removed today is tried again. Raises VaultError.
+    """
+    if vault.read_only:
         return 0
-    vault_id = vault.key_file.vault_id
-    found = [uuid for (uuid,) in vault.rows("SELECT uuid FROM record") if mark(vault_id, uuid) in marks]
-    return _erase_rows(vault, found)
+    marks, count = remembered(vault.folder.erased), 0
+    if marks and _digest(marks) != vault.value("SELECT erased FROM meta"):
+        vault_id = vault.key_file.vault_id
+        left = [uuid for (uuid,) in vault.rows("SELECT uuid FROM record") if mark(vault_id, uuid) in marks]
+        count = _erase(vault, left)
+    _clear(vault)
+    return count
+
+
+def erased_among(vault: Vault, uuids: Iterable[str]) -> set[str]:
+    """Return which of these records were erased. What is taken in from outside needs another name then.
+
+    Under its old one it would be erased again once a backup is restored.
+    """
+    marks, vault_id = remembered(vault.folder.erased), vault.key_file.vault_id
+    return {uuid for uuid in uuids if mark(vault_id, uuid) in marks} if marks else set()
 
 
 def mark(vault_id: str, uuid: str) -> str:
@@ -64,9 +88,12 @@ def remember(path: Path, marks: set[str]) -> None:
         raise system_error(error) from error
 
 
-def _erase_rows(vault: Vault, uuids: Iterable[str]) -> int:
-    """Take records out of the database with everything that belongs to them, and their files from the disk."""
-    names: list[str] = []
+def _digest(marks: set[str]) -> str:
+    return blake2b("\n".join(sorted(marks)).encode(), digest_size=_MARK_BYTES).hexdigest()
+
+
+def _erase(vault: Vault, uuids: Iterable[str]) -> int:
+    """Take records out of the database with everything that belongs to them, and note what that leaves to clear."""
     count = 0
     with vault.change(Topic("bin")):
         for uuid in uuids:
@@ -74,17 +101,42 @@ def _erase_rows(vault: Vault, uuids: Iterable[str]) -> int:
             if found is None:
                 continue
             number, kind = found
-            names += [name for (name,) in vault.rows("SELECT name FROM attachment WHERE record = ?", number)]
             with vault.change(Topic(kind, uuid)):
+                vault.run("UPDATE loose SET record = NULL WHERE record = ?", number)
+                vault.run("INSERT INTO loose (name) SELECT name FROM attachment WHERE record = ?", number)
                 vault.run("DELETE FROM record WHERE id = ?", number)
             count += 1
-    for name in names:
-        with contextlib.suppress(FileNotFoundError):
-            _unlink(vault.generation.attachments / name)
-    if count:
-        _merge_index(vault)
-        vault.checkpoint()
+        vault.run("UPDATE meta SET erased = ?", _digest(remembered(vault.folder.erased)))
+        if count:
+            vault.run("UPDATE meta SET unmerged = 1")
     return count
+
+
+def _clear(vault: Vault) -> OSError | None:
+    """Remove what erasing leaves: sealed files, copies from before a migration, and traces in the index.
+
+    What a crash leaves is done at the next opening; so is a file that can't be removed, whose error is returned.
+    """
+    problem: OSError | None = None
+    for (name,) in vault.rows("SELECT name FROM loose WHERE record IS NULL"):
+        try:
+            (vault.generation.attachments / name).unlink(missing_ok=True)
+        except OSError as error:  # such as one that another program reads, on Windows
+            problem = error
+        else:
+            with vault.change():
+                vault.run("DELETE FROM loose WHERE name = ?", name)
+    if vault.value("SELECT unmerged FROM meta"):
+        try:
+            for copy in copies(vault.generation.database):
+                copy.unlink(missing_ok=True)
+        except OSError as error:
+            problem = error
+        _merge_index(vault)
+        with vault.change():
+            vault.run("UPDATE meta SET unmerged = ?", int(problem is not None))
+        vault.checkpoint()
+    return problem
 
 
 def _merge_index(vault: Vault) -> None:
@@ -100,12 +152,3 @@ def _merge_index(vault: Vault) -> None:
                 vault.run("INSERT INTO words (words, rank) VALUES ('merge', ?)", pages)
             merged = connection.total_changes() - before > 1
         pages = _SLICE
-
-
-def _unlink(path: Path) -> None:
-    try:
-        path.unlink()
-    except FileNotFoundError:
-        raise
-    except OSError as error:
-        raise system_error(error) from error

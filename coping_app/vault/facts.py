@@ -98,14 +98,14 @@ class Keeping:
             kept = fact(vault, name)
             if kept is not None:
                 read(memory, kept)
-            elif (now := write(memory)) != write(Memory()):
+            elif (now := write(memory)) != write(Memory()) and not vault.read_only:
                 put_fact(vault, name, now)
-        kept_sessions = sessions(vault)
-        self._names = [name for name, _session in kept_sessions]
-        self._seen = tuple(session for _name, session in kept_sessions)
-        memory.put("sessions", (*self._seen, *before))
-        self._keep_sessions()
-        memory.listen(self._changed)
+        self._kept = sessions(vault)  # the sessions in the order of the memory; one that is not to be kept has no name
+        known = tuple(session for _name, session in self._kept)
+        memory.put("sessions", (*known, *(session for session in before if session not in known)))
+        if not vault.read_only:
+            self._keep_sessions()
+            memory.listen(self._changed)
 
     def stop(self) -> None:
         """Keep no more: the vault is closing."""
@@ -119,16 +119,19 @@ class Keeping:
                 put_fact(self._vault, key, write(self._memory))
 
     def _keep_sessions(self) -> None:
-        """Write the sessions that are new or were answered; those that are not to be kept get no name."""
+        """Write the sessions that are new or were answered. One that could not be written is tried again next time."""
         now = self._memory.sessions
         for at, session in enumerate(now):
-            if at >= len(self._seen):
-                self._names.append(add_session(self._vault, session) if self._memory.keeps_sessions else "")
-            elif session != self._seen[at] and self._names[at]:
-                with self._vault.change(Topic("session", self._names[at])):
-                    _write(self._vault, self._names[at], session)
-        del self._names[len(now) :]
-        self._seen = now
+            if at >= len(self._kept):
+                name = add_session(self._vault, session) if self._memory.keeps_sessions else ""
+                self._kept.append((name, session))
+            elif session != self._kept[at][1]:
+                name = self._kept[at][0]
+                if name:
+                    with self._vault.change(Topic("session", name)):
+                        _write(self._vault, name, session)
+                self._kept[at] = (name, session)
+        del self._kept[len(now) :]
 
 
 def _plain(name: str) -> tuple[str, Callable[[Memory], Any], Callable[[Memory, Any], None]]:

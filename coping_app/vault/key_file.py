@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+import re
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
@@ -16,6 +17,7 @@ from coping_app.vault.slots import TYPES, Slot, canonical
 FORMAT = "coping-vault-1"
 _KIND = "coping-vault-"
 _MOST_SLOTS = 16
+_HEX = re.compile(r"(?:[0-9a-f]{2}){1,64}")
 
 
 class KeyFile(NamedTuple):
@@ -58,11 +60,10 @@ def from_text(text: str) -> KeyFile:
         if found["format"] != FORMAT:
             newer = str(found["format"]).startswith(_KIND)
             raise NewerVaultError if newer else DamagedKeyFileError
-        slots = tuple(Slot(**slot) for slot in found["slots"])
-        whole = KeyFile(found["vault_id"], slots, found["mac"])
+        whole = KeyFile(found["vault_id"], tuple(Slot(**slot) for slot in found["slots"]), found["mac"])
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise DamagedKeyFileError from error
-    if not all(_fits(slot) for slot in slots) or len(slots) > _MOST_SLOTS:
+    if not _fits(whole):
         raise DamagedKeyFileError
     return whole
 
@@ -75,7 +76,7 @@ def read_key_file(path: Path) -> KeyFile:
             return from_text(read_small(place))
         except FileNotFoundError:
             continue
-        except DamagedKeyFileError as error:
+        except (DamagedKeyFileError, OSError) as error:  # a bad spot of the disk, too
             problem = error
     raise problem
 
@@ -105,6 +106,15 @@ def _mac(key: DataKey, whole: KeyFile) -> str:
     return blake2b(canonical(_table(whole._replace(mac=""))), key=key.subkey(HEADER), digest_size=32).hexdigest()
 
 
-def _fits(slot: Slot) -> bool:
+def _fits(whole: KeyFile) -> bool:
+    names = (whole.vault_id, whole.mac)
+    return (
+        all(isinstance(name, str) and _HEX.fullmatch(name) for name in names)
+        and len(whole.slots) <= _MOST_SLOTS
+        and all(_is_slot(slot) for slot in whole.slots)
+    )
+
+
+def _is_slot(slot: Slot) -> bool:
     texts = (slot.id, slot.type, slot.made, slot.nonce, slot.wrapped)
     return all(isinstance(text, str) for text in texts) and isinstance(slot.about, dict) and slot.type in TYPES

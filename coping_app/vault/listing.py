@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date, datetime
 from typing import NamedTuple
 
-from coping_app.vault.text import FOUND, NOT_FOUND, fold, question
+from coping_app.vault.text import FOUND, NOT_FOUND, clean, fold, question
 from coping_app.vault.times import DAY, day_of_place, from_ms, place_of_day
 from coping_app.vault.vault import Vault
 
@@ -13,11 +13,10 @@ _SNIPPET_WORDS = 22
 _BEGINNING = 180  # characters of a text that a row shows
 _ATTACHED = "(SELECT count(*) FROM attachment WHERE attachment.record = record.id)"
 _ROW = f"uuid, kind, at_ms, offset_min, title, substr(text, 1, {_BEGINNING}), starred, {_ATTACHED}"
-_FOUND_ROWS = (
-    "SELECT words.rowid, uuid, kind, at_ms, offset_min, record.title,"
+_JOINED = "words CROSS JOIN record ON record.place = words.rowid"  # the index leads, so that rows come in its order
+_FOUND_ROW = (
+    "uuid, kind, at_ms, offset_min, record.title,"
     f" snippet(words, -1, ?, ?, '…', {_SNIPPET_WORDS}), starred, {_ATTACHED}"
-    " FROM words CROSS JOIN record ON record.place = words.rowid"
-    " WHERE words MATCH ? AND words.rowid BETWEEN ? AND ? ORDER BY words.rowid DESC"
 )
 
 
@@ -137,12 +136,11 @@ def _looked_for(wanted: Filter) -> tuple[str, str, tuple[object, ...]]:
     where, values = _where(wanted)
     asked = question(wanted.words)
     if not asked:
-        lead = "record INDEXED BY record_shown" if wanted.tag or wanted.feeling or wanted.attachments else "record"
-        return f"place FROM {lead}", where, values
+        lead = "record_starred" if wanted.starred else "record_shown"
+        return f"place FROM record INDEXED BY {lead}", where, values
     if wanted == Filter(words=wanted.words):
         return "words.rowid FROM words", "words MATCH ?", (asked,)
-    joined = "words.rowid FROM words CROSS JOIN record ON record.place = words.rowid"
-    return joined, f"words MATCH ? AND {where}", (asked, *values)
+    return f"words.rowid FROM {_JOINED}", f"words MATCH ? AND {where}", (asked, *values)
 
 
 def _found_rows(vault: Vault, listing: Listing, places: tuple[int, ...]) -> list[Row]:
@@ -154,9 +152,14 @@ def _found_rows(vault: Vault, listing: Listing, places: tuple[int, ...]) -> list
         marks = ", ".join("?" * len(places))
         found = vault.rows(f"SELECT {_ROW} FROM record WHERE place IN ({marks}) ORDER BY place DESC", *places)
         return [_row(one) for one in found]
-    found = vault.rows(_FOUND_ROWS, FOUND, NOT_FOUND, asked, places[-1], places[0])
-    wanted = set(places)
-    return [_row(one[1:]) for one in found if one[0] in wanted]
+    where, values = _where(listing.filter)  # so that nothing is cut out of texts that are not shown
+    found = vault.rows(
+        f"SELECT {_FOUND_ROW} FROM {_JOINED} WHERE words MATCH ? AND words.rowid BETWEEN ? AND ? AND {where}"
+        " ORDER BY words.rowid DESC",
+        *(FOUND, NOT_FOUND, asked, places[-1], places[0]),
+        *values,
+    )
+    return [_row(one) for one in found]
 
 
 def _month_at(listing: Listing, line: int) -> tuple[Month | None, int]:
@@ -190,10 +193,10 @@ def _where(wanted: Filter) -> tuple[str, tuple[object, ...]]:
         parts.append("starred = 1")
     if wanted.tag:
         parts.append("record.id IN (SELECT record FROM tag WHERE folded = ?)")
-        values.append(fold(wanted.tag))
+        values.append(fold(clean(wanted.tag).strip()))
     if wanted.feeling:
         parts.append("record.id IN (SELECT record FROM feeling WHERE word = ?)")
-        values.append(wanted.feeling)
+        values.append(clean(wanted.feeling))
     if wanted.attachments:
         parts.append("record.id IN (SELECT record FROM attachment)")
     if wanted.since or wanted.until:

@@ -37,21 +37,20 @@ def version_of(connection: apsw.Connection) -> int:
 def migrate(connection: apsw.Connection, path: Path, todo: tuple[Step, ...] | None = None) -> int:
     """Bring a database up to date; return how many steps that took. Raises NewerVaultError, apsw.Error and OSError.
 
-    Each step is one transaction together with its number, so a crash leaves the state before or after it. Before a
-    step that changes pages somebody may have written, a copy of the database is put beside it.
+    Each step is one transaction together with its number, so a crash leaves the state before or after it. Before the
+    first step that changes pages somebody may have written, a copy of the database is put beside it.
     """
     todo = steps() if todo is None else todo
     have = version_of(connection)
     if have > (todo[-1].number if todo else 0):
         raise NewerVaultError
     ahead = [step for step in todo if step.number > have]
+    if have and ahead:
+        _copy(connection, path, ahead[0].number)
     for step in ahead:
-        if have:
-            _copy(connection, path, have)
         with connection:
             connection.execute(step.sql)
             connection.pragma("user_version", step.number)
-        have = step.number
     return len(ahead)
 
 
@@ -60,15 +59,19 @@ def copies(path: Path) -> list[Path]:
     return sorted(path.parent.glob(f"{path.name}.before-*"))
 
 
-def _copy(connection: apsw.Connection, path: Path, have: int) -> None:
+def _copy(connection: apsw.Connection, path: Path, step: int) -> None:
     """Put a copy of the database beside it, whole or not at all."""
     checkpoint(connection)
     aside = path.with_name(f"{path.name}.copying")
     aside.unlink(missing_ok=True)
-    aside.touch(mode=0o600)
-    with aside.open("wb") as file:
-        for piece in raw_pages(path):
-            file.write(piece)
-    sync_file(aside)
-    aside.replace(path.with_name(f"{path.name}.before-{have + 1:04d}"))
+    try:
+        aside.touch(mode=0o600)
+        with aside.open("wb") as file:
+            for piece in raw_pages(path):
+                file.write(piece)
+        sync_file(aside)
+        aside.replace(path.with_name(f"{path.name}.before-{step:04d}"))
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
     sync_folder(path.parent)

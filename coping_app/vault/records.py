@@ -34,8 +34,9 @@ def new_uuid() -> str:
 
 def get(vault: Vault, uuid: str) -> Record | None:
     """Return a record, in the bin or not, or None."""
-    found = vault.row(f"SELECT {_COLUMNS} FROM record WHERE uuid = ?", uuid)
-    return read(vault, found) if found else None
+    with vault.alone():
+        found = vault.row(f"SELECT {_COLUMNS} FROM record WHERE uuid = ?", uuid)
+        return read(vault, found) if found else None
 
 
 def read(vault: Vault, row: Values) -> Record:
@@ -80,43 +81,52 @@ def save(vault: Vault, record: Record, *, visit: str = "", origin: Origin | None
         old = read(vault, before[:-1])
         if _same(old, record):
             return old
-        written = (old.title, old.text, old.marks, old.data) != (record.title, record.text, record.marks, record.data)
-        if written and (not visit or visit != visited):
-            _keep_version(vault, number)
-        if not written:
+        if _written(old) == _written(record):
             visit = visited
-        return _change(vault, number, old, record, visit)
+        elif not visit or visit != visited:
+            _keep_version(vault, number)
+        with vault.change(Topic(old.kind, record.uuid)):
+            return _change(vault, number, old, record, visit)
 
 
 def storable(record: Record) -> Record:
     """Return a record as the database can hold it: texts in UTF-8, tags once each and without spaces around them.
 
-    Half of a surrogate pair, which no UTF-8 has, becomes the sign for an unreadable letter.
+    Half of a surrogate pair, which no UTF-8 has, becomes the sign for an unreadable letter. Of a time the clock on the
+    wall and the zone are kept, to the millisecond and the minute.
     """
     texts = clean(record.title), clean(record.text)
-    tags = {fold(word): word for word in (clean(tag).strip() for tag in reversed(record.tags)) if word}
-    feelings = {one.word: one for one in reversed(record.feelings) if one.word}
+    tags: dict[str, str] = {}
+    for word in filter(None, (clean(tag).strip() for tag in record.tags)):
+        tags.setdefault(fold(word), word)
+    feelings: dict[str, Feeling] = {}
+    for one in record.feelings:
+        feelings.setdefault(clean(one.word), Feeling(clean(one.word), clean(one.strength)))
+    feelings.pop("", None)
     length = len(texts[1])
     marks = tuple(mark for mark in record.marks if mark.length > 0 and 0 <= mark.start <= length - mark.length)
     return record._replace(
+        at=from_ms(to_ms(record.at), offset_of(record.at)),
         title=texts[0],
         text=texts[1],
-        tags=tuple(reversed(tags.values())),
-        feelings=tuple(Feeling(clean(one.word), clean(one.strength)) for one in reversed(feelings.values())),
+        tags=tuple(tags.values()),
+        feelings=tuple(feelings.values()),
+        data=json.loads(_json(record.data)),
         marks=marks,
     )
 
 
 def versions(vault: Vault, uuid: str) -> list[Record]:
     """Return the earlier states of a record, newest first."""
-    now = get(vault, uuid)
-    if now is None:
-        return []
-    found = vault.rows(
-        "SELECT title, text, marks, data, rev, changed_ms FROM version"
-        " WHERE record = (SELECT id FROM record WHERE uuid = ?) ORDER BY changed_ms DESC, id DESC",
-        uuid,
-    )
+    with vault.alone():
+        now = get(vault, uuid)
+        if now is None:
+            return []
+        found = vault.rows(
+            "SELECT title, text, marks, data, rev, changed_ms FROM version"
+            " WHERE record = (SELECT id FROM record WHERE uuid = ?) ORDER BY id DESC",
+            uuid,
+        )
     return [
         now._replace(
             title=title,
@@ -132,10 +142,11 @@ def versions(vault: Vault, uuid: str) -> list[Record]:
 
 def set_starred(vault: Vault, uuid: str, *, starred: bool) -> None:
     """Give a record a star, or take it away. Raises NotThereError."""
-    record = get(vault, uuid)
-    if record is None:
-        raise NotThereError
-    save(vault, record._replace(starred=starred))
+    with vault.change():  # so that nothing is saved between reading and writing
+        record = get(vault, uuid)
+        if record is None:
+            raise NotThereError
+        save(vault, record._replace(starred=starred))
 
 
 def refresh_found(vault: Vault, number: int) -> None:
@@ -145,7 +156,7 @@ def refresh_found(vault: Vault, number: int) -> None:
         caption for (caption,) in vault.rows("SELECT caption FROM attachment WHERE record = ? ORDER BY rank", number)
     ]
     data = json.loads(vault.value("SELECT data FROM record WHERE id = ?", number))
-    more = "\n".join(part for part in (*tags, *captions, *_found_texts(data)) if part)
+    more = clean("\n".join(part for part in (*tags, *captions, *_found_texts(data)) if part))
     if more != vault.value("SELECT more FROM record WHERE id = ?", number):
         vault.run("UPDATE record SET more = ? WHERE id = ?", more, number)
 
@@ -208,7 +219,7 @@ def _add(vault: Vault, record: Record, visit: str, origin: Origin | None) -> Rec
     )
     number = vault.last_inserted
     _put_words(vault, number, record)
-    return record._replace(rev=rev, changed=from_ms(now))
+    return record._replace(rev=rev, changed=from_ms(now), attachments=(), binned=None)
 
 
 def _change(vault: Vault, number: int, old: Record, record: Record, visit: str) -> Record:
@@ -216,8 +227,9 @@ def _change(vault: Vault, number: int, old: Record, record: Record, visit: str) 
     clock = vault.tick(now)
     rev = token_hex(_REV_BYTES)
     vault.run(
-        "UPDATE record SET at_ms = ?, offset_min = ?, title = ?, text = ?, marks = ?, data = ?, starred = ?,"
+        "UPDATE record SET kind = ?, at_ms = ?, offset_min = ?, title = ?, text = ?, marks = ?, data = ?, starred = ?,"
         " parent_rev = rev, rev = ?, clock = ?, visit = ?, changed_ms = ? WHERE id = ?",
+        record.kind,
         to_ms(record.at),
         offset_of(record.at),
         record.title,
@@ -233,7 +245,7 @@ def _change(vault: Vault, number: int, old: Record, record: Record, visit: str) 
     )
     if place_of(old.at) != place_of(record.at):
         vault.run("UPDATE record SET place = ? WHERE id = ?", _free_place(vault, place_of(record.at)), number)
-    if (old.tags, old.feelings, old.data) != (record.tags, record.feelings, record.data):
+    if (old.tags, old.feelings, _json(old.data)) != (record.tags, record.feelings, _json(record.data)):
         _put_words(vault, number, record)
     return record._replace(rev=rev, changed=from_ms(now), attachments=old.attachments, binned=old.binned)
 
@@ -257,19 +269,32 @@ def _keep_version(vault: Vault, number: int) -> None:
 
 
 def _free_place(vault: Vault, first: int) -> int:
-    """Return a free place from `first` on: the next one after those that have the same moment."""
-    last = vault.value("SELECT max(place) FROM record WHERE place BETWEEN ? AND ?", first, first + TIES - 1)
-    place = first if last is None else int(last) + 1
-    while vault.value("SELECT 1 FROM record WHERE place = ?", place):
-        place += 1
-    return place
+    """Return a free place from `first` on: the next one after those that have the same moment.
+
+    Where a millisecond is full, the next one has room.
+    """
+    while True:
+        end = first + TIES
+        last = vault.value("SELECT max(place) FROM record WHERE place >= ? AND place < ?", first, end)
+        if last is None:
+            return first
+        if last + 1 < end:
+            return int(last) + 1
+        first = end
 
 
 def _same(old: Record, new: Record) -> bool:
-    return all(
-        getattr(old, name) == getattr(new, name)
-        for name in ("kind", "title", "text", "marks", "tags", "feelings", "starred", "data")
-    ) and (to_ms(old.at), offset_of(old.at)) == (to_ms(new.at), offset_of(new.at))
+    plain = ("kind", "tags", "feelings", "starred")
+    return (
+        all(getattr(old, name) == getattr(new, name) for name in plain)
+        and _written(old) == _written(new)
+        and (to_ms(old.at), offset_of(old.at)) == (to_ms(new.at), offset_of(new.at))
+    )
+
+
+def _written(record: Record) -> tuple[object, ...]:
+    """Return what history keeps, as the database has it: 1 and True are not the same."""
+    return record.title, record.text, record.marks, _json(record.data)
 
 
 def _marks(marks: Iterable[Mark]) -> str:

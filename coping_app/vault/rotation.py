@@ -24,18 +24,26 @@ def to_delete(backups: Iterable[Known]) -> list[Known]:
 
     Order is by counter, never by a clock. Nothing goes that is not older than the newest three verified ones; of the
     rest the last of each of 7 days, 5 weeks and 12 months stay, and the last one before the pages shrank by a fifth.
+    Those that were not verified count for nothing, and are thinned out by themselves: after an older backup was put
+    back they are all there is of the time between.
     """
     known = sorted(backups)
     verified = [one for one in known if one.verified]
     if len(verified) <= NEWEST:
         return []
-    stay = set(verified[-NEWEST:])
-    for most, period in ((DAILY, _day), (WEEKLY, _week), (MONTHLY, _month)):
-        last = {period(one.day): one for one in verified}  # the later ones come later
-        stay |= set(sorted(last.values())[-most:])
-    stay |= _before_shrinking(verified)
     line = verified[-NEWEST].counter
+    unsure = [one for one in known if not one.verified and one.counter < line]
+    stay = _spread(verified) | _spread(unsure) | _before_shrinking(verified)
     return [one for one in known if one.counter < line and one not in stay]
+
+
+def _spread(backups: Sequence[Known]) -> set[Known]:
+    """Return the last one of each of the newest days, weeks and months."""
+    stay: set[Known] = set()
+    for most, period in ((DAILY, _day), (WEEKLY, _week), (MONTHLY, _month)):
+        last = {period(one.day): one for one in backups}  # the later ones come later
+        stay |= set(sorted(last.values())[-most:])
+    return stay
 
 
 def _before_shrinking(verified: Sequence[Known]) -> set[Known]:

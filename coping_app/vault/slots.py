@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from nacl.bindings import (
+    crypto_aead_xchacha20poly1305_ietf_ABYTES,
     crypto_aead_xchacha20poly1305_ietf_decrypt,
     crypto_aead_xchacha20poly1305_ietf_encrypt,
     crypto_aead_xchacha20poly1305_ietf_NPUBBYTES,
@@ -22,6 +23,7 @@ from coping_app.vault.passphrase import normalised
 PASSPHRASE, RECOVERY, DEVICE, KEYRING = "passphrase", "recovery", "device", "keyring"
 TYPES = (PASSPHRASE, RECOVERY, DEVICE, KEYRING)
 _ID_BYTES = 8
+_WRAPPED_BYTES = KEY_BYTES + crypto_aead_xchacha20poly1305_ietf_ABYTES
 
 
 class Slot(NamedTuple):
@@ -39,14 +41,17 @@ class Slot(NamedTuple):
 
 
 def passphrase_slot(key: DataKey, vault_id: str, passphrase: str, cost: Cost, hint: str = "") -> Slot:
-    """Wrap the key under a passphrase. Raises OutOfMemoryError."""
+    """Wrap the key under a passphrase. Raises OutOfMemoryError, and ValueError where nothing of it counts."""
+    words = normalised(passphrase)
+    if not words:  # punctuation alone would open it, and so would nothing at all
+        raise ValueError("nothing of this passphrase counts")
     salt = random_bytes(derive.SALT_BYTES)
     about = {
         "kdf": {"alg": derive.ALGORITHM, "m_kib": cost.kib, "t": cost.passes, "p": 1, "salt": _text(salt)},
         "norm": 1,
         "hint": hint,
     }
-    return _wrap(key, vault_id, PASSPHRASE, about, derive.derive(normalised(passphrase), salt, cost))
+    return _wrap(key, vault_id, PASSPHRASE, about, derive.derive(words, salt, cost))
 
 
 def recovery_slot(key: DataKey, vault_id: str, code: bytes) -> Slot:
@@ -81,7 +86,7 @@ def open_with_passphrase(slot: Slot, vault_id: str, passphrase: str) -> DataKey:
 
 
 def open_with_code(slot: Slot, vault_id: str, code: bytes) -> DataKey:
-    """Return the data key. Raises WrongCodeError."""
+    """Return the data key. Raises WrongCodeError and ChangedKeyFileError."""
     key = _unwrap(slot, vault_id, recovery.key_from(code))
     if key is None:
         raise WrongCodeError
@@ -110,12 +115,17 @@ def _wrap(key: DataKey, vault_id: str, kind: str, about: dict[str, Any], wrappin
 
 
 def _unwrap(slot: Slot, vault_id: str, wrapping: bytes) -> DataKey | None:
+    """Return the data key, or None where another thing opens the slot. Raises ChangedKeyFileError."""
     try:
         nonce, sealed = _bytes(slot.nonce), _bytes(slot.wrapped)
-        raw = crypto_aead_xchacha20poly1305_ietf_decrypt(sealed, _bound(slot, vault_id), nonce, wrapping)
-    except (CryptoError, ValueError, TypeError):
+    except ValueError as error:
+        raise ChangedKeyFileError from error
+    if len(nonce) != crypto_aead_xchacha20poly1305_ietf_NPUBBYTES or len(sealed) != _WRAPPED_BYTES:
+        raise ChangedKeyFileError  # no key at all opens this, so what was typed is not at fault
+    try:
+        return DataKey(crypto_aead_xchacha20poly1305_ietf_decrypt(sealed, _bound(slot, vault_id), nonce, wrapping))
+    except CryptoError:
         return None
-    return DataKey(raw) if len(raw) == KEY_BYTES else None
 
 
 def _bound(slot: Slot, vault_id: str) -> bytes:

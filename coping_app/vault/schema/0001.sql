@@ -45,7 +45,7 @@ CREATE TABLE version (
   data       TEXT NOT NULL,
   changed_ms INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX version_by_record ON version (record, changed_ms);
+CREATE INDEX version_by_record ON version (record); -- in the order they were kept, whatever the clock said
 
 CREATE TABLE tag (
   record INTEGER NOT NULL REFERENCES record (id) ON DELETE CASCADE,
@@ -81,6 +81,14 @@ CREATE TABLE attachment (
 ) STRICT;
 CREATE INDEX attachment_by_record ON attachment (record, rank);
 
+-- Sealed files that no attachment has any more: taken away from a record, so that they can be put back for a while, or
+-- erased (`record` is NULL) and not yet gone from the disk.
+CREATE TABLE loose (
+  name   TEXT PRIMARY KEY,
+  record INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX loose_by_record ON loose (record);
+
 -- What is known about a person: work-arounds, favourites and the like, as JSON.
 CREATE TABLE fact (
   key   TEXT PRIMARY KEY,
@@ -111,12 +119,15 @@ CREATE TABLE batch (
 ) STRICT;
 
 -- One row. `clock` never goes back: the milliseconds of the last save, or one more than before where the computer's
--- clock was set back. `backups` counts backups, so that their order hangs on no clock.
+-- clock was set back. `backups` counts backups, so that their order hangs on no clock. `erased` is a digest of the list
+-- of what was to be erased, once all of it is gone from here; `unmerged` says that the index still has traces of it.
 CREATE TABLE meta (
   id        INTEGER PRIMARY KEY CHECK (id = 1),
   device_id TEXT NOT NULL,
   clock     INTEGER NOT NULL DEFAULT 0,
-  backups   INTEGER NOT NULL DEFAULT 0
+  backups   INTEGER NOT NULL DEFAULT 0,
+  erased    TEXT NOT NULL DEFAULT '',
+  unmerged  INTEGER NOT NULL DEFAULT 0 CHECK (unmerged IN (0, 1))
 ) STRICT;
 
 -- The backups that were made from here: where they lie, what was in them, and when one was read back and found whole.
@@ -138,11 +149,13 @@ CREATE TABLE day_of_use (
 -- The index over the words outside the bin. It holds no text of its own; `record` has it. Beginnings of two and three
 -- letters have an index of their own, so that looking as one types costs no more than looking for a word. What is
 -- erased leaves the index at once when its parts are merged (`erase`); to let FTS5 do that at every save costs 50 ms.
+-- Words are letters, numbers and the marks on them (Mn, Mc): without the marks Hindi and Thai fall into single letters.
+-- The two separators are U+FE0E and U+FE0F, marks without a look that stand behind emoji.
 CREATE VIEW found_in AS SELECT place, title, text, more FROM record WHERE binned_ms IS NULL;
 CREATE VIRTUAL TABLE words USING fts5 (
   title, text, more,
   content = 'found_in', content_rowid = 'place',
-  tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
+  tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Mn Mc' separators '︎️'", prefix = '2 3'
 );
 
 CREATE TRIGGER record_in AFTER INSERT ON record WHEN new.binned_ms IS NULL BEGIN
