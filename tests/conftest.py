@@ -1,5 +1,6 @@
 """What every test stands on."""
 
+import itertools
 import signal
 
 import pytest
@@ -18,6 +19,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         folder = item.path.parent.name
         if folder in {"sound", "journeys"}:
             item.add_marker(pytest.mark.xdist_group(folder))
+
+
+@pytest.fixture(autouse=True)
+def at_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is kept is kept in a folder of the test's own."""
+    monkeypatch.setenv("COPING_HOME", str(tmp_path_factory.getbasetemp() / f"home-{next(_homes)}"))
+
+
+_homes = itertools.count()
 
 
 @pytest.fixture(autouse=True)

@@ -1,39 +1,47 @@
 """The house: the shell that pages know, over the window, the settings and the rooms."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from coping_app import PRODUCT
+from coping_app.app.keeper import Keeper
 from coping_app.app.lines import Lines, Undo
+from coping_app.app.locking import Locking
 from coping_app.app.looks import apply_looks
+from coping_app.app.over import Over, call, close_popups
+from coping_app.app.pages import Pages
 from coping_app.app.tools import Tools, toggle_dim
 from coping_app.app.window import Window
 from coping_app.base.clock import Clock
 from coping_app.base.memory import Memory
 from coping_app.base.plain_card import CardFile
 from coping_app.base.room import Play, Ready, Room
-from coping_app.base.settings import HEIGHT, KEYS, PLAIN_TITLE, WELCOMED, WIDTH, Setting, Settings
+from coping_app.base.settings import KEYS, PLAIN_TITLE, WELCOMED, Setting, Settings
 from coping_app.base.words import tr
 from coping_app.ui.actions import keys_now
 from coping_app.ui.announcing import announce
 from coping_app.ui.focus import TOOLS
 
 if TYPE_CHECKING:
-    from coping_app.app.cover import Cover
     from coping_app.app.first_run import FirstRun
     from coping_app.app.keyboard import Keyboard
     from coping_app.app.playing import Player
+    from coping_app.base.errors import CopingError
+    from coping_app.ui.jobs import Jobs
     from coping_app.ui.session.conductor import KeepAwake, MixerMaker
+    from coping_app.vault.vault import Vault
 
 
 class House(QObject):
     """What holds everything together while the window is open. It is the `Shell` that pages are given."""
 
+    topic = Signal(object)  # what has changed in the vault, on the window's own thread
     _unkept = Signal()
 
     def __init__(
@@ -47,6 +55,7 @@ class House(QObject):
         clock: Clock | None = None,
         keep_awake: "KeepAwake | None" = None,
         wall: Callable[[], datetime] | None = None,
+        places: Sequence[Path] | None = None,
     ) -> None:
         super().__init__()
         self.rooms = tuple(sorted(rooms, key=lambda room: room.order))
@@ -54,15 +63,18 @@ class House(QObject):
         self.memory = memory or Memory()
         self._wall = wall or _wall_clock
         self.make_mixer, self.clock, self.keep_awake = make_mixer, clock, keep_awake
-        self._pages: dict[str, QWidget] = {}
-        self._history: list[tuple[str, str]] = []
         self._focus_before: QWidget | None = None  # what had the keyboard before only one page was shown
-        self._cover: Cover | None = None
-        self._over: dict[str, QWidget] = {}  # "steady" and "safety", while they are open
         apply_looks(settings)
         self.window = Window(self.rooms, self._key_words())
+        self._over = Over(self.window)
+        self._pages = Pages(self, self.window, self.rooms)
         self._lines = Lines(self.window, self._hidden)
         self._player: Player | None = None
+        self._jobs: Jobs | None = None
+        self.keeper = Keeper(settings, self.memory, card, self._background, self.now, places)
+        self.keeper.topic.connect(self.topic)
+        self.keeper.opened.connect(self._on_opened)
+        self.locking = Locking(self, self.keeper)
         self._keyboard: Keyboard | None = None
         self._connect()
         self._set_title()
@@ -73,10 +85,8 @@ class House(QObject):
     # --- the Shell ----------------------------------------------------------------------------------------------
 
     def go(self, room: str, item: str = "") -> None:
-        """Open a room, and something in it."""
-        self._history.append((room, item))
-        del self._history[:-50]
-        self._show(room, item)
+        """Open a room, and something in it; while it is locked, once it is open."""
+        self._pages.go(room, item)
 
     def back(self) -> None:
         """Return to the page before, or close what lies over the page."""
@@ -86,14 +96,39 @@ class House(QObject):
             if leave:
                 leave()
             return
-        if len(self._history) > 1:
-            self._history.pop()
-            self._show(*self._history[-1])
+        self._pages.back()
 
     @property
     def here(self) -> tuple[str, str]:
         """The room that is shown, and what in it."""
-        return self._history[-1] if self._history else ("", "")
+        return self._pages.here
+
+    @property
+    def vault(self) -> "Vault":
+        """The open vault. Raises LockedError."""
+        return self.keeper.vault
+
+    @property
+    def locked(self) -> bool:
+        """Whether the pages are out of reach until somebody unlocks them."""
+        return self.locking.locked
+
+    @property
+    def jobs(self) -> "Jobs":
+        """What does long work in the background."""
+        if self._jobs is None:
+            from coping_app.ui.jobs import Jobs
+
+            self._jobs = Jobs(self._show_error, self)
+        return self._jobs
+
+    def around(self) -> frozenset[str]:
+        """Return what to work around now: everything while it is locked, since nobody knows who is there."""
+        if self.locked:
+            from coping_app.content.vocabulary import flags
+
+            return frozenset(flags())
+        return self.memory.all_around(self.today())
 
     @property
     def player(self) -> "Player":
@@ -121,7 +156,7 @@ class House(QObject):
 
     def undo(self) -> None:
         """Take back what was done last; not under the cover, where nobody would see it."""
-        if self._cover is None:
+        if self._over.get("cover") is None:
             self._lines.take_back()
 
     def tools(self) -> QWidget:
@@ -149,72 +184,107 @@ class House(QObject):
 
     def steady_me(self) -> None:
         """Open Steady me over everything; a session under it pauses."""
-        if self._cover is not None:
+        if self._over.get("cover"):
             return
-        if "steady" in self._over:
+        if self._over.get("steady"):
             if self.window.layer is self._over.get("safety"):
-                self.close_over("safety")  # it lies under the card
+                self._over.close("safety")  # it lies under the card
             return
         self._hold()
         from coping_app.rooms.steady.page import SteadyPage
 
-        self._open_over("steady", SteadyPage(self))
+        self._over.put("steady", SteadyPage(self))
 
     def safety_card(self, part: str = "") -> None:
         """Open the safety card over everything."""
-        if self._cover is not None:
+        if self._over.get("cover"):
             return
-        if "safety" in self._over:
-            self.close_over("safety")
+        self._over.close("safety")
         self._hold()
-        steady = self._over.get("steady")
-        if steady is not None:
-            steady.hold()  # type: ignore[attr-defined] # SteadyPage
         from coping_app.rooms.safety.page import SafetyPage
 
-        self._open_over("safety", SafetyPage(self, part))
+        self._over.put("safety", SafetyPage(self, part))
 
     def close_over(self, name: str) -> None:
         """Take Steady me or the safety card away."""
-        widget = self._over.pop(name, None)
-        if widget is not None:
-            self.window.close_layer(widget)
+        self._over.close(name)
 
     # --- layers ---------------------------------------------------------------------------------------------------
 
     def cover(self) -> None:
         """Put the cover over everything, or take it away. What plays is paused and stays so."""
-        if self._cover is not None:
-            cover, self._cover = self._cover, None
-            self.window.close_layer(cover)
+        if self._over.get("cover"):
+            self._over.close("cover")
             self._set_title()
             self._lines.catch_up()
             return
         self._hold()
-        steady = self._over.get("steady")
-        if steady is not None:
-            steady.hold()  # type: ignore[attr-defined] # SteadyPage
         from coping_app.app.cover import Cover
 
-        self._cover = Cover()
-        self._cover.lifted.connect(self.cover)
-        while (popup := QApplication.activePopupWidget()) is not None and popup.close():
-            pass
-        self.window.open_layer(self._cover)
-        self._cover.focus_first()
+        cover = Cover()
+        cover.lifted.connect(self.cover)
+        close_popups()
+        self._over.put("cover", cover)
         self._set_title()
 
     def let_go(self) -> None:
         """Let go of the sound at once."""
         if self._player is not None:
             self._player.stop()
-        steady = self._over.get("steady")
-        if steady is not None:
-            steady.stop()  # type: ignore[attr-defined] # SteadyPage
+        call(self._over.get("steady"), "stop")
+
+    # --- the lock -------------------------------------------------------------------------------------------------
+
+    @property
+    def is_guiding(self) -> bool:
+        """Whether a session plays, or Steady me is open."""
+        return self._over.get("steady") is not None or (self._player is not None and self._player.playing)
+
+    def lock(self) -> None:
+        """Lock the pages now."""
+        self.locking.lock()
+
+    def show_lock(self, screen: QWidget) -> None:
+        """Put the lock over the pages, and over what plays."""
+        self._over.put("lock", screen)
+
+    def hide_lock(self) -> None:
+        """Take the lock away, and show again what was there."""
+        self._pages.show()
+        self._over.close("lock")
+        if self.window.layer is None:
+            self.window.focus_page()
+
+    def save_pages(self) -> None:
+        """Let every page save what is typed on it."""
+        self._pages.save()
+
+    def finish_work(self) -> None:
+        """Let long work end at its next step."""
+        if self._jobs is not None:
+            self._jobs.cancel_all()
+            self._jobs.wait_all()
+
+    def drop_pages(self) -> None:
+        """Take every page away with what it shows; they are made anew once it is open."""
+        self.finish_work()
+        self._lines.clear()
+        close_popups(questions=True)
+        self._pages.drop()
+
+    def _on_opened(self) -> None:
+        self.window.rail.set_lockable(self.keeper.has_lock)
+
+    def _background(self) -> "Jobs":
+        return self.jobs
+
+    def _show_error(self, error: "CopingError") -> None:
+        self.toast(str(error))
 
     def _hold(self) -> None:
         if self._player is not None:
             self._player.hold()
+        call(self._over.get("steady"), "hold")
 
     def toggle_only_page(self) -> None:
         """Show only this page, for a shared screen, or everything again."""
@@ -227,13 +297,6 @@ class House(QObject):
         words = tr("Only this page is shown.") if self.window.only_page else tr("Everything is shown.")
         announce(self.window, words)
         self._lines.catch_up()
-
-    def _open_over(self, name: str, widget: QWidget) -> None:
-        self._over[name] = widget
-        self.window.open_layer(widget)
-        focus_first = getattr(widget, "focus_first", None)
-        if focus_first:
-            focus_first()
 
     def _open_layer(self, widget: object) -> None:
         if isinstance(widget, QWidget):
@@ -251,26 +314,9 @@ class House(QObject):
         else:
             self.play(Play(key))
 
-    # --- pages ----------------------------------------------------------------------------------------------------
-
     def page(self, key: str) -> QWidget:
         """Return a room's page; it is made when it is first wanted."""
-        if key not in self._pages:
-            room = next(room for room in self.rooms if room.key == key)
-            self._pages[key] = room.page(self)
-        return self._pages[key]
-
-    def _show(self, key: str, item: str) -> None:
-        page = self.page(key)
-        room = next(room for room in self.rooms if room.key == key)
-        arrive = getattr(page, "arrive", None)
-        self.window.show_page(page)
-        if arrive:
-            arrive(item)
-        self.window.set_place(room.destination or key, tr(room.title))
-        announce(page, tr(room.title))
-
-    # --- keys -----------------------------------------------------------------------------------------------------
+        return self._pages.page(key)
 
     def _key_words(self) -> dict[str, str]:
         return {name: keys[0] for name, keys in keys_now(self.settings).items()}
@@ -286,12 +332,13 @@ class House(QObject):
         window.text_size.connect(self._open_text_size)
         window.cover.connect(self.cover)
         window.only_page_wanted.connect(self.toggle_only_page)
+        window.lock.connect(self.lock)
         window.painted.connect(self._heed_keys)
         window.closing.connect(self._on_close)
 
     def _hidden(self) -> bool:
         """Whether a line at the foot is not to be seen, or not to be shown to others."""
-        return self.window.only_page or self._cover is not None
+        return self.window.only_page or self._over.get("cover") is not None
 
     def _heed_keys(self) -> None:
         """Let keys act as the settings have them. Nobody can press one before the window is there."""
@@ -323,25 +370,19 @@ class House(QObject):
         self.toast(words.format(why=self.settings.problem))
 
     def _set_title(self) -> None:
-        plain = self.settings[PLAIN_TITLE] or self._cover is not None
+        plain = self.settings[PLAIN_TITLE] or self._over.get("cover") is not None
         self.window.setWindowTitle(tr("Notes") if plain else PRODUCT)
 
     def _on_close(self) -> None:
-        from coping_app.app.leaving import may_close
+        from coping_app.app.leaving import leave
 
-        if not may_close(self):
-            self.window.setProperty("stay", True)
-            return
-        self.window.setProperty("stay", False)
-        self.let_go()
-        if not self.window.isMaximized():
-            self.settings[WIDTH] = WIDTH.nearest(self.window.width())
-            self.settings[HEIGHT] = HEIGHT.nearest(self.window.height())
+        self.window.setProperty("stay", not leave(self))
 
     def welcome_or_today(self) -> None:
-        """Show the first page: the welcome on a first run, else Today."""
+        """Show the first page: the welcome on a first run, else Today, or the lock over it."""
+        known = self.locking.begin()
         self.go("today")
-        if not self.settings[WELCOMED]:
+        if not known:
             self.welcome()
 
     def welcome(self) -> "FirstRun":
@@ -350,31 +391,29 @@ class House(QObject):
 
         welcome = FirstRun(self)
         welcome.finished.connect(self._welcomed)
-        self._open_over("welcome", welcome)
+        self._over.put("welcome", welcome)
         return welcome
 
     def layer(self, name: str) -> QWidget | None:
-        """Return "steady", "safety" or "welcome" while it is open."""
+        """Return "steady", "safety", "welcome", "lock" or "cover" while it is open."""
         return self._over.get(name)
 
     def close_everything(self) -> None:
         """Take away whatever lies over the pages, without a question."""
-        if self._cover is not None:
-            self.cover()
         self.let_go()
-        for name in tuple(self._over):
-            self.close_over(name)
+        self._over.close_all()
         if self._player is not None:
             self._player.drop()
         self.window.drop_layers()
         if self.window.only_page:
             self.toggle_only_page()
-        self._history.clear()
+        self._pages.forget()
         self._lines.clear()
 
     def _welcomed(self) -> None:
         self.settings[WELCOMED] = True
         self.close_over("welcome")
+        self.locking.begin_new()
 
 
 def _wall_clock() -> datetime:

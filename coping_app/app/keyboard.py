@@ -46,6 +46,7 @@ class Keyboard(QObject):
             "steady": house.steady_me,
             "safety": house.safety_card,
             "cover": house.cover,
+            "lock": house.lock,
             "only_page": house.toggle_only_page,
             "back": house.back,
             "undo": house.undo,

@@ -2,10 +2,30 @@
 
 from typing import TYPE_CHECKING
 
+from coping_app.base.settings import HEIGHT, WIDTH
 from coping_app.base.words import tr
 
 if TYPE_CHECKING:
     from coping_app.app.house import House
+
+
+def leave(house: "House") -> bool:
+    """Save, let go of everything and close the vault, unless the person stays; return whether the window may close."""
+    if not may_close(house):
+        return False
+    put_away(house)
+    if not house.window.isMaximized():
+        house.settings[WIDTH] = WIDTH.nearest(house.window.width())
+        house.settings[HEIGHT] = HEIGHT.nearest(house.window.height())
+    return True
+
+
+def put_away(house: "House") -> None:
+    """Save what is typed, let go of the sound, end long work, and close the vault: nothing is asked."""
+    house.save_pages()
+    house.let_go()
+    house.finish_work()
+    house.keeper.close()
 
 
 def may_close(house: "House") -> bool:

@@ -65,6 +65,7 @@ def open_window() -> int:
 
     def later() -> None:
         """Do what the first picture did not need."""
+        house.locking.open_unlocked()
         _heed_signals(house, application)
         Standing(house.window)
         _heed_motion(house)
@@ -108,8 +109,10 @@ def _heed_signals(house: House, application: QApplication) -> None:
     """Close properly when the system ends the session or Ctrl+C is pressed in the terminal."""
     import signal
 
+    from coping_app.app.leaving import put_away
+
     def stop(_number: int, _frame: object) -> None:
-        house.let_go()
+        put_away(house)
         application.quit()
 
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):

@@ -23,8 +23,9 @@ class Rail(QWidget):
     wanted = Signal(str)
     steady = Signal()
     safety = Signal()
+    lock = Signal()
 
-    def __init__(self, rooms: tuple[Room, ...], steady_key: str, safety_key: str) -> None:
+    def __init__(self, rooms: tuple[Room, ...], keys: dict[str, str]) -> None:
         super().__init__()
         self.setAccessibleName(tr("Where to go"))
         self.compact = False
@@ -34,17 +35,29 @@ class Rail(QWidget):
         self.buttons = {room.key: NavButton(tr(room.title), tr(room.short_title), room.icon) for room in rooms}
         for button in self.buttons.values():
             button.clicked.connect(self._go)
-        self.steady_button = Button(tr("Steady me"), "lamp", "anchor", hint=steady_key)
-        self.steady_button.setAccessibleName(tr("Steady me, {key}").format(key=steady_key))
+        self.steady_button = Button(tr("Steady me"), "lamp", "anchor", hint=keys["steady"])
+        self.steady_button.setAccessibleName(tr("Steady me, {key}").format(key=keys["steady"]))
         self.steady_button.clicked.connect(self.steady)
-        self.safety_button = NavButton(tr("Safety card"), tr("Safety"), "phone", hint=safety_key)
+        self.safety_button = NavButton(tr("Safety card"), tr("Safety"), "phone", hint=keys["safety"])
         self.safety_button.clicked.connect(self.safety)
+        self.lock_button = NavButton(tr("Lock"), tr("Lock"), "lock", hint=keys["lock"])
+        self.lock_button.clicked.connect(self.lock)
+        self.lock_button.hide()
         self._compact_steady = CompactLamp()
         self._compact_steady.clicked.connect(self.steady)
+        self._nav = (*self.buttons.values(), self.safety_button, self.lock_button)
         self._box = QVBoxLayout(self)
         fill(
             self._box,
-            (self._brand, *self.buttons.values(), -1, self.steady_button, self._compact_steady, self.safety_button),
+            (
+                self._brand,
+                *self.buttons.values(),
+                -1,
+                self.steady_button,
+                self._compact_steady,
+                self.safety_button,
+                self.lock_button,
+            ),
             4,
         )
         self.set_compact(False)
@@ -54,11 +67,16 @@ class Rail(QWidget):
         for name, button in self.buttons.items():
             button.set_current(name == key)
 
-    def show_keys(self, steady_key: str, safety_key: str) -> None:
+    def set_lockable(self, lockable: bool) -> None:  # noqa: FBT001
+        """Show Lock, where there is a passphrase to lock with."""
+        self.lock_button.setVisible(lockable)
+
+    def show_keys(self, keys: dict[str, str]) -> None:
         """Show other keys on the buttons."""
-        self.steady_button.hint = steady_key
-        self.safety_button.hint = safety_key
-        self.steady_button.setAccessibleName(tr("Steady me, {key}").format(key=steady_key))
+        self.steady_button.hint = keys["steady"]
+        self.safety_button.hint = keys["safety"]
+        self.lock_button.hint = keys["lock"]
+        self.steady_button.setAccessibleName(tr("Steady me, {key}").format(key=keys["steady"]))
         self.steady_button.updateGeometry()
         self.update()
 
@@ -66,7 +84,7 @@ class Rail(QWidget):
         """Take little room, or stand with words beside icons."""
         self.compact = compact
         self._brand.setVisible(not compact)
-        for button in (*self.buttons.values(), self.safety_button):
+        for button in self._nav:
             button.set_compact(compact)
         self.steady_button.setVisible(not compact)
         self._compact_steady.setVisible(compact)
@@ -78,7 +96,7 @@ class Rail(QWidget):
         grow = theme().scale
         side = 10 if self.compact else 16
         wanted = round(layout["railCompact" if self.compact else "rail"] * grow)
-        widest = max(button.sizeHint().width() for button in (*self.buttons.values(), self.safety_button))
+        widest = max(button.sizeHint().width() for button in self._nav)
         self.setFixedWidth(max(wanted, widest + 2 * side))
         self._box.setContentsMargins(side, 14 if self.compact else 20, side, 16)
         self._brand.setContentsMargins(10, 4, 0, 12)

@@ -1,9 +1,13 @@
-"""A house with sample data for pictures and tests: no file, no sound, a clock that stands still. No symptom in it."""
+"""A house with sample data for pictures and tests: no sound, a clock that stands still, pages that go with it.
+
+No symptom stands in it.
+"""
 
 import contextlib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QScrollArea
@@ -34,9 +38,12 @@ class SampleHouse:
         self._looks = (palette, size)
         settings = Settings()
         settings[PALETTE], settings[TEXT_SIZE], settings[WELCOMED] = palette, size, True
-        self.house = House(ROOMS, settings, CardFile(None), Memory(), clock=self.clock, wall=self._now)
+        self._place = TemporaryDirectory(prefix="notes-")
+        places = [Path(self._place.name)]
+        self.house = House(ROOMS, settings, CardFile(None), Memory(), clock=self.clock, wall=self._now, places=places)
         self.house.window.resize(width, height)
         self._size = (width, height)
+        self.house.locking.begin_new()
         self.house.welcome_or_today()
         self.house.window.show()
 
@@ -101,6 +108,8 @@ class SampleHouse:
         """Let the window go."""
         self.house.close_everything()
         self.house.window.hide()
+        self.house.keeper.close()
+        self._place.cleanup()
         self.house.window.deleteLater()
         settle()
 

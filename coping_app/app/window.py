@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from coping_app.app.over import call
 from coping_app.app.rail import Rail
 from coping_app.app.standing import smallest
 from coping_app.base.room import Room
@@ -45,6 +46,7 @@ class Window(QMainWindow):
     text_size = Signal()
     cover = Signal()
     only_page_wanted = Signal()  # or everything again
+    lock = Signal()
     closing = Signal()
     resized = Signal()
     toast_made = Signal()
@@ -53,10 +55,11 @@ class Window(QMainWindow):
     def __init__(self, rooms: tuple[Room, ...], keys: dict[str, str]) -> None:
         super().__init__()
         self._rooms, self._keys, self._place = tuple(room for room in rooms if room.in_rail), keys, ("", "")
-        self.rail = Rail(self._rooms, keys["steady"], keys["safety"])
+        self.rail = Rail(self._rooms, keys)
         self.rail.wanted.connect(self.wanted)
         self.rail.steady.connect(self.steady)
         self.rail.safety.connect(self.safety)
+        self.rail.lock.connect(self.lock)
         self._top_bar: TopBar | None = None
         self._only_bar: OnlyPageBar | None = None
         self.only_page = False
@@ -72,6 +75,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self.layers)
         self._toast: Toast | None = None
         self.ring = FocusRing(self)
+        self._levels: list[int] = []  # of the layers, the lowest first
         self._focus_under: list[QWidget | None] = []
         self._told = False
         self.setMinimumSize(smallest(self.screen()))
@@ -125,12 +129,26 @@ class Window(QMainWindow):
         """The layer on top, or None at home."""
         return self.layers.currentWidget() if self.layers.currentIndex() > 0 else None
 
-    def open_layer(self, widget: QWidget) -> None:
-        """Put a layer over everything. What had the focus gets it back when the layer goes."""
-        self._focus_under.append(self.focusWidget())
-        self.layers.addWidget(widget)
-        self.layers.setCurrentWidget(widget)
-        self.hide_toast()
+    def open_layer(self, widget: QWidget, level: int = 0) -> None:
+        """Put a layer over everything that has no higher level. What had the focus gets it back when the layer goes."""
+        place = 1 + sum(one <= level for one in self._levels)
+        self._levels.insert(place - 1, level)
+        on_top = place == self.layers.count()
+        if on_top:
+            self._focus_under.append(self.focusWidget())
+        else:  # what lies over it gave the focus back to what lies under it; now to this
+            self._focus_under.insert(place - 1, self._focus_under[place - 1])
+            self._focus_under[place] = None
+        self.layers.insertWidget(place, widget)
+        if on_top:
+            self.layers.setCurrentWidget(widget)
+            self.hide_toast()
+
+    def drop_page(self, page: QWidget) -> None:
+        """Take a page away for good, with everything it shows."""
+        self.pages.removeWidget(page)
+        page.hide()
+        page.deleteLater()
 
     def close_layer(self, widget: QWidget) -> None:
         """Take a layer away, wherever it lies."""
@@ -144,19 +162,19 @@ class Window(QMainWindow):
         before = self._focus_under[place]
         if not on_top:  # the layer above it gives the focus back to what lies below
             self._focus_under[place + 1] = before
-        del self._focus_under[place]
+        del self._focus_under[place], self._levels[place]
         if on_top:
             self.layers.setCurrentIndex(self.layers.count() - 1)
             if before is not None and isValid(before) and before.isVisible():
                 before.setFocus(Qt.FocusReason.OtherFocusReason)
-            elif before is not None and self.layer is None:
+            elif self.layer is not None:
+                call(self.layer, "focus_first")
+            elif before is not None:
                 self.focus_page()
 
     def focus_page(self) -> None:
         """Give the keyboard to the page."""
-        focus_first = getattr(self.pages.currentWidget(), "focus_first", None)
-        if focus_first:
-            focus_first()
+        call(self.pages.currentWidget(), "focus_first")
 
     def drop_layers(self) -> None:
         """Take every layer away."""
@@ -189,7 +207,7 @@ class Window(QMainWindow):
     def show_keys(self, keys: dict[str, str]) -> None:
         """Show other keys on the buttons."""
         self._keys = keys
-        self.rail.show_keys(keys["steady"], keys["safety"])
+        self.rail.show_keys(keys)
         if self._top_bar is not None:
             self._top_bar.show_keys(keys["steady"])
 

@@ -44,6 +44,7 @@ class CardFile:
         self._listeners: list[Callable[[], None]] = []
         self.problem = ""
         self.card = PlainCard()
+        self.in_vault = False  # whether the vault keeps it too, while that is open
         self.kept = False
         self.stay_kept = False
         if file:
@@ -64,6 +65,22 @@ class CardFile:
         self.card = self.card._replace(**fields)  # type: ignore[arg-type] # the names are the card's own
         self._catch_up()
         self.save()
+
+    def take_in(self, there: PlainCard) -> None:
+        """Take in what the vault has; what was typed here stands on top of it."""
+        nothing = PlainCard()
+        self.card = _on_top(nothing, self.card, there)
+        self.save()
+
+    def drop_private(self) -> None:
+        """Forget what does not stand in the file: the vault has it, and is closed."""
+        empty = PlainCard()
+        if not self.kept:
+            self.card = self.card._replace(numbers=empty.numbers, names=empty.names, temperature=empty.temperature)
+        if not self.stay_kept:
+            self.card = self.card._replace(stay=empty.stay)
+        for listener in tuple(self._listeners):
+            listener()
 
     def clear(self) -> None:
         """Know nothing again, and keep nothing."""
@@ -94,6 +111,8 @@ class CardFile:
     @property
     def unkept(self) -> bool:
         """Whether something was typed that will be gone when the program closes."""
+        if self.in_vault:
+            return False
         failed = bool(self.problem)  # then what is to be kept stands in no file
         return (self.has_numbers and (failed or not self.kept)) or (self.has_stay and (failed or not self.stay_kept))
 

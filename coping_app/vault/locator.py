@@ -3,14 +3,14 @@
 import os
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from coping_app.base.files import read_small, write_durable
+from coping_app.base.files import read_small, table_in, write_durable
 from coping_app.base.words import tr
 from coping_app.vault.errors import VaultError
 from coping_app.vault.folder import VaultFolder, make_own
-from coping_app.vault.opening import look, system_error
 
 _FOLDER = re.compile(r"notes-(\d{1,4})")
 _LABEL = "label.txt"
@@ -24,24 +24,17 @@ class Profile(NamedTuple):
     label: str
 
 
-def home(chosen: str = "") -> Path:
-    """Return the folder in which new profiles are made: the one the person chose, else the system's own place."""
-    return places(chosen)[0]
+def places() -> list[Path]:
+    """Return every folder in which profiles may be; new ones are made in the first.
 
-
-def places(chosen: str = "") -> list[Path]:
-    """Return every folder in which profiles may be, the likeliest first.
-
-    The chosen folder; then that of platformdirs; then that of appdirs, whose rules stand still since 2020. The same
-    person can get different answers from a terminal and from the Dock, so all of them are looked at.
-    `COPING_HOME` is the only place where it is set.
+    That of platformdirs; then that of appdirs, whose rules stand still since 2020. The same person can get different
+    answers from a terminal and from the Dock, so all of them are looked at. `COPING_HOME` is the only one where it is
+    set. A profile that was moved elsewhere is remembered by the settings.
     """
     own = os.environ.get("COPING_HOME")
     if own:
         return [Path(own) / "pages"]
-    found = [Path(chosen)] if chosen and Path(chosen).is_absolute() else []
-    found += [path / "pages" for path in _system_places() if path.is_absolute()]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(path / "pages" for path in _system_places() if path.is_absolute()))
 
 
 def _system_places() -> list[Path]:
@@ -58,10 +51,10 @@ def _system_places() -> list[Path]:
     ]
 
 
-def profiles(chosen: str = "") -> list[Profile]:
-    """Return every profile that is found, in a fixed order. A folder that can't be read is passed over."""
+def profiles(among: Sequence[Path] | None = None) -> list[Profile]:
+    """Return every profile that is found in some folders, in a fixed order. One that can't be read is passed over."""
     found = []
-    for place in places(chosen):
+    for place in places() if among is None else among:
         try:
             folders = sorted(path for path in place.iterdir() if path.is_dir())
         except OSError:
@@ -72,6 +65,8 @@ def profiles(chosen: str = "") -> list[Profile]:
 
 def twins(found: list[Profile]) -> list[Profile]:
     """Return the profiles that are copies of each other, such as one that was copied to another folder."""
+    from coping_app.vault.opening import look
+
     ids: dict[str, list[Profile]] = {}
     for profile in found:
         try:
@@ -81,9 +76,8 @@ def twins(found: list[Profile]) -> list[Profile]:
     return [profile for same in ids.values() if len(same) > 1 for profile in same]
 
 
-def fresh_profile(chosen: str = "", label: str = "") -> Profile:
+def fresh_profile(place: Path, label: str = "") -> Profile:
     """Return a folder for a new profile, made empty. Raises VaultError."""
-    place = home(chosen)
     taken = {path.name for path in place.iterdir()} if place.is_dir() else set()
     number = 1 + max((int(match[1]) for name in taken if (match := _FOLDER.fullmatch(name))), default=0)
     folder = place / f"notes-{number}"
@@ -92,8 +86,28 @@ def fresh_profile(chosen: str = "", label: str = "") -> Profile:
         make_own(folder)
         rename(VaultFolder(folder), label or default_label(number))
     except OSError as error:
+        from coping_app.vault.opening import system_error
+
         raise system_error(error) from error
     return Profile(VaultFolder(folder), _label_of(folder))
+
+
+def has_lock(folder: VaultFolder) -> bool:
+    """Tell whether it takes a passphrase to open a profile, at a glance and without any of what opens it.
+
+    What can't be read counts as locked: opening says what is wrong.
+    """
+    try:
+        found = table_in(read_small(folder.current().key_file)) or {}
+    except (VaultError, OSError):
+        return True
+    held = found.get("slots")
+    return not (isinstance(held, list) and any(isinstance(one, dict) and one.get("type") == "device" for one in held))
+
+
+def profile_at(path: Path) -> Profile:
+    """Return the profile in a folder, whether it can be read or not."""
+    return Profile(VaultFolder(path), _label_of(path))
 
 
 def default_label(number: int) -> str:

@@ -79,7 +79,7 @@ def test_enter_three_times_begins_and_it_never_comes_again(house: House, tmp_pat
 def test_skip_leaves_everything_as_it_came(house: House):
     click(welcome(house).skip_button)
     assert house.window.layer is None
-    assert [setting.key for setting, _value in house.settings.changed()] == ["welcomed"]
+    assert [setting.key for setting, _value in house.settings.changed()] == ["pages_folder", "welcomed"]
     assert house.memory.who == "me"
     assert house.card.card == PlainCard()
 

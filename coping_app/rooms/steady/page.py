@@ -135,8 +135,7 @@ class SteadyPage(Following, Page):
         """Run one of the four; the one before falls silent."""
         self._stop_now()
         self._now = choice
-        memory = self._shell.memory
-        around = memory.all_around(self._shell.today())
+        around = self._shell.around()
         session = steady_session(choice, safest=is_safest(around), opening=not self._opened, numbers=bool(self._own))
         self._opened = True
         sounds = open_sounds()

@@ -1,0 +1,172 @@
+"""Keeps the vault for the house: finds it, opens and closes it, and tells the pages what has changed."""
+
+import contextlib
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from coping_app.base.memory import Memory
+from coping_app.base.plain_card import CardFile
+from coping_app.base.records import Topic
+from coping_app.base.settings import PAGES_FOLDER, Settings
+from coping_app.vault.errors import LockedError, VaultError
+from coping_app.vault.locator import Profile, fresh_profile, has_lock, places, profile_at, profiles
+
+if TYPE_CHECKING:
+    from coping_app.app.card_kept import CardKept
+    from coping_app.ui.jobs import Job, Jobs
+    from coping_app.vault.facts import Keeping
+    from coping_app.vault.keys import DataKey
+    from coping_app.vault.opening import Closed, Lock
+    from coping_app.vault.rescue import Rescue
+    from coping_app.vault.vault import Vault
+
+
+class Keeper(QObject):
+    """One profile at a time, open or closed. `topic` comes on the window's own thread."""
+
+    topic = Signal(object)  # a Topic
+    opened = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        settings: Settings,
+        memory: Memory,
+        card: CardFile,
+        jobs: "Callable[[], Jobs]",
+        now: Callable[[], datetime],
+        places: Sequence[Path] | None,
+    ) -> None:
+        super().__init__()
+        self._settings, self._memory, self._card, self._jobs, self._now = settings, memory, card, jobs, now
+        self._places = places  # where profiles may be; None: where the system has them
+        self.profile: Profile | None = None
+        self._vault: Vault | None = None
+        self._keeping: Keeping | None = None
+        self._card_kept: CardKept | None = None
+        self.rescue: Rescue | None = None
+
+    # --- finding ----------------------------------------------------------------------------------------------------
+
+    def found(self) -> list[Profile]:
+        """Return every profile that is there, and the one used last even where it is out of reach."""
+        there = profiles(self._places)
+        last = self._settings[PAGES_FOLDER]
+        if last and all(str(one.folder.path) != last for one in there):
+            profile = profile_at(Path(last))
+            there.insert(0, profile)
+        return there
+
+    def choose(self, profile: Profile) -> None:
+        """Take a profile as the one that is meant; it is remembered once it was open."""
+        self.profile = profile
+
+    @property
+    def has_lock(self) -> bool:
+        """Whether it takes a passphrase to open the profile that was chosen."""
+        return self.profile is not None and has_lock(self.profile.folder)
+
+    # --- open and closed --------------------------------------------------------------------------------------------
+
+    @property
+    def vault(self) -> "Vault":
+        """The open vault. Raises LockedError."""
+        if self._vault is None:
+            raise LockedError
+        return self._vault
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is an open vault."""
+        return self._vault is not None
+
+    def open_without_lock(self) -> None:
+        """Open a profile with no lock set, at once. Raises VaultError."""
+        from coping_app.vault.opening import look, unwrap_without_lock
+
+        closed = look(self._chosen.folder)
+        self.open_with(closed, unwrap_without_lock(closed))
+
+    def unlock(
+        self, passphrase: str, owner: QObject, done: Callable[[Any], None], failed: Callable[[Any], None]
+    ) -> "Job":
+        """Try a passphrase in the background; `done` is called with what `open_with` takes."""
+        profile = self._chosen
+
+        def work(_report: object) -> "tuple[Closed, DataKey]":
+            from coping_app.vault.opening import look, unwrap_with_passphrase
+
+            closed = look(profile.folder)
+            return closed, unwrap_with_passphrase(closed, passphrase)
+
+        return self._jobs().run(work, owner, done, failed)
+
+    def unlock_with_code(self, code: bytes) -> None:
+        """Open with the code of the recovery sheet. Raises VaultError."""
+        from coping_app.vault.opening import look, unwrap_with_code
+
+        closed = look(self._chosen.folder)
+        self.open_with(closed, unwrap_with_code(closed, code))
+
+    def create(self, lock: "Lock") -> None:
+        """Make a profile and open it. Raises VaultError."""
+        from coping_app.vault.opening import create_vault
+
+        place = (self._places or places())[0]
+        self.profile = profile = fresh_profile(place)
+        self._take(create_vault(profile.folder, lock))
+
+    def open_with(self, closed: "Closed", key: "DataKey") -> None:
+        """Open with a data key. Raises VaultError."""
+        from coping_app.vault.opening import open_vault
+
+        self._take(open_vault(closed, key))
+
+    def close(self) -> None:
+        """Close the vault, and forget what it told; sessions that play on are noted at the next opening."""
+        vault, self._vault = self._vault, None
+        if vault is None:
+            return
+        for part in (self._keeping, self._card_kept):
+            if part is not None:
+                part.stop()
+        self._keeping = self._card_kept = None
+        vault.forget(self._tell)
+        vault.close()
+        self._memory.clear()
+        self.closed.emit()
+
+    @property
+    def _chosen(self) -> Profile:
+        if self.profile is None:
+            raise LockedError
+        return self.profile
+
+    def _take(self, vault: "Vault") -> None:
+        """Let an open vault be the one that is kept."""
+        from coping_app.app.card_kept import CardKept
+        from coping_app.vault import bin as paper_bin
+        from coping_app.vault import erase
+        from coping_app.vault.facts import Keeping
+        from coping_app.vault.rescue import Rescue
+
+        self._vault = vault
+        self._settings[PAGES_FOLDER] = str(vault.folder.path)
+        self._keeping = Keeping(vault, self._memory)
+        self._card_kept = CardKept(vault, self._card)
+        vault.listen(self._tell)
+        if not vault.read_only:
+            self.rescue = Rescue(vault)
+            with contextlib.suppress(VaultError):  # it is tried again at the next opening
+                erase.finish(vault)
+                erase.erase(vault, paper_bin.due(vault, self._now()))
+                paper_bin.note_day(vault, self._now().date())
+        self.opened.emit()
+
+    def _tell(self, topic: Topic) -> None:
+        """Bring a topic to the window's thread, whichever thread it comes from."""
+        self.topic.emit(topic)

@@ -1,0 +1,200 @@
+"""The lock screen: a passphrase or the recovery sheet, and what is there without either."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from coping_app.base.words import tr
+from coping_app.ui.announcing import announce
+from coping_app.ui.art import paint_horizon
+from coping_app.ui.buttons import Button
+from coping_app.ui.decor import Mark
+from coping_app.ui.layouts import Card, FlowLayout, Page, empty, rows, side_by_side
+from coping_app.ui.messages import Banner
+from coping_app.ui.paint import painter_for
+from coping_app.ui.secret_field import SecretField
+from coping_app.ui.text import Text, heading
+
+if TYPE_CHECKING:
+    from coping_app.app.house import House
+    from coping_app.base.errors import CopingError
+    from coping_app.vault.locator import Profile
+
+_WIDE = 460
+
+
+class LockScreen(Page):
+    """Painted like the first pages. It tells no name and counts nothing.
+
+    `passphrase` and `code` carry what was typed; `chosen` a profile, where there are several; `restore` and `elsewhere`
+    are the ways on where pages can't be opened.
+    """
+
+    passphrase = Signal(str)
+    code = Signal(str)
+    chosen = Signal(object)
+    restore = Signal()
+    elsewhere = Signal()
+    again = Signal()
+
+    def __init__(self, house: "House") -> None:
+        super().__init__(widest=_WIDE, padding=24)
+        self._house = house
+        self.setAccessibleName(tr("Locked"))
+        self._by_sheet = False
+        tools = house.tools()
+        tools.setObjectName("layer-tools")
+        self._top = FlowLayout(gap=8, align="right")
+        self._top.addWidget(tools)
+        self.title, self.about = heading(tr("Locked"), "display"), Text("", "small", "text2")
+        words = rows(self.title, self.about)
+        line = side_by_side(Mark(44), gap=14)
+        line.addLayout(words, 1)
+        self.problem = Banner("", "warning")
+        self.field = SecretField(tr("Passphrase"))
+        self.sheet = SecretField(
+            tr("Code on your recovery sheet"), tr("Seven groups. Capitals and dashes don't matter.")
+        )
+        self.open_button = Button(tr("Open"), "primary", "lock-open")
+        self.sheet_button = Button(tr("Use my recovery sheet"), "quiet")
+        self.profiles = QWidget()
+        self._profile_box = rows(gap=8)
+        self.profiles.setLayout(self._profile_box)
+        self.ways = QWidget()
+        self._way_box = rows(gap=8)
+        self.ways.setLayout(self._way_box)
+        self.card = Card(padding=34, gap=14)
+        self.card.box.addLayout(line)
+        for part in (
+            self.problem,
+            self.profiles,
+            self.field,
+            self.sheet,
+            self.open_button,
+            self.sheet_button,
+            self.ways,
+        ):
+            self.card.box.addWidget(part)
+        self._add_below(house)
+        self.field.entered.connect(self._open)
+        self.sheet.entered.connect(self._open)
+        self.open_button.clicked.connect(self._open)
+        self.sheet_button.clicked.connect(self._turn)
+        self.ask()
+
+    def _add_below(self, house: "House") -> None:
+        steady = tr("{key}. Works without unlocking.").format(key=house.key_of("steady"))
+        self.steady_button = Button(tr("Steady me"), "lamp", "anchor", hint=house.key_of("steady"), height=64)
+        self.steady_button.setAccessibleDescription(steady)
+        self.steady_button.clicked.connect(house.steady_me)
+        self.safety_button = Button(tr("Safety card"), "secondary", "phone", hint=house.key_of("safety"))
+        self.safety_button.clicked.connect(self._safety)
+        self.box.addLayout(self._top)
+        self.box.addStretch(1)
+        self.box.addWidget(self.card)
+        self.box.addSpacing(16)
+        self.box.addWidget(self.steady_button)
+        self.box.addWidget(self.safety_button)
+        self.box.addStretch(1)
+
+    # --- what is asked ----------------------------------------------------------------------------------------------
+
+    def ask(self) -> None:
+        """Ask for the passphrase."""
+        self._show(ask=True)
+        self.about.setText(tr("What you wrote is encrypted on this computer."))
+
+    def ask_which(self, found: "list[Profile]") -> None:
+        """Ask whose pages to open."""
+        self._show(which=True)
+        self.about.setText(tr("There are several on this computer. Which would you like to open?"))
+        empty(self._profile_box)
+        for profile in found:
+            button = Button(profile.label, "secondary", "notebook-pen")
+            button.clicked.connect(partial(self.chosen.emit, profile))  # it goes with the button
+            self._profile_box.addWidget(button)
+        self.focus_first()
+
+    def tell(self, error: "CopingError", *ways: tuple[str, Callable[[], None]]) -> None:
+        """Say why pages can't be opened, and what can be done."""
+        self._show()
+        self.about.setText("")
+        self.problem.say(str(error))
+        empty(self._way_box)
+        for index, (words, act) in enumerate(ways):
+            button = Button(words, "secondary" if index else "primary")
+            button.clicked.connect(act)
+            self._way_box.addWidget(button)
+        self.focus_first()
+
+    def wrong(self, error: "CopingError", hint: str = "") -> None:
+        """Say calmly that it did not open. What was typed stays, so that one letter can be mended."""
+        self.open_button.ready(tr("Open"))
+        self.setEnabled(True)
+        words = str(error)
+        if hint and not self._by_sheet:
+            words += " " + tr("Your hint: {hint}").format(hint=hint)
+        self.problem.say(words)
+        field = self.sheet if self._by_sheet else self.field
+        field.secret.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.secret.selectAll()
+
+    def forget(self) -> None:
+        """Forget what was typed."""
+        self.field.forget()
+        self.sheet.forget()
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the field, or to the first way on."""
+        for field in (self.field, self.sheet):
+            if not field.isHidden():
+                field.secret.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        for part, box in ((self.profiles, self._profile_box), (self.ways, self._way_box)):
+            item = None if part.isHidden() else box.itemAt(0)
+            first = item.widget() if item else None
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the scene behind the card, to the edges."""
+        super().paintEvent(event)
+        paint_horizon(painter_for(self.viewport()), QRectF(self.viewport().rect()), (0.82, 0.5, 78))
+
+    def _show(self, *, ask: bool = False, which: bool = False) -> None:
+        self._by_sheet = False
+        self.problem.say("")
+        self.profiles.setVisible(which)
+        self.field.setVisible(ask)
+        self.sheet.hide()
+        self.open_button.setVisible(ask)
+        self.sheet_button.setVisible(ask)
+        self.sheet_button.set_words(tr("Use my recovery sheet"))
+        self.ways.setVisible(not ask and not which)
+
+    def _turn(self) -> None:
+        """Ask for the sheet instead of the passphrase, or the other way round."""
+        self._by_sheet = not self._by_sheet
+        self.problem.say("")
+        self.field.setVisible(not self._by_sheet)
+        self.sheet.setVisible(self._by_sheet)
+        self.sheet_button.set_words(tr("Use my passphrase") if self._by_sheet else tr("Use my recovery sheet"))
+        self.focus_first()
+
+    def _open(self) -> None:
+        field, signal = (self.sheet, self.code) if self._by_sheet else (self.field, self.passphrase)
+        if not field.text.strip():
+            field.secret.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.problem.say("")
+        self.open_button.busy(tr("Opening"))
+        announce(self, tr("Opening"))
+        signal.emit(field.text)
+
+    def _safety(self) -> None:
+        self._house.safety_card()

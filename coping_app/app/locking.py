@@ -1,0 +1,211 @@
+"""Locks and unlocks: what is open at a start, when it locks by itself, and in which order."""
+
+import contextlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from coping_app.app.idle import Idle
+from coping_app.app.keeper import Keeper
+from coping_app.base.errors import CopingError
+from coping_app.base.settings import LOCK_AFTER, WELCOMED, Setting
+from coping_app.base.words import tr
+
+if TYPE_CHECKING:
+    from coping_app.app.house import House
+    from coping_app.app.lock_screen import LockScreen
+    from coping_app.ui.jobs import Job
+    from coping_app.vault.locator import Profile
+
+
+class Locking(QObject):
+    """The lock of a house. `screen` is there while it is locked."""
+
+    def __init__(self, house: "House", keeper: Keeper) -> None:
+        super().__init__(house)
+        self._house, self.keeper = house, keeper
+        self.screen: LockScreen | None = None
+        self._job: Job | None = None
+        self._forgotten = False  # whether the recovery sheet opened it: then a new passphrase is asked for
+        self._idle = Idle(house.window, self._after_rest)
+        self._idle.set_minutes(house.settings[LOCK_AFTER])
+        house.settings.listen(self._on_setting)
+
+    @property
+    def locked(self) -> bool:
+        """Whether the pages are out of reach."""
+        return self.screen is not None
+
+    # --- at a start -------------------------------------------------------------------------------------------------
+
+    def begin(self) -> bool:
+        """Find what is there; return whether the house can be shown. What has no lock opens with `open_unlocked`."""
+        if self.keeper.is_open:
+            return True
+        found = self.keeper.found()
+        if not found:
+            return bool(self._house.settings[WELCOMED])
+        if len(found) == 1:
+            self.keeper.choose(found[0])
+            if self.keeper.has_lock:
+                self._put_up()
+            return True
+        self._put_up().ask_which(found)
+        return True
+
+    def open_unlocked(self) -> None:
+        """Open what has no lock, once the first picture is there."""
+        if self.locked or self.keeper.is_open or self.keeper.profile is None:
+            return
+        try:
+            self.keeper.open_without_lock()
+        except CopingError as error:
+            self._trouble(error)
+
+    def begin_new(self) -> None:
+        """Make the pages of somebody who set no passphrase, where there are none yet."""
+        if self.keeper.profile is not None or self.keeper.is_open:
+            return
+        from coping_app.vault.opening import Lock
+
+        try:
+            self.keeper.create(Lock())
+        except CopingError as error:
+            self._house.toast(str(error))
+
+    # --- locking ----------------------------------------------------------------------------------------------------
+
+    def lock(self) -> None:
+        """Lock now: what is typed is saved first, what plays goes on. Without a passphrase there is nothing to lock."""
+        if self.locked or not self.keeper.is_open:
+            return
+        if not self.keeper.has_lock:
+            self._house.toast(tr("No lock is set. You, Privacy and lock has one."))
+            return
+        self._house.save_pages()
+        self._house.drop_pages()
+        from coping_app.ui.clipboard import clear_private
+
+        clear_private()
+        self.keeper.close()
+        self._put_up()
+
+    def _after_rest(self) -> None:
+        """Nothing was touched for so long. A session that plays, or Steady me, is not left alone."""
+        if self._house.is_guiding:
+            self._idle.begin()
+        elif self.keeper.is_open and self.keeper.has_lock:
+            self.lock()
+
+    def _on_setting(self, setting: Setting[Any]) -> None:
+        if setting is LOCK_AFTER:
+            self._idle.set_minutes(self._house.settings[LOCK_AFTER])
+
+    # --- unlocking --------------------------------------------------------------------------------------------------
+
+    def _put_up(self) -> "LockScreen":
+        from coping_app.app.lock_screen import LockScreen
+
+        self.screen = screen = LockScreen(self._house)
+        screen.passphrase.connect(self._try)
+        screen.code.connect(self._try_code)
+        screen.chosen.connect(self._choose)
+        self._house.show_lock(screen)
+        return screen
+
+    def _choose(self, profile: "Profile") -> None:
+        self.keeper.choose(profile)
+        if self.screen is None:
+            return
+        if self.keeper.has_lock:
+            self.screen.ask()
+            self.screen.focus_first()
+            return
+        try:
+            self.keeper.open_without_lock()
+        except CopingError as error:
+            self._trouble(error)
+            return
+        self._take_down()
+
+    def _try(self, passphrase: str) -> None:
+        self._job = self.keeper.unlock(passphrase, self, self._opens, self._fails)
+
+    def _opens(self, found: Any) -> None:
+        try:
+            self.keeper.open_with(*found)
+        except CopingError as error:
+            self._trouble(error)
+            return
+        self._take_down()
+
+    def _fails(self, error: CopingError) -> None:
+        from coping_app.vault.errors import WrongPassphraseError
+
+        if isinstance(error, WrongPassphraseError):
+            self._wrong(error)
+        else:
+            self._trouble(error)
+
+    def _try_code(self, typed: str) -> None:
+        from coping_app.vault import recovery
+        from coping_app.vault.errors import WrongCodeError
+        from coping_app.vault.recovery import MistypedCodeError
+
+        try:
+            self.keeper.unlock_with_code(recovery.read(typed))
+        except (MistypedCodeError, WrongCodeError) as error:
+            self._wrong(error)
+            return
+        except CopingError as error:
+            self._trouble(error)
+            return
+        self._forgotten = True
+        self._take_down()
+
+    def _wrong(self, error: CopingError) -> None:
+        hint = ""
+        if self.keeper.profile is not None:
+            from coping_app.vault.opening import look
+
+            with contextlib.suppress(CopingError):
+                hint = look(self.keeper.profile.folder).hint
+        if self.screen is not None:
+            self.screen.wrong(error, hint)
+
+    def _trouble(self, error: CopingError) -> None:
+        """Say why it can't be opened, on the lock screen, with the ways on."""
+        screen = self.screen or self._put_up()
+        screen.tell(
+            error,
+            (tr("Try again"), self._again),
+            (tr("Look in another folder"), self._elsewhere),
+            (tr("Close Coping"), self._close),
+        )
+
+    def _again(self) -> None:
+        if self.screen is not None and self.keeper.profile is not None:
+            self._choose(self.keeper.profile)
+
+    def _elsewhere(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        from coping_app.vault.locator import profile_at
+
+        name = QFileDialog.getExistingDirectory(self._house.window, tr("The folder with your pages"))
+        if name:
+            self._choose(profile_at(Path(name)))
+
+    def _close(self) -> None:
+        self._house.window.close()
+
+    def _take_down(self) -> None:
+        screen, self.screen = self.screen, None
+        if screen is not None:
+            screen.forget()
+            self._house.hide_lock()
+        self._idle.begin()
+        if self._forgotten:
+            self._forgotten = False
+            self._house.go("you", "new-passphrase")
