@@ -91,7 +91,7 @@ def without_power(recording: Recording, count: int, seed: int = 1) -> Outcome:
 
 def _cut(recording: Recording, times: "list[int] | list[bool]", chance: random.Random | None) -> Outcome:
     tried, broken, promised = 0, [], 0
-    with TemporaryDirectory(dir=_IN_MEMORY if _IN_MEMORY.is_dir() else None) as place, _of_tomorrow():
+    with TemporaryDirectory(dir=in_memory()) as place, _of_tomorrow(), remembered_keys():
         for step, (disk, often) in enumerate(zip(recording.steps(), times, strict=True)):
             promised = disk.file(MARKS).count(b"\n")
             for _ in range(often):
@@ -109,11 +109,23 @@ def _cut(recording: Recording, times: "list[int] | list[bool]", chance: random.R
     return Outcome(tried, promised, broken)
 
 
+def in_memory() -> Path | None:
+    """Return where files can be made that no disk has to hold, if the system has such a place."""
+    return _IN_MEMORY if _IN_MEMORY.is_dir() else None
+
+
 @contextmanager
-def _of_tomorrow() -> Iterator[None]:
-    """Open with the later schema that the life went over to, and make a key of the same words and salt once only."""
+def remembered_keys() -> Iterator[None]:
+    """Make the key of the same words and salt once only: that costs the most, and is not what is looked at."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(derive, "derive", cache(derive.derive))
+        yield
+
+
+@contextmanager
+def _of_tomorrow() -> Iterator[None]:
+    """Open with the later schema that the life went over to."""
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(migrations, "steps", next_schema)
         yield
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from coping_app.vault import attachments, bin as paper_bin, engine, erase, locks, migrations, records
 from coping_app.vault.backup import make_backup, note_verified, verify_backup
-from coping_app.vault.folder import VaultFolder
+from coping_app.vault.folder import VaultFolder, make_own
 from coping_app.vault.migrations import Step
 from coping_app.vault.opening import Lock, create_vault, look, open_vault, unwrap_with_passphrase, unwrap_without_lock
 from coping_app.vault.restore import reopen, restore
@@ -49,8 +49,10 @@ def read_marks(marks: bytes) -> Promises:
     if not lines:
         nothing = State({}, None)
         return Promises(nothing, nothing)
-    sure, may = ({**state, "backups": tuple(state["backups"]), "attached": tuple(state["attached"])}
-                 for state in json.loads(lines[-1]))
+    sure, may = (
+        {**state, "backups": tuple(state["backups"]), "attached": tuple(state["attached"])}
+        for state in json.loads(lines[-1])
+    )
     return Promises(State(**sure), State(**may))
 
 
@@ -138,7 +140,7 @@ class Life:
 
     def backup(self, place: Path) -> str:
         """Make a backup and read it back; return its path."""
-        place.mkdir(exist_ok=True)
+        make_own(place)
         head = self.do(lambda: make_backup(self.vault, place))
         verify_backup(head.path, self.vault.key)
         name = str(head.path.relative_to(self._root))
