@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent
@@ -12,6 +11,7 @@ from coping_app.base.words import tr, tr_count
 from coping_app.ui.announcing import announce
 from coping_app.ui.buttons import IconButton
 from coping_app.ui.fields import Line
+from coping_app.ui.focus import order_tabs
 from coping_app.ui.layouts import FlowLayout
 from coping_app.ui.paint import painter_for, panel
 from coping_app.ui.placing import tall
@@ -231,7 +231,7 @@ class WordChips(QWidget):
                 chip.show()
                 self._offers.append(chip)
             self._tell_offers(len(fit))
-        self._set_tab_order()
+        order_tabs(self, (*self._chips, self.line, self.close_button, self.add_chip, *self._offers))
         self.updateGeometry()
 
     def _tell_offers(self, count: int) -> None:
@@ -239,11 +239,6 @@ class WordChips(QWidget):
         if words != self.line.accessibleDescription():
             self.line.setAccessibleDescription(words)
             announce(self.line, words)
-
-    def _set_tab_order(self) -> None:
-        row: list[QWidget] = [*self._chips, self.line, self.close_button, self.add_chip, *self._offers]
-        for one, other in pairwise(row):
-            QWidget.setTabOrder(one, other)
 
     def _has(self, word: str) -> bool:
         return any(one.casefold() == word.casefold() for one in self._words)

@@ -1,5 +1,8 @@
 """The focus ring: one overlay for a window, seen only when the keyboard is used."""
 
+from collections.abc import Iterable
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QPen, QWindow
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
@@ -138,6 +141,18 @@ def focus_first_in(top: QWidget) -> None:
     own = [widget for widget in able if not any(one.isAncestorOf(widget) for one in tools)]
     for widget in (own or able)[:1]:
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def order_tabs(parent: QWidget, widgets: Iterable[QWidget]) -> None:
+    """Let Tab go through widgets in this order, at the place that their parent has among what stands around it.
+
+    What is made later comes last in a window otherwise.
+    """
+    policy = parent.focusPolicy()
+    parent.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Qt puts nothing behind what takes no keyboard
+    for one, other in pairwise((parent, *widgets)):
+        QWidget.setTabOrder(one, other)
+    parent.setFocusPolicy(policy)
 
 
 def _takes_tab(widget: QWidget) -> bool:

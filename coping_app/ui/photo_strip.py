@@ -13,6 +13,7 @@ from coping_app.base.words import tr
 from coping_app.ui.announcing import announce
 from coping_app.ui.beside import stack
 from coping_app.ui.buttons import Button
+from coping_app.ui.focus import order_tabs
 from coping_app.ui.jobs import Job, Jobs, Report
 from coping_app.ui.layouts import FlowLayout, empty
 from coping_app.ui.messages import CalmDialog
@@ -140,6 +141,7 @@ class PhotoStrip(QWidget):
             self.thumbs[photo.key] = thumb = Thumb(photo.key, ", ".join(filter(None, (name, photo.caption))))
             thumb.clicked.connect(self._open_pressed)
             self._flow.addWidget(self._with_remove(thumb, tr("Remove photo {n}").format(n=number)))
+        order_tabs(self, self.findChildren(QAbstractButton))
         self._unread = list(self._photos)
         self.updateGeometry()
         if self._job is None:

@@ -94,17 +94,32 @@ def test_a_word_is_there_once_and_written_as_it_was_known(chips: WordChips):
     assert offered(chips) == ["known"]
 
 
-def test_tab_goes_through_words_field_and_offers_in_the_order_in_which_they_stand(show: Show):
-    chips, after = WordChips("Words", ["one", "two"]), Button("After")
-    window = show(chips, after)
-    chips.add("first")
+@pytest.mark.parametrize("when", ["before", "after", "both"])
+def test_tab_goes_through_words_field_and_offers_in_the_order_in_which_they_stand(show: Show, when: str):
+    first, chips, after = Button("First"), WordChips("Words", ["one", "two"]), Button("After")
+    if when != "after":
+        chips.show_words(["fear", "Ada"])
+    window = show(first, chips, after)
+    if when != "before":
+        chips.show_words(["fear", "Ada"])
+    assert tabbed(window, first, 4) == [*chips._chips, chips.add_chip, after]
+    chips.add("last")
+    assert tabbed(window, first, 5) == [*chips._chips, chips.add_chip, after]
     chips.begin()
-    chips._chips[0].setFocus()
+    assert tabbed(window, first, 8) == [*chips._chips, chips.line, chips.close_button, *chips._offers, after]
+    chips.take_away("fear")
+    chips.end()
+    assert tabbed(window, first, 4) == [*chips._chips, chips.add_chip, after]
+
+
+def tabbed(window: QWidget, start: QWidget, times: int) -> list[QWidget]:
+    """Return what Tab leads to, one after another."""
+    start.setFocus()
     met: list[QWidget] = []
-    for _ in range(5):
+    for _ in range(times):
         key(window, Qt.Key.Key_Tab)
         met.append(focused())
-    assert met == [chips.line, chips.close_button, *chips._offers, after]
+    return met
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.3, 2.0])

@@ -207,6 +207,21 @@ def test_a_photo_opens_large_and_goes_with_esc(show: Show, jobs: Jobs):
     assert strip.dialog is None
 
 
+def test_tab_comes_to_photos_where_they_stand_whenever_they_came(show: Show, jobs: Jobs):
+    first, strip, after = Button("First"), PhotoStrip(jobs), Button("After")
+    window = show(first, strip, after, width=900)
+    for count in (2, 3, 1):
+        strip.show_photos([Photo(str(n), picture) for n in range(count)])
+        settle()
+        first.setFocus()
+        met = []
+        for _ in range(2 * count + 1):
+            key(window, Qt.Key.Key_Tab)
+            met.append(focused().accessibleName())
+        wanted = [name for n in range(1, count + 1) for name in (f"Photo {n} of {count}", f"Remove photo {n}")]
+        assert met == [*wanted, "After"]
+
+
 def test_no_photo_stays_open_when_its_page_goes(show: Show, jobs: Jobs):
     strip = PhotoStrip(jobs)
     strip.show_photos([Photo("a", picture)])
