@@ -1,8 +1,8 @@
 """A disk in memory: it is told what a program did, and says what is left when that program or the power is cut off.
 
-What a program wrote is there at once for others, so a killed program loses nothing that it wrote. A power cut keeps only
-what was flushed: of the rest each write may be there, missing or torn, and of what happened to the names in a folder
-only the beginning. That is less than most file systems keep, and all that any of them promises.
+What a program wrote is there at once for others, so a killed program loses nothing that it wrote. A power cut keeps
+only what was flushed: of the rest each write may be there, missing or torn, and of what happened to the names in a
+folder only the beginning. That is less than most file systems keep, and all that any of them promises.
 """
 
 import random

@@ -8,10 +8,12 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from coping_app.vault import attachments, bin as paper_bin, engine, erase, locks, migrations, records
+from coping_app.vault import attachments, engine, erase, locks, migrations, records
+from coping_app.vault import bin as paper_bin
 from coping_app.vault.backup import make_backup, note_verified, verify_backup
 from coping_app.vault.folder import VaultFolder, make_own
 from coping_app.vault.migrations import Step
@@ -111,7 +113,7 @@ class Life:
             text = f"{pages.get(uuid, '')} page {self._count}" + " and so it goes" * (words // 3)
             old = records.get(self.vault, uuid)
             page = (old or entry(uuid=uuid))._replace(text=text, title=f"day {self._count}", tags=("walk", "garden"))
-            self.do(lambda: records.save(self.vault, page), pages={**pages, uuid: text})
+            self.do(partial(records.save, self.vault, page), pages={**pages, uuid: text})
 
     def attach(self) -> None:
         """Give the last page a photo."""
