@@ -401,6 +401,7 @@ class House(QObject):
     def close_everything(self) -> None:
         """Take away whatever lies over the pages, without a question."""
         self.let_go()
+        self.locking.forget()
         self._over.close_all()
         if self._player is not None:
             self._player.drop()

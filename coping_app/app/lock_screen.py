@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from coping_app.base.words import tr
@@ -15,16 +15,16 @@ from coping_app.ui.buttons import Button
 from coping_app.ui.decor import Mark
 from coping_app.ui.layouts import Card, FlowLayout, Page, empty, rows, side_by_side
 from coping_app.ui.messages import Banner
-from coping_app.ui.paint import painter_for
 from coping_app.ui.secret_field import SecretField
 from coping_app.ui.text import Text, heading
+from coping_app.ui.theme import theme
 
 if TYPE_CHECKING:
     from coping_app.app.house import House
     from coping_app.base.errors import CopingError
     from coping_app.vault.locator import Profile
 
-_WIDE = 460
+_WIDE, _WINDOW = 460, 4000  # of the card, and of a page that is as wide as the window
 
 
 class LockScreen(Page):
@@ -42,7 +42,8 @@ class LockScreen(Page):
     again = Signal()
 
     def __init__(self, house: "House") -> None:
-        super().__init__(widest=_WIDE, padding=24)
+        super().__init__(widest=_WINDOW, padding=28)
+        self.hills = True  # of a kind of their own
         self._house = house
         self.setAccessibleName(tr("Locked"))
         self._by_sheet = False
@@ -83,7 +84,7 @@ class LockScreen(Page):
         self.field.entered.connect(self._open)
         self.sheet.entered.connect(self._open)
         self.open_button.clicked.connect(self._open)
-        self.sheet_button.clicked.connect(self._turn)
+        self.sheet_button.clicked.connect(self.turn)
         self.ask()
 
     def _add_below(self, house: "House") -> None:
@@ -95,17 +96,17 @@ class LockScreen(Page):
         self.safety_button.clicked.connect(self._safety)
         self.box.addLayout(self._top)
         self.box.addStretch(1)
-        self.box.addWidget(self.card)
-        self.box.addSpacing(16)
-        self.box.addWidget(self.steady_button)
-        self.box.addWidget(self.safety_button)
+        self._column = rows(self.card, self.steady_button, self.safety_button, gap=16)
+        self.box.addLayout(self._column)
         self.box.addStretch(1)
+        self.retheme()
 
     # --- what is asked ----------------------------------------------------------------------------------------------
 
     def ask(self) -> None:
         """Ask for the passphrase."""
         self._show(ask=True)
+        self.title.setText(tr("Locked"))
         self.about.setText(tr("What you wrote is encrypted on this computer."))
 
     def ask_which(self, found: "list[Profile]") -> None:
@@ -122,7 +123,8 @@ class LockScreen(Page):
     def tell(self, error: "CopingError", *ways: tuple[str, Callable[[], None]]) -> None:
         """Say why pages can't be opened, and what can be done."""
         self._show()
-        self.about.setText("")
+        self.title.setText(tr("Not open yet"))
+        self.about.setText(tr("Steady me and the safety card are here all the same."))
         self.problem.say(str(error))
         empty(self._way_box)
         for index, (words, act) in enumerate(ways):
@@ -161,10 +163,27 @@ class LockScreen(Page):
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Paint the scene behind the card, to the edges."""
-        super().paintEvent(event)
-        paint_horizon(painter_for(self.viewport()), QRectF(self.viewport().rect()), (0.82, 0.5, 78))
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep the card in the middle."""
+        super().resizeEvent(event)
+        self._stand()
+
+    def retheme(self) -> None:
+        """Measure anew."""
+        super().retheme()
+        if hasattr(self, "_column"):
+            self._stand()
+
+    def paint_hills(self, painter: QPainter, left: int, _foot: int) -> None:
+        """Paint the scene behind the card, across page and bar."""
+        width = self.viewport().width() + self.verticalScrollBar().width()
+        paint_horizon(painter, QRectF(left, 0, width, self.viewport().height()), (0.82, 0.5, 78))
+
+    def _stand(self) -> None:
+        margins = self.box.contentsMargins()
+        room = self.viewport().width() - margins.left() - margins.right()
+        side = max(0, (room - theme().size(_WIDE)) // 2)
+        self._column.setContentsMargins(side, 0, side, 0)
 
     def _show(self, *, ask: bool = False, which: bool = False) -> None:
         self._by_sheet = False
@@ -177,7 +196,7 @@ class LockScreen(Page):
         self.sheet_button.set_words(tr("Use my recovery sheet"))
         self.ways.setVisible(not ask and not which)
 
-    def _turn(self) -> None:
+    def turn(self) -> None:
         """Ask for the sheet instead of the passphrase, or the other way round."""
         self._by_sheet = not self._by_sheet
         self.problem.say("")

@@ -49,9 +49,9 @@ class Locking(QObject):
         if len(found) == 1:
             self.keeper.choose(found[0])
             if self.keeper.has_lock:
-                self._put_up()
+                self.put_up()
             return True
-        self._put_up().ask_which(found)
+        self.put_up().ask_which(found)
         return True
 
     def open_unlocked(self) -> None:
@@ -61,7 +61,7 @@ class Locking(QObject):
         try:
             self.keeper.open_without_lock()
         except CopingError as error:
-            self._trouble(error)
+            self.tell(error)
 
     def begin_new(self) -> None:
         """Make the pages of somebody who set no passphrase, where there are none yet."""
@@ -89,7 +89,7 @@ class Locking(QObject):
 
         clear_private()
         self.keeper.close()
-        self._put_up()
+        self.put_up()
 
     def _after_rest(self) -> None:
         """Nothing was touched for so long. A session that plays, or Steady me, is not left alone."""
@@ -104,7 +104,8 @@ class Locking(QObject):
 
     # --- unlocking --------------------------------------------------------------------------------------------------
 
-    def _put_up(self) -> "LockScreen":
+    def put_up(self) -> "LockScreen":
+        """Put the lock screen over everything."""
         from coping_app.app.lock_screen import LockScreen
 
         self.screen = screen = LockScreen(self._house)
@@ -113,6 +114,10 @@ class Locking(QObject):
         screen.chosen.connect(self._choose)
         self._house.show_lock(screen)
         return screen
+
+    def forget(self) -> None:
+        """Take the lock screen away without opening anything, for pictures and tests."""
+        self.screen = None
 
     def _choose(self, profile: "Profile") -> None:
         self.keeper.choose(profile)
@@ -125,7 +130,7 @@ class Locking(QObject):
         try:
             self.keeper.open_without_lock()
         except CopingError as error:
-            self._trouble(error)
+            self.tell(error)
             return
         self._take_down()
 
@@ -136,7 +141,7 @@ class Locking(QObject):
         try:
             self.keeper.open_with(*found)
         except CopingError as error:
-            self._trouble(error)
+            self.tell(error)
             return
         self._take_down()
 
@@ -146,7 +151,7 @@ class Locking(QObject):
         if isinstance(error, WrongPassphraseError):
             self._wrong(error)
         else:
-            self._trouble(error)
+            self.tell(error)
 
     def _try_code(self, typed: str) -> None:
         from coping_app.vault import recovery
@@ -159,7 +164,7 @@ class Locking(QObject):
             self._wrong(error)
             return
         except CopingError as error:
-            self._trouble(error)
+            self.tell(error)
             return
         self._forgotten = True
         self._take_down()
@@ -174,9 +179,9 @@ class Locking(QObject):
         if self.screen is not None:
             self.screen.wrong(error, hint)
 
-    def _trouble(self, error: CopingError) -> None:
-        """Say why it can't be opened, on the lock screen, with the ways on."""
-        screen = self.screen or self._put_up()
+    def tell(self, error: CopingError) -> None:
+        """Say on the lock screen why it can't be opened, with the ways on."""
+        screen = self.screen or self.put_up()
         screen.tell(
             error,
             (tr("Try again"), self._again),

@@ -137,6 +137,11 @@ class SampleHouse:
         return {
             **steady_states(self),
             **safety_states(self.house),
+            "lock": self._lock,
+            "lock-wrong": self._lock_wrong,
+            "lock-sheet": self._lock_sheet,
+            "lock-which": self._lock_which,
+            "lock-trouble": self._lock_trouble,
             "welcome-1": self._welcome_1,
             "welcome-2": self._welcome_2,
             "welcome-3": self._welcome_3,
@@ -238,6 +243,29 @@ class SampleHouse:
         ending = self.house.player.ending
         if ending:
             ending.answers["harder"].click()
+
+    def _lock(self) -> None:
+        self.house.locking.put_up()
+
+    def _lock_wrong(self) -> None:
+        from coping_app.vault.errors import WrongPassphraseError
+
+        self.house.locking.put_up().wrong(WrongPassphraseError(), "the first holiday")
+
+    def _lock_sheet(self) -> None:
+        self.house.locking.put_up().turn()
+
+    def _lock_which(self) -> None:
+        from coping_app.vault.folder import VaultFolder
+        from coping_app.vault.locator import Profile
+
+        found = [Profile(VaultFolder(Path(self._place.name)), f"Notebook {number}") for number in (1, 2)]
+        self.house.locking.put_up().ask_which(found)
+
+    def _lock_trouble(self) -> None:
+        from coping_app.vault.errors import DamagedVaultError
+
+        self.house.locking.tell(DamagedVaultError())
 
     def _welcome_1(self) -> None:
         self.house.welcome()

@@ -9,11 +9,9 @@ from coping_app.app.house import House
 from coping_app.base.plain_card import PlainCard
 from coping_app.base.settings import COUNTRY
 from coping_app.content.safety import safety_card
-from coping_app.rooms.safety import page_print
-from coping_app.rooms.safety.model import (
-    page_name,
-)
 from coping_app.rooms.safety.printed import card_html, stay_html
+from coping_app.ui import printing
+from coping_app.ui.printing import page_name
 
 from .safety import NUMBER, card_view
 
@@ -73,9 +71,9 @@ def test_without_a_printer_it_is_saved_as_a_pdf_under_a_neutral_name(
 
 
 def test_the_paper_is_the_country_s(house: House) -> None:
-    assert page_print.layout_for(house).pageSize().name() == "A4"
+    assert printing.layout_for(house).pageSize().name() == "A4"
     house.settings[COUNTRY] = "CA"
-    assert "Letter" in page_print.layout_for(house).pageSize().name()
+    assert "Letter" in printing.layout_for(house).pageSize().name()
 
 
 @pytest.mark.parametrize(
@@ -94,4 +92,4 @@ def test_an_ending_that_is_added_writes_over_no_other_file(
 ) -> None:
     for name in there:
         (tmp_path / name).touch()
-    assert page_print.with_its_ending(tmp_path / chosen) == tmp_path / found
+    assert printing.with_its_ending(tmp_path / chosen) == tmp_path / found

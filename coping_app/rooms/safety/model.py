@@ -101,11 +101,6 @@ def clear_stay(file: CardFile) -> Callable[[], None]:
     return partial(_put_before, file, before)
 
 
-def page_name(day: str) -> str:
-    """Return the neutral name of a printed page or its file: "page-2026-11-21"."""
-    return f"page-{day}"
-
-
 def _put(file: CardFile, key: str, number: str, name: str) -> None:
     """Put a number on the card with its name; nothing takes it off."""
     card = file.card

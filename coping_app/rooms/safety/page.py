@@ -137,16 +137,16 @@ class SafetyPage(QWidget):
         self.open("stay")
 
     def _print_card(self) -> None:
-        from coping_app.rooms.safety.page_print import print_html
         from coping_app.rooms.safety.printed import card_html
+        from coping_app.ui.printing import print_html
 
         day = self._shell.now().date()
         html = card_html(self._shell.card.card, self._shell.settings, day, beside=self.card_view.beside)
         print_html(self._shell, self, html)
 
     def _print_stay(self) -> None:
-        from coping_app.rooms.safety.page_print import print_html
         from coping_app.rooms.safety.printed import stay_html
+        from coping_app.ui.printing import print_html
 
         html = stay_html(self._shell.card.card, self._shell.settings)
         print_html(self._shell, self, html)
