@@ -124,6 +124,9 @@ NASTY = {
         {"metadata": 1, "entries": [{"creationDate": "2019-03-04T08:00:00Z", "photos": [1, {"md5": 3}], "uuid": 5}]}
     ),
     "stars.md": b"*_" * MANY,
+    "crossed.md": b"_a " * MANY + b"a* " * MANY,
+    "never-closed.md": b"*a_ " * MANY,
+    "never-opened.md": b"a**b" + b"c* " * MANY,
     "more-stars.md": b"**a " * MANY + b" b**" * MANY,
     "ticks.md": b"`" * MANY + b"a`b``c" * MANY,
     "brackets.md": b"![" * MANY,

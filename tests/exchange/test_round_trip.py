@@ -12,6 +12,7 @@ from coping_app.exchange.emphasis import OWN, read_emphasis
 from coping_app.exchange.export import HTML, JSON, JSON_INSIDE, MARKDOWN
 from coping_app.exchange.marks import tidy
 from coping_app.exchange.own_markdown import as_markdown
+from coping_app.exchange.zones import name_of
 
 from ..examples import examples
 from .some import (
@@ -55,6 +56,7 @@ def test_any_record_comes_back_exactly(records: list[Record]) -> None:
         assert found == {one.uuid: one for one in records}
         for one in records:
             assert found[one.uuid].at.utcoffset() == one.at.utcoffset()
+            assert name_of(found[one.uuid].at.tzinfo) == name_of(one.at.tzinfo)
 
 
 @pytest.mark.parametrize("form", [MARKDOWN, JSON, JSON_INSIDE])
