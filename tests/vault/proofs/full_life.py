@@ -52,7 +52,7 @@ class SmallDisk:
 
     def round(self) -> None:
         """Fill the disk but for a little, do everything on it, and make room again."""
-        self._fill(self._chance.choice((0, 0, 1, 2, 5, 12, 40)) * 4096 + self._chance.randrange(4096))
+        self._fill(self._chance.choice((0, 1, 5, 12, 40, 100, 200)) * 4096 + self._chance.randrange(4096))
         while self.save("words " * self._chance.randrange(1, 4000)):
             pass
         self._look()
