@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
+from coping_app.ui.focus import order_tabs
 from coping_app.ui.placing import Placing, height_at
 from coping_app.ui.theme import theme
 
@@ -23,14 +24,11 @@ class Grid(Placing):
             if old not in widgets:
                 old.hide()
         self._widgets = list(widgets)
-        before: QWidget | None = None
         for widget in self._widgets:
             if widget.parentWidget() is not self:
                 widget.setParent(self)
             widget.show()
-            if before is not None:
-                QWidget.setTabOrder(before, widget)
-            before = widget
+        order_tabs(self, self._widgets)
         self.retheme()
 
     def sizeHint(self) -> QSize:  # noqa: N802
