@@ -27,10 +27,18 @@ def question(typed: str) -> str:
     What holds no letter or number, such as an emoji alone, is not looked for. In writing without spaces between words
     (Chinese, Japanese, Thai) a stretch is found by its beginning.
     """
-    signs = (" " if _parts_words(sign) else sign for sign in normalize("NFC", clean(typed)))
+    signs = (" " if _parts_words(sign) else sign for sign in clean(typed))
     pieces = (piece.strip(_APOSTROPHES) for piece in "".join(signs).split())
     words = [word for word in pieces if any(category(sign)[0] in "LN" for sign in word)]
-    return " ".join(f'"{word}"{"*" if _is_beginning(word) else ""}' for word in words[:_MOST_WORDS])
+    return " AND ".join(_asked(word) for word in words[:_MOST_WORDS])
+
+
+def _asked(word: str) -> str:
+    """Return how one word is looked for: as typed, with its accents in the letters, and with them apart."""
+    star = "*" if _is_beginning(normalize("NFC", word)) else ""
+    forms = dict.fromkeys((word, normalize("NFC", word), normalize("NFD", word)))
+    either = " OR ".join(f'"{form}"{star}' for form in forms)
+    return f"({either})"
 
 
 def _parts_words(sign: str) -> bool:
