@@ -1,5 +1,6 @@
-"""The first pages: who it is for, comfort, and where you live. Each can be skipped, nothing is asked twice."""
+"""The first pages: who it is for, comfort, one number, and a lock. Each can be skipped, nothing is asked twice."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coping_app import PRODUCT
+from coping_app.base.errors import CopingError
 from coping_app.base.settings import BIG_BUTTONS, CAPTIONS, COUNTRY, STILL, WELCOMED, Setting
 from coping_app.base.words import tr
 from coping_app.content.own_numbers import own_titles
@@ -16,13 +18,14 @@ from coping_app.rooms.safety.model import problem_words
 from coping_app.ui.announcing import announce
 from coping_app.ui.art import Horizon, paint_horizon
 from coping_app.ui.buttons import Button
-from coping_app.ui.cards import Disc
+from coping_app.ui.cards import Disc, Icon
 from coping_app.ui.choices import Segmented
 from coping_app.ui.decor import Mark
 from coping_app.ui.fields import Field
 from coping_app.ui.keeping_clear import KeepingClear
 from coping_app.ui.layouts import Card, FlowLayout, Page, Rule, fill, rows, side_by_side
 from coping_app.ui.messages import Banner
+from coping_app.ui.new_passphrase import NewPassphrase
 from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.palettes import PaletteChoice
 from coping_app.ui.shell import Shell
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
 
 
 class FirstRun(KeepingClear, QWidget):
-    """Three pages beside a painted scene. `finished` comes at the end, or when the person skips the rest."""
+    """Four pages beside a painted scene. `finished` comes at the end, or when the person skips the rest."""
 
     finished = Signal()
 
@@ -47,7 +50,8 @@ class FirstRun(KeepingClear, QWidget):
         self.setAccessibleName(tr("Welcome to {name}").format(name=PRODUCT))
         self.scene = Scene()
         self.pages = QStackedWidget()
-        self.parts = (WhoPage(house), ComfortPage(house), PlacePage(house))
+        self.private = PrivatePage(house)
+        self.parts = (WhoPage(house), ComfortPage(house), PlacePage(house), self.private)
         for part in self.parts:
             self.pages.addWidget(part)
             part.centred.connect(self._align)
@@ -87,15 +91,30 @@ class FirstRun(KeepingClear, QWidget):
         at = self.pages.currentIndex()
         if at + 1 < len(self.parts):
             self.show_page(at + 1)
-        else:
-            self.finished.emit()
+        elif self.private.ready():
+            self.next_button.busy(tr("Making it private"))
+            self.private.make(self._made, self._failed)
+
+    def _made(self) -> None:
+        """The pages are there, with their lock: now the sheet."""
+        house = self._house
+        self.finished.emit()
+        house.recovery_sheet()
+
+    def _failed(self) -> None:
+        self.next_button.ready(tr("Finish"))
 
     def back(self) -> None:
         """Go to the page before; what was chosen stays."""
         self.show_page(max(0, self.pages.currentIndex() - 1))
 
     def skip(self) -> None:
-        """Leave the rest out, and say how to come back to it."""
+        """Leave the rest out, and say how to come back to it. On the last page: no lock for now."""
+        if self.pages.currentIndex() == len(self.parts) - 1:
+            self.private.forget()
+            self.finished.emit()
+            self._house.toast(tr("Saved on this computer. No lock set. You, Privacy and lock has one."))
+            return
         undo = partial(_open_again, self._house, self.pages.currentIndex())
         self.finished.emit()
         self._house.toast(tr("Skipped. Comfort can be set under You, and your numbers on the safety card."), undo)
@@ -140,8 +159,8 @@ class FirstRun(KeepingClear, QWidget):
         self.dots.show_step(index)
         self.back_button.setVisible(index > 0)
         last = index == len(self.parts) - 1
-        self.next_button.set_words(tr("Begin") if last else tr("Next"))
-        self.skip_button.setVisible(not last)
+        self.next_button.set_words(tr("Finish") if last else tr("Next"))
+        self.skip_button.set_words(tr("Not now") if last else tr("Skip all this"))
         announce(self, f"{self.parts[index].title.text()}, {self.dots.words()}")
 
 
@@ -328,3 +347,51 @@ class PlacePage(_Part):
     def _say_problem(self) -> None:
         """Say when the file could not be read or written; without it the switch alone would look as if it were kept."""
         self.problem.say(problem_words(self._shell.card.problem))
+
+
+class PrivatePage(_Part):
+    """A passphrase, or none for now."""
+
+    def __init__(self, house: "House") -> None:
+        about = tr(
+            "What you write is locked with a passphrase that only you know. Three or four ordinary words are strong, "
+            "and easier to type than symbols."
+        )
+        super().__init__(tr("Keep it private"), about)
+        self._house = house
+        self.form = NewPassphrase()
+        self.box.addWidget(self.form)
+        self.problem = Banner("", "error")
+        self.box.addWidget(self.problem)
+        self.problem.hide()
+        words = rows(
+            Text(tr("We cannot reset it"), "bodyStrong"),
+            Text(tr("A recovery sheet comes next, to print and keep with other important papers."), "small"),
+        )
+        line = side_by_side(Icon("key-round", "lampInk"), gap=12)
+        line.addLayout(words, 1)
+        note = Card(padding=16, fill_name="lampSoft")
+        note.box.addLayout(line)
+        self.box.addWidget(note)
+        self.box.addStretch(1)
+
+    def ready(self) -> bool:
+        """Tell whether there is a passphrase that can be set; the form says why not."""
+        return self.form.ready()
+
+    def make(self, made: Callable[[], None], failed: Callable[[], None]) -> None:
+        """Make the pages in the background, since the key takes a moment."""
+        self._done, self._failed = made, failed
+        self._house.keeper.create_with(self.form.passphrase, self.form.hint, self, self._on_made, self._on_failed)
+
+    def forget(self) -> None:
+        """Forget what was typed."""
+        self.form.forget()
+
+    def _on_made(self, _vault: object) -> None:
+        self.forget()
+        self._done()
+
+    def _on_failed(self, error: CopingError) -> None:
+        self.problem.say(str(error))
+        self._failed()

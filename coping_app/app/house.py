@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from coping_app import PRODUCT
+from coping_app.app.guiding import Guiding
 from coping_app.app.keeper import Keeper
 from coping_app.app.lines import Lines, Undo
 from coping_app.app.locking import Locking
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from coping_app.app.first_run import FirstRun
     from coping_app.app.keyboard import Keyboard
     from coping_app.app.playing import Player
+    from coping_app.app.recovery_sheet import RecoverySheet
     from coping_app.base.errors import CopingError
     from coping_app.ui.jobs import Jobs
     from coping_app.ui.session.conductor import KeepAwake, MixerMaker
@@ -65,11 +67,11 @@ class House(QObject):
         self.make_mixer, self.clock, self.keep_awake = make_mixer, clock, keep_awake
         self._focus_before: QWidget | None = None  # what had the keyboard before only one page was shown
         apply_looks(settings)
-        self.window = Window(self.rooms, self._key_words())
+        self.window = Window(self.rooms, self.key_words())
         self._over = Over(self.window)
         self._pages = Pages(self, self.window, self.rooms)
         self._lines = Lines(self.window, self._hidden)
-        self._player: Player | None = None
+        self.guiding = Guiding(self)
         self._jobs: Jobs | None = None
         self.keeper = Keeper(settings, self.memory, card, self._background, self.now, places)
         self.keeper.topic.connect(self.topic)
@@ -132,19 +134,8 @@ class House(QObject):
 
     @property
     def player(self) -> "Player":
-        """What plays sessions; made when it is first wanted, since it costs a start."""
-        if self._player is None:
-            from coping_app.app.playing import Player
-
-            self._player = player = Player(
-                self.settings, self.memory, self._key_words, self._wall, self.make_mixer, self.clock, self.keep_awake
-            )
-            player.layer.connect(self._open_layer)
-            player.gone.connect(self._close_layer)
-            player.steady.connect(self.steady_me)
-            player.door.connect(self._go_on)
-            player.trouble.connect(self.toast)
-        return self._player
+        """What plays sessions."""
+        return self.guiding.player
 
     def play(self, what: Play | Ready) -> None:
         """Begin a session over the page."""
@@ -168,7 +159,7 @@ class House(QObject):
 
     def key_of(self, action: str) -> str:
         """Return the key of an action, as keyboards have it."""
-        return self._key_words()[action]
+        return self.key_words()[action]
 
     def now(self) -> datetime:
         """Return the time by the clock on the wall."""
@@ -209,6 +200,18 @@ class House(QObject):
         """Take Steady me or the safety card away."""
         self._over.close(name)
 
+    def recovery_sheet(self) -> "RecoverySheet":
+        """Open a new recovery sheet over the pages."""
+        from coping_app.app.recovery_sheet import RecoverySheet
+
+        sheet = RecoverySheet(self)
+        sheet.done.connect(self._close_sheet)
+        self._over.put("sheet", sheet)
+        return sheet
+
+    def _close_sheet(self) -> None:
+        self._over.close("sheet")
+
     # --- layers ---------------------------------------------------------------------------------------------------
 
     def cover(self) -> None:
@@ -229,8 +232,7 @@ class House(QObject):
 
     def let_go(self) -> None:
         """Let go of the sound at once."""
-        if self._player is not None:
-            self._player.stop()
+        self.guiding.stop()
         call(self._over.get("steady"), "stop")
 
     # --- the lock -------------------------------------------------------------------------------------------------
@@ -238,7 +240,7 @@ class House(QObject):
     @property
     def is_guiding(self) -> bool:
         """Whether a session plays, or Steady me is open."""
-        return self._over.get("steady") is not None or (self._player is not None and self._player.playing)
+        return self._over.get("steady") is not None or self.guiding.playing
 
     def lock(self) -> None:
         """Lock the pages now."""
@@ -282,8 +284,7 @@ class House(QObject):
         self.toast(str(error))
 
     def _hold(self) -> None:
-        if self._player is not None:
-            self._player.hold()
+        self.guiding.hold()
         call(self._over.get("steady"), "hold")
 
     def toggle_only_page(self) -> None:
@@ -298,27 +299,12 @@ class House(QObject):
         announce(self.window, words)
         self._lines.catch_up()
 
-    def _open_layer(self, widget: object) -> None:
-        if isinstance(widget, QWidget):
-            self.window.open_layer(widget)
-
-    def _close_layer(self, widget: object) -> None:
-        if isinstance(widget, QWidget):
-            self.window.close_layer(widget)
-
-    def _go_on(self, key: str) -> None:
-        if key == "steady":
-            self.steady_me()
-        elif key == "people":
-            self.safety_card("people")
-        else:
-            self.play(Play(key))
-
     def page(self, key: str) -> QWidget:
         """Return a room's page; it is made when it is first wanted."""
         return self._pages.page(key)
 
-    def _key_words(self) -> dict[str, str]:
+    def key_words(self) -> dict[str, str]:
+        """Return the first key of every action."""
         return {name: keys[0] for name, keys in keys_now(self.settings).items()}
 
     # --- inner ----------------------------------------------------------------------------------------------------
@@ -363,7 +349,7 @@ class House(QObject):
             self._set_title()
         elif setting is KEYS:
             self._heed_keys()
-            self.window.show_keys(self._key_words())
+            self.window.show_keys(self.key_words())
 
     def _say_unkept(self) -> None:
         words = tr("Your settings could not be saved ({why}). They hold until Coping closes.")
@@ -403,8 +389,7 @@ class House(QObject):
         self.let_go()
         self.locking.forget()
         self._over.close_all()
-        if self._player is not None:
-            self._player.drop()
+        self.guiding.drop()
         self.window.drop_layers()
         if self.window.only_page:
             self.toggle_only_page()

@@ -120,6 +120,31 @@ class Keeper(QObject):
         self.profile = profile = fresh_profile(place)
         self._take(create_vault(profile.folder, lock))
 
+    def create_with(
+        self,
+        passphrase: str,
+        hint: str,
+        owner: QObject,
+        done: Callable[[Any], None],
+        failed: Callable[[Any], None],
+    ) -> "Job":
+        """Make a profile with a passphrase in the background, and open it; then `done` is called."""
+        place = (self._places or places())[0]
+
+        def work(_report: object) -> "tuple[Profile, Vault]":
+            from coping_app.vault.derive import calibrated
+            from coping_app.vault.opening import Lock, create_vault
+
+            profile = fresh_profile(place)
+            return profile, create_vault(profile.folder, Lock(passphrase, hint=hint, cost=calibrated()))
+
+        def made(found: "tuple[Profile, Vault]") -> None:
+            self.profile = found[0]
+            self._take(found[1])
+            done(found[1])
+
+        return self._jobs().run(work, owner, made, failed)
+
     def open_with(self, closed: "Closed", key: "DataKey") -> None:
         """Open with a data key. Raises VaultError."""
         from coping_app.vault.opening import open_vault

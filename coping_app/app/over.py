@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from coping_app.app.window import Window
 
 # What lies over what: a session, the first pages, the lock, Steady me and the safety card, and the cover over all.
-LEVELS = {"welcome": 1, "lock": 2, "steady": 3, "safety": 3, "cover": 4}
+LEVELS = {"welcome": 1, "sheet": 1, "lock": 2, "steady": 3, "safety": 3, "cover": 4}
 
 
 class Over:

@@ -145,6 +145,8 @@ class SampleHouse:
             "welcome-1": self._welcome_1,
             "welcome-2": self._welcome_2,
             "welcome-3": self._welcome_3,
+            "welcome-4": self._welcome_4,
+            "sheet": self._sheet,
             "cover": self.house.cover,
             "only-page": self.house.toggle_only_page,
             "toast": self._toast,
@@ -277,6 +279,17 @@ class SampleHouse:
         welcome = self.house.welcome()
         welcome.next()
         welcome.next()
+
+    def _welcome_4(self) -> None:
+        welcome = self.house.welcome()
+        welcome.show_page(3)
+        form = welcome.private.form
+        form.first.secret.show_words()
+        form.first.line.setText("kettle harbour nine plums")
+        form.changed.emit()
+
+    def _sheet(self) -> None:
+        self.house.recovery_sheet()
 
     def _toast(self) -> None:
         self.house.toast("Added to favourites.", self.house.window.update)

@@ -40,7 +40,7 @@ def holds(house: SampleHouse) -> Holds:
     """A house of its own player, since that is told once what to take."""
     holds = Holds()
     house.house.keep_awake = holds.take
-    house.house._player = None
+    house.house.guiding.forget()
     return holds
 
 

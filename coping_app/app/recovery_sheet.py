@@ -1,0 +1,163 @@
+"""The recovery sheet: a new code on paper or in a file, and a try, once, if the person likes."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPaintEvent
+
+from coping_app.app.sheet_words import SQUARE, sheet_html, square_text
+from coping_app.base.words import tr
+from coping_app.ui.buttons import Button
+from coping_app.ui.closing import ClosingHead
+from coping_app.ui.layouts import Card, FlowLayout, Page, side_by_side
+from coping_app.ui.messages import Banner
+from coping_app.ui.paint import flood, painter_for
+from coping_app.ui.printing import print_html, save_pdf
+from coping_app.ui.secret_field import SecretField
+from coping_app.ui.text import Text
+from coping_app.ui.theme import theme
+from coping_app.vault import locks, recovery, slots
+from coping_app.vault.errors import VaultError
+from coping_app.vault.key_file import sealed
+
+if TYPE_CHECKING:
+    from coping_app.app.house import House
+
+_SCALE = 6  # pixels of one module of the square
+
+
+class RecoverySheet(Page):
+    """Shows a new code. It takes the place of the one before once it is printed, saved or written down."""
+
+    done = Signal()
+
+    def __init__(self, house: "House") -> None:
+        super().__init__(widest=760, padding=48)
+        self._house = house
+        self._code = recovery.new_code()
+        self.kept = False  # whether this sheet opens the pages now
+        self.setAccessibleName(tr("Recovery sheet"))
+        about = tr("If you forget the passphrase, this opens your pages. Without both they stay closed for good.")
+        self.head = ClosingHead(house, tr("Recovery sheet"), about)
+        self.head.closed.connect(self.leave)
+        self.box.addWidget(self.head)
+        warning = tr("Whoever holds this can read everything. Keep it where you keep other important papers.")
+        self.box.addWidget(Banner(warning, "warning"))
+        self.code = Text(recovery.shown(self._code).replace("-", "  "), "title")
+        spelt = " ".join(recovery.shown(self._code).replace("-", ","))
+        self.code.setAccessibleName(tr("Code: {code}").format(code=spelt))
+        self.box.addWidget(Card(Text(tr("Your code"), "bodyStrong"), self.code, padding=24))
+        self.print_button = Button(tr("Print sheet"), "primary", "printer")
+        self.save_button = Button(tr("Save as PDF"), "secondary", "download")
+        self.written_button = Button(tr("I have written it down"), "secondary", "pencil")
+        buttons = FlowLayout(gap=12, row_gap=12)
+        for button, act in (
+            (self.print_button, self._print),
+            (self.save_button, self._save),
+            (self.written_button, self._keep),
+        ):
+            button.clicked.connect(act)
+            buttons.addWidget(button)
+        self.box.addLayout(buttons)
+        self.problem = Banner("", "error")
+        self.box.addWidget(self.problem)
+        self.problem.hide()
+        self._add_try()
+        self.done_button = Button(tr("Done"), "secondary", "check")
+        self.done_button.clicked.connect(self.leave)
+        self.box.addLayout(side_by_side(self.done_button, -1))
+        self.box.addStretch(1)
+
+    def _add_try(self) -> None:
+        """A try of the sheet, for whoever likes to be sure."""
+        self.field = SecretField(tr("Try it once, if you like"), tr("Type the code from the paper."))
+        self.field.secret.show_words()
+        self.try_button = Button(tr("Try it"), "secondary")
+        self.try_button.clicked.connect(self._try)
+        self.field.entered.connect(self._try)
+        self.trying = Card(self.field, padding=24, gap=12)
+        self.trying.box.addLayout(side_by_side(self.try_button, -1))
+        self.trying.hide()
+        self.box.addWidget(self.trying)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to Print."""
+        self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Close, and say whether there is a sheet now."""
+        house, kept = self._house, self.kept
+        self.done.emit()
+        if not kept:
+            house.toast(tr("No new recovery sheet was made. You, Privacy and lock has it."))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the page's colour."""
+        flood(painter_for(self.viewport()), self.viewport().rect(), theme().colour("canvas"))
+        super().paintEvent(event)
+
+    def _html(self) -> str:
+        keeper = self._house.keeper
+        label = keeper.profile.label if keeper.profile else ""
+        return sheet_html(recovery.shown(self._code), label, self._house.now().date())
+
+    def _print(self) -> None:
+        if self._set() and print_html(self._house, self, self._html(), {SQUARE: self.square()}):
+            self._say_kept()
+
+    def _save(self) -> None:
+        title = tr("Save as PDF")
+        if self._set() and save_pdf(self._house, self, self._html(), {SQUARE: self.square()}, title=title):
+            self._say_kept()
+
+    def _keep(self) -> None:
+        if self._set():
+            self._say_kept()
+
+    def _set(self) -> bool:
+        """Let this code open the pages, and the one before no longer; tell whether that could be written."""
+        if self.kept:
+            return True
+        try:
+            locks.set_recovery(self._house.vault, self._code)
+        except VaultError as error:
+            self.problem.say(str(error))
+            return False
+        self.kept = True
+        return True
+
+    def _say_kept(self) -> None:
+        self.trying.show()
+        self.done_button.set_words(tr("Done"))
+
+    def _try(self) -> None:
+        try:
+            typed = recovery.read(self.field.text)
+        except VaultError as error:
+            self.field.complain(str(error))
+            return
+        if typed != self._code:
+            self.field.complain(tr("This is the code of another sheet. Compare it with the paper, group by group."))
+            return
+        self.field.complain("")
+        self.field.meter.say("good", tr("It opens your pages."))
+
+    def square(self) -> QImage:
+        """Return the square: the key file with the slot of this sheet alone."""
+        import io
+
+        import segno
+
+        vault = self._house.vault
+        slot = vault.key_file.of_type(slots.RECOVERY)
+        alone = sealed(vault.key, vault.key_file.vault_id, [slot] if slot else [])
+        picture = io.BytesIO()
+        segno.make_qr(square_text(alone), error="m").save(picture, kind="png", scale=_SCALE, border=4)
+        return QImage.fromData(picture.getvalue())
