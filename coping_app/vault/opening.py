@@ -36,6 +36,8 @@ from coping_app.vault.migrations import migrate
 from coping_app.vault.slots import DEVICE, PASSPHRASE, RECOVERY, Slot
 from coping_app.vault.vault import Vault
 
+_NO_LOCKS = {errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, getattr(errno, "ENOTSUP", 0)}  # of some network places
+
 
 class Closed(NamedTuple):
     """A vault seen from outside: where it is, and what its key file says."""
@@ -64,6 +66,10 @@ class Lock(NamedTuple):
     code: bytes = b""
     hint: str = ""
     cost: Cost = Cost()
+
+    def __repr__(self) -> str:
+        """Say nothing of the passphrase, wherever this may be printed."""
+        return "Lock(...)"
 
 
 def look(folder: VaultFolder) -> Closed:
@@ -179,16 +185,14 @@ def take_lock(folder: VaultFolder) -> Callable[[], None]:
     """Keep every other Coping out of a folder; return what lets them in. Raises InUseError and NoRightsError."""
     from filelock import FileLock, Timeout
 
-    # Whoever closes the vault lets go of it, in whichever thread.
-    lock = FileLock(folder.lock_file, timeout=0, mode=0o600, thread_local=False)
+    # Whoever closes the vault lets go of it, in whichever thread; and a weaker lock would outlive a crash.
+    lock = FileLock(folder.lock_file, timeout=0, mode=0o600, thread_local=False, fallback_to_soft=False)
     try:
         lock.acquire()
     except Timeout as error:
         raise InUseError from error
     except OSError as error:
-        raise system_error(error) from error
-    except NotImplementedError as error:  # a network place without locks
-        raise NoRightsError from error
+        raise (NoRightsError() if error.errno in _NO_LOCKS else system_error(error)) from error
     return lock.release
 
 
