@@ -80,6 +80,8 @@ def unlock(connection: apsw.Connection, key: bytes, schema: str = "main") -> Non
 
 
 def _settle(connection: apsw.Connection, *, create: bool, read_only: bool) -> None:
+    if connection.readonly("main") and not read_only:
+        raise NoRightsError
     connection.pragma("locking_mode", "exclusive")
     connection.pragma("temp_store", "memory")
     connection.pragma("mmap_size", 0)
