@@ -32,7 +32,7 @@ def move_to_bin(vault: Vault, uuid: str) -> None:
         vault.run(
             "UPDATE record SET binned_ms = ?, binned_use = (SELECT count(*) FROM day_of_use), clock = ?"
             " WHERE uuid = ? AND binned_ms IS NULL",
-            now_ms(),
+            clock,  # never before the last save: a clock that was set back would shorten the thirty days
             clock,
             uuid,
         )
