@@ -1,12 +1,13 @@
 """A vault with something of everything in it, and all that it tells, to be compared."""
 
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from coping_app.base.memory import Practised
 from coping_app.base.records import BOLD, ITALIC, LETTER, Feeling, Mark, Record
-from coping_app.vault import attachments, erase, facts, records
+from coping_app.vault import attachments, erase, facts, listing, records
 from coping_app.vault import bin as paper_bin
 from coping_app.vault.folder import VaultFolder
 from coping_app.vault.opening import Lock, create_vault
@@ -63,3 +64,43 @@ def told(vault: Vault) -> dict[str, Any]:
     found["bytes"] = [attachments.read(vault, one) for page in pages for one in page.attachments]
     found["whole"] = vault.rows("PRAGMA quick_check")
     return found
+
+
+def as_shown(vault: Vault) -> dict[str, Any]:
+    """Return what a person finds in a vault, as plain JSON values; it stays the same whatever the tables look like."""
+    uuids = [uuid for (uuid,) in vault.rows("SELECT uuid FROM record ORDER BY uuid")]
+    pages = [page for uuid in uuids if (page := records.get(vault, uuid))]
+    found = listing.make_listing(vault, listing.Filter(words="river morn"))
+    return {
+        "pages": {page.uuid: _page_as_shown(vault, page) for page in pages},
+        "bin": [one.title for one in paper_bin.in_bin(vault)],
+        "found": [row.uuid for row in listing.rows(vault, found, 0, 50)],
+        "tags": [list(one) for one in records.tags_used(vault)],
+        "around": facts.fact(vault, "around"),
+        "sessions": [_session_as_shown(session) for _name, session in facts.sessions(vault)],
+        "days of use": vault.value("SELECT count(*) FROM day_of_use"),
+    }
+
+
+def _page_as_shown(vault: Vault, page: Record) -> dict[str, Any]:
+    return {
+        "kind": page.kind,
+        "at": page.at.isoformat(),
+        "title": page.title,
+        "text": page.text,
+        "marks": [list(mark) for mark in page.marks],
+        "tags": list(page.tags),
+        "feelings": [list(feeling) for feeling in page.feelings],
+        "starred": page.starred,
+        "data": page.data,
+        "in bin": page.binned is not None,
+        "versions": [version.text for version in records.versions(vault, page.uuid)],
+        "attachments": [
+            [one.kind, one.form, one.size, one.seconds, one.caption, sha256(attachments.read(vault, one)).hexdigest()]
+            for one in page.attachments
+        ],
+    }
+
+
+def _session_as_shown(session: Practised) -> list[Any]:
+    return [session.practice, session.title, session.at.isoformat(), session.seconds, session.answer]

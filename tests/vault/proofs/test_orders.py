@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from coping_app.vault import erase, locks, records
 from coping_app.vault import bin as paper_bin
+from coping_app.vault import erase, locks, records
 from coping_app.vault.backup import make_backup, verify_backup
 from coping_app.vault.backup_file import read_head
 from coping_app.vault.errors import WrongPassphraseError

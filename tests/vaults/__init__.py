@@ -1,0 +1,1 @@
+"""Vaults as every version of Coping wrote them."""
