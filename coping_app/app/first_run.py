@@ -62,6 +62,8 @@ class FirstRun(KeepingClear, QWidget):
         self.skip_button.clicked.connect(self.skip)
         self.next_button = Button(tr("Next"), "primary", "arrow-right", after=True)
         self.next_button.clicked.connect(self.next)
+        self.skip_button.may_say = (tr("Skip all this"), tr("Not now"))  # nothing moves from page to page
+        self.next_button.may_say = (tr("Next"), tr("Finish"))
         for button in (self.back_button, self.skip_button):
             keep = button.sizePolicy()
             keep.setRetainSizeWhenHidden(True)  # nothing moves when one of them is not there
@@ -253,7 +255,7 @@ class WhoPage(_Part):
         )
         self.who.chosen.connect(self._set)
         self.box.addWidget(self.who)
-        hint = tr("The safety card opens with the words that fit. It is not written to disk.")
+        hint = tr("The safety card opens with the words that fit. It can be changed there.")
         self.box.addWidget(Text(hint, "small", "text2"))
         self.box.addStretch(1)
 
@@ -314,7 +316,7 @@ class PlacePage(_Part):
             tr("Keep it on this computer"),
             tr(
                 "In an ordinary file, so that it opens without a lock. Anyone who uses this computer could read it. "
-                "Without this it lasts until Coping closes."
+                "Without this it opens with your pages only."
             ),
             on=shell.card.kept,
         )

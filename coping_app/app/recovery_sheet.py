@@ -43,7 +43,7 @@ class RecoverySheet(Page):
         self.box.addWidget(self.head)
         warning = tr("Whoever holds this can read everything. Keep it where you keep other important papers.")
         self.box.addWidget(Banner(warning, "warning"))
-        self.code = Text(recovery.shown(self._code).replace("-", "  "), "title")
+        self.code = Text(recovery.shown(self._code).replace("-", "  "), "heading")
         spelt = " ".join(recovery.shown(self._code).replace("-", ","))
         self.code.setAccessibleName(tr("Code: {code}").format(code=spelt))
         self.box.addWidget(Card(Text(tr("Your code"), "bodyStrong"), self.code, padding=24))

@@ -286,7 +286,7 @@ class SampleHouse:
         form = welcome.private.form
         form.first.secret.show_words()
         form.first.line.setText("kettle harbour nine plums")
-        form.changed.emit()
+        form.first.changed.emit()
 
     def _sheet(self) -> None:
         self.house.recovery_sheet()

@@ -7,6 +7,7 @@ from coping_app.base.words import tr
 from coping_app.ui.announcing import announce
 from coping_app.ui.buttons import Button
 from coping_app.ui.fields import Field
+from coping_app.ui.folding import Folding
 from coping_app.ui.layouts import FlowLayout, fill
 from coping_app.ui.secret_field import SecretField
 from coping_app.vault.passphrase import Level, check_hint, normalised, strength, suggest
@@ -26,14 +27,15 @@ class NewPassphrase(QWidget):
         self.again = SecretField(tr("Once more"), "", tr("Same words again"))
         self.suggest_button = Button(tr("Suggest words"), "quiet", "lightbulb")
         self.suggest_button.clicked.connect(self.suggest)
-        self.hint_field = Field(tr("A hint for yourself, if you like"), _about_hint())
+        self.hint_field = Field(tr("Hint, if you like"), _about_hint())
+        self.folding = Folding(tr("A hint for yourself"), self.hint_field)
         row = FlowLayout(gap=12)
         row.addWidget(self.suggest_button)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         fill(box, (self.first,))
         box.addLayout(row)
-        fill(box, (self.again, self.hint_field), 12)
+        fill(box, (self.again, self.folding), 12)
         for field in (self.first, self.again):
             field.changed.connect(self._on_typed)
             field.entered.connect(self.entered)
@@ -76,6 +78,8 @@ class NewPassphrase(QWidget):
             return False
         problem = check_hint(self.hint, self.passphrase)
         if problem:
+            if not self.folding.is_open:
+                self.folding.toggle()
             self.hint_field.complain(problem)
             self.hint_field.line.setFocus(Qt.FocusReason.OtherFocusReason)
         return not problem

@@ -138,7 +138,7 @@ def test_a_disk_that_says_no_is_told_in_words_and_can_be_tried_again(house: Hous
     banner = view.numbers.problem
     assert banner.isVisibleTo(view)
     assert "could not be saved" in banner.words.text()
-    assert "until Coping closes" in banner.words.text()
+    assert "while Coping is open" in banner.words.text()
     (tmp_path / "card.json" / "x").unlink()
     (tmp_path / "card.json").rmdir()
     banner.button.click()

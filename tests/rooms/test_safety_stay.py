@@ -22,7 +22,7 @@ def test_the_page_has_its_three_boxes_and_words(house: House) -> None:
         assert box.hint in shown
     assert page.opening in shown
     assert page.closing in shown
-    assert "Without this it lasts until Coping closes." in shown
+    assert "Without this they last until Coping closes." in shown
 
 
 def test_every_letter_is_kept_and_in_the_file_only_when_asked(house: House, tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def test_setting_work_arounds_back_can_be_undone(sample: SampleHouse):
 
 def test_it_says_where_it_is_kept_and_nothing_reaches_the_settings(sample: SampleHouse):
     around = opened(sample, "around")
-    assert "Kept in memory until Coping closes. Nothing of this is written to disk." in words_on(around)
+    assert "Kept with your pages, on this computer alone." in words_on(around)
     before = dict(sample.house.settings.changed())
     for switch in around.switches.values():
         press(switch)

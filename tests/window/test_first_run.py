@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coping_app.app.first_run import FirstRun
+from coping_app.app.lock_screen import LockScreen
+from coping_app.app.recovery_sheet import RecoverySheet
 from coping_app.app.house import House
 from coping_app.app.rooms import ROOMS
 from coping_app.app.sample import SampleHouse, settle
@@ -55,25 +57,62 @@ def test_it_comes_on_a_first_run_with_the_keyboard_on_next(house: House):
     assert house.window.layer is welcome(house)
     assert QApplication.focusWidget() is welcome(house).next_button
     assert "A quiet place to practise" in words_on(welcome(house))
-    assert welcome(house).dots.words() == "1 of 3"
+    assert welcome(house).dots.words() == "1 of 4"
     assert not welcome(house).back_button.isVisible()
 
 
-def test_enter_three_times_begins_and_it_never_comes_again(house: House, tmp_path: Path):
+def test_enter_three_times_leads_to_the_lock_and_not_now_begins(house: House, tmp_path: Path):
     first = welcome(house)
+    for page in (2, 3, 4):
+        key(house.window, Qt.Key.Key_Return)
+        assert first.dots.words() == f"{page} of 4"
+    assert first.next_button.words == "Finish"
     key(house.window, Qt.Key.Key_Return)
-    assert first.dots.words() == "2 of 3"
-    key(house.window, Qt.Key.Key_Return)
-    assert first.next_button.words == "Begin"
-    assert not first.skip_button.isVisible()
-    key(house.window, Qt.Key.Key_Return)
+    assert house.layer("welcome") is first, "without a passphrase there is nothing to finish"
+    assert focused() is first.private.form.first.secret
+    assert first.skip_button.words == "Not now"
+    click(first.skip_button)
     assert house.window.layer is None
     assert house.page("today").isVisible()
+    assert "No lock set" in house.window.toast.words.text()
+    assert not house.keeper.has_lock
     assert Settings(tmp_path / "settings.json")[WELCOMED]
+    house.keeper.close()
     again = open_house(tmp_path)
     assert again.layer("welcome") is None
+    assert again.layer("lock") is None
     again.window.hide()
     again.window.deleteLater()
+
+
+def test_a_passphrase_makes_the_pages_and_the_sheet_comes_next(house: House):
+    first = welcome(house)
+    first.show_page(3)
+    form = first.private.form
+    QTest.keyClicks(form.first.secret, "kettle harbour nine plums")
+    assert form.first.meter.words.text() == "Strong. Nothing else is needed."
+    QTest.keyClicks(form.again.secret, "Kettle, harbour; nine plum")
+    click(first.next_button)
+    assert form.again.hint.text() == "These two are not the same yet."
+    QTest.keyClicks(form.again.secret, "s")
+    click(first.next_button)
+    house.jobs.wait_all()
+    assert house.layer("welcome") is None
+    assert form.passphrase == "", "it is not left lying about"
+    sheet = house.layer("sheet")
+    assert isinstance(sheet, RecoverySheet)
+    click(sheet.written_button)
+    assert sheet.kept
+    code = sheet.code.text()
+    click(sheet.head.close_button)
+    house.lock()
+    lock = house.layer("lock")
+    assert isinstance(lock, LockScreen)
+    click(lock.sheet_button)
+    QTest.keyClicks(lock.sheet.secret, code.lower())
+    key(house.window, Qt.Key.Key_Return)
+    assert not house.locked
+    assert house.keeper.is_open
 
 
 def test_skip_leaves_everything_as_it_came(house: House):
@@ -103,12 +142,11 @@ def test_skipping_says_so_and_can_be_taken_back_where_it_was_done(house: House, 
     click(toast.undo)
     again = welcome(house)
     assert house.window.layer is again
-    assert again.dots.words() == "2 of 3"
+    assert again.dots.words() == "2 of 4"
     assert focused() is again.next_button
     assert not toast.isVisible(), "it would lie over the buttons"
     assert not Settings(tmp_path / "settings.json")[WELCOMED]
-    again.next()
-    again.next()
+    click(again.skip_button)
     assert house.window.layer is None
     assert house.settings[WELCOMED]
 
@@ -141,7 +179,7 @@ def test_every_page_and_its_buttons_have_the_same_edges(application: QApplicatio
     first = sample.house.welcome()
     settle()
     places = set()
-    for index in (0, 1, 2, 1, 0):
+    for index in (0, 1, 2, 3, 2, 1, 0):
         first.show_page(index)
         settle()
         assert edges(first.dots, first)[0] == edges(first.parts[index].title, first)[0]
@@ -167,7 +205,7 @@ def test_what_becomes_of_the_number_is_seen_without_scrolling(house: House, widt
     first.show_page(2)
     settle()
     place = first.parts[2]
-    assert "Without this it lasts until Coping closes." in place.keep.about
+    assert "Without this it opens with your pages only." in place.keep.about
     assert place.keep.visibleRegion().boundingRect() == place.keep.rect()
 
 
@@ -183,9 +221,9 @@ def test_back_keeps_what_was_chosen(house: House):
     first.next()
     first.parts[2].line.line.setText("01632 960123")
     click(first.back_button)
-    assert first.dots.words() == "2 of 3"
+    assert first.dots.words() == "2 of 4"
     key(house.window, Qt.Key.Key_Left, ALT)
-    assert first.dots.words() == "1 of 3"
+    assert first.dots.words() == "1 of 4"
     key(house.window, Qt.Key.Key_Left, ALT)
     assert house.window.layer is first
     first.next()
@@ -273,7 +311,7 @@ def test_a_disk_that_says_no_is_said_under_the_switch(house: House, tmp_path: Pa
 def test_a_page_is_announced_with_its_place(house: House, monkeypatch: pytest.MonkeyPatch):
     said = listen(monkeypatch)
     welcome(house).next()
-    assert said == ["Make it comfortable, 2 of 3"]
+    assert said == ["Make it comfortable, 2 of 4"]
 
 
 def test_the_painted_side_gives_way_in_a_narrow_window(house: House):

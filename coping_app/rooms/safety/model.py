@@ -66,12 +66,12 @@ def problem_words(problem: str, *, kept: bool = True) -> str:
     if problem == "stuck":
         return tr(
             "The file with these words can't be read or moved, so nothing is written over it. "
-            "What stands here holds until Coping closes. Close what else may use that file, then try again."
+            "What stands here stays while Coping is open. Close what else may use that file, then try again."
         )
     if problem == "large":
         return tr(
             "This is more than the file can hold, so the last change is not in it. "
-            "What stands here holds until Coping closes. A shorter text fits."
+            "What stands here stays while Coping is open. A shorter text fits."
         )
     if not kept:
         return tr(
@@ -79,9 +79,16 @@ def problem_words(problem: str, *, kept: bool = True) -> str:
             "Its folder may be read-only. You can try again, or delete it by hand."
         ).format(why=problem)
     return tr(
-        "The file could not be saved ({why}). What stands here holds until Coping closes. "
+        "The file could not be saved ({why}). What stands here stays while Coping is open. "
         "The disk may be full, or the folder read-only. You can try again."
     ).format(why=problem)
+
+
+def without_file(file: CardFile) -> str:
+    """Return how long words last that are not kept in the plain file."""
+    if file.in_vault:
+        return tr("Without this they are kept with your pages, and can't be seen while those are locked.")
+    return tr("Without this they last until Coping closes.")
 
 
 def remove(file: CardFile, key: str) -> Callable[[], None]:

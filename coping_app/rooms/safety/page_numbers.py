@@ -12,6 +12,7 @@ from coping_app.rooms.safety.model import (
     remove,
     temperature_hint,
     temperature_words,
+    without_file,
 )
 from coping_app.rooms.safety.page_parts import OwnBlock
 from coping_app.ui.beside import Beside, flow, stack, tall
@@ -97,7 +98,9 @@ class OwnNumbers(Card):
         if self._shell.card.kept:
             return tr("They are kept in an ordinary file on this computer. Anyone who uses it could read it.")
         if self.editing:
-            return tr("Without this they last until Coping closes.")
+            return without_file(self._shell.card)
+        if self._shell.card.in_vault:
+            return tr("They are kept with your pages. “Change my numbers” can let them open without a lock too.")
         return tr("They last until Coping closes. “Change my numbers” has a way to keep them.")
 
     def _fill(self, own: list[OwnNumber], warm: str) -> None:

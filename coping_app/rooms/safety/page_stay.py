@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from coping_app.base.words import tr
 from coping_app.content.safety import StayBox, safety_card
-from coping_app.rooms.safety.model import clear_stay
+from coping_app.rooms.safety.model import clear_stay, without_file
 from coping_app.rooms.safety.page_numbers import ProblemBanner
 from coping_app.rooms.safety.page_services import PeopleList
 from coping_app.ui.beside import flow, stack
@@ -70,7 +70,7 @@ class StayView(Page):
         self.problem.follow()
         self.keep.setChecked(card.stay_kept)
         kept = tr("It is kept in an ordinary file on this computer.")
-        self.state.setText(kept if card.stay_kept else tr("Without this it lasts until Coping closes."))
+        self.state.setText(kept if card.stay_kept else without_file(card))
         self.state.setVisible(not card.problem)  # which says more
         self.clear_button.setVisible(card.has_stay)
         self.people.follow()

@@ -33,7 +33,7 @@ class AroundSection(Section):
         self.switches = {flag.id: FlagSwitch(flag) for flag in flags().values()}
         for switch in self.switches.values():
             switch.switched.connect(self._set)
-        kept = tr("Kept in memory until Coping closes. Nothing of this is written to disk.")
+        kept = tr("Kept with your pages, on this computer alone.")
         self.box.addWidget(note("shield-check", kept))
         self.box.addWidget(
             Text(
