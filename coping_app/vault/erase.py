@@ -3,6 +3,7 @@
 What was erased is remembered as a hash of its random name, in a small file beside the generations.
 """
 
+import re
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
@@ -10,11 +11,13 @@ from pathlib import Path
 from coping_app.base.files import write_durable
 from coping_app.base.records import Topic
 from coping_app.vault.errors import ReadOnlyPlaceError
+from coping_app.vault.key_file import copy_of
 from coping_app.vault.migrations import copies
 from coping_app.vault.opening import system_error
 from coping_app.vault.vault import Vault
 
 _MARK_BYTES = 16
+_MARK = re.compile(rf"^[0-9a-f]{{{2 * _MARK_BYTES}}}$", re.MULTILINE)
 _SLICE = 200  # pages of the index merged at a time
 
 
@@ -68,22 +71,29 @@ def mark(vault_id: str, uuid: str) -> str:
 
 
 def remembered(path: Path) -> set[str]:
-    """Return the marks of what was erased. Raises VaultError."""
-    try:
-        return set(path.read_text(encoding="ascii", errors="replace").split())
-    except FileNotFoundError:
-        return set()
-    except OSError as error:
-        raise system_error(error) from error
+    """Return the marks of what was erased: those of the list and of its copy, so that damage forgets none.
+
+    Raises VaultError.
+    """
+    return _marks_in(path) | _marks_in(copy_of(path))
 
 
 def remember(path: Path, marks: set[str]) -> None:
     """Add marks to those that are remembered. Raises VaultError."""
-    before = remembered(path)
-    if marks <= before:
-        return
+    marks = marks | remembered(path)
+    for place in (path, copy_of(path)):
+        if not marks <= _marks_in(place):
+            try:
+                write_durable(place, "\n".join(sorted(marks)) + "\n")
+            except OSError as error:
+                raise system_error(error) from error
+
+
+def _marks_in(path: Path) -> set[str]:
     try:
-        write_durable(path, "\n".join(sorted(before | marks)) + "\n")
+        return set(_MARK.findall(path.read_text(encoding="ascii", errors="replace")))
+    except FileNotFoundError:
+        return set()
     except OSError as error:
         raise system_error(error) from error
 

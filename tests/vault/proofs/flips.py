@@ -27,7 +27,7 @@ from coping_app.vault.keys import DataKey
 from coping_app.vault.opening import Lock, look, open_vault, unwrap_with_passphrase, unwrap_without_lock
 from coping_app.vault.restore import head_as_closed, reopen, restore
 
-from ..pages import CHEAP
+from ..pages import CHEAP, kept, made
 from .cut_short import in_memory, remembered_keys
 from .everything import filled, told
 
@@ -127,7 +127,7 @@ TARGETS = (
         _restore,
     ),
     Target("current", lambda root: [root / "notes-1" / "current"], (), _open),
-    Target("erased", lambda root: [root / "notes-1" / "erased"], (), _restore),
+    Target("list of what was erased", lambda root: [root / "notes-1" / "erased"], (), _restore),
 )
 
 
@@ -177,3 +177,43 @@ def _flip(paths: list[Path], chance: random.Random) -> int:
         data[at // 8] ^= 1 << at % 8
         path.write_bytes(data)
     return at
+
+
+class LogFlipped(NamedTuple):
+    """What came of bits flipped in the log that a kill left: how often nothing, an end of the log there, a sentence."""
+
+    harmless: int
+    ended: int
+    said: int
+    wrong: list[str]
+
+
+def flip_bits_in_log(count: int, seed: int = 1) -> LogFlipped:
+    """Flip bits in the log beside a database: what is taken from it has to be whole, up to where it is damaged."""
+    chance = random.Random(seed)
+    harmless = ended = said = 0
+    wrong: list[str] = []
+    with TemporaryDirectory(dir=in_memory()) as place:
+        vault = made(Path(place) / "living")
+        vault.checkpoint()
+        pages = [kept(vault, f"page {number} " * 50).text for number in range(12)]
+        whole = shutil.copytree(vault.folder.path, Path(place) / "whole")
+        vault.close()
+        for turn in range(count):
+            folder = VaultFolder(shutil.copytree(whole, Path(place) / str(turn)))
+            at = _flip([folder.current().wal], chance)
+            try:
+                closed = look(folder)
+                vault = open_vault(closed, unwrap_without_lock(closed))
+                found = [text for (text,) in vault.rows("SELECT text FROM record ORDER BY id")]
+                whole_file = vault.rows("PRAGMA quick_check") == [("ok",)]
+                vault.close()
+            except DamagedVaultError:
+                said += 1
+                continue
+            harmless += found == pages
+            ended += len(found) < len(pages)
+            if found != pages[: len(found)] or not whole_file:
+                wrong.append(f"bit {at}: something else, and nothing was said")
+            shutil.rmtree(folder.path)
+    return LogFlipped(harmless, ended, said, wrong)
