@@ -11,8 +11,9 @@ from coping_app.base.files import read_small, table_in, write_durable
 from coping_app.base.words import tr
 from coping_app.vault.errors import VaultError
 from coping_app.vault.folder import VaultFolder, make_own
+from coping_app.vault.text import clean
 
-_FOLDER = re.compile(r"notes-(\d{1,4})")
+_FOLDER = re.compile(r"notes-(\d{1,9})")
 _LABEL = "label.txt"
 _LONGEST_LABEL = 40  # characters
 
@@ -33,8 +34,9 @@ def places() -> list[Path]:
     """
     own = os.environ.get("COPING_HOME")
     if own:
-        return [Path(own) / "pages"]
-    return list(dict.fromkeys(path / "pages" for path in _system_places() if path.is_absolute()))
+        return [Path(own).absolute() / "pages"]
+    found = [path for path in _system_places() if path.is_absolute()] or [Path.home() / "Coping"]
+    return list(dict.fromkeys(path / "pages" for path in found))
 
 
 def _system_places() -> list[Path]:
@@ -52,15 +54,25 @@ def _system_places() -> list[Path]:
 
 
 def profiles(among: Sequence[Path] | None = None) -> list[Profile]:
-    """Return every profile that is found in some folders, in a fixed order. One that can't be read is passed over."""
+    """Return every profile that is found in some folders, in a fixed order.
+
+    A folder of ours that can't be read counts as one: opening says what is wrong, and no new one takes its place.
+    """
     found = []
     for place in places() if among is None else among:
         try:
             folders = sorted(path for path in place.iterdir() if path.is_dir())
         except OSError:
             continue
-        found += [Profile(VaultFolder(path), _label_of(path)) for path in folders if VaultFolder(path).exists()]
+        found += [profile_at(path) for path in folders if _is_profile(path)]
     return found
+
+
+def _is_profile(path: Path) -> bool:
+    try:
+        return VaultFolder(path).exists()
+    except OSError:
+        return _FOLDER.fullmatch(path.name) is not None
 
 
 def twins(found: list[Profile]) -> list[Profile]:
@@ -78,11 +90,11 @@ def twins(found: list[Profile]) -> list[Profile]:
 
 def fresh_profile(place: Path, label: str = "") -> Profile:
     """Return a folder for a new profile, made empty. Raises VaultError."""
-    taken = {path.name for path in place.iterdir()} if place.is_dir() else set()
-    number = 1 + max((int(match[1]) for name in taken if (match := _FOLDER.fullmatch(name))), default=0)
-    folder = place / f"notes-{number}"
     try:
         make_own(place)
+        taken = [match for path in place.iterdir() if (match := _FOLDER.fullmatch(path.name))]
+        number = 1 + max((int(match[1]) for match in taken), default=0)
+        folder = place / f"notes-{number}"
         make_own(folder)
         rename(VaultFolder(folder), label or default_label(number))
     except OSError as error:
@@ -117,7 +129,7 @@ def default_label(number: int) -> str:
 
 def rename(folder: VaultFolder, label: str) -> None:
     """Give a profile another name, one line of at most forty characters. Raises OSError."""
-    write_durable(folder.path / _LABEL, " ".join(label.split())[:_LONGEST_LABEL] + "\n")
+    write_durable(folder.path / _LABEL, " ".join(clean(label).split())[:_LONGEST_LABEL] + "\n")
 
 
 def _label_of(path: Path) -> str:
