@@ -6,6 +6,7 @@ the wall hold only where nothing else runs. Memory is resident size in MB.
 
 import sys
 
+from .journal import journal_results
 from .playing import while_playing
 from .screen import x_screen
 from .start import start_of, window_results
@@ -14,11 +15,17 @@ from .window import breathing, changing, memory, waking
 
 def main() -> int:
     """Measure everything and print the table."""
-    results = [start_of("--version"), start_of("practices"), start_of("check", "exercises"), *while_playing()]
+    results = [
+        start_of("--version"),
+        start_of("practices"),
+        start_of("check", "exercises"),
+        *while_playing(),
+        *journal_results(),
+    ]
     with x_screen() as screen:
         results += [*window_results(), *memory(), *waking(), *breathing(), *changing()]
     sys.stdout.write(f"windows are shown on: {screen}\n")
-    sys.stdout.write(f"{'what':44} {'measured':>10} {'baseline':>10} {'ratio':>6}  {'unit':14} limit\n")
+    sys.stdout.write(f"{'what':50} {'measured':>10} {'baseline':>10} {'ratio':>6}  {'unit':14} limit\n")
     for one in results:
         sys.stdout.write(one.line() + "\n")
     over = [one.what for one in results if one.over and one.what != "start: coping check exercises"]

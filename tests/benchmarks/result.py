@@ -31,4 +31,4 @@ class Result:
         """Return the row."""
         ratio = f"{self.ratio:6.2f}" if self.baseline else "     -"
         limit = f"{self.limit:g} {self.unit}" if self.absolute else f"{self.limit:g} x"
-        return f"{self.what:44} {self.measured:10.1f} {self.baseline:10.1f} {ratio}  {self.unit:14} {limit}"
+        return f"{self.what:50} {self.measured:10.1f} {self.baseline:10.1f} {ratio}  {self.unit:14} {limit}"
