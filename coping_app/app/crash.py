@@ -51,6 +51,9 @@ class CrashGuard(QObject):
             self._window.close()
             return
         text = trace_without_content(kind, trace)
+        # Python keeps the last trace, and with it a painter of a widget that goes: the next collecting of garbage would
+        # end the painting of nothing, and the program. What was typed does not stay in its values either.
+        traceback.clear_frames(trace)
         if sys.stderr:
             sys.stderr.write(text + "\n")
         self.happened.emit(text)

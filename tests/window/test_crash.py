@@ -1,6 +1,8 @@
 """When something goes wrong: a trace without content, a calm dialog, and nothing typed in either."""
 
+import os
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -178,3 +180,23 @@ def test_a_report_that_cannot_be_saved_is_said(guard: CrashGuard, monkeypatch: p
     guard.take(*fall(WORDS))
     click(guard.dialog.other)
     assert len(said) == 1
+
+
+def test_an_error_while_something_is_painted_leaves_no_painter_behind():
+    command = [sys.executable, "-m", "tests.window.falling"]
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    root = Path(__file__).parents[2]
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "still here\n"), "the widget went before its painter"
+    assert "ValueError" in done.stderr
+    assert "painter" not in done.stderr, "Qt has something to say of it"
+
+
+def test_what_an_error_had_in_its_hands_is_let_go_of(guard: CrashGuard):
+    kind, value, trace = fall(WORDS)
+    guard.take(kind, value, trace)
+    held = []
+    while trace is not None:
+        held.append(trace.tb_frame.f_locals)
+        trace = trace.tb_next
+    assert all(WORDS not in values.values() for values in held[1:]), "the first is the function that still runs"
