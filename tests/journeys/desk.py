@@ -257,8 +257,10 @@ class Program:
         return Path(shutil.copytree(self.home, self.desk.folder / f"kept-{self.pid}"))
 
     def kept(self) -> dict[str, Any]:
-        """Return what it keeps in its settings file."""
-        return dict(json.loads((self.home / "settings.json").read_text(encoding="utf-8")))
+        """Return what it keeps in its settings file, but for where the pages are."""
+        kept = dict(json.loads((self.home / "settings.json").read_text(encoding="utf-8")))
+        kept.pop("pages_folder", None)
+        return kept
 
     def _kill(self) -> None:
         if self.process.poll() is None:

@@ -36,7 +36,9 @@ def test_the_first_start_asks_little_and_only_once(desk: Desk) -> None:
         reader.wait("heading", "Make it comfortable")
         keys.choose("push button", "Next")
         assert reader.text("text", TEAM_LINE) == "0141 496 0000", "what was typed is still there"
-        keys.choose("push button", "Begin")
+        keys.choose("push button", "Next")
+        reader.wait("heading", "Keep it private")
+        keys.choose("push button", "Not now")
         reader.wait(*GOOD_MORNING)
         home = coping.keep_home()
         assert coping.kept() == {"still_pictures": True, "country": "GB", "welcomed": True}
