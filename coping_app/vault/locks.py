@@ -8,7 +8,7 @@ from nacl.utils import random as random_bytes
 
 from coping_app.base.files import sync_file, write_durable
 from coping_app.base.progress import Report, unseen
-from coping_app.vault import engine, slots
+from coping_app.vault import engine, ring, slots
 from coping_app.vault.attachments import bound, digest_of
 from coping_app.vault.derive import Cost
 from coping_app.vault.engine import open_database
@@ -18,7 +18,7 @@ from coping_app.vault.key_file import sealed, write_key_file
 from coping_app.vault.keys import ATTACHMENTS, DATABASE, KEY_BYTES, DataKey, new_data_key
 from coping_app.vault.opening import Closed, Lock, system_error, write_lock
 from coping_app.vault.sealing import HEAD_BYTES, BrokenSealError, under_another_key
-from coping_app.vault.slots import DEVICE, PASSPHRASE, RECOVERY, Slot
+from coping_app.vault.slots import DEVICE, KEYRING, PASSPHRASE, RECOVERY, Slot
 from coping_app.vault.vault import Vault
 
 
@@ -43,6 +43,19 @@ def remove_lock(vault: Vault) -> None:
     except OSError as error:
         raise system_error(error) from error
     _put(vault, slots.device_slot(vault.key, vault.key_file.vault_id, raw), without=(PASSPHRASE, DEVICE))
+
+
+def use_ring(vault: Vault) -> None:
+    """Let the system's keyring open the vault at a start too. Raises RingError and other VaultErrors."""
+    raw = random_bytes(KEY_BYTES)
+    ring.keep(vault.key_file.vault_id, raw)
+    _put(vault, slots.keyring_slot(vault.key, vault.key_file.vault_id, raw), without=(KEYRING,))
+
+
+def leave_ring(vault: Vault) -> None:
+    """Let the system's keyring open the vault no longer. Raises VaultError."""
+    _write(vault, [one for one in vault.key_file.slots if one.type != KEYRING])
+    ring.forget(vault.key_file.vault_id)
 
 
 def has_lock(vault: Vault) -> bool:
@@ -86,8 +99,11 @@ def renew(vault: Vault, lock: Lock, report: Report = unseen) -> tuple[Closed, Da
 
 def _put(vault: Vault, slot: Slot, *, without: Iterable[str]) -> None:
     """Write a slot in the place of those of some types."""
-    kept = [one for one in vault.key_file.slots if one.type not in tuple(without)]
-    whole = sealed(vault.key, vault.key_file.vault_id, [*kept, slot])
+    _write(vault, [*(one for one in vault.key_file.slots if one.type not in tuple(without)), slot])
+
+
+def _write(vault: Vault, held: Iterable[Slot]) -> None:
+    whole = sealed(vault.key, vault.key_file.vault_id, held)
     try:
         write_key_file(vault.generation.key_file, whole)
     except OSError as error:

@@ -33,7 +33,7 @@ from coping_app.vault.folder import Generation, VaultFolder, make_own
 from coping_app.vault.key_file import KeyFile, as_text, check, copy_of, read_key_file, sealed, write_key_file
 from coping_app.vault.keys import DATABASE, KEY_BYTES, DataKey, new_data_key
 from coping_app.vault.migrations import migrate
-from coping_app.vault.slots import DEVICE, PASSPHRASE, RECOVERY, Slot
+from coping_app.vault.slots import DEVICE, KEYRING, PASSPHRASE, RECOVERY, Slot
 from coping_app.vault.vault import Vault
 
 _NO_LOCKS = {errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, getattr(errno, "ENOTSUP", 0)}  # of some network places
@@ -110,6 +110,17 @@ def unwrap_without_lock(closed: Closed) -> DataKey:
         raise DamagedKeyFileError from error
     except OSError as error:
         raise system_error(error) from error
+    return _checked(closed, slots.open_with_key(slot, closed.key_file.vault_id, raw))
+
+
+def unwrap_with_ring(closed: Closed) -> DataKey:
+    """Return the data key by the system's keyring. Raises RingError and ChangedKeyFileError."""
+    from coping_app.vault import ring
+
+    slot = closed.key_file.of_type(KEYRING)
+    if slot is None:
+        raise ring.RingError
+    raw = ring.key_of(closed.key_file.vault_id)
     return _checked(closed, slots.open_with_key(slot, closed.key_file.vault_id, raw))
 
 
