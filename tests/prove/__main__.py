@@ -6,12 +6,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from . import bare_machine, live, properties, recorded, window
+from . import bare_machine, live, properties, recorded, vault, window
 from .table import Row, read_table, write_table
 
 PROOFS: dict[str, Callable[[], list[Row]]] = {
     "recorded": recorded.every_session_every_background,
     "properties": properties.at_full_count,
+    "vault": vault.nothing_is_lost,
     "devices": live.devices_that_come_and_go,
     "pauses": live.many_pauses,
     "practices-live": live.every_practice,
