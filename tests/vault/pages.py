@@ -1,5 +1,6 @@
 """What the tests of the vault write into it, and how they make one quickly."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -53,3 +54,8 @@ def emptied(vault: Vault) -> Vault:
             vault.run(f"DELETE FROM {table}")  # noqa: S608 - names from the line above
         vault.run("UPDATE meta SET clock = 0")
     return vault
+
+
+def is_private(path: Path) -> bool:
+    """Tell whether nobody but its owner may read a file or folder, where the system tells such a thing by its mode."""
+    return os.name != "posix" or path.stat().st_mode & 0o077 == 0

@@ -69,7 +69,7 @@ def told(memory: Memory) -> dict[str, Any]:
     }
 
 
-@settings(max_examples=examples(30))
+@settings(max_examples=examples(15))
 @given(before=st.lists(CHANGES, max_size=4), after=st.lists(CHANGES, max_size=6))
 def test_what_is_said_before_and_after_the_opening_comes_back(
     shared: Vault, before: list[tuple[str, Any]], after: list[tuple[str, Any]]

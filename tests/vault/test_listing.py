@@ -186,7 +186,7 @@ class Pages(RuleBasedStateMachine):
 
 
 TestPages = Pages.TestCase
-TestPages.settings = settings(max_examples=examples(8), stateful_step_count=25, deadline=None)
+TestPages.settings = settings(max_examples=examples(5), stateful_step_count=25, deadline=None)
 
 
 def uuids(vault: Vault, **wanted: object) -> list[str]:
@@ -287,7 +287,7 @@ def test_what_holds_no_word_looks_for_nothing(vault: Vault, typed: str):
     assert uuids(vault, words=typed) == [page.uuid]
 
 
-@settings(max_examples=examples(150))
+@settings(max_examples=examples(80))
 @given(st.text(st.characters(), max_size=30) | st.text("\"'*^(){}:+-,AORNDTE \0a\u0301\ud800", max_size=30))
 def test_nothing_that_is_typed_is_a_command_or_an_error(shared: Vault, typed: str):
     make_listing(shared, Filter(words=typed, tag=typed, feeling=typed))
@@ -295,7 +295,7 @@ def test_nothing_that_is_typed_is_a_command_or_an_error(shared: Vault, typed: st
     assert rows(shared, listed, 0, 10) == rows(shared, listed, 0, 10)
 
 
-@settings(max_examples=examples(100))
+@settings(max_examples=examples(40))
 @given(st.text(st.characters(categories=["L", "N", "Zs", "S", "Mn"]) | st.sampled_from(".,-'’\"(!_/\n"), max_size=30))
 def test_a_text_finds_itself(shared: Vault, text: str):
     vault = emptied(shared)

@@ -14,7 +14,7 @@ from coping_app.vault.folder import VaultFolder
 from coping_app.vault.locator import default_label, fresh_profile, has_lock, places, profile_at, profiles, rename, twins
 from coping_app.vault.opening import Lock, create_vault
 
-from .pages import CHEAP, NO_LOCK, made
+from .pages import CHEAP, NO_LOCK, is_private, made
 
 no_root = pytest.mark.skipif(
     sys.platform == "win32" or os.geteuid() == 0, reason="rights do not bind whoever runs this, or are others here"
@@ -94,7 +94,7 @@ def test_a_new_profile_is_made_beside_the_others_and_never_over_one(tmp_path: Pa
     first, second = fresh_profile(tmp_path), fresh_profile(tmp_path, "  By the\n window  ")
     assert [one.folder.path.name for one in (first, second)] == ["notes-10", "notes-11"]
     assert [one.label for one in (first, second)] == [default_label(10), "By the window"]
-    assert first.folder.path.stat().st_mode & 0o077 == 0
+    assert is_private(first.folder.path)
     assert len(profiles([tmp_path])) == 1  # an empty folder is no profile
     create_vault(first.folder, NO_LOCK).close()
     with pytest.raises(WontCoverError):

@@ -15,7 +15,7 @@ from coping_app.vault.migrations import Step, copies, migrate, steps, version_of
 from coping_app.vault.opening import look, open_vault, unwrap_without_lock
 from coping_app.vault.vault import Vault
 
-from .pages import kept
+from .pages import is_private, kept
 
 KEY = bytes(range(32))
 ONE = Step(1, "CREATE TABLE a (x TEXT) STRICT; INSERT INTO a VALUES ('first');")
@@ -92,7 +92,7 @@ def test_before_pages_are_changed_a_copy_is_put_beside(connection: apsw.Connecti
     before = state(connection)
     assert migrate(connection, path, (ONE, TWO, THREE)) == 2
     assert [copy.name for copy in copies(path)] == ["vault.db.before-0002"]
-    assert copies(path)[0].stat().st_mode & 0o077 == 0
+    assert is_private(copies(path)[0])
     copy = open_database(copies(path)[0], KEY)
     try:
         assert state(copy) == before

@@ -55,7 +55,7 @@ def stored(vault: Vault, uuid: str) -> Record:
     return found
 
 
-@settings(max_examples=examples(60))
+@settings(max_examples=examples(25))
 @given(PAGES)
 @example(entry(feelings=(Feeling("a\ud800"), Feeling("a\udc01"))))
 @example(entry(data={"words": ["half a letter \ud800"]}))
@@ -75,7 +75,7 @@ def test_whatever_is_kept_comes_back_as_it_was(shared: Vault, page: Record):
     assert listed.months == (listing.Month(page.at.year, page.at.month, 1),)
 
 
-@settings(max_examples=examples(60))
+@settings(max_examples=examples(25))
 @given(PAGES)
 def test_what_utf8_can_hold_is_kept_to_the_letter(page: Record):
     held = storable(page)
@@ -87,7 +87,7 @@ def test_what_utf8_can_hold_is_kept_to_the_letter(page: Record):
     assert storable(held) == held
 
 
-@settings(max_examples=examples(40))
+@settings(max_examples=examples(20))
 @given(PAGES)
 def test_a_save_that_changes_nothing_writes_nothing(shared: Vault, page: Record):
     vault = emptied(shared)
@@ -103,7 +103,7 @@ def changes(vault: Vault) -> int:
         return connection.total_changes()
 
 
-@settings(max_examples=examples(40))
+@settings(max_examples=examples(20))
 @given(PAGES, PAGES)
 def test_one_page_becomes_any_other_and_the_index_keeps_up(shared: Vault, first: Record, second: Record):
     vault = emptied(shared)
@@ -231,7 +231,7 @@ def test_what_was_taken_in_knows_where_it_is_from(vault: Vault):
 # --- moments and places ---------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=examples(200))
+@settings(max_examples=examples(100))
 @given(MOMENTS)
 def test_a_moment_comes_back_with_its_zone_to_the_millisecond(at: datetime):
     found = from_ms(to_ms(at), offset_of(at))
