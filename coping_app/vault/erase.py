@@ -4,7 +4,7 @@ What was erased is remembered as a hash of its random name, in a small file besi
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from coping_app.vault.vault import Vault
 _MARK_BYTES = 16
 _MARK = re.compile(rf"^[0-9a-f]{{{2 * _MARK_BYTES}}}$", re.MULTILINE)
 _SLICE = 200  # pages of the index merged at a time
+_RECORDS = 50  # taken out at a time
 
 
 def erase(vault: Vault, uuids: Iterable[str]) -> int:
@@ -102,24 +103,33 @@ def _digest(marks: set[str]) -> str:
     return blake2b("\n".join(sorted(marks)).encode(), digest_size=_MARK_BYTES).hexdigest()
 
 
-def _erase(vault: Vault, uuids: Iterable[str]) -> int:
-    """Take records out of the database with everything that belongs to them, and note what that leaves to clear."""
+def _erase(vault: Vault, uuids: Sequence[str]) -> int:
+    """Take records out of the database with everything that belongs to them, and note what that leaves to clear.
+
+    In slices, so that saving goes on meanwhile. Only the last one says that nothing is left to do.
+    """
     count = 0
-    with vault.change(Topic("bin")):
-        for uuid in uuids:
-            found = vault.row("SELECT id, kind FROM record WHERE uuid = ?", uuid)
-            if found is None:
-                continue
-            number, kind = found
-            with vault.change(Topic(kind, uuid)):
-                vault.run("UPDATE loose SET record = NULL WHERE record = ?", number)
-                vault.run("INSERT INTO loose (name) SELECT name FROM attachment WHERE record = ?", number)
-                vault.run("DELETE FROM record WHERE id = ?", number)
-            count += 1
+    for first in range(0, len(uuids), _RECORDS):
+        with vault.change(Topic("bin")):
+            count += sum(_erase_one(vault, uuid) for uuid in uuids[first : first + _RECORDS])
+        vault.give_way()
+    with vault.change():
         vault.run("UPDATE meta SET erased = ?", _digest(remembered(vault.folder.erased)))
-        if count:
-            vault.run("UPDATE meta SET unmerged = 1")
     return count
+
+
+def _erase_one(vault: Vault, uuid: str) -> bool:
+    """Take a record out of the database, inside a change; tell whether it was there."""
+    found = vault.row("SELECT id, kind FROM record WHERE uuid = ?", uuid)
+    if found is None:
+        return False
+    number, kind = found
+    with vault.change(Topic(kind, uuid)):
+        vault.run("UPDATE loose SET record = NULL WHERE record = ?", number)
+        vault.run("INSERT INTO loose (name) SELECT name FROM attachment WHERE record = ?", number)
+        vault.run("DELETE FROM record WHERE id = ?", number)
+        vault.run("UPDATE meta SET unmerged = 1")
+    return True
 
 
 def _clear(vault: Vault) -> OSError | None:
@@ -162,3 +172,4 @@ def _merge_index(vault: Vault) -> None:
                 vault.run("INSERT INTO words (words, rank) VALUES ('merge', ?)", pages)
             merged = connection.total_changes() - before > 1
         pages = _SLICE
+        vault.give_way()

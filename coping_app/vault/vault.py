@@ -18,6 +18,7 @@ from coping_app.vault.keys import DataKey
 Listener = Callable[[Topic], None]
 Values = tuple[Any, ...]
 T = TypeVar("T")
+_TURN = 0.001  # seconds
 _CHECKPOINT_PAGES = 1000  # SQLite brings the log into the file after so many pages
 
 
@@ -110,6 +111,10 @@ class Vault:
         clock = max(int(self.value("SELECT clock FROM meta")) + 1, now_ms)
         self.run("UPDATE meta SET clock = ?", clock)
         return clock
+
+    def give_way(self) -> None:
+        """Let others who wait have their turn, between two pieces of long work."""
+        time.sleep(_TURN)
 
     @property
     def last_inserted(self) -> int:
