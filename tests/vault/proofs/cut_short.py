@@ -19,6 +19,7 @@ from coping_app.vault.backup import verify_backup
 from coping_app.vault.backup_file import backups_in
 from coping_app.vault.errors import VaultError, WrongPassphraseError
 from coping_app.vault.folder import VaultFolder
+from coping_app.vault.key_file import copy_of
 from coping_app.vault.keys import DataKey
 from coping_app.vault.opening import (
     Closed,
@@ -145,6 +146,7 @@ def check(root: Path, promised: Promises, *, thorough: bool) -> None:
     finally:
         vault.close()
     _check_swept(folder)
+    _check_key_files(closed)
     if thorough:
         _check_backups(root, state, key)
         _state, closed, key = _opened(folder, allowed)
@@ -190,6 +192,12 @@ def _check_pages(vault: Vault, allowed: list[State]) -> None:
 def _check_swept(folder: VaultFolder) -> None:
     left = [path.name for path in folder.path.rglob("*") if path.name.endswith((".new", ".old", ".copying"))]
     assert not left, f"left over: {left}"
+
+
+def _check_key_files(closed: Closed) -> None:
+    """Make sure that the copy of the key file is what the key file is: an older one would open with older words."""
+    path = closed.generation.key_file
+    assert path.read_bytes() == copy_of(path).read_bytes(), "the copy of the key file is an older one"
 
 
 def _check_backups(root: Path, state: State, key: DataKey) -> None:

@@ -4,7 +4,7 @@ import random
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -43,6 +43,7 @@ class Target(NamedTuple):
     errors: tuple[type[VaultError], ...]
     use: Callable[[Path], Any]
     lock: Lock = Lock(WORDS, CODE, cost=CHEAP)
+    first: int = 1 << 60  # bytes from the beginning in which bits are flipped
 
 
 class Flipped(NamedTuple):
@@ -120,6 +121,7 @@ TARGETS = (
     ),
     Target("attachments", lambda root: sorted(_living(root).attachments.iterdir())[:1], (BadAttachmentError,), _open),
     Target("backup", _backup, (DamagedBackupError,), _restore),
+    Target("backup's head", _backup, (DamagedBackupError,), _restore, first=1200),
     Target(
         "backup's photos",
         lambda root: sorted(attachments_beside(_backup(root)[0]).iterdir())[:1],
@@ -132,7 +134,10 @@ TARGETS = (
 
 
 def flip_bits(target: Target, count: int, seed: int = 1) -> Flipped:
-    """Flip one bit so many times, each in a fresh copy of the same vault, and use that."""
+    """Flip one bit so many times, each in a fresh copy of the same vault, and use that.
+
+    In a file that has no more than so many bits, each is flipped once.
+    """
     chance = random.Random(seed)
     said: Counter[str] = Counter()
     harmless, wrong = 0, []
@@ -141,10 +146,11 @@ def flip_bits(target: Target, count: int, seed: int = 1) -> Flipped:
         whole = _whole(Path(place) / "whole", target.lock)
         shutil.copytree(whole, Path(place) / "expected")
         expected = target.use(Path(place) / "expected")
-        for turn in range(count):
+        bits = _bits(target.find(whole)[0], target.first, count, chance)
+        for turn, at in enumerate(bits):
             root = Path(place) / str(turn)
             shutil.copytree(whole, root)
-            at = _flip(target.find(root), chance)
+            _flip(target.find(root), at)
             try:
                 if target.use(root) == expected:
                     harmless += 1
@@ -159,24 +165,30 @@ def flip_bits(target: Target, count: int, seed: int = 1) -> Flipped:
 
 
 def _whole(root: Path, lock: Lock) -> Path:
-    """Make the vault: an older generation beside the living one, and a backup that has what was erased since."""
+    """Make the vault: two older generations beside the living one, and a backup that has what was erased since."""
     vault = filled(root / "notes-1", lock)
     key, head = vault.key, make_backup(vault, vault.folder.backups)
-    vault.close()
-    vault = reopen(restore(vault.folder, head, key), key)
-    erase.erase(vault, ["c" * 32])
+    kept(vault, "written after the backup")
+    for gone in ("c" * 32, "b" * 32):
+        vault.close()
+        vault = reopen(restore(vault.folder, head, key), key)
+        erase.erase(vault, [gone])
     vault.close()
     return root
 
 
-def _flip(paths: list[Path], chance: random.Random) -> int:
-    """Flip the same bit in each of the files; return which."""
-    at = chance.randrange(8 * paths[0].stat().st_size)
+def _bits(path: Path, first: int, count: int, chance: random.Random) -> Sequence[int]:
+    """Return which bits of a file to flip: all of them, or so many at random."""
+    there = 8 * min(first, path.stat().st_size)
+    return range(there) if there <= count else [chance.randrange(there) for _ in range(count)]
+
+
+def _flip(paths: list[Path], at: int) -> None:
+    """Flip the same bit in each of the files."""
     for path in paths:
         data = bytearray(path.read_bytes())
         data[at // 8] ^= 1 << at % 8
         path.write_bytes(data)
-    return at
 
 
 class LogFlipped(NamedTuple):
@@ -199,9 +211,10 @@ def flip_bits_in_log(count: int, seed: int = 1) -> LogFlipped:
         pages = [kept(vault, f"page {number} " * 50).text for number in range(12)]
         whole = shutil.copytree(vault.folder.path, Path(place) / "whole")
         vault.close()
-        for turn in range(count):
+        bits = _bits(VaultFolder(whole).current().wal, 1 << 60, count, chance)
+        for turn, at in enumerate(bits):
             folder = VaultFolder(shutil.copytree(whole, Path(place) / str(turn)))
-            at = _flip([folder.current().wal], chance)
+            _flip([folder.current().wal], at)
             try:
                 closed = look(folder)
                 vault = open_vault(closed, unwrap_without_lock(closed))

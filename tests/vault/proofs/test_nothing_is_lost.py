@@ -51,9 +51,12 @@ def test_the_proof_finds_what_would_be_lost(what: str, fault: str, cut):
 
 @pytest.mark.parametrize("target", TARGETS, ids=[target.name for target in TARGETS])
 def test_a_flipped_bit_is_found_or_harmless(target: Target):
-    found = flips.flip_bits(target, 12)
+    count = 200 if target.name == "current" else 12  # that is every bit of it
+    found = flips.flip_bits(target, count)
     assert found.wrong == []
-    assert found.tried == 12
+    assert found.tried in {count, 23 * 8}
+    if target.name == "vault.db":
+        assert found.said.total() > 6, "most pages are in use, and have their codes"
 
 
 def test_a_flipped_bit_in_the_log_ends_it_there():

@@ -61,7 +61,6 @@ class Orders(RuleBasedStateMachine):
         if self._vault is None:
             closed = look(self._folder)
             self._vault = open_vault(closed, unwrap_with_passphrase(closed, self._words))
-            erase.finish(self._vault)
             self._compare()
         return self._vault
 
