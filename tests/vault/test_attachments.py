@@ -71,9 +71,10 @@ def test_every_cut_is_found():
             if length < len(raw):
                 with pytest.raises(BrokenSealError):
                     unsealed(raw[:length])
-    for more in (b"\0", raw[BODY:], raw):
-        with pytest.raises(BrokenSealError):
-            unsealed(raw + more)
+    for whole in (raw, sealed(THREE[:PIECE])):  # the last piece of the second is as long as any
+        for more in (b"\0", raw[BODY:], raw):
+            with pytest.raises(BrokenSealError):
+                unsealed(whole + more)
 
 
 @settings(max_examples=examples(25))

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coping_app.vault import attachments, erase, records
@@ -75,6 +75,9 @@ def test_the_bin_tells_what_lies_in_it_the_last_first(vault: Vault):
 
 @settings(max_examples=examples(25))
 @given(dates=st.integers(0, 60), use=st.integers(0, 9), before=st.integers(0, 9), saved=st.integers(0, 60))
+@example(dates=DAYS - 1, use=9, before=0, saved=0)
+@example(dates=DAYS, use=DAYS_OF_USE, before=3, saved=0)
+@example(dates=DAYS, use=DAYS_OF_USE - 1, before=3, saved=0)
 def test_thirty_dates_and_five_days_of_use_are_both_needed(
     shared: Vault, dates: int, use: int, before: int, saved: int
 ):

@@ -257,6 +257,7 @@ LOSES = {
     "the middle of a stretch without spaces": ("我今天很好 บ้านริมแม่น้ำ", ["今天", "ริม"]),
     "after an emoji that the index takes for a letter": ("🙂there", ["there"]),
     "single letters that only begin a word": ("walking", ["w"]),
+    "parts of a word that stand apart": ("a don and a t", ["don't"]),
     "words that stand in two pages": ("river", ["river kettle"]),
     "vowel signs that were not typed": ("नदी", ["नदि"]),
 }
