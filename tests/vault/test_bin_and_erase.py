@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coping_app.vault import attachments, erase, records
+from coping_app.vault import bin as paper_bin
 from coping_app.vault.bin import DAYS, DAYS_OF_USE, due, in_bin, move_to_bin, note_day, take_out, trusts_clock
 from coping_app.vault.errors import NoRightsError
 from coping_app.vault.opening import look, open_vault, unwrap_without_lock
@@ -101,6 +102,14 @@ def test_a_clock_that_jumps_either_way_empties_nothing(vault: Vault, jump: int):
     now = last_save(vault) + jump * DAY
     assert not trusts_clock(vault, now)
     assert due(vault, now) == []
+
+
+def test_a_clock_that_was_set_back_shortens_no_thirty_days(vault: Vault, monkeypatch: pytest.MonkeyPatch):
+    page = kept(vault)
+    before = last_save(vault)
+    monkeypatch.setattr(paper_bin, "now_ms", (1_000).__int__)
+    move_to_bin(vault, page.uuid)
+    assert in_bin(vault)[0].binned > before
 
 
 def test_a_day_is_noted_once(vault: Vault):

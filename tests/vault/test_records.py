@@ -1,5 +1,6 @@
 """Keeping what people write: everything comes back as it was, nothing is written for nothing, history, and places."""
 
+import threading
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -193,6 +194,22 @@ def test_a_star_on_what_is_not_there_is_refused(vault: Vault):
         set_starred(vault, "nobody", starred=True)
     assert get(vault, "nobody") is None
     assert versions(vault, "nobody") == []
+
+
+def test_a_star_never_brings_back_words_from_before_a_save(vault: Vault, monkeypatch: pytest.MonkeyPatch):
+    page = kept(vault, "one")
+    other = threading.Thread(target=save, args=(vault, page._replace(text="two")))
+
+    def get_slowly(vault: Vault, uuid: str) -> Record | None:
+        found = get(vault, uuid)
+        other.start()
+        other.join(0.1)
+        return found
+
+    monkeypatch.setattr(records, "get", get_slowly)
+    set_starred(vault, page.uuid, starred=True)
+    other.join()
+    assert stored(vault, page.uuid).text == "two"
 
 
 def test_every_change_has_a_revision_that_names_the_one_before(vault: Vault):
