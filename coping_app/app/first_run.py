@@ -51,6 +51,7 @@ class FirstRun(KeepingClear, QWidget):
         self.scene = Scene()
         self.pages = QStackedWidget()
         self.private = PrivatePage(house)
+        self.private.form.entered.connect(self.next)
         self.parts = (WhoPage(house), ComfortPage(house), PlacePage(house), self.private)
         for part in self.parts:
             self.pages.addWidget(part)

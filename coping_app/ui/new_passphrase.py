@@ -16,7 +16,7 @@ _LOOKS = {Level.TOO_SHORT: "note", Level.FAIR: "weak", Level.GOOD: "good", Level
 
 
 class NewPassphrase(QWidget):
-    """Two fields and a hint. `entered` tells that Enter was pressed in one of them."""
+    """Two fields and a hint. `entered` tells that Enter was pressed in the second."""
 
     changed = Signal()
     entered = Signal()
@@ -38,7 +38,8 @@ class NewPassphrase(QWidget):
         fill(box, (self.again, self.folding), 12)
         for field in (self.first, self.again):
             field.changed.connect(self._on_typed)
-            field.entered.connect(self.entered)
+        self.first.entered.connect(self._go_on)
+        self.again.entered.connect(self.entered)
         self.hint_field.changed.connect(self._on_typed)
 
     @property
@@ -89,6 +90,9 @@ class NewPassphrase(QWidget):
         self.first.forget()
         self.again.forget()
         self.hint_field.show_text("")
+
+    def _go_on(self) -> None:
+        self.again.secret.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_typed(self) -> None:
         for field in (self.first, self.again, self.hint_field):

@@ -118,7 +118,7 @@ def test_a_passphrase_makes_the_pages_and_the_sheet_comes_next(house: House):
 def test_skip_leaves_everything_as_it_came(house: House):
     click(welcome(house).skip_button)
     assert house.window.layer is None
-    assert [setting.key for setting, _value in house.settings.changed()] == ["pages_folder", "welcomed"]
+    assert [setting.key for setting, _value in house.settings.changed()] == ["welcomed"]
     assert house.memory.who == "me"
     assert house.card.card == PlainCard()
 
