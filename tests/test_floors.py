@@ -28,7 +28,9 @@ ONLY_IN = {
     "pygame": {"player/pygame_mixer.py"},
     "numpy": {"player/mixdown.py"},
     "soundfile": {"player/mixdown.py"},
-    "ctypes": {"app/awake.py", "app/screen.py", "app/session_bus.py"},
+    "ctypes": {
+        *("app/awake.py", "app/bus.py", "app/screen.py", "app/sleep_mac.py", "app/sleep_windows.py"),
+    },
     "apsw": {"vault/"},
     "nacl": {"vault/", "exchange/"},
     "sqlite3": set(),

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QProcess
 
-from coping_app.app.session_bus import BusLink, Call
+from coping_app.app.bus import BusLink, Call
 from coping_app.base.words import tr
 
 _CAFFEINATE = "/usr/bin/caffeinate"

@@ -5,7 +5,7 @@ import threading
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from coping_app.app.session_bus import BusLink, Call
+from coping_app.app.bus import BusLink, Call
 from coping_app.ui.theme import theme
 
 _PORTAL = "org.freedesktop.portal.Desktop"

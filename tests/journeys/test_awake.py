@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from coping_app.app import session_bus
+from coping_app.app import bus as buses
 from coping_app.app.awake import BusHold
-from coping_app.app.session_bus import BusLink
+from coping_app.app.bus import BusLink
 from tests.needs import need, need_module
 
 from .desk import ROOT, Desk
@@ -124,7 +124,7 @@ def test_a_bus_without_any_such_service(bus: Bus) -> None:
 
 
 def test_services_that_never_answer_hold_all_the_same(bus: Bus, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session_bus, "_PATIENCE", 100)
+    monkeypatch.setattr(buses, "_PATIENCE", 100)
     with Services(bus.address, *EVERY, silent=True) as services:
         hold = quickly_held()
         services.change_to(1, 2, 3)
@@ -148,10 +148,10 @@ def test_a_bus_where_systems_have_it(bus: Bus, tmp_path: Path, monkeypatch: pyte
 
 
 def test_no_library(bus: Bus, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session_bus, "_LIBRARY", "libdbus-none.so")
-    session_bus._library.cache_clear()
+    monkeypatch.setattr(buses, "_LIBRARY", "libdbus-none.so")
+    buses._library.cache_clear()
     quickly_let_go(quickly_held())
-    session_bus._library.cache_clear()
+    buses._library.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_no_library(bus: Bus, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_bus_on_a_network_is_left_alone(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address.format(port=server.getsockname()[1]))
-        with pytest.raises(OSError, match="no session bus"):
+        with pytest.raises(OSError, match="no such bus"):
             BusLink()
         server.settimeout(0.1)
         with pytest.raises(TimeoutError):
@@ -168,7 +168,7 @@ def test_a_bus_on_a_network_is_left_alone(monkeypatch: pytest.MonkeyPatch, addre
 
 
 def test_a_bus_that_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session_bus, "_PATIENCE", 500)
+    monkeypatch.setattr(buses, "_PATIENCE", 500)
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/hung")
     with socket.socket(socket.AF_UNIX) as hung:
         hung.bind(f"{tmp_path}/hung")
