@@ -30,6 +30,7 @@ ONLY_IN = {
     "soundfile": {"player/mixdown.py"},
     "ctypes": {
         *("app/awake.py", "app/bus.py", "app/screen.py", "app/sleep_mac.py", "app/sleep_windows.py"),
+        "base/core_dumps.py",
     },
     "apsw": {"vault/"},
     "nacl": {"vault/", "exchange/"},

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import apsw
 from nacl.utils import random as random_bytes
 
+from coping_app.base.core_dumps import forbid_core_dumps
 from coping_app.base.files import read_small, sweep, write_durable
 from coping_app.vault import engine, slots
 from coping_app.vault.derive import Cost
@@ -126,6 +127,7 @@ def unwrap_with_ring(closed: Closed) -> DataKey:
 
 def open_vault(closed: Closed, key: DataKey) -> Vault:
     """Open a vault with its data key, bring its schema up to date, and keep others out. Raises VaultError."""
+    forbid_core_dumps()
     if not _writable(closed.folder.path):
         return _open_copy(closed, key)
     let_go = take_lock(closed.folder)
@@ -149,6 +151,7 @@ def create_vault(folder: VaultFolder, lock: Lock) -> Vault:
 
     Raises WontCoverError and other VaultErrors; then nothing is left of the try.
     """
+    forbid_core_dumps()
     try:
         make_own(folder.path)
     except OSError as error:
