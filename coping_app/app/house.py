@@ -100,6 +100,14 @@ class House(QObject):
             return
         self._pages.back()
 
+    def stay_at(self, room: str, item: str) -> None:
+        """Note what of a room is shown now."""
+        self._pages.stay_at(room, item)
+
+    def rescue(self, words: dict[str, Any]) -> Path | None:
+        """Seal words that can't be saved into a file of their own."""
+        return self.keeper.rescue.keep(words) if self.keeper.rescue is not None else None
+
     @property
     def here(self) -> tuple[str, str]:
         """The room that is shown, and what in it."""

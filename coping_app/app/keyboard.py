@@ -12,6 +12,8 @@ from coping_app.ui.actions import ACTIONS, OVER_QUESTIONS, keys_now
 if TYPE_CHECKING:
     from coping_app.app.house import House
 
+_SEARCHED = ("practise", "journal")  # the rooms that can be searched; the first where the one that is shown can't be
+
 
 class Keyboard(QObject):
     """Makes the shortcuts of a window, and makes them anew when the person changes a key."""
@@ -51,11 +53,13 @@ class Keyboard(QObject):
             "back": house.back,
             "undo": house.undo,
             "find": self._find,
+            "write": self._write,
             "larger": self._larger,
             "smaller": self._smaller,
             "dim": self._dim,
             "today": self._today,
             "practise": self._practise,
+            "journal": self._journal,
             "you": self._you,
             "quit": self._quit,
         }
@@ -67,13 +71,21 @@ class Keyboard(QObject):
         change_text(self._house.settings, -1)
 
     def _find(self) -> None:
-        self._go("practise", "search")
+        """Search on the page that is shown, where it can be searched, else among the practices."""
+        here = self._house.here[0]
+        self._go(here if here in _SEARCHED else _SEARCHED[0], "search")
+
+    def _write(self) -> None:
+        self._go("journal", "new")
 
     def _today(self) -> None:
         self._go("today")
 
     def _practise(self) -> None:
         self._go("practise")
+
+    def _journal(self) -> None:
+        self._go("journal")
 
     def _you(self) -> None:
         self._go("you")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from coping_app.base.errors import CopingError
 from coping_app.base.words import tr
 
 if TYPE_CHECKING:
@@ -43,8 +44,12 @@ class Lines(QObject):
         """Take back what was done last."""
         if not self._undo:
             return
-        self._undo.pop()()
-        self._waiting = (tr("Taken back."), bool(self._undo))
+        try:
+            self._undo.pop()()
+            words = tr("Taken back.")
+        except CopingError as error:
+            words = str(error)
+        self._waiting = (words, bool(self._undo))
         self.catch_up()
 
     def clear(self) -> None:

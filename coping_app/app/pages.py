@@ -42,6 +42,11 @@ class Pages:
         if not self._house.locked:
             self.show()
 
+    def stay_at(self, key: str, item: str) -> None:
+        """Note what of the room that is shown stands there now."""
+        if self.here[0] == key:
+            self._history[-1] = (key, item)
+
     def back(self) -> None:
         """Show the page before."""
         if len(self._history) > 1:

@@ -1,10 +1,11 @@
 """The rooms of this house, one line each."""
 
 from coping_app.base.room import Room
-from coping_app.rooms import practise, today, you
+from coping_app.rooms import journal, practise, today, you
 
 ROOMS: tuple[Room, ...] = (
     today.ROOM,
     practise.ROOM,
+    journal.ROOM,
     you.ROOM,
 )

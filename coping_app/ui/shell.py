@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
@@ -56,6 +57,14 @@ class Shell(Protocol):
 
     def back(self) -> None:
         """Return to the page before."""
+        ...
+
+    def stay_at(self, room: str, item: str) -> None:
+        """Note what of a room is shown now, without a step back: after a lock it is shown again."""
+        ...
+
+    def rescue(self, words: dict[str, Any]) -> Path | None:
+        """Seal words that can't be saved into a file of their own; return it, or None where no folder takes one."""
         ...
 
     def play(self, what: Play | Ready) -> None:

@@ -1,0 +1,120 @@
+"""The bin: what was deleted stays for thirty days, and comes back with one press."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from coping_app.base.days import day_line
+from coping_app.base.errors import CopingError
+from coping_app.base.words import tr, tr_count
+from coping_app.rooms.journal import store
+from coping_app.rooms.journal.page_deeds import erase_is_wanted
+from coping_app.ui.beside import Beside, flow, stack
+from coping_app.ui.buttons import Button
+from coping_app.ui.heads import Head
+from coping_app.ui.layouts import Card, Page, empty, rows
+from coping_app.ui.messages import Banner, EmptyState
+from coping_app.ui.shell import Shell
+from coping_app.ui.text import Text
+from coping_app.vault.bin import Binned
+
+_SHOWN = 60  # rows; what is erased or taken out makes room for the next
+
+
+class BinPage(Page):
+    """What lies in the bin, the last first, each with when it goes."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(widest=860)
+        self._shell = shell
+        back = Button(tr("All entries"), "quiet", "arrow-left")
+        back.clicked.connect(self._back)
+        self.box.addWidget(Head(shell, tr("Bin"), tr("What you delete stays here for 30 days"), before=stack(back, 12)))
+        self.trouble = Banner("", "error")
+        self.trouble.hide()
+        self.box.addWidget(self.trouble)
+        self.empty_button = Button(tr("Empty the bin"), "danger", "trash-2")
+        self.empty_button.clicked.connect(self._empty)
+        self._rows = rows(gap=12)
+        self.box.addLayout(self._rows)
+        self.nothing = EmptyState(tr("Nothing is in the bin"), tr("What you delete can be taken out again from here."))
+        self.rest = Text("", "small", "text2")
+        for part in (self.nothing, self.rest, flow(self.empty_button)):
+            self.box.addWidget(part)
+        self.box.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show what lies there now."""
+        try:
+            found = store.in_bin(self._shell.vault)
+        except CopingError as error:
+            self.trouble.say(str(error))
+            return
+        self.trouble.say("")
+        empty(self._rows)
+        for one in found[:_SHOWN]:
+            row = BinRow(self._shell, one)
+            row.take_out.connect(self._take_out)
+            row.erase.connect(self._erase)
+            self._rows.addWidget(row)
+        self.nothing.setVisible(not found)
+        self.empty_button.setVisible(bool(found))
+        more = len(found) - _SHOWN
+        self.rest.setText(tr_count("{n} more lies under these.", "{n} more lie under these.", more) if more > 0 else "")
+        self.rest.setVisible(more > 0)
+
+    def _take_out(self, uuid: str) -> None:
+        try:
+            change = store.take_out(self._shell.vault, uuid)
+        except CopingError as error:
+            self.trouble.say(str(error))
+            return
+        self._shell.toast(change.words, change.undo)
+        self._after()
+
+    def _erase(self, uuid: str) -> None:
+        if erase_is_wanted(self, tr("Erase this entry now?")):
+            self._erase_all([uuid])
+
+    def _empty(self) -> None:
+        if erase_is_wanted(self, tr("Erase everything in the bin?")):
+            self._erase_all([one.uuid for one in store.in_bin(self._shell.vault)])
+
+    def _erase_all(self, uuids: list[str]) -> None:
+        self._shell.erase(uuids)
+        self.focus_first()
+
+    def _after(self) -> None:
+        self.refresh()
+        self.focus_first()
+
+    def _back(self) -> None:
+        self._shell.go("journal")
+
+
+class BinRow(Card):
+    """One thing in the bin."""
+
+    take_out = Signal(str)
+    erase = Signal(str)
+
+    def __init__(self, shell: Shell, one: Binned) -> None:
+        super().__init__(padding=16)
+        self._uuid = one.uuid
+        today = shell.now().date()
+        title = one.title.strip().splitlines()[0] if one.title.strip() else tr("Without words")
+        facts = tr("{day}. In the bin until {until}").format(
+            day=day_line(one.at.date(), today), until=day_line(one.until, today)
+        )
+        out, erase = Button(tr("Take out")), Button(tr("Erase now"), "quiet")
+        for button, name in ((out, tr("Take out {title}")), (erase, tr("Erase {title} now"))):
+            button.setAccessibleName(name.format(title=title))
+        out.clicked.connect(self._out)
+        erase.clicked.connect(self._erase)
+        words: QWidget = stack(Text(title, "bodyStrong", breaks=True), Text(facts, "small", "text2"))
+        self.box.addWidget(Beside(words, flow(out, erase, gap=8), least=260))
+
+    def _out(self) -> None:
+        self.take_out.emit(self._uuid)
+
+    def _erase(self) -> None:
+        self.erase.emit(self._uuid)

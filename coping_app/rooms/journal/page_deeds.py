@@ -1,0 +1,335 @@
+"""What can be done with the entry that is open, besides writing in it."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from coping_app.base.errors import CopingError
+from coping_app.base.records import ENTRY, LETTER, Change, Record
+from coping_app.base.words import tr
+from coping_app.rooms.journal import store
+from coping_app.rooms.journal.page_date import DateCard
+from coping_app.rooms.journal.page_entry import EntryPane
+from coping_app.rooms.journal.page_feelings import FeelingsCard
+from coping_app.rooms.journal.page_letter import ReachCard
+from coping_app.rooms.journal.page_photos import AddPhotos
+from coping_app.rooms.journal.page_print import Printing
+from coping_app.rooms.journal.page_prompt import PromptCard
+from coping_app.rooms.journal.page_versions import VersionsCard
+from coping_app.rooms.journal.store import REACH
+from coping_app.rooms.journal.words import OWN_WORD
+from coping_app.ui.menu import Entry, menu_of
+from coping_app.ui.messages import CalmDialog
+from coping_app.ui.shell import Shell
+
+
+class EntryDeeds(QObject):
+    """Connects what stands on an entry's page with what it does. Cards are made when they are first wanted."""
+
+    gone = Signal()  # the entry is in the bin, or erased
+
+    def __init__(self, pane: EntryPane, shell: Shell) -> None:
+        super().__init__(pane)
+        self._pane, self._shell = pane, shell
+        self.date_card: DateCard | None = None
+        self.prompt_card: PromptCard | None = None
+        self.feelings_card: FeelingsCard | None = None
+        self.versions_card: VersionsCard | None = None
+        self.reach_card: ReachCard | None = None
+        self._before: QWidget | None = None  # what had the keyboard before a card opened
+        self.printing = Printing(pane, shell)
+        self.printing.failed.connect(self.tell)
+        self.printing.done.connect(self._on_paper)
+        pane.date.clicked.connect(self.ask_date)
+        pane.star.clicked.connect(self.star)
+        pane.print_button.clicked.connect(self.print_entry)
+        pane.more.clicked.connect(self.open_menu)
+        pane.ask_prompt.clicked.connect(self.ask_prompt)
+        pane.feelings.wanted.connect(self.ask_feelings)
+        pane.add_photo.clicked.connect(self.add_photos)
+        pane.photos.changed.connect(self.say)
+        pane.photos.failed.connect(self.tell)
+        pane.facts_shown.connect(self._follow_kind)
+
+    @property
+    def _uuid(self) -> str:
+        return self._pane.record.uuid
+
+    def put_away(self) -> None:
+        """Close every card: another entry is shown."""
+        for card in (self.date_card, self.prompt_card, self.feelings_card, self.versions_card):
+            if card is not None:
+                card.hide()
+        self._pane.editor.show()
+
+    def tell(self, error: CopingError) -> None:
+        """Say what went wrong."""
+        self._shell.toast(str(error))
+
+    def say(self, change: Change) -> None:
+        """Say what was done, with the way back."""
+        self._shell.toast(change.words, change.undo)
+
+    def do(self, deed: Callable[[], Change]) -> bool:
+        """Do something with the entry once it is kept; return whether it was done."""
+        if not self._keep():
+            return False
+        try:
+            self.say(deed())
+        except CopingError as error:
+            self.tell(error)
+            return False
+        self._pane.follow()
+        return True
+
+    # --- day, star, menu --------------------------------------------------------------------------------------------
+
+    def ask_date(self) -> None:
+        """Ask for another day and time, or put the question away."""
+        if self.date_card is None:
+            self.date_card = DateCard(self._shell)
+            self.date_card.chosen.connect(self._set_moment)
+            self.date_card.cancelled.connect(self._close_date)
+            self._pane.put_under(self.date_card, self._pane.top)
+        if self.date_card.isVisible():
+            self._close_date()
+            return
+        self.date_card.show()
+        self.date_card.ask(self._pane.record.at)
+
+    def star(self) -> None:
+        """Give the entry a star, or take it away."""
+        record = self._pane.record
+        self.do(lambda: store.star(self._shell.vault, record.uuid, starred=not record.starred))
+
+    def open_menu(self) -> None:
+        """Open what else can be done."""
+        pane, letter = self._pane, self._pane.record.kind == LETTER
+        kept = pane.saving.is_kept or not pane.is_blank
+        kind = Entry(tr("Make it an entry") if letter else tr("Make it a letter"), "", self.turn_kind)
+        groups = [
+            [Entry(tr("Earlier versions"), "", self.show_versions, pane.saving.is_kept), kind],
+            [
+                Entry(tr("Move to bin"), "", self.move_to_bin, kept),
+                Entry(tr("Erase now"), "", self.erase, kept),
+            ],
+        ]
+        menu = menu_of(pane, tr("More"), groups)
+        place = pane.more.mapToGlobal(QPoint(0, pane.more.height() + 4))
+        menu.measure()
+        place.setX(place.x() + pane.more.width() - menu.sizeHint().width())
+        menu.open_at(place)
+
+    def turn_kind(self) -> None:
+        """Make an entry a letter, or a letter an entry."""
+        pane = self._pane
+        wanted = ENTRY if pane.record.kind == LETTER else LETTER
+        if pane.is_blank:
+            pane.show_record(pane.record._replace(kind=wanted), is_kept=False)
+            (pane.to if wanted == LETTER else pane.editor).setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.do(lambda: store.make_kind(self._shell.vault, self._uuid, wanted))
+
+    def _set_moment(self, at: datetime) -> None:
+        pane = self._pane
+        self._close_date()
+        if at == pane.record.at:
+            return
+        if pane.is_blank:
+            pane.show_record(pane.record._replace(at=at), is_kept=False)
+            return
+        self.do(lambda: store.set_moment(self._shell.vault, self._uuid, at))
+
+    def _close_date(self) -> None:
+        if self.date_card is not None:
+            self.date_card.hide()
+        self._pane.date.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- prompts and feelings ---------------------------------------------------------------------------------------
+
+    def ask_prompt(self) -> None:
+        """Show a prompt, or another one."""
+        if self.prompt_card is None:
+            self.prompt_card = PromptCard(self._shell)
+            self.prompt_card.chosen.connect(self._take_prompt)
+            self.prompt_card.closed.connect(self._close_prompt)
+            self._pane.put_under(self.prompt_card, self._pane.prompt_row)
+        self.prompt_card.show_next()
+        self.prompt_card.show()
+        self._pane.bring_into_view(self.prompt_card)
+        self.prompt_card.focus_first()
+
+    def ask_feelings(self) -> None:
+        """Show the words for feelings, or put them away."""
+        if self.feelings_card is None:
+            self.feelings_card = FeelingsCard()
+            self.feelings_card.changed.connect(self._take_feelings)
+            self.feelings_card.closed.connect(self._close_feelings)
+            self._pane.put_under(self.feelings_card, self._pane.chips_row)
+        if self.feelings_card.isVisible():
+            self._close_feelings()
+            return
+        self.feelings_card.show_chosen(self._pane.record.feelings)
+        self.feelings_card.show()
+        self.feelings_card.focus_first()
+        self._pane.bring_into_view(self.feelings_card)
+
+    def _take_prompt(self, name: str) -> None:
+        if self.prompt_card is not None:
+            self.prompt_card.hide()
+        self._pane.take_prompt(name)
+
+    def _close_prompt(self) -> None:
+        if self.prompt_card is not None:
+            self.prompt_card.hide()
+        self._pane.focus_editor()
+
+    def _take_feelings(self) -> None:
+        if self.feelings_card is not None:
+            self._pane.set_feelings(self.feelings_card.chosen)
+
+    def _close_feelings(self) -> None:
+        if self.feelings_card is not None:
+            self.feelings_card.hide()
+        self._pane.feelings.add_chip.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- earlier versions, the bin ----------------------------------------------------------------------------------
+
+    def show_versions(self) -> None:
+        """Show what the entry was before, in the place of its text."""
+        if not self._keep():
+            return
+        try:
+            versions = store.earlier(self._shell.vault, self._uuid)
+        except CopingError as error:
+            self.tell(error)
+            return
+        if self.versions_card is None:
+            self.versions_card = VersionsCard()
+            self.versions_card.wanted.connect(self._bring_back)
+            self.versions_card.closed.connect(self._close_versions)
+            self._pane.put_under(self.versions_card, self._pane.prompt_row)
+        self.versions_card.show_versions(versions, self._shell.now().date())
+        self._pane.editor.hide()
+        self.versions_card.show()
+        self._pane.bring_into_view(self.versions_card)
+        self.versions_card.focus_first()
+
+    def move_to_bin(self) -> None:
+        """Put the entry into the bin."""
+        if self.do(lambda: store.move_to_bin(self._shell.vault, self._uuid)):
+            self.gone.emit()
+
+    def erase(self) -> None:
+        """Ask, and erase the entry for good."""
+        if not self._keep() or not erase_is_wanted(self._pane, tr("Erase this entry now?")):
+            return
+        uuid = self._uuid
+        self.gone.emit()
+        self._shell.erase([uuid])
+
+    def _bring_back(self, version: Record) -> None:
+        pane = self._pane
+        self._close_versions()
+        self.do(lambda: store.bring_back(self._shell.vault, self._uuid, version, pane.saving.visit))
+
+    def _close_versions(self) -> None:
+        if self.versions_card is not None:
+            self.versions_card.hide()
+        self._pane.editor.show()
+        self._pane.focus_editor()
+
+    # --- photos, paper, letters -------------------------------------------------------------------------------------
+
+    def add_photos(self) -> None:
+        """Ask for photos and add them."""
+        paths = self._pane.photos.ask_for_files()
+        if not paths:
+            return
+        pane = self._pane
+        if not pane.saving.is_kept:
+            pane.saving.keep_even_empty()
+        if not self._keep():
+            return
+        work = AddPhotos(self._shell.vault, self._uuid, tuple(paths))
+        pane.add_photo.setEnabled(False)
+        self._shell.jobs.run(work.run, pane, self._photos_added, self._photos_failed)
+
+    def print_entry(self) -> None:
+        """Print the entry."""
+        if self._keep():
+            self.printing.print_one(self._pane.record)
+
+    def _photos_added(self, change: Change) -> None:
+        self._pane.add_photo.setEnabled(True)
+        self.say(change)
+
+    def _photos_failed(self, error: CopingError) -> None:
+        self._pane.add_photo.setEnabled(True)
+        self.tell(error)
+
+    def _follow_kind(self) -> None:
+        """Ask under a letter how it will get to somebody."""
+        letter = self._pane.record.kind == LETTER and self._pane.saving.is_kept
+        if self.reach_card is None:
+            if not letter:
+                return
+            self.reach_card = card = ReachCard()
+            card.print_wanted.connect(self.print_entry)
+            card.file_wanted.connect(self._save_file)
+            card.word_wanted.connect(self._seal)
+            card.later.connect(self._not_now)
+            self._pane.put_under(card, self._pane.chips_row)
+        self.reach_card.setVisible(letter)
+        self.reach_card.show_answer(str(self._pane.record.data.get(REACH, "")))
+
+    def _save_file(self) -> None:
+        if self._keep():
+            self.printing.print_one(self._pane.record, as_file=True)
+
+    def _seal(self, word: str) -> None:
+        if self._keep():
+            self.printing.seal(self._pane.record, word)
+
+    def _not_now(self) -> None:
+        self._note_reach("not-now")
+
+    def _on_paper(self, how: str) -> None:
+        if self._pane.record.kind == LETTER:
+            self._note_reach(how)
+
+    def _note_reach(self, how: str) -> None:
+        """Keep how a letter reaches somebody; what was sealed stands nowhere else in plain words."""
+        if not self._keep():
+            return
+        try:
+            store.note_reach(self._shell.vault, self._uuid, how, self._pane.saving.visit)
+            if how == OWN_WORD:
+                store.forget_versions(self._shell.vault, self._uuid)
+        except CopingError as error:
+            self.tell(error)
+            return
+        self._pane.follow()
+
+    def _keep(self) -> bool:
+        return self._pane.may_leave()
+
+
+def erase_is_wanted(page: QWidget, title: str) -> bool:
+    """Ask whether something is to be erased for good, and say what that can't reach."""
+    dialog = CalmDialog(
+        page,
+        title,
+        tr(
+            "It goes for good, with its earlier versions and its photos, and from Coping's own backups too. That can't "
+            "be taken back. Out of reach are backups on a drive that is not plugged in now, printed pages, and files "
+            "you saved or sent."
+        ),
+        safe=tr("Keep it"),
+        other=tr("Erase now"),
+    )
+    answer = dialog.exec()
+    dialog.deleteLater()
+    return answer == CalmDialog.OTHER

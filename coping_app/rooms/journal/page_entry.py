@@ -1,0 +1,340 @@
+"""One entry: its day, its title, the sheet to write on, and what belongs to it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coping_app.base.days import moment_line
+from coping_app.base.errors import CopingError
+from coping_app.base.records import LETTER, Feeling, Record
+from coping_app.base.words import tr
+from coping_app.rooms.journal import store
+from coping_app.rooms.journal.page_parts import DayButton, FeelingChips, Foot, LowerRow, TitleLine
+from coping_app.rooms.journal.page_photos import PhotosPart
+from coping_app.rooms.journal.page_prompt import prompt_words
+from coping_app.rooms.journal.page_saving import Saving
+from coping_app.rooms.journal.store import PROMPT, TO, WORDS
+from coping_app.rooms.journal.words import letter_to, saved_words
+from coping_app.ui.beside import Beside, flow, tall
+from coping_app.ui.buttons import Button, IconButton
+from coping_app.ui.chips import WordChip, WordChips
+from coping_app.ui.editor import Editor
+from coping_app.ui.fields import Line
+from coping_app.ui.keeping_clear import KeepingClear
+from coping_app.ui.layouts import BAR, CalmScrollBar, Scroller, rows, side_by_side
+from coping_app.ui.messages import Banner
+from coping_app.ui.paint import flood, painter_for
+from coping_app.ui.shell import Shell
+from coping_app.ui.text import Text
+from coping_app.ui.theme import theme
+from coping_app.vault.locks import has_lock
+from coping_app.vault.records import tags_used
+
+_WIDEST = 760  # of what stands on the sheet, at 100 %
+_SIDE, _TOP = 40, 20
+_LEAST_LINES = 5  # of the text that can be seen, however low the window is
+
+
+class EntryPane(KeepingClear, QWidget):
+    """Shows one entry, and keeps what is written in it. What is done with it is in `page_deeds`."""
+
+    back_wanted = Signal()
+    facts_shown = Signal()  # day, star, kind and photos, of this entry or of another
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._feelings: tuple[Feeling, ...] = ()
+        self._prompt: object = None
+        self._sought: QWidget | None = None  # what is about to be scrolled to
+        self._saved_at: datetime | None = None  # by the clock on the wall, in this visit
+        self.saving = Saving(self, shell, self._read)
+        self.saving.began.connect(self._say_saving)
+        self.saving.saved.connect(self._on_saved)
+        self.saving.failed.connect(self._say_failed)
+        self._make_head()
+        self._make_sheet()
+        self._make_foot()
+        self._content = QWidget()
+        self.box = QVBoxLayout(self._content)
+        self.box.setSpacing(0)
+        upper = (self.top, 6, self.title_row, 4, self.letter_row, self.prompt_row)
+        for part in (*upper, self.editor, self.photos, 12, self.chips_row, self.trouble):
+            if isinstance(part, int):
+                self.box.addSpacing(part)
+            else:
+                self.box.addWidget(part, int(part is self.editor))
+        self._scroll = Scroller(CalmScrollBar())
+        self._scroll.setWidget(self._content)
+        for part in (self._scroll.viewport(), self._content):
+            part.setAutoFillBackground(False)
+        self._foot_box = QWidget()
+        self._foot_box.setLayout(rows(self.foot))
+        tall(self._foot_box)
+        self.setLayout(rows(self._scroll, self._foot_box))
+        self.show_record(store.blank(shell.now()), is_kept=False)
+        self.retheme()
+
+    # --- its parts --------------------------------------------------------------------------------------------------
+
+    def _make_head(self) -> None:
+        self.back = Button(tr("All entries"), "quiet", "arrow-left")
+        self.back.clicked.connect(self.back_wanted)
+        self.date = DayButton()
+        day = flow(self.back, self.date, gap=4)
+        self.top = Beside(day, self._shell.tools(), gap=12, right_first=True)
+        self.title = TitleLine(tr("Title"), tr("Title, if you like"))
+        self.title.textEdited.connect(self.saving.touch)
+        self.star = IconButton(tr("Star"), "star")
+        self.print_button = IconButton(tr("Print"), "printer")
+        self.more = IconButton(tr("More"), "ellipsis")
+        icons = QWidget()
+        icons.setLayout(side_by_side(self.star, self.print_button, self.more, gap=4))
+        self.title_row = Beside(self.title, icons, gap=8, least=240)
+
+    def _make_sheet(self) -> None:
+        self.to = Line(tr("For whom"), placeholder=tr("For whom? It can stay empty."))
+        self.to.textEdited.connect(self.saving.touch)
+        self.letter_row = QWidget()
+        self.letter_row.setLayout(rows(4, side_by_side(4, Text(tr("For"), "body", "text2"), self.to, gap=10), 8))
+        self.prompt_words = Text("", "body", "text2", measure=560)
+        self.no_prompt = IconButton(tr("Take the prompt away"), "x")
+        self.no_prompt.clicked.connect(self._drop_prompt)
+        self.prompt_row = Beside(self.prompt_words, self.no_prompt, least=240)
+        self.editor = Editor(tr("Journal entry"), tr("Write here, or don’t. One line is plenty."))
+        self.editor.edited.connect(self.saving.touch)
+        self.title.left_down.connect(self.focus_editor)
+        self.photos = PhotosPart(self._shell)
+
+    def _make_foot(self) -> None:
+        self.tags = WordChips(tr("Tags"))
+        self.tags.changed.connect(self._on_words)
+        self.add_photo = WordChip(tr("Photo"), tr("Add photos"), "plus")
+        self.feelings = FeelingChips(self.add_photo)
+        self.feelings.taken_away.connect(self._drop_feeling)
+        self.ask_prompt = Button(tr("A prompt"), "quiet", "lightbulb")
+        self.chips_row = LowerRow(self.tags, self.feelings, self.ask_prompt)
+        self.trouble = Banner("", "error", tr("Try again"))
+        self.trouble.hide()
+        self.trouble.pressed.connect(self.saving.flush)
+        self.foot = Foot()
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
+
+    @property
+    def record(self) -> Record:
+        """The entry as it was kept last, or as it began."""
+        return self.saving.record
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it is a new one in which nothing is written."""
+        return not self.saving.is_kept and store.is_empty(self._read(self.record))
+
+    def show_record(self, record: Record, *, is_kept: bool, found: Sequence[str] = ()) -> None:
+        """Show an entry; what was open before is kept already. `found` are words that are searched for."""
+        self.saving.open(record, is_kept=is_kept)
+        self._saved_at = None
+        self.editor.show_text(record.text, record.marks)
+        self.editor.show_found(found)
+        self.title.setText("")
+        self._show_rest(record)
+        self.trouble.say("")
+        self._say_saved()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def follow(self) -> None:
+        """Show what was changed elsewhere: by a way back, or by what is done with the entry. Typed words stay."""
+        if not self.saving.is_kept or self.saving.busy:
+            return
+        try:
+            record = store.find(self._shell.vault, self.record.uuid)
+        except CopingError:
+            return  # it was erased; whoever did that shows another one
+        shown, typing = self._read(self.record), self.saving.unsaved
+        if not typing and (record.text, record.marks) != (shown.text, shown.marks):
+            self.editor.show_text(record.text, record.marks)
+        self.saving.take(record)
+        if not typing:
+            self._show_rest(record)
+            self._say_saved()
+        else:
+            self._show_facts(record)
+
+    def save_now(self) -> bool:
+        """Keep everything at once, what an input method still holds too; return whether it is safe."""
+        self.editor.commit_composition()
+        return self.saving.flush_or_put_aside()
+
+    def may_leave(self) -> bool:
+        """Keep everything before another entry is shown; where that can't be, this one stays."""
+        self.editor.commit_composition()
+        return self.saving.flush()
+
+    def mark_found(self, words: Sequence[str]) -> None:
+        """Mark searched words in the text."""
+        self.editor.show_found(words)
+
+    def show_alone(self, alone: bool) -> None:  # noqa: FBT001
+        """Bring a way back to the list where the entry has the whole page."""
+        self.back.setVisible(alone)
+
+    def focus_editor(self) -> None:
+        """Put the keyboard where one writes."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_feelings(self, feelings: Sequence[Feeling]) -> None:
+        """Take these as the feelings of the entry."""
+        self._feelings = tuple(feelings)
+        self.feelings.show_feelings(self._feelings)
+        self._on_words()
+
+    def take_prompt(self, name: str) -> None:
+        """Let a prompt stand above the text."""
+        self._prompt = name
+        self._show_prompt()
+        self._on_words()
+        self.focus_editor()
+
+    def put_under(self, card: QWidget, above: QWidget) -> None:
+        """Put a card into the page, under one of its parts; it is hidden until it is wanted."""
+        card.hide()
+        self.box.insertWidget(self.box.indexOf(above) + 1, card)
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to a part of the page, once it has its place: all of it, or its beginning."""
+        self._sought = widget
+        QTimer.singleShot(0, self, self._scroll_to)
+
+    def _scroll_to(self) -> None:
+        if self._sought is None or not self._sought.isVisible():
+            return
+        area, edge = self._sought.geometry(), theme().size(12)
+        bar, height = self._scroll.verticalScrollBar(), self._scroll.viewport().height()
+        top, bottom = area.top() - edge, area.bottom() + edge
+        if top < bar.value() or bottom > bar.value() + height:
+            bar.setValue(min(top, bottom - height) if bottom - top <= height else top)
+
+    # --- looks ------------------------------------------------------------------------------------------------------
+
+    def retheme(self) -> None:
+        """Measure anew."""
+        self.editor.setMinimumHeight(theme().line("reading") * _LEAST_LINES)
+        self._centre()
+
+    def resizeEvent(self, event: object) -> None:  # noqa: N802
+        """Keep the content in the middle of a wide page."""
+        self._centre()
+        super().resizeEvent(event)  # type: ignore[arg-type]
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the sheet."""
+        flood(painter_for(self), self.rect(), theme().colour("surface"))
+
+    def leave_free(self, pixels: int) -> None:
+        """Leave so many pixels at the foot to a line."""
+        self.setContentsMargins(0, 0, 0, pixels)
+
+    def _centre(self) -> None:
+        room = self.width()
+        side = theme().size(_SIDE) if room > theme().size(620) else BAR
+        side += max(0, room - 2 * side - theme().size(_WIDEST)) // 2
+        self.box.setContentsMargins(side, theme().size(_TOP), max(0, side - BAR), theme().size(12))
+        self._foot_box.setContentsMargins(side, 0, side, theme().size(14))
+
+    # --- what stands on it ------------------------------------------------------------------------------------------
+
+    def _read(self, record: Record) -> Record:
+        """Return the entry as it stands on the page."""
+        data = {key: value for key, value in record.data.items() if key not in {PROMPT, WORDS}}
+        if self._prompt:
+            data[PROMPT] = self._prompt
+        if record.kind == LETTER and self.to.text().strip():
+            data[WORDS] = {TO: self.to.text()}
+        return record._replace(
+            title=self.title.text(),
+            text=self.editor.text(),
+            marks=self.editor.marks(),
+            tags=self.tags.words,
+            feelings=self._feelings,
+            data=data,
+        )
+
+    def _show_rest(self, record: Record) -> None:
+        """Show everything but the text."""
+        self._feelings, self._prompt = record.feelings, record.data.get(PROMPT)
+        self.title.show_text(record.title)
+        self.to.setText(letter_to(record))
+        self.tags.show_words(record.tags, self._known_tags())
+        self.feelings.show_feelings(record.feelings)
+        self._show_prompt()
+        self._show_facts(record)
+
+    def _show_facts(self, record: Record) -> None:
+        """Show what no key changes: day, star, kind, photos."""
+        self.date.set_words(moment_line(record.at, self._shell.now().date()))
+        self.date.setAccessibleName(tr("{when}, change day and time").format(when=self.date.words))
+        self.star.lit = record.starred
+        self.star.name_it(tr("Starred. Take the star away") if record.starred else tr("Star this"))
+        self.star.update()
+        letter = record.kind == LETTER
+        self.editor.setAccessibleName(tr("Letter") if letter else tr("Journal entry"))
+        self.letter_row.setVisible(letter)
+        self.photos.show_record(record)
+        self.facts_shown.emit()
+
+    def _show_prompt(self) -> None:
+        words = prompt_words(self._prompt)
+        self.prompt_words.setText(words)
+        self.prompt_row.setVisible(bool(words))
+
+    def _drop_prompt(self) -> None:
+        self._prompt = None
+        self._show_prompt()
+        self._on_words()
+        self.focus_editor()
+
+    def _drop_feeling(self, word: str) -> None:
+        self.set_feelings([one for one in self._feelings if one.word != word])
+        self.feelings.add_chip.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_words(self) -> None:
+        """Keep a tag, a feeling or a prompt at once: it is one press."""
+        self.saving.touch()
+        self.saving.flush()
+
+    def _known_tags(self) -> list[str]:
+        try:
+            return [word for word, _count in tags_used(self._shell.vault)]
+        except CopingError:
+            return []  # none are offered; whatever is wrong is said when something is to be kept
+
+    # --- whether it is kept -----------------------------------------------------------------------------------------
+
+    def _say_saving(self) -> None:
+        if not self.trouble.isVisible():
+            self.foot.say(tr("Saving"), "")
+
+    def _on_saved(self) -> None:
+        self._saved_at = self._shell.now() if self.saving.is_kept else None
+        self._say_saved()
+
+    def _say_saved(self) -> None:
+        self.trouble.say("")
+        self.foot.show_count(self.editor.word_count())
+        try:
+            locked = has_lock(self._shell.vault)
+        except CopingError:
+            self.foot.say("", "")
+            return
+        if not self.saving.is_kept:
+            self.foot.say(tr("Saved as you write, on this computer alone."), "hard-drive")
+            return
+        self.foot.say(saved_words(locked=locked, at=self._saved_at), "shield-check" if locked else "hard-drive")
+
+    def _say_failed(self, error: CopingError) -> None:
+        self.foot.say(tr("Not saved so far. Your words are still here."), "circle-alert")
+        self.trouble.say(str(error))

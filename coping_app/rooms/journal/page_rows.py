@@ -1,0 +1,47 @@
+"""The rows of the list: months and entries as a long list wants them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from coping_app.base.days import month_line, short_weekday_words
+from coping_app.base.records import LETTER
+from coping_app.rooms.journal.words import count_words, found_words, row_spoken, row_title, snippet_parts
+from coping_app.ui.long_rows import ListHeading, ListRow
+from coping_app.vault import listing
+from coping_app.vault.listing import Listing, Row
+from coping_app.vault.vault import Vault
+
+
+class EntryPages:
+    """Entries at one moment, fetched as they are seen."""
+
+    def __init__(self, vault: Vault, found: Listing, today: date) -> None:
+        self._vault, self.found, self._today = vault, found, today
+        self._searched = bool(found.filter.words.strip())
+
+    def headings(self) -> Sequence[ListHeading]:
+        """Return the months. The first says how much was found; otherwise each says how much it holds."""
+        letters = self.found.filter.kinds == (LETTER,)
+        heads = []
+        for number, month in enumerate(self.found.months):
+            note = "" if self._searched else count_words(month.lines, letters=letters)
+            if self._searched and not number:
+                note = found_words(self.found)
+            heads.append(ListHeading(month_line(month.year, month.month, self._today), month.lines, note))
+        return heads
+
+    def rows(self, start: int, count: int) -> Sequence[ListRow]:
+        """Return some rows. Raises VaultError."""
+        return [self._row(row) for row in listing.rows(self._vault, self.found, start, count)]
+
+    def index_of(self, key: str) -> int | None:
+        """Return which row an entry is, or None. Raises VaultError."""
+        return listing.index_of(self._vault, self.found, key)
+
+    def _row(self, row: Row) -> ListRow:
+        title = row_title(row)
+        snippet, found = snippet_parts(row.snippet)
+        icon = "star" if row.starred else ("feather" if row.kind == LETTER else "")
+        spoken = row_spoken(row, title, snippet, self._today)
+        weekday = short_weekday_words()[row.at.weekday()]
+        return ListRow(row.uuid, title, snippet, spoken, str(row.at.day), weekday, found, icon)

@@ -1,0 +1,108 @@
+"""Keeps what is typed: soon after each key, and at once when the page is left. What can't be kept stays on the page."""
+
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from coping_app.base.errors import CopingError
+from coping_app.base.records import Record
+from coping_app.rooms.journal import kept, store
+from coping_app.ui.shell import Shell
+from coping_app.vault.records import new_uuid
+
+SOON = 1500  # milliseconds from the first key that is not kept yet
+_AGAIN = 20_000  # milliseconds after which keeping is tried once more by itself
+
+
+class Saving(QObject):
+    """What is open, and whether all of it is kept. No timer runs while nothing is unsaved.
+
+    `read` returns what stands on the page now, given what was kept last.
+    """
+
+    began = Signal()  # something is not kept yet
+    saved = Signal()
+    failed = Signal(object)  # a CopingError
+
+    def __init__(self, parent: QObject, shell: Shell, read: Callable[[Record], Record]) -> None:
+        super().__init__(parent)
+        self._shell, self._read = shell, read
+        self.record = store.blank(shell.now())
+        self.visit = new_uuid()
+        self.is_kept = False  # whether it stands in the vault at all
+        self.unsaved = False
+        self.busy = False  # while it writes: what the vault tells meanwhile is its own doing
+        self._even_empty = False
+        self._aside: Path | None = None  # where the words lie while they can't be saved
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.flush)
+
+    def open(self, record: Record, *, is_kept: bool) -> None:
+        """Take another entry as the one that is open: a new visit begins."""
+        self._timer.stop()
+        self.record, self.is_kept, self.unsaved, self._aside = record, is_kept, False, None
+        self.visit, self._even_empty = new_uuid(), False
+
+    def touch(self) -> None:
+        """Note that something was changed by hand."""
+        self.unsaved = True
+        if not self._timer.isActive() or self._timer.interval() != SOON:
+            self._timer.start(SOON)
+        self.began.emit()
+
+    def keep_even_empty(self) -> None:
+        """Let the entry be kept even while nothing is written in it: something is about to belong to it."""
+        self._even_empty = True
+        self.touch()
+
+    def flush(self) -> bool:
+        """Keep what is not kept yet; return whether everything is. An empty new entry is not kept."""
+        self._timer.stop()
+        if not self.unsaved:
+            return True
+        record = self._read(self.record)
+        if not self.is_kept and not self._even_empty and store.is_empty(record):
+            self.unsaved = False
+            self.saved.emit()
+            return True
+        self.busy = True
+        try:
+            self.record = store.write(self._shell.vault, record, self.visit)
+        except CopingError as error:
+            self._timer.start(_AGAIN)
+            self.failed.emit(error.with_traceback(None))
+            return False
+        finally:
+            self.busy = False
+        self.is_kept, self.unsaved = True, False
+        self._let_go_of_aside()
+        self.saved.emit()
+        return True
+
+    def flush_or_put_aside(self) -> bool:
+        """Keep everything, or seal it into a file of its own until it can be; return whether it is safe."""
+        if self.flush():
+            return True
+        before = self._aside
+        self._aside = self._shell.rescue(kept.packed(self._read(self.record)))
+        if self._aside is None:
+            self._aside = before  # an older file is better than none
+            return False
+        if before is not None:
+            with contextlib.suppress(OSError):
+                before.unlink()
+        return True
+
+    def take(self, record: Record) -> None:
+        """Take what the vault has now as what was kept last; what is unsaved stays so."""
+        self.record = record
+
+    def _let_go_of_aside(self) -> None:
+        """Remove the file with the words: they are kept now."""
+        if self._aside is not None:
+            with contextlib.suppress(OSError):
+                self._aside.unlink()
+            self._aside = None

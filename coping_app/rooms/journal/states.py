@@ -1,0 +1,121 @@
+"""The states of the journal that `coping tour` shows."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from coping_app.rooms.journal import store
+from coping_app.rooms.journal.samples import fill
+from coping_app.vault import erase
+from coping_app.vault.errors import NoSpaceError
+
+
+def states(sample: Any) -> dict[str, Callable[[], None]]:
+    """Return the states by name; `sample` is the tour's house."""
+    shown = _Shown(sample.house)
+    return {
+        "journal": shown.entry,
+        "journal-empty": shown.empty,
+        "journal-list": shown.written,
+        "journal-search": partial(shown.search, "Ada"),
+        "journal-nothing": partial(shown.search, "penguin"),
+        "journal-starred": shown.starred,
+        "journal-more-filters": shown.more_filters,
+        "journal-letter": partial(shown.entry, 2),
+        "journal-letter-word": shown.letter_word,
+        "journal-date": shown.date,
+        "journal-prompt": shown.prompt,
+        "journal-prompted": partial(shown.entry, 7),
+        "journal-feelings": shown.feelings,
+        "journal-versions": shown.versions,
+        "journal-unsaved": shown.unsaved,
+        "journal-bin": shown.binned,
+        "journal-bin-empty": shown.bin_empty,
+    }
+
+
+class _Shown:
+    """Puts the journal into each state."""
+
+    def __init__(self, house: Any) -> None:
+        self._house = house
+
+    @property
+    def _page(self) -> Any:
+        """The page, as at a first visit."""
+        self._house.go("journal")
+        page = self._house.page("journal")
+        page.fresh()
+        return page
+
+    def empty(self) -> Any:
+        """Show an empty sheet, and nothing in the list."""
+        vault = self._house.vault
+        erase.erase(vault, [uuid for (uuid,) in vault.rows("SELECT uuid FROM record")])
+        return self._page
+
+    def written(self) -> Any:
+        """Show an empty sheet beside the sample entries."""
+        self.empty()
+        fill(self._house.vault, self._house.now())
+        return self._page
+
+    def entry(self, number: int = 0) -> Any:
+        """Show one of the entries."""
+        page = self.written()
+        page.show_entry(page.list.shown_rows()[number].key)
+        return page
+
+    def search(self, words: str) -> None:
+        """Look for words."""
+        self.entry().list.search.line.setText(words)
+
+    def starred(self) -> None:
+        """Show what is starred."""
+        self.entry().list.kind.chips["starred"].click()
+
+    def more_filters(self) -> None:
+        """Show the other filters, one of them chosen."""
+        page = self.entry()
+        page.list.toggle_more()
+        page.list.filters.tags.chips["fear"].click()
+
+    def letter_word(self) -> None:
+        """Ask for the word that seals a letter."""
+        self.entry(2).deeds.reach_card.word_button.click()
+
+    def date(self) -> None:
+        """Ask for another day."""
+        self.entry().deeds.ask_date()
+
+    def prompt(self) -> None:
+        """Show a prompt."""
+        self.empty().deeds.ask_prompt()
+
+    def feelings(self) -> None:
+        """Show the words for feelings."""
+        self.entry().deeds.ask_feelings()
+
+    def versions(self) -> None:
+        """Show what an entry was before."""
+        page = self.entry()
+        vault = self._house.vault
+        record = store.find(vault, page.entry.record.uuid)
+        store.write(vault, record._replace(text=f"{record.text}\nIt was about parking."), "later")
+        page.deeds.show_versions()
+
+    def unsaved(self) -> None:
+        """Show that something could not be saved."""
+        self.entry().entry.saving.failed.emit(NoSpaceError())
+
+    def binned(self) -> None:
+        """Show the bin with a few entries in it."""
+        page = self.written()
+        for row in page.list.shown_rows()[3:6]:
+            store.move_to_bin(self._house.vault, row.key)
+        self._house.go("journal", "bin")
+
+    def bin_empty(self) -> None:
+        """Show the bin with nothing in it."""
+        self.written()
+        self._house.go("journal", "bin")

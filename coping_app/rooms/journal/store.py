@@ -1,0 +1,194 @@
+"""What a person does in the journal. What can be taken back comes with its words and the way back."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from coping_app.base.errors import CopingError
+from coping_app.base.records import ENTRY, LETTER, Attachment, Change, Record, Topic
+from coping_app.base.words import tr, tr_count
+from coping_app.rooms.journal.words import letter_title
+from coping_app.vault import attachments, records
+from coping_app.vault import bin as paper_bin
+from coping_app.vault.vault import Vault
+
+KINDS = (ENTRY, LETTER)
+PROMPT, WORDS, TO, REACH = "prompt", "words", "to", "reach"  # in the data of a record; WORDS is found by a search
+
+
+class GoneError(CopingError):
+    """An entry that was meant is not there any more."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("This entry is not there any more: it was erased. Everything else is as it was."))
+
+
+class Photo(NamedTuple):
+    """A photo from a file, ready to be added: its media type and its bytes."""
+
+    form: str
+    data: bytes
+
+
+def blank(now: datetime, kind: str = ENTRY) -> Record:
+    """Return an entry or a letter in which nothing is written. It is not kept until something is."""
+    return Record(records.new_uuid(), kind, now)
+
+
+def is_empty(record: Record) -> bool:
+    """Tell whether there is nothing in an entry that anybody would miss."""
+    written = record.title.strip() or record.text.strip() or record.data.get(WORDS)
+    return not (written or record.tags or record.feelings or record.attachments or record.starred)
+
+
+def find(vault: Vault, uuid: str) -> Record:
+    """Return an entry. Raises GoneError."""
+    found = records.get(vault, uuid)
+    if found is None:
+        raise GoneError
+    return found
+
+
+def write(vault: Vault, record: Record, visit: str) -> Record:
+    """Keep what is written now, and return it as it is kept. Earlier versions are those before each visit.
+
+    Raises VaultError; then the state before is still there.
+    """
+    return records.save(vault, record, visit=visit)
+
+
+def star(vault: Vault, uuid: str, *, starred: bool) -> Change:
+    """Give an entry a star, or take it away."""
+
+    def put(value: bool) -> None:  # noqa: FBT001
+        records.save(vault, find(vault, uuid)._replace(starred=value))
+
+    put(starred)
+    words = tr("Starred.") if starred else tr("The star is taken away.")
+    return Change(words, lambda: put(not starred))
+
+
+def set_moment(vault: Vault, uuid: str, at: datetime) -> Change:
+    """Let an entry be about another day and time."""
+    before = find(vault, uuid).at
+
+    def put(moment: datetime) -> None:
+        records.save(vault, find(vault, uuid)._replace(at=moment))
+
+    put(at)
+    return Change(tr("Date and time changed."), lambda: put(before))
+
+
+def make_kind(vault: Vault, uuid: str, kind: str) -> Change:
+    """Make an entry a letter, or a letter an entry."""
+    before = find(vault, uuid).kind
+
+    def put(wanted: str) -> None:
+        records.save(vault, find(vault, uuid)._replace(kind=wanted))
+
+    put(kind)
+    return Change(tr("It is a letter now.") if kind == LETTER else tr("It is an entry now."), lambda: put(before))
+
+
+def bring_back(vault: Vault, uuid: str, version: Record, visit: str) -> Change:
+    """Let an earlier version be the one that stands there. The one of now becomes an earlier version."""
+    now = find(vault, uuid)
+
+    def put(shown: Record, visit: str) -> None:
+        fresh = find(vault, uuid)
+        kept = fresh._replace(title=shown.title, text=shown.text, marks=shown.marks, data=shown.data)
+        records.save(vault, kept, visit=visit)
+
+    put(version, f"{visit}-back")
+    return Change(tr("The earlier version is back."), lambda: put(now, f"{visit}-forth"))
+
+
+def note_reach(vault: Vault, uuid: str, how: str, visit: str) -> None:
+    """Keep how a letter reaches somebody: "printed", "file", "own-word" or "not-now"."""
+    letter = find(vault, uuid)
+    records.save(vault, letter._replace(data={**letter.data, REACH: how}), visit=visit)
+
+
+def earlier(vault: Vault, uuid: str) -> list[Record]:
+    """Return the earlier versions of an entry, newest first."""
+    return records.versions(vault, uuid)
+
+
+def forget_versions(vault: Vault, uuid: str) -> None:
+    """Erase the earlier versions of a letter: what was sealed stands nowhere else in plain words."""
+    with vault.change(Topic(LETTER, uuid)):
+        vault.run("DELETE FROM version WHERE record = (SELECT id FROM record WHERE uuid = ?)", uuid)
+    vault.checkpoint()
+
+
+# --- the bin --------------------------------------------------------------------------------------------------------
+
+
+def move_to_bin(vault: Vault, uuid: str) -> Change:
+    """Put an entry into the bin, where it stays for thirty days."""
+    find(vault, uuid)
+    paper_bin.move_to_bin(vault, uuid)
+
+    def undo() -> None:
+        find(vault, uuid)
+        paper_bin.take_out(vault, uuid)
+
+    return Change(tr("Moved to the bin. It stays there for 30 days."), undo)
+
+
+def take_out(vault: Vault, uuid: str) -> Change:
+    """Take an entry out of the bin, as it was."""
+    find(vault, uuid)
+    paper_bin.take_out(vault, uuid)
+
+    def undo() -> None:
+        find(vault, uuid)
+        paper_bin.move_to_bin(vault, uuid)
+
+    return Change(tr("It is back in the journal."), undo)
+
+
+def in_bin(vault: Vault) -> list[paper_bin.Binned]:
+    """Return what of the journal lies in the bin, the last first."""
+    return [one for one in paper_bin.in_bin(vault) if one.kind in KINDS]
+
+
+# --- photos ---------------------------------------------------------------------------------------------------------
+
+
+def add_photos(vault: Vault, uuid: str, photos: Iterable[Photo]) -> Change:
+    """Seal photos and give them to an entry. It can be called in any thread. Raises VaultError."""
+    find(vault, uuid)
+    added: list[Attachment] = []
+    try:
+        for photo in photos:
+            pieces = attachments.pieces_of(photo.data)
+            added.append(attachments.add(vault, uuid, pieces, kind="photo", form=photo.form))
+    except BaseException:
+        _remove(vault, added)
+        raise
+    words = tr_count("{n} photo added.", "{n} photos added.", len(added))
+    return Change(words, lambda: _remove(vault, added))
+
+
+def remove_photo(vault: Vault, uuid: str) -> Change:
+    """Take a photo away from its entry."""
+    removed = attachments.remove(vault, uuid)
+    return Change(tr("The photo is removed."), lambda: attachments.put_back(vault, removed))
+
+
+def describe_photo(vault: Vault, uuid: str, before: str, caption: str) -> Change:
+    """Give a photo a caption. It is found by it."""
+    attachments.describe(vault, uuid, caption)
+    return Change(tr("The caption is changed."), lambda: attachments.describe(vault, uuid, before))
+
+
+def _remove(vault: Vault, added: list[Attachment]) -> None:
+    for one in added:
+        attachments.remove(vault, one.uuid)
+
+
+def title_of(record: Record) -> str:
+    """Return what an entry is called: its title, or the beginning of its text."""
+    first = next((line.strip() for line in record.text.splitlines() if line.strip()), "")
+    return letter_title(record) or first[:60] or tr("Without words")
