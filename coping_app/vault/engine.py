@@ -40,7 +40,7 @@ def open_database(path: Path, key: bytes, *, create: bool = False, read_only: bo
     flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
     flags |= apsw.SQLITE_OPEN_URI  # so that a copy can be given a key of its own
     if create:
-        flags |= apsw.SQLITE_OPEN_CREATE
+        path.touch(mode=0o600)  # SQLite would let everybody read it, and its log has the same rights
     try:
         connection = apsw.Connection(name, flags=flags)
     except apsw.Error as error:

@@ -44,7 +44,7 @@ def write(desk: Desk, title: str, text: str) -> None:
     keys.type(title)
     keys.go_to("text", "Journal entry")
     keys.type(text)
-    reader.wait("label", "Saved (and encrypted|on this computer).*")
+    reader.wait("label", r"Saved and encrypted.*|Saved on this computer\. No lock set\.")
 
 
 def unlock(desk: Desk, passphrase: str) -> None:
