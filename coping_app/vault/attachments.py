@@ -47,7 +47,7 @@ def add(
     """Seal a photo or a voice note and give it to a record. Raises TooLargeError, NotThereError and VaultErrors."""
     if vault.read_only:
         raise ReadOnlyPlaceError
-    uuid, name, caption = new_uuid(), f"{token_hex(_NAME_BYTES)}.sealed", clean(caption)
+    uuid, name, caption = new_uuid(), new_name(), clean(caption)
     folder = vault.generation.attachments
     counted = _Counted(pieces)
     try:
@@ -172,6 +172,11 @@ def sweep_orphans(vault: Vault, now: datetime) -> int:
             for name in swept:
                 vault.run("DELETE FROM loose WHERE name = ?", name)
     return len(swept)
+
+
+def new_name() -> str:
+    """Return a name for a sealed file that tells nothing, and that no other one has."""
+    return f"{token_hex(_NAME_BYTES)}.sealed"
 
 
 def pieces_of(data: bytes) -> Iterator[bytes]:

@@ -9,7 +9,7 @@ from nacl.utils import random as random_bytes
 from coping_app.base.files import sync_file, write_durable
 from coping_app.base.progress import Report, unseen
 from coping_app.vault import engine, ring, slots
-from coping_app.vault.attachments import bound, digest_of
+from coping_app.vault.attachments import bound, digest_of, new_name
 from coping_app.vault.derive import Cost
 from coping_app.vault.engine import open_database
 from coping_app.vault.errors import BadAttachmentError, DamagedVaultError, NotOurLibraryError, VaultError
@@ -20,6 +20,8 @@ from coping_app.vault.opening import Closed, Lock, system_error, write_lock
 from coping_app.vault.sealing import HEAD_BYTES, BrokenSealError, under_another_key
 from coping_app.vault.slots import DEVICE, KEYRING, PASSPHRASE, RECOVERY, Slot
 from coping_app.vault.vault import Vault
+
+Renamed = tuple[str, str, str]  # the new name of a sealed photo, its new SHA-256, and which it is
 
 
 def change_passphrase(vault: Vault, passphrase: str, hint: str, cost: Cost) -> None:
@@ -82,8 +84,8 @@ def renew(vault: Vault, lock: Lock, report: Report = unseen) -> tuple[Closed, Da
             key = new_data_key()
             with vault.alone() as connection:
                 keys = write_lock(fresh, key, vault.key_file.vault_id, lock)
-                digests = _rewrap(vault, fresh, key, report)
-                _copy_under(connection, fresh, key, digests)
+                renamed = _rewrap(vault, fresh, key, report)
+                _copy_under(connection, fresh, key, renamed)
                 _check(vault, fresh, key)
                 generation = folder.finish(fresh)
                 vault.close()
@@ -111,13 +113,18 @@ def _write(vault: Vault, held: Iterable[Slot]) -> None:
     vault.key_file = whole
 
 
-def _rewrap(vault: Vault, fresh: Generation, key: DataKey, report: Report) -> list[tuple[str, str]]:
-    """Copy every sealed photo with its own key wrapped anew; return the new SHA-256 of each."""
+def _rewrap(vault: Vault, fresh: Generation, key: DataKey, report: Report) -> list[Renamed]:
+    """Copy every sealed photo with its own key wrapped anew; return the new name and SHA-256 of each.
+
+    Its old name goes on meaning the old file, which backups made before have beside them.
+    """
     found = vault.rows("SELECT uuid, name FROM attachment ORDER BY name")
-    old, new, digests = vault.key.subkey(ATTACHMENTS), key.subkey(ATTACHMENTS), []
+    old, new = vault.key.subkey(ATTACHMENTS), key.subkey(ATTACHMENTS)
+    renamed: list[Renamed] = []
     for done, (uuid, name) in enumerate(found):
         report(done, len(found))
-        source, target = vault.generation.attachments / name, fresh.attachments / name
+        fresh_name = new_name()
+        source, target = vault.generation.attachments / name, fresh.attachments / fresh_name
         try:
             with source.open("rb") as file:
                 head = under_another_key(file.read(HEAD_BYTES), old, new, bound(vault.key_file.vault_id, uuid))
@@ -128,11 +135,11 @@ def _rewrap(vault: Vault, fresh: Generation, key: DataKey, report: Report) -> li
         except (FileNotFoundError, BrokenSealError) as error:
             raise BadAttachmentError from error
         sync_file(target)
-        digests.append((digest_of(target), uuid))
-    return digests
+        renamed.append((fresh_name, digest_of(target), uuid))
+    return renamed
 
 
-def _copy_under(connection: apsw.Connection, fresh: Generation, key: DataKey, digests: list[tuple[str, str]]) -> None:
+def _copy_under(connection: apsw.Connection, fresh: Generation, key: DataKey, renamed: list[Renamed]) -> None:
     """Copy the database under a new key, without any free page of the old one."""
     target = f"{fresh.database.resolve().as_uri()}?cipher=sqlcipher&legacy=4&key=x'{key.subkey(DATABASE).hex()}'"
     if not connection.open_flags & apsw.SQLITE_OPEN_URI:
@@ -142,7 +149,7 @@ def _copy_under(connection: apsw.Connection, fresh: Generation, key: DataKey, di
     copy = open_database(fresh.database, key.subkey(DATABASE))
     try:
         with copy:
-            copy.executemany("UPDATE attachment SET sha256 = ? WHERE uuid = ?", digests)
+            copy.executemany("UPDATE attachment SET name = ?, sha256 = ? WHERE uuid = ?", renamed)
         engine.checkpoint(copy)
     finally:
         copy.close(force=True)

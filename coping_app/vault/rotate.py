@@ -8,6 +8,7 @@ from coping_app.base.records import Topic
 from coping_app.vault.backup_file import Head, attachments_beside, backups_in, contents_in
 from coping_app.vault.bin import trusts_clock
 from coping_app.vault.errors import VaultError
+from coping_app.vault.keys import DataKey
 from coping_app.vault.opening import system_error
 from coping_app.vault.rotation import Known, to_delete
 from coping_app.vault.vault import Vault
@@ -43,6 +44,7 @@ def _known(vault: Vault, folder: Path, heads: dict[int, Head]) -> list[Known]:
 def _remove(vault: Vault, folder: Path, gone: list[Head]) -> None:
     if not gone:
         return
+    going, _all_told = _attached(gone, vault.key)
     try:
         for head in gone:
             head.path.unlink(missing_ok=True)
@@ -51,20 +53,30 @@ def _remove(vault: Vault, folder: Path, gone: list[Head]) -> None:
     with vault.change(Topic("backups")):
         for head in gone:
             vault.run("DELETE FROM backup WHERE folder = ? AND counter = ?", str(folder), head.counter)
-    _remove_copies(vault, folder)
+    _remove_copies(vault, folder, going)
 
 
-def _remove_copies(vault: Vault, folder: Path) -> None:
-    """Remove the copies of photos that no backup in the folder refers to; none where one backup can't say."""
-    wanted: set[str] = set()
-    try:
-        for head in backups_in(folder):
-            wanted |= {name for name, _digest in contents_in(head.path, vault.key).attached}
-    except VaultError:
-        return
+def _remove_copies(vault: Vault, folder: Path, going: set[str]) -> None:
+    """Remove the copies of photos that no backup in the folder refers to any more.
+
+    Where one can't say what it refers to, such as one of other pages, only those go that the removed ones had.
+    """
+    wanted, all_told = _attached(backups_in(folder), vault.key)
     place = attachments_beside(folder / "x")
     if place.is_dir():
         for path in place.iterdir():
-            if path.name not in wanted:
+            if path.name not in wanted and (all_told or path.name in going):
                 with contextlib.suppress(OSError):
                     path.unlink()
+
+
+def _attached(heads: list[Head], key: DataKey) -> tuple[set[str], bool]:
+    """Return the names of the photos that backups refer to, and whether all of them could be asked."""
+    names: set[str] = set()
+    all_told = True
+    for head in heads:
+        try:
+            names |= {name for name, _digest in contents_in(head.path, key).attached}
+        except VaultError:
+            all_told = False
+    return names, all_told

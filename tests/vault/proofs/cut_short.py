@@ -103,7 +103,7 @@ def _cut(recording: Recording, times: "list[int] | list[bool]", chance: random.R
                 else:
                     disk.after_cut(left, chance)
                 try:
-                    check(left, read_marks(disk.file(MARKS)), thorough=tried % 5 == 0)
+                    check(left, read_marks(disk.file(MARKS)), thorough=chance is not None or tried % 5 == 0)
                 except (AssertionError, VaultError, OSError) as error:
                     broken.append(f"step {step}: {type(error).__name__} {error}"[:300])
                 shutil.rmtree(left)

@@ -29,7 +29,7 @@ def test_a_kill_at_any_step_of_a_life_leaves_exactly_one_good_state(life: Record
 
 
 def test_a_power_cut_at_any_step_of_a_life_leaves_exactly_one_good_state(life: Recording):
-    assert without_power(life, 30).broken == []
+    assert without_power(life, 50).broken == []
 
 
 def test_a_power_cut_loses_no_saved_page():

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from coping_app.vault import attachments, erase, locks, records
 from coping_app.vault import bin as paper_bin
-from coping_app.vault import erase, locks, records
 from coping_app.vault.backup import make_backup, verify_backup
 from coping_app.vault.backup_file import read_head
 from coping_app.vault.errors import WrongPassphraseError
@@ -33,6 +33,7 @@ class Backup(NamedTuple):
 
     path: Path
     pages: dict[str, str]
+    photos: dict[str, bytes]
     words: str
     key: int
 
@@ -48,6 +49,7 @@ class Orders(RuleBasedStateMachine):
         self._moves = self._changes = 0
         self._vault: Vault | None = None
         self._pages: dict[str, str] = {}
+        self._photos: dict[str, bytes] = {}
         self._erased: set[str] = set()
         self._backups: list[Backup] = []
         self._words, self._keys, self._key = "words number 0", 1, 0  # the keys there were, and which is in use
@@ -94,7 +96,15 @@ class Orders(RuleBasedStateMachine):
         uuid = data.draw(st.sampled_from(sorted(self._pages)))
         erase.erase(self._open_vault, [uuid])
         del self._pages[uuid]
+        self._photos.pop(uuid, None)
         self._erased.add(uuid)
+
+    @precondition(lambda self: self._pages)
+    @rule(data=st.data(), photo=st.binary(max_size=200))
+    def add_photo(self, data: Any, photo: bytes) -> None:
+        uuid = data.draw(st.sampled_from(sorted(self._pages)))
+        attachments.add(self._open_vault, uuid, [photo], kind="photo", form="image/png")
+        self._photos[uuid] = self._photos.get(uuid, b"") + photo
 
     @rule()
     def checkpoint(self) -> None:
@@ -120,7 +130,24 @@ class Orders(RuleBasedStateMachine):
         place.mkdir(exist_ok=True)
         head = make_backup(self._open_vault, place)
         verify_backup(head.path, self._open_vault.key)
-        self._backups.append(Backup(head.path, dict(self._pages), self._words, self._key))
+        self._backups.append(Backup(head.path, dict(self._pages), dict(self._photos), self._words, self._key))
+
+    @precondition(lambda self: self._backups)
+    @rule(data=st.data())
+    def restore_elsewhere(self, data: Any) -> None:
+        """Put a backup into an empty folder: nothing there can stand in for what it has not got."""
+        backup = data.draw(st.sampled_from(self._backups))
+        head = read_head(backup.path)
+        key = unwrap_with_passphrase(head_as_closed(head), backup.words)
+        elsewhere = VaultFolder(self._place / "elsewhere")
+        restored = restore(elsewhere, head, key)
+        assert restored.missing == 0
+        vault = open_vault(restored.closed, key)
+        try:
+            _compare(vault, backup.pages, backup.photos)
+        finally:
+            vault.close()
+            shutil.rmtree(elsewhere.path)
 
     @precondition(lambda self: self._backups)
     @rule(data=st.data())
@@ -128,8 +155,10 @@ class Orders(RuleBasedStateMachine):
         backup = data.draw(st.sampled_from(self._backups))
         self._close()
         head = read_head(backup.path)
-        restore(self._folder, head, unwrap_with_passphrase(head_as_closed(head), backup.words))
+        restored = restore(self._folder, head, unwrap_with_passphrase(head_as_closed(head), backup.words))
+        assert restored.missing == 0
         self._pages = {uuid: text for uuid, text in backup.pages.items() if uuid not in self._erased}
+        self._photos = {uuid: photo for uuid, photo in backup.photos.items() if uuid not in self._erased}
         if backup.key != self._key:  # today's passphrase opens today's key alone
             self._key, self._words = backup.key, backup.words
 
@@ -155,7 +184,7 @@ class Orders(RuleBasedStateMachine):
 
     def _compare(self) -> None:
         assert self._vault is not None
-        assert dict(self._vault.rows("SELECT uuid, text FROM record")) == self._pages
+        _compare(self._vault, self._pages, self._photos)
         with self._vault.change():
             self._vault.run("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
 
@@ -172,6 +201,14 @@ class Orders(RuleBasedStateMachine):
             self._close()
             shutil.rmtree(self._place)
             self._undo[0].__exit__(None, None, None)
+
+
+def _compare(vault: Vault, pages: dict[str, str], photos: dict[str, bytes]) -> None:
+    assert dict(vault.rows("SELECT uuid, text FROM record")) == pages
+    for uuid, photo in photos.items():
+        page = records.get(vault, uuid)
+        assert page is not None
+        assert b"".join(attachments.read(vault, one) for one in page.attachments) == photo
 
 
 TestOrders = Orders.TestCase
