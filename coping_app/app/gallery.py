@@ -6,8 +6,11 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from coping_app.base.errors import CopingError
 from coping_app.base.records import BOLD, ITALIC, Mark
 from coping_app.base.settings import Settings
+from coping_app.player.recorder import Heard
+from coping_app.player.sound_form import OGG_FORM
 from coping_app.ui.art import MOTIFS, Horizon, SessionArt
 from coping_app.ui.buttons import MANNERS, Button, IconButton
 from coping_app.ui.cards import ActionCard, Disc, PictureCard
@@ -17,6 +20,7 @@ from coping_app.ui.decor import KeyCap
 from coping_app.ui.editor import Editor
 from coping_app.ui.fields import Box, Field
 from coping_app.ui.folding import Folding
+from coping_app.ui.jobs import Jobs
 from coping_app.ui.layouts import Card, FlowLayout, Page, Rule, rows
 from coping_app.ui.levels import Bar, Level
 from coping_app.ui.long_list import LongList
@@ -37,6 +41,8 @@ from coping_app.ui.switch import Switch
 from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
 from coping_app.ui.tokens import tokens
+from coping_app.ui.voice_note import Voice, VoiceRow
+from coping_app.ui.voice_recorder import VoiceRecorder
 
 
 class Ringed(QWidget):
@@ -86,6 +92,7 @@ class Gallery(Page):
         yield "Passphrase fields, and work under way", _secrets()
         yield "Editor: empty, written, with found words", _editors()
         yield "Words as chips, photos", [*_words(), *_photos()]
+        yield "Voice notes: recorder at rest, recording; a note, one of a kind that is not played", _voices()
         yield "Long list", [_wide(_list())]
         yield "Levels, bar, steps", [_wide(Level("Voice", 70, icon="mic")), _wide(_bar()), StepDots(3)]
         yield "Cards", _cards()
@@ -180,6 +187,24 @@ def _photos() -> list[QWidget]:
     seen.show_image(SessionArt("place", 160, 120).grab().toImage())
     bad.show_image(NoPictureError())
     return [seen, coming, bad]
+
+
+def _voices() -> list[QWidget]:
+    jobs = Jobs(_tell_nobody)
+    resting, recording = VoiceRecorder(jobs), VoiceRecorder(jobs)
+    for card in (resting, recording):
+        card.setVisible(True)
+    recording.show_running(running=True)
+    recording.show_heard(Heard(72.0, 0.7))
+    kept = VoiceRow(jobs, Voice("kept", bytes, 144.0, OGG_FORM, "What the nurse said about Thursday"), 1)
+    kept.show_position(52.0)
+    foreign = VoiceRow(jobs, Voice("foreign", bytes, 0.0, "audio/mp4"), 2)
+    jobs.setParent(foreign)  # it goes with it
+    return [_wide(resting), _wide(recording), _wide(kept), _wide(foreign)]
+
+
+def _tell_nobody(_error: CopingError) -> None:
+    """Nothing fails in a picture."""
 
 
 class _Entries:

@@ -2,7 +2,6 @@
 
 import math
 import threading
-from collections.abc import Callable
 from typing import NamedTuple
 
 from coping_app.base.errors import CopingError
@@ -72,13 +71,10 @@ def can_record() -> bool:
 
 
 class Recorder:
-    """One recording, which begins at once.
+    """One recording, which begins at once. Whoever follows it waits for news in a thread, and looks at `heard`."""
 
-    `news` is called in another thread whenever there is something new to see here.
-    """
-
-    def __init__(self, news: Callable[[], None], seconds: float = LONGEST, most: int = MOST) -> None:
-        self._news = news
+    def __init__(self, seconds: float = LONGEST, most: int = MOST) -> None:
+        self._news = threading.Event()
         self._pieces: list[bytes] = []
         self._why: Kind | None = None
         self._asked = False
@@ -94,6 +90,11 @@ class Recorder:
     def over(self) -> bool:
         """Whether nothing more comes: it was stopped, or ended by itself."""
         return self._over.is_set()
+
+    def wait(self, seconds: float) -> None:
+        """Wait until there is something new to see here, or for so long."""
+        self._news.wait(seconds)
+        self._news.clear()
 
     def stop(self) -> None:
         """Ask for the end, which is news; a process that hangs is ended after a moment."""
@@ -145,11 +146,11 @@ class Recorder:
             self.heard = Heard(seconds, loudness(loudest))
         else:
             self._why = kind
-        self._news()
+        self._news.set()
 
     def _gone(self) -> None:
         self._over.set()
-        self._news()
+        self._news.set()
 
 
 def loudness(loudest: float) -> float:

@@ -1,6 +1,6 @@
 """Playing a voice note, from the program's side: its bytes go to a process of its own, and where it is comes back."""
 
-from collections.abc import Callable
+import threading
 
 from coping_app.base.errors import CopingError
 from coping_app.base.words import tr
@@ -24,12 +24,13 @@ class NoSoundError(CopingError):
 class VoicePlayer:
     """Plays one voice note: `play` it, `pause` it, `play` it from another second. `close` it at the end.
 
-    `news` is called in another thread whenever there is something new to see here. Damaged and hostile sounds end as
-    an `error`. The process is started by the first `play`, ends with `close`, and holds no device while it is paused.
+    Whoever follows it waits for news in a thread while it plays, and looks at where it is. Damaged and hostile sounds
+    end as an `error`. The process is started by `play`, ends with `close`, and holds no device while it is paused.
     """
 
-    def __init__(self, data: bytes, sound: Sound, news: Callable[[], None]) -> None:
-        self._data, self._sound, self._news = data, sound, news
+    def __init__(self, data: bytes, sound: Sound) -> None:
+        self._data, self._sound = data, sound
+        self._news = threading.Event()
         self._helper: Helper | None = None
         self._turn = 0  # counts the plays: what is told of an earlier one is of no interest
         self._played = False  # whether it has sounded at all
@@ -55,15 +56,22 @@ class VoicePlayer:
         self._turn += 1
         self._helper.send(Kind.PLAY, numbers(self.position, self._turn))
 
+    def wait(self, seconds: float) -> None:
+        """Wait until there is something new to see here, or for so long."""
+        self._news.wait(seconds)
+        self._news.clear()
+
     def pause(self) -> None:
         """Fall silent and stay where it is."""
         self.playing = False
+        self._news.set()
         if self._helper is not None:
             self._helper.send(Kind.STOP)
 
     def close(self) -> None:
         """Fall silent and forget the sound. Returns at once."""
         self.playing = False
+        self._news.set()
         self._data = b""
         helper, self._helper = self._helper, None
         if helper is not None:
@@ -88,7 +96,7 @@ class VoicePlayer:
         else:
             self._fail(BrokenSoundError())
             return
-        self._news()
+        self._news.set()
 
     def _gone(self) -> None:
         """The process has ended: because it was let go, or it has fallen over."""
@@ -99,4 +107,4 @@ class VoicePlayer:
 
     def _fail(self, error: CopingError) -> None:
         self.playing, self.error = False, error
-        self._news()
+        self._news.set()
