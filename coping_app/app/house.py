@@ -1,21 +1,21 @@
 """The house: the shell that pages know, over the window, the settings and the rooms."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from coping_app import PRODUCT
+from coping_app.app.care import Care
 from coping_app.app.guiding import Guiding
 from coping_app.app.keeper import Keeper
 from coping_app.app.lines import Lines, Undo
 from coping_app.app.locking import Locking
 from coping_app.app.looks import apply_looks
-from coping_app.app.over import Over, call, close_popups
+from coping_app.app.over import OnlyPage, Over, call, close_popups
 from coping_app.app.pages import Pages
 from coping_app.app.tools import Tools, toggle_dim
 from coping_app.app.window import Window
@@ -26,7 +26,6 @@ from coping_app.base.room import Play, Ready, Room
 from coping_app.base.settings import KEYS, PLAIN_TITLE, WELCOMED, Setting, Settings
 from coping_app.base.words import tr
 from coping_app.ui.actions import keys_now
-from coping_app.ui.announcing import announce
 from coping_app.ui.focus import TOOLS
 
 if TYPE_CHECKING:
@@ -65,10 +64,9 @@ class House(QObject):
         self.memory = memory or Memory()
         self._wall = wall or _wall_clock
         self.make_mixer, self.clock, self.keep_awake = make_mixer, clock, keep_awake
-        self._focus_before: QWidget | None = None  # what had the keyboard before only one page was shown
         apply_looks(settings)
         self.window = Window(self.rooms, self.key_words())
-        self._over = Over(self.window)
+        self._over, self._only = Over(self.window), OnlyPage(self.window)
         self._pages = Pages(self, self.window, self.rooms)
         self._lines = Lines(self.window, self._hidden)
         self.guiding = Guiding(self)
@@ -77,6 +75,7 @@ class House(QObject):
         self.keeper.topic.connect(self.topic)
         self.keeper.opened.connect(self._on_opened)
         self.locking = Locking(self, self.keeper)
+        self.care = Care(self)
         self._keyboard: Keyboard | None = None
         self._connect()
         self._set_title()
@@ -208,6 +207,10 @@ class House(QObject):
         """Take Steady me or the safety card away."""
         self._over.close(name)
 
+    def open_over(self, name: str, widget: QWidget) -> None:
+        """Lay something over the pages, at its level."""
+        self._over.put(name, widget)
+
     def recovery_sheet(self) -> "RecoverySheet":
         """Open a new recovery sheet over the pages."""
         from coping_app.app.recovery_sheet import RecoverySheet
@@ -216,6 +219,14 @@ class House(QObject):
         sheet.done.connect(self._close_sheet)
         self._over.put("sheet", sheet)
         return sheet
+
+    def restore_backup(self) -> None:
+        """Open what brings back a backup, or pages from elsewhere, over everything but Steady me."""
+        self.care.restore()
+
+    def erase(self, uuids: Iterable[str]) -> None:
+        """Erase records here and in every backup that can be reached, and say what could not be."""
+        self.care.upkeep.erase(uuids)
 
     def _close_sheet(self) -> None:
         self._over.close("sheet")
@@ -297,14 +308,7 @@ class House(QObject):
 
     def toggle_only_page(self) -> None:
         """Show only this page, for a shared screen, or everything again."""
-        if not self.window.only_page:
-            self._focus_before = self.window.focusWidget()
-        self.window.set_only_page(not self.window.only_page)
-        before = self._focus_before
-        if not self.window.only_page and before is not None and isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
-        words = tr("Only this page is shown.") if self.window.only_page else tr("Everything is shown.")
-        announce(self.window, words)
+        self._only.toggle()
         self._lines.catch_up()
 
     def page(self, key: str) -> QWidget:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from coping_app.base.memory import Memory
 from coping_app.base.plain_card import CardFile
@@ -25,11 +25,15 @@ if TYPE_CHECKING:
     from coping_app.vault.vault import Vault
 
 
+_REST = 10_000  # milliseconds
+
+
 class Keeper(QObject):
     """One profile at a time, open or closed. `topic` comes on the window's own thread."""
 
     topic = Signal(object)  # a Topic
     opened = Signal()
+    closing = Signal()  # the vault is open for the last moment
     closed = Signal()
 
     def __init__(
@@ -49,6 +53,11 @@ class Keeper(QObject):
         self._keeping: Keeping | None = None
         self._card_kept: CardKept | None = None
         self.rescue: Rescue | None = None
+        self._rest = QTimer(self)  # from the last change until all of it is brought into the database file
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
+        self._rest.timeout.connect(self.settle)
+        self.topic.connect(self._settle_soon)
 
     # --- finding ----------------------------------------------------------------------------------------------------
 
@@ -60,6 +69,10 @@ class Keeper(QObject):
             profile = profile_at(Path(last))
             there.insert(0, profile)
         return there
+
+    def fresh(self, label: str = "") -> Profile:
+        """Make an empty folder for one more profile. Raises VaultError."""
+        return fresh_profile((self._places or places())[0], label)
 
     def choose(self, profile: Profile) -> None:
         """Take a profile as the one that is meant; it is remembered once it was open."""
@@ -88,14 +101,14 @@ class Keeper(QObject):
         """Open a profile with no lock set, at once. Raises VaultError."""
         from coping_app.vault.opening import look, unwrap_without_lock
 
-        closed = look(self._chosen.folder)
+        closed = look(self.chosen.folder)
         self.open_with(closed, unwrap_without_lock(closed))
 
     def unlock(
         self, passphrase: str, owner: QObject, done: Callable[[Any], None], failed: Callable[[Any], None]
     ) -> "Job":
         """Try a passphrase in the background; `done` is called with what `open_with` takes."""
-        profile = self._chosen
+        profile = self.chosen
 
         def work(_report: object) -> "tuple[Closed, DataKey]":
             from coping_app.vault.opening import look, unwrap_with_passphrase
@@ -109,15 +122,14 @@ class Keeper(QObject):
         """Open with the code of the recovery sheet. Raises VaultError."""
         from coping_app.vault.opening import look, unwrap_with_code
 
-        closed = look(self._chosen.folder)
+        closed = look(self.chosen.folder)
         self.open_with(closed, unwrap_with_code(closed, code))
 
     def create(self, lock: "Lock") -> None:
         """Make a profile and open it. Raises VaultError."""
         from coping_app.vault.opening import create_vault
 
-        place = (self._places or places())[0]
-        self.profile = profile = fresh_profile(place)
+        self.profile = profile = self.fresh()
         self._take(create_vault(profile.folder, lock))
 
     def create_with(
@@ -129,13 +141,12 @@ class Keeper(QObject):
         failed: Callable[[Any], None],
     ) -> "Job":
         """Make a profile with a passphrase in the background, and open it; then `done` is called."""
-        place = (self._places or places())[0]
 
         def work(_report: object) -> "tuple[Profile, Vault]":
             from coping_app.vault.derive import calibrated
             from coping_app.vault.opening import Lock, create_vault
 
-            profile = fresh_profile(place)
+            profile = self.fresh()
             return profile, create_vault(profile.folder, Lock(passphrase, hint=hint, cost=calibrated()))
 
         def made(found: "tuple[Profile, Vault]") -> None:
@@ -153,9 +164,10 @@ class Keeper(QObject):
 
     def close(self) -> None:
         """Close the vault, and forget what it told; sessions that play on are noted at the next opening."""
-        vault, self._vault = self._vault, None
-        if vault is None:
+        if self._vault is None:
             return
+        self.closing.emit()
+        vault, self._vault = self._vault, None
         for part in (self._keeping, self._card_kept):
             if part is not None:
                 part.stop()
@@ -165,8 +177,24 @@ class Keeper(QObject):
         self._memory.clear()
         self.closed.emit()
 
+    def forget(self) -> None:
+        """Close, and mean no profile any more."""
+        self.close()
+        self.profile = None
+        self._settings[PAGES_FOLDER] = ""
+
+    def _settle_soon(self, _topic: object) -> None:
+        self._rest.start()
+
+    def settle(self) -> None:
+        """Bring what was saved into the database file; a disk that says no is asked again at the next change."""
+        if self._vault is not None and self._vault.unsaved:
+            with contextlib.suppress(VaultError):
+                self._vault.checkpoint()
+
     @property
-    def _chosen(self) -> Profile:
+    def chosen(self) -> Profile:
+        """The profile that is meant. Raises LockedError where there is none."""
         if self.profile is None:
             raise LockedError
         return self.profile
@@ -180,7 +208,8 @@ class Keeper(QObject):
         from coping_app.vault.rescue import Rescue
 
         self._vault = vault
-        self._settings[PAGES_FOLDER] = str(vault.folder.path)
+        place = vault.folder.path
+        self._settings[PAGES_FOLDER] = "" if place.parent in (self._places or places()) else str(place)
         self._keeping = Keeping(vault, self._memory)
         self._card_kept = CardKept(vault, self._card)
         vault.listen(self._tell)

@@ -56,7 +56,11 @@ class Locking(QObject):
 
     def open_unlocked(self) -> None:
         """Open what has no lock, once the first picture is there."""
-        if self.locked or self.keeper.is_open or self.keeper.profile is None:
+        if self.locked or self.keeper.is_open:
+            return
+        if self.keeper.profile is None:
+            if self._house.settings[WELCOMED]:  # by a Coping that kept nothing yet
+                self.begin_new()
             return
         try:
             self.keeper.open_without_lock()
@@ -185,9 +189,22 @@ class Locking(QObject):
         screen.tell(
             error,
             (tr("Try again"), self._again),
+            (tr("Restore a backup"), self._house.restore_backup),
             (tr("Look in another folder"), self._elsewhere),
             (tr("Close Coping"), self._close),
         )
+
+    def came_open(self) -> None:
+        """Go on without the lock screen: the pages were opened by other means, such as a backup that was restored."""
+        self._take_down()
+
+    def switch(self, profile: "Profile") -> None:
+        """Close the pages that are open, and ask for what opens somebody else's."""
+        self._house.save_pages()
+        self._house.drop_pages()
+        self.keeper.close()
+        self.put_up()
+        self._choose(profile)
 
     def _again(self) -> None:
         if self.screen is not None and self.keeper.profile is not None:

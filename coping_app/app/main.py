@@ -66,6 +66,7 @@ def open_window() -> int:
     def later() -> None:
         """Do what the first picture did not need."""
         house.locking.open_unlocked()
+        house.care.upkeep.begin()
         _heed_signals(house, application)
         Standing(house.window)
         _heed_motion(house)

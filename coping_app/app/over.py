@@ -3,13 +3,19 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from coping_app.base.words import tr
+from coping_app.ui.announcing import announce
 
 if TYPE_CHECKING:
     from coping_app.app.window import Window
 
-# What lies over what: a session, the first pages, the lock, Steady me and the safety card, and the cover over all.
-LEVELS = {"welcome": 1, "sheet": 1, "lock": 2, "steady": 3, "safety": 3, "cover": 4}
+# What lies over what: a session, the first pages, the lock and work on the pages as a whole, Steady me and the safety
+# card, and the cover over all.
+LEVELS = {"welcome": 1, "sheet": 1, "lock": 2, "restore": 2, "work": 2, "steady": 3, "safety": 3, "cover": 4}
 
 
 class Over:
@@ -40,6 +46,25 @@ class Over:
         """Take every one of them away."""
         for name in tuple(self._open):
             self.close(name)
+
+
+class OnlyPage:
+    """Shows only one page of a window, and gives the keyboard back to what had it before."""
+
+    def __init__(self, window: "Window") -> None:
+        self._window = window
+        self._before: QWidget | None = None
+
+    def toggle(self) -> None:
+        """Show only this page, or everything again."""
+        window = self._window
+        if not window.only_page:
+            self._before = window.focusWidget()
+        window.set_only_page(not window.only_page)
+        before = self._before
+        if not window.only_page and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(window, tr("Only this page is shown.") if window.only_page else tr("Everything is shown."))
 
 
 def call(widget: QWidget | None, name: str) -> None:

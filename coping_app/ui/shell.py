@@ -1,6 +1,6 @@
 """The house as a page sees it: one narrow door."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -15,6 +15,7 @@ from coping_app.base.room import Play, Ready, Room
 from coping_app.base.settings import Settings
 
 if TYPE_CHECKING:
+    from coping_app.ui.care import Care
     from coping_app.ui.jobs import Jobs
     from coping_app.ui.session.conductor import KeepAwake, MixerMaker
     from coping_app.vault.vault import Vault
@@ -45,6 +46,27 @@ class Shell(Protocol):
     @property
     def jobs(self) -> "Jobs":
         """What does long work in the background."""
+        ...
+
+    @property
+    def care(self) -> "Care":
+        """What is done with the pages as a whole: their lock, their backups, their place."""
+        ...
+
+    def lock(self) -> None:
+        """Lock the pages now."""
+        ...
+
+    def recovery_sheet(self) -> object:
+        """Open a new recovery sheet over the pages."""
+        ...
+
+    def restore_backup(self) -> None:
+        """Open what brings back a backup, over everything."""
+        ...
+
+    def erase(self, uuids: Iterable[str]) -> None:
+        """Erase records here and in every backup that can be reached, and say what could not be."""
         ...
 
     def around(self) -> frozenset[str]:

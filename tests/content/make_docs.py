@@ -9,14 +9,17 @@ from pathlib import Path
 from coping_app.content.schema import json_schema
 
 from .practice_tables import anchors_table, flags_table, words_table
+from .protection_table import protection_table
 from .settings_tables import keys_table, settings_table
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 SCHEMA, PRACTICES, SETTINGS = "practice.schema.json", "practice-format.md", "settings.md"
+THREATS = "threat-model.md"
 AGAIN = "out of date: run `python -m tests.content.make_docs`"
 TABLES: dict[str, dict[str, Callable[[], str]]] = {
     PRACTICES: {"words": words_table, "flags": flags_table, "anchors": anchors_table},
     SETTINGS: {"settings": settings_table, "keys": keys_table},
+    THREATS: {"protection": protection_table},
 }
 
 

@@ -29,7 +29,8 @@ def test_it_says_what_is_kept_and_where(sample: SampleHouse, monkeypatch: pytest
     privacy = opened(sample, "privacy")
     words = words_on(privacy)
     assert "This program never goes online." in words
-    assert "Nothing of it is written to disk." in words
+    assert str(sample.house.vault.folder.path) in words
+    assert "Saved on this computer. No lock set." in words
     assert "F9 puts a plain page over everything" in words
     assert privacy.folder.text().replace("\\", "/").endswith("/somewhere/of/its/own")
     assert "Nothing of it is kept now" in privacy.card_words.text()

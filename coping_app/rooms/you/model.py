@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import coping_app
 from coping_app.base.errors import NotFoundError
@@ -16,15 +15,18 @@ from coping_app.content.vocabulary import anchor_for, flags, table
 FIRST = "comfort"  # what You opens with where there is room for the list beside it
 
 
-@dataclass(frozen=True, slots=True)
-class SectionCard:
-    """How a section stands in the list: its name there, its title when it is open, and what it holds."""
+class SectionCard(NamedTuple):
+    """How a section stands in the list: its name there, its title when it is open, and what it holds.
+
+    One with a `parent` stands in no list: it opens from another section, and Back leads there.
+    """
 
     key: str
     name: str
     title: str
-    about: str
-    icon: str
+    about: str = ""
+    icon: str = ""
+    parent: str = ""
 
 
 def sections() -> tuple[SectionCard, ...]:
@@ -40,14 +42,36 @@ def sections() -> tuple[SectionCard, ...]:
             "hand-heart",
         ),
         SectionCard("keys", tr("Keys"), tr("Keys"), tr("What each key does."), "key-round"),
-        SectionCard("privacy", tr("Privacy"), tr("Privacy"), tr("What is kept, and where."), "shield"),
+        SectionCard(
+            "privacy", tr("Privacy and lock"), tr("Privacy and lock"), tr("The lock, and what is kept where."), "shield"
+        ),
+        SectionCard(
+            "backup", tr("Backup"), tr("Backup"), tr("Copies for a bad day, and getting them back."), "hard-drive"
+        ),
+        SectionCard(
+            "exchange",
+            tr("Bring in, take out"),
+            tr("Bring in, take out"),
+            tr("From other programs, and into files of your own."),
+            "move",
+        ),
         SectionCard("about", tr("About"), tr("About"), tr("What Coping is, and what is not known."), "info"),
+    )
+
+
+def inner_sections() -> tuple[SectionCard, ...]:
+    """Return the sections that open from another one."""
+    return (
+        SectionCard("passphrase", "", tr("Passphrase"), parent="privacy"),
+        SectionCard("new-passphrase", "", tr("A new passphrase"), parent="privacy"),
+        SectionCard("new-key", "", tr("A new key for everything"), parent="privacy"),
+        SectionCard("profiles", "", tr("Profiles"), parent="privacy"),
     )
 
 
 def section(key: str) -> SectionCard:
     """Return a section by its key, or the first."""
-    found = {card.key: card for card in sections()}
+    found = {card.key: card for card in (*sections(), *inner_sections())}
     return found.get(key, found[FIRST])
 
 

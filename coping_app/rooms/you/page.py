@@ -5,17 +5,22 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coping_app.base.words import tr
-from coping_app.rooms.you.model import FIRST, section, sections
+from coping_app.rooms.you.model import FIRST, section
 from coping_app.rooms.you.page_about import AboutSection
 from coping_app.rooms.you.page_around import AroundSection
+from coping_app.rooms.you.page_backup import BackupSection
 from coping_app.rooms.you.page_comfort import ComfortSection
+from coping_app.rooms.you.page_exchange import ExchangeSection
 from coping_app.rooms.you.page_keys import KeysSection
 from coping_app.rooms.you.page_list import SectionList, SectionRows, Sticky
 from coping_app.rooms.you.page_parts import Section
+from coping_app.rooms.you.page_passphrase import NewKeySection, NewPassphraseSection, PassphraseSection
 from coping_app.rooms.you.page_privacy import PrivacySection
+from coping_app.rooms.you.page_profiles import ProfilesSection
 from coping_app.rooms.you.page_sound import SoundSection
 from coping_app.ui.announcing import announce
 from coping_app.ui.buttons import Button
+from coping_app.ui.focus import focus_first_in
 from coping_app.ui.heads import Head
 from coping_app.ui.layouts import Page, fill, side_by_side
 from coping_app.ui.shell import Shell
@@ -30,6 +35,12 @@ SECTIONS: dict[str, type[Section]] = {
     "around": AroundSection,
     "keys": KeysSection,
     "privacy": PrivacySection,
+    "passphrase": PassphraseSection,
+    "new-passphrase": NewPassphraseSection,
+    "new-key": NewKeySection,
+    "profiles": ProfilesSection,
+    "backup": BackupSection,
+    "exchange": ExchangeSection,
     "about": AboutSection,
 }
 
@@ -68,14 +79,16 @@ class YouPage(Page):
     def arrive(self, item: str = "") -> None:
         """Show a section by its key, or the list (with the first section where there is room beside it)."""
         before, held = self.open_section, self._holds_focus()
-        self._item = item if item in {card.key for card in sections()} else ""
+        self._item = item if item in SECTIONS else ""
         self._show()
         self.verticalScrollBar().setValue(0)
-        if held and not self._beside:
+        if held and section(self.open_section).parent:
+            focus_first_in(self.sections[self.open_section])
+        elif held and not self._beside:
             if self._item:
                 self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
             else:
-                self.rows.focus_on(before or FIRST)
+                self.rows.focus_on(section(before).parent or section(before).key)
         announce(self, self.head.title.text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -101,9 +114,12 @@ class YouPage(Page):
         card = section(key)
         self.rows.setVisible(not key)
         self.sticky.setVisible(self._beside)
-        self.back_button.setVisible(bool(key) and not self._beside)
-        self.head.set_words(card.title if key else tr("You"), tr("You") if self._beside else "")
-        self.list.set_current(key)
+        self.back_button.setVisible(bool(key) and (bool(card.parent) or not self._beside))
+        to = section(card.parent).title if card.parent else tr("You")
+        self.back_button.set_words(tr("Back to {page}").format(page=to))
+        small = f"{tr('You')} · {to}" if card.parent else tr("You")
+        self.head.set_words(card.title if key else tr("You"), small if self._beside else "")
+        self.list.set_current(card.parent or key)
         if key and key not in self.sections:
             self.sections[key] = SECTIONS[key](self._shell)
             self._right.insertWidget(0, self.sections[key])
@@ -118,4 +134,4 @@ class YouPage(Page):
         self._shell.go("you", key)
 
     def _to_list(self) -> None:
-        self._shell.go("you")
+        self._shell.go("you", section(self.open_section).parent)

@@ -1,41 +1,86 @@
-"""Privacy: that nothing goes online, what passers-by see, what is kept and where, and the country."""
+"""Privacy and lock: that nothing goes online, the lock, what passers-by see, what is kept and where."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coping_app.base.paths import settings_folder
-from coping_app.base.settings import COUNTRY, PLAIN_TITLE
+from coping_app.base.records import Topic
+from coping_app.base.settings import COUNTRY
 from coping_app.base.words import tr
+from coping_app.content.protection import protection
 from coping_app.content.services import emergency_number, services
+from coping_app.rooms.you.page_lock import LockCard
 from coping_app.rooms.you.page_parts import (
     Row,
     RowsCard,
     Section,
     SettingChoice,
     SettingSwitch,
+    note,
     said,
     titled,
 )
-from coping_app.ui.beside import tall
+from coping_app.rooms.you.page_place import DeleteCard, PlaceCard, SessionsCard
+from coping_app.ui.beside import stack, tall
 from coping_app.ui.buttons import Button
-from coping_app.ui.layouts import Rule, fill, rows
+from coping_app.ui.folding import Folding
+from coping_app.ui.layouts import Card, Rule, fill, rows
 from coping_app.ui.messages import Banner
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
+from coping_app.vault.errors import LockedError
+from coping_app.vault.locks import has_lock
 
 
 class PrivacySection(Section):
-    """Where everything is, in plain words."""
+    """The lock, where everything is, and what that protects, in plain words."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.box.addWidget(
-            Banner(
-                tr("This program never goes online. It has no account and no network code."),
-                "fact",
-            )
-        )
-        self.title = SettingSwitch(shell, PLAIN_TITLE)
-        self.title.tell(tr("The window and the taskbar say Notes. Off, they say Coping."))
+        words = tr("This program never goes online. It has no account and no network code.")
+        leaves = tr("Files leave only when you save or print them.")
+        self.box.addWidget(Banner(f"{words} {leaves}", "fact"))
+        self.lock = LockCard(shell)
+        self.place = PlaceCard(shell)
+        self.sessions = SessionsCard(shell)
+        self.box.addWidget(self.lock)
+        self._add_comes_in()
+        self.box.addWidget(heading(tr("What is kept, and where"), "subheading"))
+        self.box.addWidget(self.place)
+        self._add_kept()
+        self.box.addWidget(self.sessions)
+        self._add_protects()
+        self._add_country()
+        self.delete = DeleteCard(shell)
+        self.box.addWidget(self.delete)
+        self.follow()
+        shell.topic.connect(self._on_topic)
+
+    @property
+    def title(self) -> SettingSwitch:
+        """The switch of the window's title."""
+        return self.lock.plain
+
+    def follow(self) -> None:
+        """Show everything as it is now."""
+        super().follow()
+        cover = tr("{key} puts a plain page over everything and pauses the sound. The same key takes it away.")
+        self.cover_words.setText(cover.format(key=self.shell.key_of("cover")))
+        only = tr("{key} leaves the page and takes the rest away, for a shared screen.")
+        self.page_words.setText(only.format(key=self.shell.key_of("only_page")))
+        self._say_card()
+        self._say_country()
+        try:
+            for card in (self.lock, self.place, self.sessions):
+                card.follow()
+        except LockedError:
+            return  # it is locked right now, and this page goes
+        self.without.setVisible(not has_lock(self.shell.vault))
+
+    def _on_topic(self, topic: object) -> None:
+        if isinstance(topic, Topic) and topic.kind in {"facts", "session"} and self.isVisible():
+            self.follow()
+
+    def _add_comes_in(self) -> None:
         self.cover_words = Text("", "small", "text2")
         self.page_words = Text("", "small", "text2")
         self.keys = Button(tr("Change the keys"))
@@ -44,20 +89,7 @@ class PrivacySection(Section):
         cover.setLayout(rows(Text(tr("Cover"), "bodyStrong"), self.cover_words))
         only.setLayout(rows(Text(tr("Show only this page"), "bodyStrong"), self.page_words))
         self.box.addWidget(heading(tr("When somebody comes in"), "subheading"))
-        self.box.addWidget(RowsCard(self.title, Row(tall(cover), self.keys), Row(tall(only))))
-        self._add_kept()
-        self._add_country()
-        self.follow()
-
-    def follow(self) -> None:
-        """Show the keys, the card and the country as they are now."""
-        super().follow()
-        cover = tr("{key} puts a plain page over everything and pauses the sound. The same key takes it away.")
-        self.cover_words.setText(cover.format(key=self.shell.key_of("cover")))
-        only = tr("{key} leaves the page and takes the rest away, for a shared screen.")
-        self.page_words.setText(only.format(key=self.shell.key_of("only_page")))
-        self._say_card()
-        self._say_country()
+        self.box.addWidget(RowsCard(Row(tall(cover), self.keys), Row(tall(only))))
 
     def _add_kept(self) -> None:
         settings = said(
@@ -68,23 +100,27 @@ class PrivacySection(Section):
         card.setLayout(rows(Text(tr("The plain card"), "bodyStrong"), self.card_words))
         self.card_button = Button(tr("Safety card"), "secondary", "phone")
         self.card_button.clicked.connect(self._open_card)
-        rest = said(
-            tr("Everything else"),
-            tr(
-                "In memory until Coping closes: what practices work around, your steady thing, energy and the facts of "
-                "today, favourites, and what you played. Nothing of it is written to disk."
-            ),
-        )
         folder = QWidget()
         self.folder = Text(str(settings_folder()), "small", breaks=True)
         self.folder.setAccessibleName(tr("The folder: {path}").format(path=self.folder.text()))
-        where = tr("Both files lie here. Deleting them sets Coping back to how it came.")
+        where = tr("Settings and plain card lie here. Deleting both sets the looks back, and touches no page.")
         fill(
             QVBoxLayout(folder),
-            (Text(tr("The folder"), "bodyStrong"), Text(where, "small", "text2"), 4, self.folder),
+            (Text(tr("Their folder"), "bodyStrong"), Text(where, "small", "text2"), 4, self.folder),
         )
-        self.box.addWidget(heading(tr("What is kept, and where"), "subheading"))
-        self.box.addWidget(RowsCard(Row(settings), Row(tall(card), self.card_button), Row(rest), Row(tall(folder))))
+        self.box.addWidget(RowsCard(Row(settings), Row(tall(card), self.card_button), Row(tall(folder))))
+
+    def _add_protects(self) -> None:
+        found = protection()
+        marks = {"yes": tr("Protected"), "partly": tr("Partly protected"), "no": tr("Not protected")}
+        lines: list[QWidget] = [Text(found.intro, "body", measure=640)]
+        for case in found.row:
+            lines += [Text(case.situation, "bodyStrong", measure=640)]
+            lines += [Text(f"{marks[case.protected]}. {case.answer}", "small", "text2", measure=640)]
+        self.without = note("info", found.without_lock)
+        content = stack(*lines, gap=8)
+        self.protects = Folding(tr("What this protects, and what it does not"), content)
+        self.box.addWidget(Card(self.protects, self.without, padding=14))
 
     def _add_country(self) -> None:
         options: list[tuple[object, str, str]] = [("", tr("Leave it out"), "")]

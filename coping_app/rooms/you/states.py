@@ -1,7 +1,9 @@
 """The states of You that `coping tour` shows."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from coping_app.rooms.you.model import sections
@@ -19,6 +21,20 @@ def states(shell: Any) -> dict[str, Callable[[], None]]:
         "you-keys-taken": partial(_changing, house, "Ctrl+D"),
         "you-about": partial(_about, house, unfolded=False),
         "you-about-open": partial(_about, house, unfolded=True),
+        "you-privacy-locked": partial(_privacy, house),
+        "you-passphrase": partial(house.go, "you", "passphrase"),
+        "you-passphrase-change": partial(_passphrase, house),
+        "you-new-key": partial(house.go, "you", "new-key"),
+        "you-profiles": partial(house.go, "you", "profiles"),
+        "you-profiles-new": partial(_profiles, house),
+        "you-backup": partial(_backup, house, gone=False),
+        "you-backup-gone": partial(_backup, house, gone=True),
+        "you-backup-working": partial(_backing_up, house),
+        "restore": partial(_restoring, house, "choose"),
+        "restore-open": partial(_restoring, house, "ask"),
+        "restore-look": partial(_restoring, house, "preview"),
+        "restore-working": partial(_restoring, house, "work"),
+        "work-on-pages": partial(_working, house),
     }
 
 
@@ -44,3 +60,71 @@ def _about(house: Any, *, unfolded: bool) -> None:
     for folding in _section(house, "about").foldings:
         if folding.is_open is not unfolded:
             folding.toggle()
+
+
+def _privacy(house: Any) -> None:
+    """Show the page as it is with a lock, and what it protects."""
+    section = _section(house, "privacy")
+    section.lock.show_lock(locked=True, set_on="2026-10-03", sheet_on="2026-10-03", key_on="")
+    section.without.hide()
+    if not section.protects.is_open:
+        section.protects.toggle()
+
+
+def _passphrase(house: Any) -> None:
+    section = _section(house, "passphrase")
+    section.show_lock(lock=True)
+    section.new.suggest()
+
+
+def _profiles(house: Any) -> None:
+    _section(house, "profiles").begin_new()
+
+
+def _backup(house: Any, *, gone: bool) -> None:
+    """Show how backups stand on an ordinary day, or with a stick that was away for long and a clock set back."""
+    from coping_app.vault.upkeep import Standing
+
+    section, now = _section(house, "backup"), house.now()
+    house.jobs.wait_all()  # it looks into the real folder
+    stick = Path("/", "media", "stick", "notes")
+    last = now - timedelta(days=20 if gone else 1, hours=1)
+    section.show_state(last, clock=not gone)
+    section.show_folders(
+        [
+            Standing(Path("/", "home", "sample", "notes-1", "backups"), True, True, last, 12),
+            Standing(stick, False, not gone, last, 0 if gone else 9),
+        ]
+    )
+
+
+def _backing_up(house: Any) -> None:
+    section = _section(house, "backup")
+    section.show_work("Making a backup")
+    section.work.show_progress(3, 8)
+
+
+def _restoring(house: Any, stage: str) -> None:
+    """Show one stage of restoring, with a backup that nobody made."""
+    from coping_app.vault.backup_file import Contents, Head
+    from coping_app.vault.key_file import KeyFile
+
+    layer = house.care.restore()
+    house.jobs.wait_all()
+    made = house.now() - timedelta(days=49)
+    keys = KeyFile("", (), "")
+    heads = [Head(Path("/", "media", "stick", "notes", f"{n}.notes"), n, made, keys, "", b"") for n in (2, 1)]
+    layer.show_found(heads)
+    if stage == "ask":
+        layer.ask(heads[0])
+    elif stage != "choose":
+        layer.ask(heads[0])
+        span = date(2025, 3, 2), date(2026, 10, 3)
+        layer.show_contents(Contents({"entry": 412}, 35, 2, *span, (("a", "b"),) * 8, (), 1))
+        if stage == "work":
+            layer.show_stage("work")
+            layer.work.show_progress(2, 5)
+
+
+def _working(house: Any) -> None:
+    house.care.show_work("A new key", "Everything is encrypted anew.").card.show_progress(3, 8)

@@ -1,0 +1,252 @@
+"""What is done with the pages as a whole: a new key, another folder, other profiles, everything deleted.
+
+The pages are out of reach meanwhile: what is typed is saved first, and nobody writes into what is being moved.
+"""
+
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from coping_app.base.errors import CopingError
+from coping_app.base.settings import WELCOMED
+from coping_app.base.words import tr
+
+if TYPE_CHECKING:
+    from coping_app.app.house import House
+    from coping_app.app.restoring import Restoring
+    from coping_app.app.upkeep import Upkeep
+    from coping_app.app.working import Working
+    from coping_app.ui.jobs import Job, Work
+    from coping_app.vault.folder import VaultFolder
+    from coping_app.vault.keys import DataKey
+    from coping_app.vault.locator import Profile
+    from coping_app.vault.opening import Closed, Lock
+
+
+class Care(QObject):
+    """Does it for a house; pages know it as `shell.care`."""
+
+    def __init__(self, house: "House") -> None:
+        super().__init__(house)
+        self._house = house
+        self._upkeep: Upkeep | None = None
+        self._layer: Working | None = None
+        self._job: Job | None = None
+        self._words = ""  # what is said at the end
+        self._before: tuple[VaultFolder, DataKey] | None = None  # what is opened again where nothing came of it
+
+    @property
+    def upkeep(self) -> "Upkeep":
+        """What looks after the backups; made late, since it is not needed at a start."""
+        if self._upkeep is None:
+            from coping_app.app.upkeep import Upkeep
+
+            self._upkeep = Upkeep(self._house)
+        return self._upkeep
+
+    @property
+    def profile(self) -> "Profile":
+        """Whose pages are open. Raises LockedError."""
+        return self._house.keeper.chosen
+
+    def lock_changed(self) -> None:
+        """Show the lock in the rail, or none any more."""
+        self._house.window.rail.set_lockable(self._house.keeper.has_lock)
+
+    # --- a new key --------------------------------------------------------------------------------------------------
+
+    def renew(self, lock: "Lock", words: str) -> None:
+        """Put everything under a new key with a new lock, start the backups anew, and say `words` at the end.
+
+        Then comes a recovery sheet: the one before, if there was one, opens nothing that is under the new key.
+        """
+        vault = self._house.vault
+        self._words = words
+
+        def work(report: Callable[[int, int], None]) -> "tuple[Closed, DataKey]":
+            from coping_app.vault import locks
+            from coping_app.vault.derive import calibrated
+
+            return locks.renew(vault, lock._replace(cost=calibrated()), report)
+
+        about = tr("Everything is encrypted anew. Then a new backup is made, and the ones under the old key go.")
+        self._put_aside(tr("A new key"), about)
+        self._begin(work, self._renewed)
+
+    def _renewed(self, found: "tuple[Closed, DataKey]") -> None:
+        house = self._house
+        house.keeper.close()
+        house.keeper.open_with(*found)
+        vault, now = house.vault, house.now()
+
+        def work(report: Callable[[int, int], None]) -> None:
+            from coping_app.vault import upkeep
+            from coping_app.vault.facts import put_fact
+
+            put_fact(vault, "key_made", now.date().isoformat())
+            upkeep.begin_anew(vault)
+            upkeep.back_up(vault, now, report)
+
+        if self._layer is not None:
+            self._layer.go_on(tr("A backup under the new key"))
+        self._begin(work, self._all_new, self._all_new)  # a backup that was stopped is made by itself later
+
+    def _all_new(self, _result: object = None) -> None:
+        from coping_app.vault.upkeep import waiting
+
+        gone, later = tr("Older backups are gone."), tr("Older backups go once a new one can be made beside them.")
+        self._words = f"{self._words} {later if waiting(self._house.vault) else gone}"
+        words = self._words
+        self._end()
+        if self._house.keeper.is_open:
+            self._house.recovery_sheet()
+            self._house.toast(words)
+
+    # --- another folder ---------------------------------------------------------------------------------------------
+
+    def move(self, place: Path) -> None:
+        """Take the pages to another folder, and open them there."""
+        keeper = self._house.keeper
+        folder, key = keeper.vault.folder, keeper.vault.key
+        self._words = tr("Your pages are in the new folder now.")
+
+        def work(report: Callable[[int, int], None]) -> "tuple[VaultFolder, DataKey]":
+            from coping_app.vault.move import move
+
+            return move(folder, place, key, report), key
+
+        self._put_aside(tr("Moving your pages"), tr("Every file is copied and looked at. Then the old ones go."))
+        keeper.close()
+        self._begin(work, self._moved)
+
+    def _moved(self, found: "tuple[VaultFolder, DataKey]") -> None:
+        from coping_app.vault.locator import profile_at
+        from coping_app.vault.opening import look
+
+        folder, key = found
+        keeper = self._house.keeper
+        keeper.choose(profile_at(folder.path))
+        keeper.open_with(look(folder), key)
+        self._end()
+
+    # --- profiles ---------------------------------------------------------------------------------------------------
+
+    def profiles(self) -> "list[Profile]":
+        """Return everybody's pages on this computer."""
+        return self._house.keeper.found()
+
+    def add_profile(self, label: str) -> None:
+        """Make pages for one more person, without a lock, and leave them closed. Raises VaultError."""
+        from coping_app.vault.opening import Lock, create_vault
+
+        create_vault(self._house.keeper.fresh(label).folder, Lock()).close()
+
+    def rename(self, profile: "Profile", label: str) -> None:
+        """Give a profile another label. Raises VaultError."""
+        from coping_app.vault.locator import rename
+        from coping_app.vault.opening import system_error
+
+        try:
+            rename(profile.folder, label)
+        except OSError as error:
+            raise system_error(error) from error
+
+    def open_profile(self, profile: "Profile") -> None:
+        """Close these pages and open somebody else's."""
+        self._house.locking.switch(profile)
+
+    # --- a backup comes back ----------------------------------------------------------------------------------------
+
+    def restore(self) -> "Restoring":
+        """Open what brings back a backup, or pages from elsewhere."""
+        from coping_app.app.restoring import Restoring
+
+        layer = Restoring(self._house)
+        self._house.open_over("restore", layer)
+        return layer
+
+    # --- the end ----------------------------------------------------------------------------------------------------
+
+    def delete_everything(self, *, backups: bool) -> None:
+        """Delete these pages for good, with or without their backups, and begin like the first time."""
+        from coping_app.vault import upkeep
+        from coping_app.vault.move import wipe
+
+        house = self._house
+        vault = house.vault
+        words = tr("Deleted. Prints, sticks, other copies and files you sent are out of reach.")
+        house.drop_pages()
+        if backups:
+            left = upkeep.remove_backups(vault)
+            if left:
+                words = tr("Deleted here. Backups are left in a folder that can't be reached: {folder}.")
+                words = words.format(folder=left[0])
+        house.keeper.forget()
+        with contextlib.suppress(CopingError):  # what is left of it opens with nothing: its keys went first
+            wipe(vault.folder, backups=backups)
+        house.card.keep(numbers=False, stay=False)
+        house.settings.reset(but=())
+        house.settings[WELCOMED] = False
+        house.go("today")
+        if house.locking.begin():
+            house.settings[WELCOMED] = True
+            house.locking.open_unlocked()
+        else:
+            house.welcome()
+        house.toast(words)
+
+    # --- work that takes the pages away meanwhile -------------------------------------------------------------------
+
+    def _put_aside(self, title: str, about: str) -> None:
+        """Save and put away the pages, and show how far the work is."""
+        house = self._house
+        house.save_pages()
+        house.drop_pages()
+        self._before = house.vault.folder, house.vault.key
+        self._layer = self.show_work(title, about)
+        self._layer.stopped.connect(self._stop)
+
+    def show_work(self, title: str, about: str) -> "Working":
+        """Show work over the pages: its title, and what happens."""
+        from coping_app.app.working import Working
+
+        layer = Working(self._house, title, about)
+        self._house.open_over("work", layer)
+        return layer
+
+    def _begin(self, work: "Work", done: Callable[[Any], None], stopped: Callable[[], None] | None = None) -> None:
+        layer = self._layer
+        progress = layer.card.show_progress if layer is not None else None
+        self._job = self._house.jobs.run(work, self, done, self._failed, progress, stopped or self._stopped)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._house.jobs.cancel(self._job)
+
+    def _stopped(self) -> None:
+        self._words = tr("Stopped. Your pages are as they were.")
+        self._end()
+
+    def _failed(self, error: CopingError) -> None:
+        self._words = str(error)
+        self._end()
+
+    def _end(self, _result: object = None) -> None:
+        """Bring the pages back, and say what came of it."""
+        house, before = self._house, self._before
+        self._layer = self._before = None
+        try:
+            if before is not None and not house.keeper.is_open:
+                from coping_app.vault.opening import look
+
+                house.keeper.open_with(look(before[0]), before[1])
+        except CopingError as error:
+            house.close_over("work")
+            house.locking.tell(error)
+            return
+        house.close_over("work")
+        house.hide_lock()
+        house.toast(self._words)

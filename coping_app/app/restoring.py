@@ -1,0 +1,414 @@
+"""Brings a backup back, or pages from another folder: from the open pages, the lock screen and the first pages."""
+
+import shutil
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from coping_app.app.restoring_words import contents_lines, made_line, restored_words
+from coping_app.base.errors import CopingError
+from coping_app.base.settings import WELCOMED
+from coping_app.base.words import tr
+from coping_app.ui.announcing import announce
+from coping_app.ui.beside import flow, stack
+from coping_app.ui.buttons import Button
+from coping_app.ui.cards import ActionCard, Disc, Icon
+from coping_app.ui.closing import ClosingHead
+from coping_app.ui.layouts import Card, Page, empty, rows
+from coping_app.ui.messages import Banner
+from coping_app.ui.paint import flood, painter_for
+from coping_app.ui.progress import ProgressCard
+from coping_app.ui.secret_field import SecretField
+from coping_app.ui.text import Text
+from coping_app.ui.theme import theme
+
+if TYPE_CHECKING:
+    from coping_app.app.house import House
+    from coping_app.ui.jobs import Job
+    from coping_app.vault.backup_file import Contents, Head
+    from coping_app.vault.folder import VaultFolder
+    from coping_app.vault.keys import DataKey
+    from coping_app.vault.restore import Restored
+
+_MOST = 12  # backups in the list; the others are found through their folder
+
+
+class Restoring(Page):
+    """A backup is chosen, opened, looked at, and only then restored. Until then nothing is changed."""
+
+    def __init__(self, house: "House") -> None:
+        super().__init__(widest=760, padding=48)
+        self._house = house
+        self._job: Job | None = None
+        self._head: Head | None = None
+        self._key: DataKey | None = None
+        self._asked = False  # whether words opened it that may not open the pages
+        self._by_sheet = False
+        first = house.keeper.profile is None
+        title = tr("I have used Coping before") if first else tr("Restore a backup")
+        self.setAccessibleName(title)
+        about = tr("Choose one. It is shown first what it holds, and nothing is changed until you say so.")
+        if first:
+            about = tr("Choose the folder with your pages, or a backup. Nothing is changed until you say so.")
+        self.head = ClosingHead(house, title, about)
+        self.head.closed.connect(self.leave)
+        self.problem = Banner("", "error")
+        self.box.addWidget(self.head)
+        self.box.addWidget(self.problem)
+        self.problem.hide()
+        self.stages = {
+            "choose": self._make_choose(),
+            "ask": self._make_ask(),
+            "preview": self._make_preview(),
+            "work": self._make_work(),
+        }
+        for stage in self.stages.values():
+            self.box.addWidget(stage)
+        self.box.addStretch(1)
+        self.show_stage("choose")
+        self._look()
+
+    # --- the stages -------------------------------------------------------------------------------------------------
+
+    def _make_choose(self) -> QWidget:
+        self.list = rows(gap=10)
+        self.none = Text("", "body", "text2")
+        self.file_button = Button(tr("A backup file"), "secondary", "file-text")
+        self.folder_button = Button(tr("Another folder"), "secondary", "folder")
+        self.file_button.clicked.connect(self._pick_file)
+        self.folder_button.clicked.connect(self._pick_folder)
+        return stack(self.list, self.none, flow(self.file_button, self.folder_button), gap=16)
+
+    def _make_ask(self) -> QWidget:
+        self.asks = Text("", "body", "text2")
+        self.field = SecretField(tr("Passphrase of this backup"))
+        self.sheet = SecretField(
+            tr("Code on the recovery sheet"), tr("Seven groups. Capitals and dashes don't matter.")
+        )
+        self.open_button = Button(tr("Open"), "primary", "lock-open")
+        self.turn_button = Button(tr("Use my recovery sheet"), "quiet")
+        again = Button(tr("Choose another"), "secondary", "arrow-left")
+        self.field.entered.connect(self._open)
+        self.sheet.entered.connect(self._open)
+        self.open_button.clicked.connect(self._open)
+        self.turn_button.clicked.connect(self.turn)
+        again.clicked.connect(self.choose_again)
+        self.sheet.hide()
+        buttons = flow(self.open_button, again, self.turn_button)
+        return Card(self.asks, self.field, self.sheet, buttons, padding=24, gap=14)
+
+    def _make_preview(self) -> QWidget:
+        self.made = Text("", "subheading")
+        self.lines = Text("", "body")
+        self.aside = Text("", "small", "text2")
+        self.restore_button = Button(tr("Restore"), "primary", "rotate-ccw")
+        self.again_button = Button(tr("Choose another"), "secondary", "arrow-left")
+        self.restore_button.clicked.connect(self.restore)
+        self.again_button.clicked.connect(self.choose_again)
+        card = Card(self.made, self.lines, self.aside, padding=24, gap=10)
+        return stack(card, flow(self.restore_button, self.again_button), gap=16)
+
+    def _make_work(self) -> QWidget:
+        self.work = ProgressCard(tr("Restoring"))
+        self.work.stopped.connect(self._stop)
+        return self.work
+
+    def show_stage(self, name: str) -> None:
+        """Show one stage, and give the keyboard to the first thing in it."""
+        self.stage = name
+        for key, stage in self.stages.items():
+            stage.setVisible(key == name)
+        self.verticalScrollBar().setValue(0)
+        if self.isVisible():
+            self.focus_first()
+
+    def focus_first(self) -> None:
+        """Give the keyboard to what comes first on this stage."""
+        first = {
+            "choose": self.file_button,
+            "ask": self.sheet.secret if self._by_sheet else self.field.secret,
+            "preview": self.restore_button,
+            "work": self.work.cancel,
+        }[self.stage]
+        item = self.list.itemAt(0) if self.stage == "choose" else None
+        card = item.widget() if item else None
+        (card or first).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose_again(self) -> None:
+        """Go back to the list."""
+        self._forget()
+        self.problem.say("")
+        self.show_stage("choose")
+
+    # --- choosing ---------------------------------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        """Look for backups where they may be, without holding the window up."""
+        house = self._house
+        vault = house.vault if house.keeper.is_open else None
+        profile = house.keeper.profile
+        self.none.setText(tr("Looking for backups"))
+
+        def work(_report: object) -> "list[Head]":
+            from coping_app.vault import choosing, upkeep
+
+            own = [profile.folder.backups] if profile else []
+            return choosing.backups_among(upkeep.folders(vault) if vault else own)
+
+        self._run(work, self.show_found)
+
+    def show_found(self, found: "list[Head]") -> None:
+        """Show the backups that were found."""
+        empty(self.list)
+        today = self._house.now().date()
+        for head in found[:_MOST]:
+            lock = "" if head.has_lock else " " + tr("Without a lock.")
+            own = self._house.keeper.profile
+            here = own is not None and head.path.parent == own.folder.backups
+            where = tr("In the folder of your pages.") if here else str(head.path.parent)
+            card = ActionCard(made_line(head, today), where + lock, art=Disc("hard-drive"), mark=Icon("chevron-right"))
+            card.clicked.connect(partial(self.take, head))  # it goes with the card
+            self.list.addWidget(card)
+        self.none.setText("" if found else tr("There is no backup in a folder that Coping knows."))
+        self.none.setVisible(not found)
+        if self.isVisible() and self.stage == "choose":
+            self.focus_first()
+
+    def _pick_file(self) -> None:
+        from coping_app.vault.backup_file import SUFFIX, read_head
+
+        kind = f"{tr('Backups')} (*{SUFFIX})"
+        name, _kind = QFileDialog.getOpenFileName(self.window(), tr("A backup file"), "", kind)
+        if not name:
+            return
+        try:
+            self.take(read_head(Path(name)))
+        except CopingError as error:
+            self.problem.say(str(error))
+
+    def _pick_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self.window(), tr("The folder with your pages, or with backups"))
+        if name:
+            self.look_in(Path(name))
+
+    def look_in(self, place: Path) -> None:
+        """Look for pages and backups in a folder: pages are opened where they are, backups are listed."""
+        from coping_app.vault.choosing import backups_among
+        from coping_app.vault.folder import VaultFolder
+        from coping_app.vault.locator import profile_at, profiles
+
+        found = [profile_at(place)] if VaultFolder(place).exists() else profiles([place])
+        if found and self._house.keeper.profile is None:
+            house = self._house
+            house.settings[WELCOMED] = True
+            house.close_over("welcome")
+            house.close_over("restore")
+            house.locking.switch(found[0])
+            return
+        heads = backups_among((place, *(profile.folder.backups for profile in found)))
+        self.problem.say("" if heads else tr("There are no pages and no backups in that folder. Choose another one."))
+        if heads:
+            self.show_found(heads)
+
+    # --- opening ----------------------------------------------------------------------------------------------------
+
+    def take(self, head: "Head") -> None:
+        """Take a backup: what it holds is shown, once it is open."""
+        from coping_app.vault.choosing import key_for
+
+        house = self._house
+        self._head, self._asked = head, False
+        self.problem.say("")
+        key = key_for(head, house.vault.key if house.keeper.is_open else None)
+        if key is not None:
+            self._opened(key)
+        else:
+            self.ask(head)
+
+    def ask(self, head: "Head") -> None:
+        """Ask for what opens a backup."""
+        self._head = head
+        words = tr("This backup was made on {when}. It opens with the passphrase of that time.")
+        self.asks.setText(words.format(when=made_line(head, self._house.now().date())))
+        self.show_stage("ask")
+
+    def turn(self) -> None:
+        """Ask for the sheet instead of the passphrase, or the other way round."""
+        self._by_sheet = not self._by_sheet
+        self.problem.say("")
+        self.field.setVisible(not self._by_sheet)
+        self.sheet.setVisible(self._by_sheet)
+        self.turn_button.set_words(tr("Use a passphrase") if self._by_sheet else tr("Use my recovery sheet"))
+        self.focus_first()
+
+    def _open(self) -> None:
+        field, head = self.sheet if self._by_sheet else self.field, self._head
+        if head is None or not field.text.strip() or self._busy:
+            field.secret.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        typed, by_sheet = field.text, self._by_sheet
+        self._asked = True
+        self.problem.say("")
+        self.open_button.busy(tr("Opening"))
+        announce(self, tr("Opening"))
+
+        def work(_report: object) -> "DataKey":
+            from coping_app.vault import choosing
+
+            return choosing.key_with_code(head, typed) if by_sheet else choosing.key_with_passphrase(head, typed)
+
+        self._run(work, self._opened)
+
+    def _opened(self, key: "DataKey") -> None:
+        self.open_button.ready(tr("Open"))
+        self._key, head = key, self._head
+        if head is None:
+            return
+
+        def work(_report: object) -> "Contents":
+            from coping_app.vault.backup_file import contents_in
+
+            return contents_in(head.path, key)
+
+        self._run(work, self.show_contents)
+
+    def show_contents(self, contents: "Contents") -> None:
+        """Show what the backup holds, before anything is changed."""
+        if self._head is None:
+            return
+        today = self._house.now().date()
+        self.made.setText(tr("Made on {when}").format(when=made_line(self._head, today)))
+        self.lines.setText("\n".join(contents_lines(contents)))
+        kept = tr("Your present pages are kept aside until the next verified backup.")
+        self.aside.setText(kept if self._house.keeper.profile else "")
+        self.aside.setVisible(self._house.keeper.profile is not None)
+        self.show_stage("preview")
+        announce(self, f"{self.made.text()}. {self.lines.text()}")
+
+    # --- restoring --------------------------------------------------------------------------------------------------
+
+    def restore(self) -> None:
+        """Restore what is shown."""
+        house, head, key = self._house, self._head, self._key
+        if head is None or key is None or self._busy:
+            return
+        before: tuple[VaultFolder, DataKey] | None = None
+        fresh = house.keeper.profile is None
+        try:
+            profile = house.keeper.profile or house.keeper.fresh()
+        except CopingError as error:
+            self.problem.say(str(error))
+            return
+        if house.keeper.is_open:
+            before = house.vault.folder, house.vault.key
+            house.save_pages()
+            house.drop_pages()
+            house.keeper.close()
+        self.work.begin(tr("Restoring"))
+        self.show_stage("work")
+
+        def work(report: Callable[[int, int], None]) -> "Restored":
+            from coping_app.vault.restore import restore
+
+            try:
+                return restore(profile.folder, head, key, report)
+            except BaseException:
+                if fresh:
+                    shutil.rmtree(profile.folder.path, ignore_errors=True)
+                raise
+
+        def done(found: "Restored") -> None:
+            house.keeper.choose(profile)
+            self._restored(found, key)
+
+        def back(error: CopingError | None = None) -> None:
+            self._put_back(before, error)
+
+        self._job = house.jobs.run(work, self, done, back, self.work.show_progress, back)
+
+    def _restored(self, found: "Restored", key: "DataKey") -> None:
+        house, head = self._house, self._head
+        house.close_over("restore")
+        was_locked = house.locked
+        try:
+            house.keeper.open_with(found.closed, key)
+        except CopingError as error:
+            house.locking.tell(error)
+            return
+        house.settings[WELCOMED] = True
+        house.close_over("welcome")
+        if was_locked:
+            house.locking.came_open()
+        else:
+            house.hide_lock()
+        if was_locked and self._asked and house.keeper.has_lock:
+            house.go("you", "new-passphrase")
+        if head is not None:
+            house.toast(restored_words(head, found.missing, house.now().date()))
+
+    def _put_back(self, before: "tuple[VaultFolder, DataKey] | None", error: CopingError | None) -> None:
+        """Open again what was open, and say what happened."""
+        house = self._house
+        if before is not None:
+            from coping_app.vault.opening import look
+
+            try:
+                house.keeper.open_with(look(before[0]), before[1])
+            except CopingError as trouble:
+                house.close_over("restore")
+                house.locking.tell(trouble)
+                return
+            house.hide_lock()
+        self.show_stage("preview")
+        self.problem.say(str(error) if error else tr("Stopped. Your pages are as they were."))
+
+    # --- leaving ----------------------------------------------------------------------------------------------------
+
+    @property
+    def _busy(self) -> bool:
+        return self._job is not None and not self._job.ended
+
+    def leave(self) -> None:
+        """Close, unless it is restoring right now."""
+        if self.stage == "work":
+            return
+        self._forget()
+        self._house.close_over("restore")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the page's colour."""
+        flood(painter_for(self.viewport()), self.viewport().rect(), theme().colour("canvas"))
+        super().paintEvent(event)
+
+    def _forget(self) -> None:
+        """Forget what was typed, and what it opened."""
+        self.field.forget()
+        self.sheet.forget()
+        self._head = self._key = None
+
+    def _run(self, work: Callable[[Any], Any], done: Callable[[Any], None]) -> None:
+        self._job = self._house.jobs.run(work, self, done, self._failed)
+
+    def _failed(self, error: CopingError) -> None:
+        self.open_button.ready(tr("Open"))
+        self.problem.say(str(error))
+        if self.stage == "ask":
+            field = self.sheet if self._by_sheet else self.field
+            field.secret.setFocus(Qt.FocusReason.OtherFocusReason)
+            field.secret.selectAll()
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._house.jobs.cancel(self._job)

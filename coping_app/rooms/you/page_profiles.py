@@ -1,0 +1,122 @@
+"""Profiles: whose pages are on this computer, one more, and another name for one."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+
+from coping_app.base.errors import CopingError
+from coping_app.base.words import tr
+from coping_app.rooms.you.page_parts import Row, RowsCard, Section, said
+from coping_app.ui.beside import flow
+from coping_app.ui.buttons import Button
+from coping_app.ui.fields import Field
+from coping_app.ui.layouts import Card, empty, rows
+from coping_app.ui.messages import Banner
+from coping_app.ui.shell import Shell
+from coping_app.ui.text import Text
+from coping_app.vault.locator import Profile, default_label
+
+
+class ProfilesSection(Section):
+    """A row for each, and a field for the name of one: of a new one, or of one that is there."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        about = tr(
+            "Each profile is a folder of its own, with a lock of its own. From the second on, Coping asks at its start "
+            "whose pages to open. Anybody can read the names there, so choose some that tell nothing."
+        )
+        self.box.addWidget(Text(about, "body", "text2", measure=640))
+        self.problem = Banner("", "error")
+        self.box.addWidget(self.problem)
+        self.problem.hide()
+        self._list = rows(gap=0)
+        self.rows: list[Row] = []
+        self.box.addLayout(self._list)
+        self.add_button = Button(tr("Add another"), "secondary", "plus")
+        self.box.addWidget(flow(self.add_button))
+        self.field = Field(tr("Name of the profile"), tr("At most 40 letters."))
+        self.keep_button = Button(tr("Keep the name"), "primary", "check")
+        self.cancel_button = Button(tr("Cancel"), "secondary", height=56)
+        self.form = Card(self.field, flow(self.keep_button, self.cancel_button), padding=24, gap=16)
+        self.box.addWidget(self.form)
+        self._renamed: Profile | None = None
+        self.form.hide()
+        self.add_button.clicked.connect(self.begin_new)
+        self.keep_button.clicked.connect(self.keep)
+        self.cancel_button.clicked.connect(self.cancel)
+        self.field.line.returnPressed.connect(self.keep)
+        self._shown: list[Profile] = []
+
+    def follow(self) -> None:
+        """Show who is there now."""
+        found = self.shell.care.profiles()
+        if found != self._shown:
+            self._show(found)
+
+    def begin_new(self) -> None:
+        """Ask for the name of one more."""
+        self._renamed = None
+        self._begin(tr("Make the profile"), default_label(len(self._shown) + 1))
+
+    def begin_rename(self, profile: Profile) -> None:
+        """Ask for another name of one that is there."""
+        self._renamed = profile
+        self._begin(tr("Keep the name"), profile.label)
+
+    def keep(self) -> None:
+        """Make the profile, or give it its name."""
+        label = " ".join(self.field.text.split())
+        if not label:
+            self.field.complain(tr("A short name, such as Notebook 2."))
+            return
+        self.problem.say("")
+        try:
+            if self._renamed is not None:
+                self.shell.care.rename(self._renamed, label)
+            else:
+                self.shell.care.add_profile(label)
+                words = tr("It is made, and has no lock. Whoever it is for opens it and sets a passphrase there.")
+                self.shell.toast(words)
+        except CopingError as error:
+            self.problem.say(str(error))
+            return
+        self.cancel()
+        self.follow()
+
+    def cancel(self) -> None:
+        """Ask for no name any more."""
+        held = self.form.isAncestorOf(self.window().focusWidget() or self)
+        self.add_button.setEnabled(True)
+        self.form.hide()
+        if held:
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin(self, action: str, label: str) -> None:
+        self.field.complain("")
+        self.field.show_text(label)
+        self.keep_button.set_words(action)
+        self.form.show()
+        self.field.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.line.selectAll()
+
+    def _show(self, found: list[Profile]) -> None:
+        self._shown = found
+        empty(self._list)
+        self.rows = []
+        here = self.shell.vault.folder.path
+        for profile in found:
+            rename = Button(tr("Rename"), "secondary", "pencil")
+            rename.setAccessibleName(tr("Rename {label}").format(label=profile.label))
+            rename.clicked.connect(partial(self.begin_rename, profile))  # it goes with the button
+            buttons = [rename]
+            is_open = profile.folder.path == here
+            if not is_open:
+                change = Button(tr("Open"), "secondary", "notebook-pen")
+                change.setAccessibleName(tr("Open {label}").format(label=profile.label))
+                change.clicked.connect(partial(self.shell.care.open_profile, profile))
+                buttons.append(change)
+            words = tr("Open now") if is_open else tr("Closed")
+            self.rows.append(Row(said(profile.label, words), flow(*buttons)))
+        if self.rows:
+            self._list.addWidget(RowsCard(*self.rows))

@@ -1,0 +1,320 @@
+"""The whole round of a backup: made, read back, noted, and only then do older ones go. One or two folders.
+
+What a person chose, and what is still to be done, stands in the vault itself as the fact `backups`.
+"""
+
+import contextlib
+import json
+import shutil
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from coping_app.base.progress import Report, unseen
+from coping_app.base.records import Topic
+from coping_app.base.words import tr
+from coping_app.vault import attachments, backup, erase, rotate
+from coping_app.vault.backup_file import DamagedBackupError, FolderGoneError, Head, attachments_beside, backups_in
+from coping_app.vault.errors import NoRightsError, NoSpaceError, ReadOnlyPlaceError, VaultError
+from coping_app.vault.facts import fact, put_fact
+from coping_app.vault.key_file import as_text
+from coping_app.vault.opening import system_error
+from coping_app.vault.times import from_ms
+from coping_app.vault.vault import Vault
+
+FACT = "backups"
+DAY = timedelta(days=1)
+QUICK = 4 * 1024 * 1024  # bytes that are backed up and read back in a small part of a second
+_STATE_BYTES = 16
+
+
+class Made(NamedTuple):
+    """A backup that was made and read back: where, and how many records it holds."""
+
+    folder: Path
+    head: Head
+    total: int
+
+
+class Round(NamedTuple):
+    """What came of a round: the backups, and for each folder without one, why."""
+
+    made: tuple[Made, ...]
+    problems: tuple[tuple[Path, VaultError], ...]
+
+
+class Standing(NamedTuple):
+    """How a folder stands: whether it can be reached, its newest verified backup, and how many there are.
+
+    `made` is None where there is none that this computer has read back; `backups` is 0 where nobody can look.
+    """
+
+    folder: Path
+    own: bool
+    reachable: bool
+    made: datetime | None
+    backups: int
+
+
+def folders(vault: Vault) -> list[Path]:
+    """Return the folders for backups: our own, and the one of the person's choice where there is one."""
+    own, chosen = vault.folder.backups, _kept(vault).get("folder")
+    return [own, Path(chosen)] if chosen else [own]
+
+
+def choose_folder(vault: Vault, folder: Path | None) -> None:
+    """Have a second folder for backups, or none any more. Raises VaultError."""
+    kept = _kept(vault)
+    kept.pop("folder", None)
+    if folder is not None and folder != vault.folder.backups:
+        kept["folder"] = str(folder)
+    put_fact(vault, FACT, kept or None)
+
+
+def standing(vault: Vault) -> list[Standing]:
+    """Return how each folder stands. It looks at folders, so it may wait for a slow disk."""
+    found = []
+    for folder in folders(vault):
+        own = folder == vault.folder.backups
+        try:
+            count = len(backups_in(folder, vault.key_file.vault_id))
+            reachable = True
+        except VaultError:
+            count, reachable = 0, own
+        found.append(Standing(folder, own, reachable, newest(vault, folder), count))
+    return found
+
+
+def newest(vault: Vault, folder: Path) -> datetime | None:
+    """Return when the newest backup in a folder was made that was read back from here, or None."""
+    found = vault.value("SELECT max(made_ms) FROM backup WHERE folder = ? AND verified_ms IS NOT NULL", str(folder))
+    return None if found is None else from_ms(found)
+
+
+def last_verified(vault: Vault) -> datetime | None:
+    """Return when a backup was last read back and found whole, or None."""
+    found = vault.value("SELECT max(verified_ms) FROM backup")
+    return None if found is None else from_ms(found)
+
+
+def back_up(vault: Vault, now: datetime, report: Report = unseen, among: Iterable[Path] | None = None) -> Round:
+    """Make a backup in every folder, read it back and let older ones go; a folder that has trouble is told.
+
+    With a verified one in our own folder, older generations of the pages go too. Raises what a report raises.
+    """
+    made: list[Made] = []
+    problems: list[tuple[Path, VaultError]] = []
+    chosen = folders(vault)
+    wanted = [folder for folder in chosen if among is None or folder in tuple(among)]
+    for place, folder in enumerate(wanted):
+        try:
+            making, reading = (_part(report, 2 * place + half, 2 * len(wanted)) for half in (0, 1))
+            made.append(_back_up(vault, folder, now, making, reading))
+        except VaultError as error:
+            problems.append((folder, error))
+    if made and made[0].folder == vault.folder.backups:
+        for folder in waiting(vault):
+            if folder not in chosen:  # one that was in use before: nothing new is written there
+                try:
+                    _clear(vault, folder, made[0].head)
+                except VaultError as error:
+                    problems.append((folder, error))
+    return Round(tuple(made), tuple(problems))
+
+
+def verify(vault: Vault, report: Report = unseen) -> Round:
+    """Read the newest backup in every folder again, with all of its photos and voice notes.
+
+    One that is damaged counts for nothing from here on. Raises what a report raises.
+    """
+    made: list[Made] = []
+    problems: list[tuple[Path, VaultError]] = []
+    wanted = folders(vault)
+    for place, folder in enumerate(wanted):
+        try:
+            heads = backups_in(folder, vault.key_file.vault_id)
+            if not heads:
+                continue
+            contents = backup.verify_backup(heads[0].path, vault.key, _part(report, place, len(wanted)), thorough=True)
+            backup.note_verified(vault, heads[0])
+            made.append(Made(folder, heads[0], contents.total))
+        except VaultError as error:
+            if isinstance(error, DamagedBackupError):
+                _distrust(vault, folder)
+            problems.append((folder, error))
+    return Round(tuple(made), tuple(problems))
+
+
+def erase_everywhere(vault: Vault, uuids: Iterable[str], now: datetime, report: Report = unseen) -> Round:
+    """Erase records, and every backup that holds them wherever one can be reached; a new one takes their place.
+
+    What can't be reached now is remembered: its backups go once it can be. The folders that are out of reach, or
+    were in use before, are in the problems. Raises VaultError where the records themselves can't be erased.
+    """
+    begin_anew(vault)
+    erase.erase(vault, uuids)
+    return back_up(vault, now, report)
+
+
+def remove_backups(vault: Vault) -> list[Path]:
+    """Remove every backup of these pages outside their own folder; return the folders that can't be reached."""
+    left = []
+    for folder in _all_folders(vault):
+        if folder == vault.folder.backups:
+            continue
+        try:
+            for head in backups_in(folder, vault.key_file.vault_id):
+                head.path.unlink(missing_ok=True)
+            if not backups_in(folder):
+                shutil.rmtree(attachments_beside(folder / "x"), ignore_errors=True)
+        except (VaultError, OSError):
+            left.append(folder)
+    return left
+
+
+def begin_anew(vault: Vault) -> None:
+    """Have every backup that there is go, in each folder, once a new one was verified. Raises VaultError.
+
+    What is kept is up to which number they go: the note itself comes back with every backup that is restored.
+    """
+    kept, last = _kept(vault), vault.value("SELECT backups FROM meta")
+    kept["anew"] = {**kept.get("anew", {}), **{str(folder): last for folder in _all_folders(vault)}}
+    put_fact(vault, FACT, kept)
+
+
+def waiting(vault: Vault) -> list[Path]:
+    """Return the folders in which old backups are still to go."""
+    return [Path(folder) for folder in _kept(vault).get("anew", {})]
+
+
+def due(vault: Vault, now: datetime) -> list[Path]:
+    """Return the folders that want a backup now: a day has passed and something changed, or old ones are to go."""
+    state, kept = state_of(vault), _kept(vault)
+    if not _worth_it(vault):
+        return []
+    found = []
+    for folder in folders(vault):
+        last = newest(vault, folder)
+        old = last is None or not timedelta() <= now - last < DAY
+        changed = kept.get("states", {}).get(str(folder)) != state
+        if (old and changed) or folder in waiting(vault):
+            found.append(folder)
+    return found
+
+
+def is_quick(vault: Vault) -> bool:
+    """Tell whether a backup in our own folder is worth making and takes a small part of a second."""
+    folder, state = str(vault.folder.backups), state_of(vault)
+    if vault.read_only or not _worth_it(vault) or _kept(vault).get("states", {}).get(folder) == state:
+        return False
+    last = vault.value("SELECT max(made_ms) FROM backup WHERE folder = ?", folder) or 0
+    size = vault.value("SELECT coalesce(sum(size), 0) FROM attachment WHERE made_ms > ?", last)
+    with contextlib.suppress(OSError):
+        size += vault.generation.database.stat().st_size + vault.generation.wal.stat().st_size
+    return bool(size <= QUICK)
+
+
+def state_of(vault: Vault) -> str:
+    """Return a digest that changes with everything a backup would hold, but for what backups note themselves."""
+    with vault.alone():
+        found = [
+            vault.row("SELECT clock, (SELECT count(*) FROM record) FROM meta"),
+            vault.row("SELECT count(*), max(at_ms), total(seconds), total(length(answer)) FROM session"),
+            vault.rows("SELECT key, value FROM fact WHERE key <> ? ORDER BY key", FACT),
+            as_text(vault.key_file),
+        ]
+    return blake2b(json.dumps(found).encode(), digest_size=_STATE_BYTES).hexdigest()
+
+
+def _back_up(vault: Vault, folder: Path, now: datetime, making: Report, reading: Report) -> Made:
+    own, state = folder == vault.folder.backups, state_of(vault)
+    head = backup.make_backup(vault, folder, making)
+    contents = backup.verify_backup(head.path, vault.key, reading)
+    backup.note_verified(vault, head)
+    kept = _kept(vault)
+    kept["states"] = {**kept.get("states", {}), str(folder): state}
+    put_fact(vault, FACT, kept)
+    if folder in waiting(vault):
+        _clear(vault, folder, head)
+    else:
+        rotate.rotate(vault, folder, now)
+    if own:
+        _let_go(vault, now)
+    return Made(folder, head, contents.total)
+
+
+def _clear(vault: Vault, folder: Path, newest: Head) -> None:
+    """Let the backups go that were to go from a folder."""
+    kept = _kept(vault)
+    if any(head.counter <= kept["anew"][str(folder)] for head in backups_in(folder, vault.key_file.vault_id)):
+        rotate.keep_newest_only(vault, folder, newest)
+    del kept["anew"][str(folder)]
+    put_fact(vault, FACT, kept)
+
+
+def _distrust(vault: Vault, folder: Path) -> None:
+    """Count the newest backup in a folder for nothing, and want another one there."""
+    with vault.change(Topic("backups")):
+        vault.run(
+            "UPDATE backup SET verified_ms = NULL WHERE counter = (SELECT max(counter) FROM backup WHERE folder = ?)",
+            str(folder),
+        )
+    kept = _kept(vault)
+    kept.get("states", {}).pop(str(folder), None)
+    put_fact(vault, FACT, kept)
+
+
+def _let_go(vault: Vault, now: datetime) -> None:
+    """Remove what only a backup had to outlive: the pages before a restore or a new key, and files of nobody."""
+    try:
+        vault.folder.keep_only(vault.generation)
+    except OSError as error:
+        raise system_error(error) from error
+    attachments.sweep_orphans(vault, now)
+
+
+def _all_folders(vault: Vault) -> list[Path]:
+    """Return every folder that has, or may have, backups of these pages: those of before, too."""
+    known = [Path(folder) for (folder,) in vault.rows("SELECT DISTINCT folder FROM backup")]
+    return list(dict.fromkeys([*folders(vault), *waiting(vault), *known]))
+
+
+def _worth_it(vault: Vault) -> bool:
+    """Tell whether there is anything in the vault that a person would miss."""
+    return bool(
+        vault.value("SELECT EXISTS (SELECT 1 FROM record) OR EXISTS (SELECT 1 FROM session)")
+        or vault.value("SELECT 1 FROM fact WHERE key NOT IN (?, 'rescue_key') LIMIT 1", FACT)
+    )
+
+
+def _part(report: Report, place: int, count: int) -> Report:
+    """Return a report in hundredths of the whole, for one part of the work among several. It never goes back."""
+    best: float = 100 * place // count
+
+    def tell(done: int, total: int) -> None:
+        nonlocal best
+        best = max(best, 100 * (place + min(1.0, done / max(total, 1))) // count)
+        report(int(best), 100)
+
+    return tell
+
+
+def _kept(vault: Vault) -> dict[str, Any]:
+    found = fact(vault, FACT)
+    return found if isinstance(found, dict) else {}
+
+
+def why_not(error: VaultError) -> str:
+    """Return in a short sentence why a folder got no backup."""
+    for kind, words in (
+        (NoSpaceError, tr("There is no room left there.")),
+        (FolderGoneError, tr("It can't be reached now.")),
+        (DamagedBackupError, tr("What was written there could not be read back.")),
+        (ReadOnlyPlaceError, tr("It can only be read.")),
+        (NoRightsError, tr("The computer does not let Coping write there.")),
+    ):
+        if isinstance(error, kind):
+            return words
+    return tr("The disk did not answer as it should.")
