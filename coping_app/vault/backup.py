@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from secrets import token_hex
 
 import apsw
 
@@ -34,6 +35,7 @@ from coping_app.vault.vault import Vault, now_ms
 
 _PART = ".part"
 _REHASH_DAYS = 30
+_NAME_BYTES = 3
 
 
 def make_backup(vault: Vault, folder: Path, report: Report = unseen) -> Head:
@@ -47,7 +49,7 @@ def make_backup(vault: Vault, folder: Path, report: Report = unseen) -> Head:
         with contextlib.ExitStack() as stack:
             contents, counter, made = stack.enter_context(vault.still(partial(_counted_anew, vault)))
             head = _head(vault, counter, made)
-            path = folder / f"{from_ms(made).date().isoformat()}-{counter:06d}{SUFFIX}"
+            path = _free_name(folder, counter, made)
             pieces = _watched(vault.generation.database, report)
             _write_whole(path, backup_file.framed(head, contents, pieces, vault.key))
         _copy_attachments(vault, folder, contents, report)
@@ -92,7 +94,7 @@ def verify_backup(path: Path, key: DataKey, report: Report = unseen, *, thorough
 def note_verified(vault: Vault, head: Head) -> None:
     """Note that a backup was read back and found whole; then older generations of the folder may go."""
     with vault.change(Topic("backups")):
-        vault.run("UPDATE backup SET verified_ms = ? WHERE counter = ?", now_ms(), head.counter)
+        vault.run("UPDATE backup SET verified_ms = ? WHERE name = ?", now_ms(), head.path.name)
 
 
 def contents_of(vault: Vault) -> Contents:
@@ -123,6 +125,14 @@ def _counted_anew(vault: Vault) -> tuple[Contents, int, int]:
     with vault.change():
         vault.run("UPDATE meta SET backups = backups + 1")
     return contents_of(vault), int(vault.value("SELECT backups FROM meta")), now_ms()
+
+
+def _free_name(folder: Path, counter: int, made: int) -> Path:
+    """Return a name that no backup in a folder has: those of other pages and other computers may lie there too."""
+    while True:
+        path = folder / f"{from_ms(made).date().isoformat()}-{counter:06d}-{token_hex(_NAME_BYTES)}{SUFFIX}"
+        if not path.exists():
+            return path
 
 
 def _note(vault: Vault, counter: int, path: Path, made: int, contents: Contents) -> None:

@@ -21,24 +21,28 @@ def rotate(vault: Vault, folder: Path, now: datetime) -> int:
     """
     if not trusts_clock(vault, now):
         return 0
-    heads = {head.counter: head for head in backups_in(folder, vault.key_file.vault_id)}
-    gone = [heads[one.counter] for one in to_delete(_known(vault, folder, heads))]
+    heads = _known(vault, folder)
+    gone = [heads[one] for one in to_delete(heads)]
     _remove(vault, folder, gone)
     return len(gone)
 
 
 def keep_newest_only(vault: Vault, folder: Path, newest: Head) -> int:
     """Remove every backup of this vault in a folder but one, after something was erased. Return how many."""
-    gone = [head for head in backups_in(folder, vault.key_file.vault_id) if head.counter != newest.counter]
+    gone = [head for head in backups_in(folder, vault.key_file.vault_id) if head.path != newest.path]
     _remove(vault, folder, gone)
     return len(gone)
 
 
-def _known(vault: Vault, folder: Path, heads: dict[int, Head]) -> list[Known]:
-    rows = vault.rows("SELECT counter, verified_ms, records, size FROM backup WHERE folder = ?", str(folder))
-    noted = {counter: (verified is not None, records, size) for counter, verified, records, size in rows}
+def _known(vault: Vault, folder: Path) -> dict[Known, Head]:
+    """Return what is known of each backup in a folder. Another computer may give the same numbers, but no same name."""
+    rows = vault.rows("SELECT name, verified_ms, records, size FROM backup WHERE folder = ?", str(folder))
+    noted = {name: (verified is not None, records, size) for name, verified, records, size in rows}
     unknown = (False, 0, 0)  # made by another computer, or before a restore: it was not read back here
-    return [Known(counter, head.made.date(), *noted.get(counter, unknown)) for counter, head in heads.items()]
+    return {
+        Known(head.counter, head.made.date(), *noted.get(head.path.name, unknown)): head
+        for head in backups_in(folder, vault.key_file.vault_id)
+    }
 
 
 def _remove(vault: Vault, folder: Path, gone: list[Head]) -> None:
@@ -52,7 +56,7 @@ def _remove(vault: Vault, folder: Path, gone: list[Head]) -> None:
         raise system_error(error) from error
     with vault.change(Topic("backups")):
         for head in gone:
-            vault.run("DELETE FROM backup WHERE folder = ? AND counter = ?", str(folder), head.counter)
+            vault.run("DELETE FROM backup WHERE folder = ? AND name = ?", str(folder), head.path.name)
     _remove_copies(vault, folder, going)
 
 
