@@ -44,10 +44,7 @@ class Helper:
 
     def see_out(self, seconds: float = PATIENCE) -> None:
         """Wait until it has ended by itself, end it when it does not, and until all that it said was heard."""
-        try:
-            self._process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            self.end()
+        self._reap(seconds)
         self._reader.join(PATIENCE)
 
     def end(self) -> None:
@@ -62,6 +59,13 @@ class Helper:
                 self._hear(frame)
         self._outbox.put(None)
         self._gone()
+        self._reap(PATIENCE)
+
+    def _reap(self, seconds: float) -> None:
+        try:
+            self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self.end()
 
 
 def _write(pipe: IO[bytes], outbox: "SimpleQueue[Frame | None]") -> None:
