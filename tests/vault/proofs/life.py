@@ -230,6 +230,8 @@ def whole_life(root: Path) -> None:
     life.save(2)
     life.renew(C)
     life.save(2)
+    life.backup(life.folder.backups)  # beside one under the old key
+    life.save(2)
     life.remove_lock()
     life.renew(A)
     life.save(2)
