@@ -13,7 +13,7 @@ import os
 import sys
 import threading
 from queue import Empty, SimpleQueue
-from typing import IO
+from typing import IO, Any
 
 from coping_app.player.frames import Frame, Kind, frames, numbers, put
 from coping_app.player.microphone import Microphone, NoDeviceError, count_microphones
@@ -65,8 +65,7 @@ def record(pipe: IO[bytes], told: "SimpleQueue[Frame | None]", seconds: float, m
             kind = _why_now(told)
             gone = microphone.gone
             block = array.array("h", microphone.take()[: 2 * (limit - samples)])
-            if block:
-                encoder.buffer_write(block.tobytes(), dtype="int16")
+            encode(encoder, block)
             samples += len(block)
             loudest = max(map(abs, block), default=0) / _LARGEST
             put(pipe, Kind.HEARD, numbers(samples / RATE, loudest))
@@ -75,6 +74,12 @@ def record(pipe: IO[bytes], told: "SimpleQueue[Frame | None]", seconds: float, m
             elif kind is None and gone:
                 kind = Kind.LOST
     put(pipe, kind)
+
+
+def encode(encoder: Any, samples: "array.array[int]") -> None:
+    """Encode samples, a second at a time: libsndfile falls over where many are written at once."""
+    for at in range(0, len(samples), RATE):
+        encoder.buffer_write(samples[at : at + RATE].tobytes(), dtype="int16")
 
 
 def _why_now(told: "SimpleQueue[Frame | None]") -> Kind | None:

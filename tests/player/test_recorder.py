@@ -210,6 +210,17 @@ def test_a_look_loads_neither_encoder_nor_numbers(microphone: Path):
     assert next(frames(io.BytesIO(done.stdout)))[0] is Kind.MICROPHONES
 
 
+def test_what_waited_long_is_encoded_in_pieces():
+    program = (
+        "import array, io, soundfile; from coping_app.player.record_host import encode\n"
+        "with soundfile.SoundFile(io.BytesIO(), 'w', 48_000, 1, format='OGG', subtype='VORBIS') as file:\n"
+        "    encode(file, array.array('h', bytes(2 * 150 * 48_000)))\n"
+        "    print(file.tell())"
+    )
+    done = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, check=False)
+    assert (done.returncode, int(done.stdout or 0)) == (0, 150 * 48_000)
+
+
 def test_frames_end_where_they_make_no_sense():
     buffer = io.BytesIO()
     put(buffer, Kind.SOUND, b"abc")

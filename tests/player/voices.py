@@ -22,7 +22,8 @@ def sound_file(samples: NDArray[np.float32], form: str = "OGG", rate: int = RATE
     subtype = {"OGG": "VORBIS", "MP3": "MPEG_LAYER_III"}.get(form, "PCM_16")
     channels = samples.shape[1] if samples.ndim > 1 else 1
     with soundfile.SoundFile(buffer, "w", rate, channels, format=form, subtype=subtype) as file:
-        file.write(samples)
+        for at in range(0, len(samples), rate):  # libsndfile falls over where much is written at once
+            file.write(samples[at : at + rate])
     return buffer.getvalue()
 
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from coping_app.app.sample import settle
 from coping_app.base import words
 from coping_app.base.words import tr
+from coping_app.player.recorder import Heard
+from coping_app.player.sound_form import OGG_FORM
 from coping_app.ui.chips import WordChips
 from coping_app.ui.editor import Editor
 from coping_app.ui.jobs import Jobs
@@ -19,6 +21,8 @@ from coping_app.ui.progress import ProgressCard
 from coping_app.ui.search_field import SearchField
 from coping_app.ui.secret_field import SecretField
 from coping_app.ui.theme import theme
+from coping_app.ui.voice_note import Voice, VoiceNotes
+from coping_app.ui.voice_recorder import VoiceRecorder
 
 from .. import audit
 from ..hands import wake
@@ -70,6 +74,19 @@ def _list() -> QWidget:
 PARTS: tuple[Callable[[], QWidget], ...] = (_search, _secret, _progress, _chips, _editor, _list)
 
 
+def _voices(jobs: Jobs) -> list[QWidget]:
+    resting, recording, notes = VoiceRecorder(jobs), VoiceRecorder(jobs), VoiceNotes(jobs)
+    recording.show_running(running=True)
+    recording.show_heard(Heard(754.0, 0.0))
+    for card in (resting, recording):
+        card.setVisible(True)
+    kept = Voice(
+        "a", bytes, 3_599.0, OGG_FORM, "What the nurse said about Thursday, and a word withoutanyspaceinside" * 2
+    )
+    notes.show_notes([kept, Voice("b", bytes, 0.0, "audio/mp4")])
+    return [resting, recording, notes]
+
+
 @pytest.fixture
 def page(application: QApplication) -> Iterator[Callable[[int], Page]]:
     """A page of all parts, in a window of a width."""
@@ -80,6 +97,8 @@ def page(application: QApplication) -> Iterator[Callable[[int], Page]]:
         found = Page()
         for part in PARTS:
             found.box.addWidget(part())
+        for voices in _voices(jobs):
+            found.box.addWidget(voices)
         strip = PhotoStrip(jobs)
         strip.show_photos([Photo("a", picture, "The gate"), Photo("b", lambda: b"no picture")])
         found.box.addWidget(strip)
