@@ -239,6 +239,16 @@ def whole_life(root: Path) -> None:
     life.close()
 
 
+def new_key(root: Path) -> None:
+    """A short life: a few pages, and a new key for them."""
+    life = Life(root)
+    life.create(A)
+    life.save(2)
+    life.renew(C)
+    life.save(1)
+    life.close()
+
+
 def many_saves(root: Path) -> None:
     """Saves of different lengths, with what was saved brought into the file now and then."""
     life = Life(root)
@@ -295,4 +305,4 @@ def plant(fault: str) -> None:
 
 if __name__ == "__main__":
     plant(sys.argv[3] if len(sys.argv) > 3 else "")
-    {"whole": whole_life, "saves": many_saves}[sys.argv[2]](Path(sys.argv[1]))
+    {"whole": whole_life, "saves": many_saves, "new key": new_key}[sys.argv[2]](Path(sys.argv[1]))

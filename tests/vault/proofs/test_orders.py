@@ -213,7 +213,7 @@ def _compare(vault: Vault, pages: dict[str, str], photos: dict[str, bytes]) -> N
 
 TestOrders = Orders.TestCase
 TestOrders.settings = settings(
-    max_examples=examples(12),
+    max_examples=examples(8),
     stateful_step_count=_STEPS,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
