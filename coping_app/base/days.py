@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 
 from coping_app.base.words import tr
 
-_DAY = re.compile(r"(\d{1,4})\D+(\d{1,2}|[^\W\d]{3,})\.?(?:\D+(\d{1,4}))?")
-_TIME = re.compile(r"(\d{1,2})(?:\s*[:.h]\s*(\d{1,2}))?\s*([ap])?\.?m?\.?", re.IGNORECASE)
+_DAY = re.compile(r"([0-9]{1,4})[\W_]+([0-9]{1,2}|[^\W\d_]{3,})\.?(?:[\W_]+([0-9]{1,4}))?")
+_TIME = re.compile(r"([0-9]{1,2})(?:\s*[:.h]\s*([0-9]{1,2}))?\s*(?:([ap])\.?m\.?)?", re.IGNORECASE)
 
 
 def weekday_words() -> tuple[str, ...]:

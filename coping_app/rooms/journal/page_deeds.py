@@ -255,7 +255,8 @@ class EntryDeeds(QObject):
             return
         work = AddPhotos(self._shell.vault, self._uuid, tuple(paths))
         pane.add_photo.setEnabled(False)
-        self._shell.jobs.run(work.run, pane, self._photos_added, self._photos_failed)
+        jobs = self._shell.jobs
+        jobs.run(work.run, pane, self._photos_added, self._photos_failed, stopped=self._photos_stopped)
 
     def print_entry(self) -> None:
         """Print the entry."""
@@ -265,6 +266,9 @@ class EntryDeeds(QObject):
     def _photos_added(self, change: Change) -> None:
         self._pane.add_photo.setEnabled(True)
         self.say(change)
+
+    def _photos_stopped(self) -> None:
+        self._pane.add_photo.setEnabled(True)
 
     def _photos_failed(self, error: CopingError) -> None:
         self._pane.add_photo.setEnabled(True)

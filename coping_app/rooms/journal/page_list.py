@@ -66,9 +66,9 @@ class ListPane(QWidget):
                 self._upper.addSpacing(widget)
             else:
                 self._upper.addWidget(widget)
-        content = QWidget()
-        content.setLayout(rows(self._upper, self._places))
-        self._scroll = scrolling(content)  # where the window is low; beside a sheet its bar stands out of sight
+        self._content = QWidget()
+        self._content.setLayout(rows(self._upper, self._places))
+        self._scroll = scrolling(self._content)  # where the window is low; beside a sheet its bar stands out of sight
         self._scroll.setParent(self)
         self._tell_more()
         self.retheme()
@@ -226,7 +226,7 @@ class ListPane(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the least width of what stands on it."""
-        inner = self._scroll.widget().minimumSizeHint().width()
+        inner = self._content.minimumSizeHint().width()
         return QSize(inner + (BAR if self._alone else 0), 200)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QDir, QIODevice, QObject, QSize, Signal
+from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from coping_app.base.days import moment_line
@@ -95,7 +96,7 @@ class _Html(NamedTuple):
         image = read_picture(attachments.read(self.vault, one), _ON_PAPER)
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, b"JPEG", 88)
+        QImageWriter(buffer, b"jpeg").write(image)
         return bytes(buffer.data().data())
 
 

@@ -1,0 +1,263 @@
+"""What a person does in the journal comes with words and a way back, and what could not be saved is taken in again."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coping_app.base.errors import BrokenFileError
+from coping_app.base.records import ENTRY, LETTER, Feeling, Mark, Record
+from coping_app.rooms.journal import kept, store
+from coping_app.rooms.journal.samples import SAMPLES, fill
+from coping_app.rooms.journal.words import letter_title, printed, snippet_parts
+from coping_app.vault import bin as paper_bin
+from coping_app.vault import records
+from coping_app.vault.erase import erase
+from coping_app.vault.rescue import Rescue
+from coping_app.vault.text import FOUND, NOT_FOUND
+from coping_app.vault.vault import Vault
+
+from ..vault.pages import emptied, made
+from .journal import written
+
+NOW = datetime(2026, 11, 21, 15, 10, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
+    found = made(tmp_path_factory.mktemp("pages") / "notes-1")
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def vault(shared: Vault) -> Vault:
+    return emptied(shared)
+
+
+def test_a_star_comes_and_goes_and_can_be_taken_back(vault: Vault):
+    entry = written(vault, now=NOW, text="Toast.")
+    change = store.star(vault, entry.uuid, starred=True)
+    assert store.find(vault, entry.uuid).starred
+    change.undo()
+    assert not store.find(vault, entry.uuid).starred
+
+
+def test_a_way_back_changes_nothing_else_that_was_written_since(vault: Vault):
+    entry = written(vault, now=NOW, text="Toast.")
+    changes = [
+        store.star(vault, entry.uuid, starred=True),
+        store.set_moment(vault, entry.uuid, NOW - timedelta(days=3)),
+        store.make_kind(vault, entry.uuid, LETTER),
+    ]
+    now = store.find(vault, entry.uuid)
+    assert (now.starred, now.at, now.kind) == (True, NOW - timedelta(days=3), LETTER)
+    store.write(vault, now._replace(text="Toast, and tea."), "later")
+    for change in reversed(changes):
+        change.undo()
+    back = store.find(vault, entry.uuid)
+    assert back.text == "Toast, and tea."
+    assert (back.starred, back.at, back.kind) == (False, NOW, ENTRY)
+
+
+def test_an_earlier_version_comes_back_and_goes_again(vault: Vault):
+    entry = written(vault, now=NOW, title="A title", text="First words.", marks=(Mark(0, 5, "bold"),))
+    store.write(vault, entry._replace(title="", text="Other words.", marks=()), "second")
+    (old,) = store.earlier(vault, entry.uuid)
+    change = store.bring_back(vault, entry.uuid, old, "third")
+    back = store.find(vault, entry.uuid)
+    assert (back.title, back.text, back.marks) == ("A title", "First words.", (Mark(0, 5, "bold"),))
+    assert [one.text for one in store.earlier(vault, entry.uuid)] == ["Other words.", "First words."]
+    change.undo()
+    assert store.find(vault, entry.uuid).text == "Other words."
+
+
+def test_the_bin_and_out_again(vault: Vault):
+    entry = written(vault, now=NOW, text="Toast.")
+    change = store.move_to_bin(vault, entry.uuid)
+    assert [one.uuid for one in store.in_bin(vault)] == [entry.uuid]
+    change.undo()
+    assert store.in_bin(vault) == []
+    store.move_to_bin(vault, entry.uuid)
+    store.take_out(vault, entry.uuid).undo()
+    assert [one.uuid for one in store.in_bin(vault)] == [entry.uuid]
+
+
+def test_what_other_rooms_put_into_the_bin_is_not_shown_here(vault: Vault):
+    other = records.save(vault, Record(records.new_uuid(), "thought", NOW, text="Elsewhere."))
+    paper_bin.move_to_bin(vault, other.uuid)
+    assert store.in_bin(vault) == []
+
+
+def test_a_way_back_to_what_was_erased_says_so(vault: Vault):
+    entry = written(vault, now=NOW, text="Toast.")
+    changes = [store.star(vault, entry.uuid, starred=True), store.move_to_bin(vault, entry.uuid)]
+    erase(vault, [entry.uuid])
+    for change in changes:
+        with pytest.raises(store.GoneError, match="erased"):
+            change.undo()
+
+
+def test_photos_are_added_all_or_none(vault: Vault):
+    entry = written(vault, now=NOW, text="Toast.")
+    photos = [store.Photo("image/png", b"a"), store.Photo("image/png", b"b")]
+    change = store.add_photos(vault, entry.uuid, photos)
+    assert len(store.find(vault, entry.uuid).attachments) == 2
+    change.undo()
+    assert store.find(vault, entry.uuid).attachments == ()
+
+    def second_fails() -> Iterator[store.Photo]:
+        yield photos[0]
+        raise BrokenFileError
+
+    with pytest.raises(BrokenFileError):
+        store.add_photos(vault, entry.uuid, second_fails())
+    assert store.find(vault, entry.uuid).attachments == ()
+
+
+def test_a_removed_photo_and_an_old_caption_come_back(vault: Vault):
+    entry = written(vault, now=NOW, text="Toast.")
+    store.add_photos(vault, entry.uuid, [store.Photo("image/png", b"a")])
+    (photo,) = store.find(vault, entry.uuid).attachments
+    caption = store.describe_photo(vault, photo.uuid, "", "The dog")
+    assert store.find(vault, entry.uuid).attachments[0].caption == "The dog"
+    caption.undo()
+    assert store.find(vault, entry.uuid).attachments[0].caption == ""
+    removed = store.remove_photo(vault, photo.uuid)
+    assert store.find(vault, entry.uuid).attachments == ()
+    removed.undo()
+    assert store.find(vault, entry.uuid).attachments == (photo,)
+
+
+def test_a_sealed_letter_has_no_earlier_version_in_plain_words(vault: Vault):
+    letter = written(vault, now=NOW, kind=LETTER, text="Not like this.")
+    store.write(vault, letter._replace(text="Like this."), "second")
+    assert store.earlier(vault, letter.uuid)
+    store.forget_versions(vault, letter.uuid)
+    assert store.earlier(vault, letter.uuid) == []
+    assert store.find(vault, letter.uuid).text == "Like this."
+
+
+def test_how_a_letter_reaches_somebody_stays_with_it(vault: Vault):
+    letter = written(vault, now=NOW, kind=LETTER, text="Dear Samir", data={"words": {"to": "Samir"}})
+    store.note_reach(vault, letter.uuid, "printed", "visit")
+    assert store.find(vault, letter.uuid).data == {"words": {"to": "Samir"}, "reach": "printed"}
+
+
+# --- what could not be saved ----------------------------------------------------------------------------------------
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+RECORDS = st.builds(
+    Record,
+    uuid=st.uuids().map(lambda uuid: uuid.hex),
+    kind=st.sampled_from(store.KINDS),
+    at=st.datetimes(timezones=st.just(UTC)).map(lambda at: at.replace(microsecond=0)),
+    title=TEXTS,
+    text=TEXTS,
+    tags=st.lists(TEXTS, max_size=2).map(tuple),
+    feelings=st.lists(st.builds(Feeling, TEXTS, st.sampled_from(["", "strong"])), max_size=2).map(tuple),
+    starred=st.booleans(),
+    data=st.dictionaries(TEXTS, TEXTS, max_size=2),
+    rev=st.just("0123"),
+    attachments=st.just(()),
+    changed=st.none(),
+    binned=st.none(),
+)
+
+
+@given(RECORDS)
+def test_whatever_was_typed_comes_out_of_a_file_as_it_went_in(record: Record):
+    assert kept.unpacked(kept.packed(record)) == record
+
+
+@pytest.mark.parametrize("words", [{}, {"room": "thoughts", "kind": ENTRY}, {"room": "journal", "kind": ENTRY}])
+def test_what_is_no_entry_is_left_where_it_is(words: dict[str, object]):
+    assert kept.unpacked(words) is None
+
+
+def put_aside(vault: Vault, record: Record) -> Path:
+    path = Rescue(vault).keep(kept.packed(record))
+    assert path is not None
+    return path
+
+
+def test_a_new_entry_is_taken_in_and_its_file_goes(vault: Vault):
+    entry = store.blank(NOW)._replace(text="Written as the disk was full.")
+    path = put_aside(vault, entry)
+    change = kept.take_in(vault, "visit")
+    assert change is not None
+    assert store.find(vault, entry.uuid).text == entry.text
+    assert not path.exists()
+    assert kept.take_in(vault, "again") is None
+    change.undo()
+    assert [one.uuid for one in store.in_bin(vault)] == [entry.uuid]
+
+
+def test_words_that_go_on_from_what_is_kept_are_its_newest_version(vault: Vault):
+    entry = written(vault, now=NOW, text="Toast.")
+    put_aside(vault, entry._replace(text="Toast, and tea."))
+    change = kept.take_in(vault, "visit")
+    assert change is not None
+    assert store.find(vault, entry.uuid).text == "Toast, and tea."
+    assert [one.text for one in store.earlier(vault, entry.uuid)] == ["Toast."]
+    change.undo()
+    assert store.find(vault, entry.uuid).text == "Toast."
+
+
+def test_words_that_part_from_what_is_kept_are_an_entry_of_their_own(vault: Vault):
+    entry = written(vault, now=NOW, text="Toast.")
+    put_aside(vault, entry._replace(text="Toast, and tea."))
+    store.write(vault, entry._replace(text="Toast, and coffee."), "meanwhile")
+    assert kept.take_in(vault, "visit") is not None
+    assert store.find(vault, entry.uuid).text == "Toast, and coffee."
+    assert sorted(text for (text,) in vault.rows("SELECT text FROM record")) == [
+        "Toast, and coffee.",
+        "Toast, and tea.",
+    ]
+
+
+def test_what_was_kept_after_all_is_not_taken_in_twice(vault: Vault):
+    entry = store.blank(NOW)._replace(text="Toast.")
+    path = put_aside(vault, entry)
+    store.write(vault, entry, "visit")
+    assert kept.take_in(vault, "again") is None
+    assert not path.exists()
+    assert vault.value("SELECT count(*) FROM record") == 1
+
+
+# --- samples and words ----------------------------------------------------------------------------------------------
+
+
+def test_the_samples_are_written_as_they_stand(vault: Vault):
+    names = fill(vault, NOW)
+    assert len(names) == len(SAMPLES) >= 8
+    for name, sample in zip(names, SAMPLES, strict=True):
+        record = store.find(vault, name)
+        assert (record.title, record.text, record.starred) == (sample.title, sample.text, sample.starred)
+        assert record.kind == (LETTER if sample.to else ENTRY)
+
+
+def test_no_sample_holds_a_symptom():
+    from coping_app.content.wording import find_words
+
+    for sample in SAMPLES:
+        words = " ".join((sample.title, sample.text, *sample.tags))
+        assert list(find_words(words, example=True)) == []
+
+
+def test_found_words_are_told_apart_from_the_rest():
+    assert snippet_parts(f"with {FOUND}Ada{NOT_FOUND} and {FOUND}Ada{NOT_FOUND}’s") == (
+        "with Ada and Ada’s",
+        ((5, 3), (13, 3)),
+    )
+    assert snippet_parts("nothing") == ("nothing", ())
+
+
+def test_paper_has_feelings_in_words_and_a_letter_by_whom_it_is_for():
+    letter = Record("1", LETTER, NOW, feelings=(Feeling("on-edge"), Feeling("glum")), data={"words": {"to": "Minh"}})
+    assert [one.word for one in printed(letter).feelings] == ["on edge", "glum"]
+    assert letter_title(letter) == "For Minh"
+    assert letter_title(letter._replace(kind=ENTRY)) == ""
