@@ -70,8 +70,21 @@ def record(life: str, fault: str = "") -> Recording:
         root = Path(place) / "life"
         (root / TEMP).mkdir(parents=True)
         patch.setenv("TMPDIR", str(root / TEMP))
-        calls = traced(["-m", f"{__package__}.life", str(root), life, fault], Path(place) / "log")
-    return Recording(root, calls)
+        recording = Recording(root, traced(["-m", f"{__package__}.life", str(root), life, fault], Path(place) / "log"))
+        if not fault:
+            _check_true(recording, Path(place) / "again")
+    return recording
+
+
+def _check_true(recording: Recording, again: Path) -> None:
+    """Make sure that the disk in memory ends as the true one did: every folder, every file, every byte."""
+    *_, disk = recording.steps()
+    disk.after_kill(again)
+    assert _all_in(again) == _all_in(recording.root)
+
+
+def _all_in(root: Path) -> dict[Path, bytes | None]:
+    return {path.relative_to(root): path.read_bytes() if path.is_file() else None for path in root.rglob("*")}
 
 
 def killed(recording: Recording, chances: float = 1.0, seed: int = 1) -> Outcome:
