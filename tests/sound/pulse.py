@@ -76,10 +76,34 @@ class PulseServer:
         """Load it again."""
         assert self.control("load-module", "module-null-sink", "sink_name=one", "rate=48000").returncode == 0
 
-    def listen(self) -> None:
+    def bring_microphone(self) -> None:
+        """Bring a microphone that hears what the sink plays."""
+        assert (
+            self.control("load-module", "module-remap-source", "master=one.monitor", "source_name=mic").returncode == 0
+        )
+
+    def take_microphone_away(self) -> None:
+        """Take it away again."""
+        assert self.control("unload-module", "module-remap-source").returncode == 0
+
+    def bring_other_sink(self) -> None:
+        """Bring another sink, which everything plays to that asks for none."""
+        assert self.control("load-module", "module-null-sink", "sink_name=two", "rate=48000").returncode == 0
+        assert self.control("set-default-sink", "two").returncode == 0
+
+    def listen(self, sink: str = "one") -> None:
         """Start recording what the sink plays, and noting when it came: a null sink's clock is not quite ours."""
         (self._folder / "heard.raw").touch()
-        command = [*_FIRST, "parec", "-d", "one.monitor", "--raw", f"--rate={RATE}", "--channels=2", "--format=s16le"]
+        command = [
+            *_FIRST,
+            "parec",
+            "-d",
+            f"{sink}.monitor",
+            "--raw",
+            f"--rate={RATE}",
+            "--channels=2",
+            "--format=s16le",
+        ]
         self._listener = subprocess.Popen(
             [*command, "--latency-msec=20"], env=self.environment, stdout=subprocess.PIPE, bufsize=0
         )
