@@ -30,6 +30,12 @@ class ChoiceButton(Button):
         self.setAccessibleName(f"{self._name}: {self._say(value)}")
         self.setAccessibleDescription(tr("opens a list"))
 
+    def set_values(self, values: tuple[int, ...]) -> None:
+        """Have other values; the first is chosen where the one before is none of them."""
+        self._values = values
+        self.may_say = tuple(self._say(one) for one in values)
+        self.show_value(self.value if self.value in values else values[0])
+
     def menu_now(self) -> CalmMenu:
         """Return the menu."""
         menu = CalmMenu(self, self._name)

@@ -30,6 +30,8 @@ def states(shell: Any) -> dict[str, Callable[[], None]]:
         "you-backup": partial(_backup, house, gone=False),
         "you-backup-gone": partial(_backup, house, gone=True),
         "you-backup-working": partial(_backing_up, house),
+        "you-exchange-found": partial(_bring_in, house),
+        "you-exchange-sealing": partial(_take_out, house),
         "restore": partial(_restoring, house, "choose"),
         "restore-open": partial(_restoring, house, "ask"),
         "restore-look": partial(_restoring, house, "preview"),
@@ -102,6 +104,24 @@ def _backing_up(house: Any) -> None:
     section = _section(house, "backup")
     section.show_work("Making a backup")
     section.work.show_progress(3, 8)
+
+
+def _bring_in(house: Any) -> None:
+    """Show what a journal from elsewhere would bring, and what of it is left out."""
+    from coping_app.exchange.preview import Counts, Preview, Skipped
+
+    card = _section(house, "exchange").bring_in
+    skipped = (Skipped("2024-03-04.txt, line 12", "It has no date that can be read."), Skipped("plan.doc", "No text."))
+    days = date(2023, 5, 2), date(2026, 9, 30)
+    notes = ("Presently keeps no time of day. Its entries stand at noon.",)
+    card.show_preview(Preview("Presently", (), skipped, 0, *days, Counts(214, 3, 12, 0), notes))
+    card.skipped.toggle()
+
+
+def _take_out(house: Any) -> None:
+    card = _section(house, "exchange").take_out
+    card.what.segments[1].click()
+    card.seal.click()
 
 
 def _restoring(house: Any, stage: str) -> None:

@@ -1,0 +1,274 @@
+"""Taking one's own out: what, in which form, sealed or open, into a folder that the person chooses."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFileDialog
+
+from coping_app.base.days import read_day
+from coping_app.base.errors import CopingError
+from coping_app.base.words import tr
+from coping_app.rooms.you import exchanging
+from coping_app.rooms.you.page_choice import ChoiceButton
+from coping_app.ui.beside import flow, stack
+from coping_app.ui.buttons import Button
+from coping_app.ui.choices import Segmented
+from coping_app.ui.fields import Field
+from coping_app.ui.layouts import Card
+from coping_app.ui.messages import Banner, CalmDialog
+from coping_app.ui.printing import layout_for, page_name
+from coping_app.ui.progress import ProgressCard
+from coping_app.ui.secret_field import SecretField
+from coping_app.ui.shell import Shell
+from coping_app.ui.switch import Switch
+from coping_app.ui.text import Text, heading
+from coping_app.vault import records
+from coping_app.vault.gathering import Wanted, each, gathered
+from coping_app.vault.passphrase import Level, strength
+
+_ALL, _DAYS, _TAG = "all", "days", "tag"
+
+
+class TakeOutCard(Card):
+    """Everything that is asked stands on one card; nothing of it has to be changed."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(padding=20, gap=14)
+        self.shell = shell
+        self._job: Any = None
+        self._tags: list[str] = []
+        self._forms = exchanging.form_choices()
+        self.problem = Banner("", "error")
+        self.box.addWidget(heading(tr("Take out"), "subheading"))
+        about = tr(
+            "A copy in files of your own, for another program, for paper or for keeping. Your pages stay here. "
+            "The name of the file tells nothing."
+        )
+        self.box.addWidget(Text(about, "body", "text2", measure=640))
+        self.box.addWidget(self.problem)
+        self.problem.hide()
+        self._add_what()
+        self.form = ChoiceButton(tr("Form"), tuple(range(len(self._forms))), self._form_words, 0)
+        self.box.addWidget(stack(Text(tr("Form"), "bodyStrong"), flow(self.form), gap=8))
+        self._add_seal()
+        self.save_button = Button(tr("Choose a folder and save"), "primary", "download")
+        self.save_button.clicked.connect(self._pick)
+        self.buttons = flow(self.save_button)
+        self.work = ProgressCard(tr("Saving"))
+        self.work.stopped.connect(self._stop)
+        self.work.hide()
+        self.box.addWidget(self.buttons)
+        self.box.addWidget(self.work)
+
+    def _add_what(self) -> None:
+        self.what = Segmented(
+            tr("What"), [(_ALL, tr("Everything"), ""), (_DAYS, tr("Some days"), ""), (_TAG, tr("A tag"), "")], _ALL
+        )
+        self.what.chosen.connect(self._on_what)
+        self.since = Field(tr("From"), tr("Like 1 October, or 2026-10-01. Empty: from the first day."))
+        self.until = Field(tr("To"), tr("This day, too. Empty: to the last day."))
+        self.days = stack(self.since, self.until, gap=8)
+        self.tag = ChoiceButton(tr("Tag"), (0,), self._tag_words, 0)
+        self.tag_row = flow(self.tag)
+        self.days.hide()
+        self.tag_row.hide()
+        what = Text(tr("What"), "bodyStrong")
+        self.box.addWidget(stack(what, self.what, self.days, self.tag_row, gap=8))
+        for field in (self.since, self.until):
+            field.changed.connect(self._typed)
+
+    def _add_seal(self) -> None:
+        self.seal = Switch(
+            tr("Seal it with a word"), tr("For a stick, a shared folder or an e-mail. Any age program opens it, too.")
+        )
+        self.seal.switched.connect(self._on_seal)
+        about = tr(
+            "Exactly as you type it, with capitals and spaces. Without it nobody can open the file, you neither."
+        )
+        self.word, self.again = SecretField(tr("The word"), about), SecretField(tr("Once more"))
+        self.words = stack(self.word, self.again, gap=8)
+        self.words.hide()
+        for field in (self.word, self.again):
+            field.changed.connect(self._typed)
+        self.box.addWidget(stack(self.seal, self.words, gap=4))
+
+    def follow(self) -> None:
+        """Show the tags that there are now."""
+        try:
+            self._tags = [tag for tag, _count in records.tags_used(self.shell.vault)]
+        except CopingError:
+            return
+        self.tag.set_values(tuple(range(len(self._tags))) or (0,))
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Forget the word once the page is left."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.word.forget()
+            self.again.forget()
+
+    # --- what is chosen ---------------------------------------------------------------------------------------------
+
+    def _form_words(self, index: int) -> str:
+        return self._forms[index].title
+
+    def _tag_words(self, index: int) -> str:
+        return self._tags[index] if index < len(self._tags) else tr("No tags so far")
+
+    def _on_what(self, value: object) -> None:
+        self.days.setVisible(value == _DAYS)
+        self.tag_row.setVisible(value == _TAG)
+
+    def _on_seal(self, on: bool) -> None:  # noqa: FBT001
+        self.words.setVisible(on)
+        if not on:
+            self.word.forget()
+            self.again.forget()
+
+    def _typed(self) -> None:
+        for field in (self.since, self.until, self.word, self.again):
+            field.complain("")
+        found = strength(self.word.text)
+        weak = found.level <= Level.FAIR
+        self.word.meter.say("weak" if weak else "good", found.sentence if self.word.text else "")
+
+    def wanted(self) -> Wanted | None:
+        """Return what is to be taken out, or None where a day can't be read, which is then said at its field."""
+        if self.what.value == _TAG:
+            return Wanted(tag=self._tags[self.tag.value] if self._tags else "")
+        if self.what.value != _DAYS:
+            return Wanted()
+        today = self.shell.now().date()
+        days: list[date | None] = []
+        for field in (self.since, self.until):
+            day = read_day(field.text, today) if field.text.strip() else None
+            if field.text.strip() and day is None:
+                field.complain(tr("A day like 1 October, or 2026-10-01."))
+                field.line.setFocus(Qt.FocusReason.OtherFocusReason)
+                return None
+            days.append(day)
+        since, until = days
+        if since and until and until < since:
+            self.until.complain(tr("This day is before the first one."))
+            self.until.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+        return Wanted(since, until)
+
+    def word_is_ready(self) -> bool:
+        """Tell whether the word can seal, or none is wished; what is missing is said at its field."""
+        if not self.seal.isChecked():
+            return True
+        if not self.word.text:
+            self.word.complain(tr("A word to seal it with. Four words are best."))
+            self.word.secret.setFocus(Qt.FocusReason.OtherFocusReason)
+            return False
+        if self.word.text != self.again.text:
+            self.again.complain(tr("These two are not the same yet."))
+            self.again.secret.setFocus(Qt.FocusReason.OtherFocusReason)
+            return False
+        return True
+
+    # --- saving -----------------------------------------------------------------------------------------------------
+
+    def _pick(self) -> None:
+        if self._busy or self.wanted() is None or not self.word_is_ready():
+            return
+        name = QFileDialog.getExistingDirectory(self.window(), tr("The folder to save in"))
+        if name:
+            self.save_in(Path(name))
+
+    def save_in(self, folder: Path) -> None:
+        """Save into a folder, unless others see it and the person thinks better of it."""
+        wanted = self.wanted()
+        if wanted is None or not self.word_is_ready() or not self._is_fine(folder):
+            return
+        vault, form = self.shell.vault, self._forms[self.form.value]
+        passphrase = self.word.text if self.seal.isChecked() else ""
+        name = page_name(self.shell.today())
+        place = exchanging.free_place(folder, name, form.sealed_ending if passphrase else form.ending)
+        page = layout_for(self.shell)
+        self.problem.say("")
+        self._begin()
+
+        def work(report: Any) -> Any:
+            from functools import partial
+
+            from coping_app.exchange.export import Wish, export
+            from coping_app.rooms.you.page_pdf import export_pdf
+            from coping_app.vault import attachments
+
+            uuids = gathered(vault, wanted)
+            if not uuids:
+                raise NothingError
+            read = partial(attachments.read, vault)
+            taken = each(vault, uuids)
+            if form.key == exchanging.PDF:
+                return export_pdf(taken, place, passphrase, page, read=read, total=len(uuids), report=report), place
+            wish = Wish(form.key, passphrase, tr("Journal"))
+            return export(taken, place, wish, read=read, total=len(uuids), progress=report), place
+
+        self._job = self.shell.jobs.run(work, self, self._saved, self._failed, self.work.show_progress, self._stopped)
+
+    def _is_fine(self, folder: Path) -> bool:
+        warning = "" if self.seal.isChecked() else exchanging.leaving_warning(folder)
+        if not warning:
+            return True
+        dialog = CalmDialog(
+            self.window(),
+            tr("Others may see this folder"),
+            warning,
+            safe=tr("Go back"),
+            other=tr("Save there all the same"),
+        )
+        answer = dialog.exec()
+        dialog.deleteLater()
+        return answer == CalmDialog.OTHER
+
+    @property
+    def _busy(self) -> bool:
+        return self._job is not None and not self._job.ended
+
+    def _begin(self) -> None:
+        held = self.buttons.isAncestorOf(self.window().focusWidget() or self)
+        self.work.begin(tr("Saving"))
+        self.buttons.hide()
+        self.work.show()
+        if held:
+            self.work.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _end(self) -> None:
+        held = self.work.isAncestorOf(self.window().focusWidget() or self)
+        self.work.hide()
+        self.buttons.show()
+        if held:
+            self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _saved(self, found: Any) -> None:
+        self._end()
+        exported, place = found
+        sealed = self.seal.isChecked()
+        self.word.forget()
+        self.again.forget()
+        self.shell.toast(exchanging.exported_words(exported, place, sealed=sealed))
+
+    def _failed(self, error: CopingError) -> None:
+        self._end()
+        self.problem.say(str(error))
+
+    def _stopped(self) -> None:
+        self._end()
+        self.shell.toast(tr("Stopped. Nothing was saved."))
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self.shell.jobs.cancel(self._job)
+
+
+class NothingError(CopingError):
+    """There is nothing to be taken out."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("There is nothing to take out for this choice, so no file was made. Choose other days."))
