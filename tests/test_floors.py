@@ -27,10 +27,11 @@ NEIGHBOURS = {"exchange": {"content", "vault"}}  # else those of one floor do no
 ONLY_IN = {
     "pygame": {"player/pygame_mixer.py"},
     "numpy": {"player/mixdown.py"},
-    "soundfile": {"player/mixdown.py"},
+    "soundfile": {"player/mixdown.py", "player/record_host.py"},
     "ctypes": {
         *("app/awake.py", "app/bus.py", "app/screen.py", "app/sleep_mac.py", "app/sleep_windows.py"),
         "base/core_dumps.py",
+        "player/microphone.py",
     },
     "apsw": {"vault/"},
     "nacl": {"vault/", "exchange/"},
@@ -40,7 +41,7 @@ ONLY_IN = {
     "appdirs": {"vault/locator.py"},
     "yaml": {"exchange/rednotebook.py"},
     "segno": {"app/recovery_sheet.py"},
-    "subprocess": {"player/child.py", "player/live_mixer.py"},
+    "subprocess": {"player/child.py", "player/helper.py", "player/live_mixer.py"},
 }
 NETWORK = {
     "socket", "ssl", "http", "urllib", "asyncio", "socketserver", "ftplib", "smtplib", "poplib", "imaplib", "telnetlib",

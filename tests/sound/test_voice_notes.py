@@ -82,7 +82,9 @@ def test_a_tone_is_recorded_and_heard_again_at_another_sink(server: PulseServer,
     heard = server.heard()
     loud = np.flatnonzero(np.abs(heard) > 0.02)
     piece = heard[loud[0] : loud[-1]]
-    assert len(piece) / RATE == pytest.approx(sound.seconds - 1.0, abs=0.15)
+    windows = [float(np.abs(piece[at : at + 480]).max()) for at in range(0, len(piece), 480)]
+    sounding_for = sum(loudest > 0.02 for loudest in windows) / 100  # a busy machine may leave gaps between
+    assert sounding_for == pytest.approx(sound.seconds - 1.0, abs=0.15)
     assert pitch(piece) == pytest.approx(440, abs=3)
 
 
