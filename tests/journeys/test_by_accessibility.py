@@ -14,7 +14,7 @@ def test_the_first_start(desk: Desk) -> None:
         reader.press("radio button", "I am here: for myself")
         reader.forget()
         reader.press("push button", "Next")
-        reader.hears("Make it comfortable, 2 of 3")
+        reader.hears("Make it comfortable, 2 of 4")
         reader.press("radio button", "Colours: Dark")
         reader.set_value("slider", "Text size", 1)
         reader.press("check box", "Extra-large buttons")
