@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from coping_app.app.over import call
 from coping_app.base.room import Play
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ class Guiding(QObject):
 
     @property
     def playing(self) -> bool:
-        """Whether a session is on the screen."""
-        return self._player is not None and self._player.playing
+        """Whether a session plays; one that is paused lies there as a page does."""
+        return self._player is not None and self._player.plays
 
     def hold(self) -> None:
         """Pause what plays: something else needs the quiet."""
@@ -70,10 +71,13 @@ class Guiding(QObject):
     def _open(self, widget: object) -> None:
         if isinstance(widget, QWidget):
             self._house.window.open_layer(widget)
+            if self._house.window.layer is widget:  # not under the lock: hidden things take the keyboard too
+                call(widget, "focus_first")
 
     def _close(self, widget: object) -> None:
         if isinstance(widget, QWidget):
             self._house.window.close_layer(widget)
+            self._house.locking.touch()
 
     def _go_on(self, key: str) -> None:
         if key == "steady":

@@ -105,7 +105,9 @@ class House(QObject):
 
     def rescue(self, words: dict[str, Any]) -> Path | None:
         """Seal words that can't be saved into a file of their own."""
-        return self.keeper.rescue.keep(words) if self.keeper.rescue is not None else None
+        path = self.keeper.rescue.keep(words) if self.keeper.rescue is not None else None
+        self.locking.sealed |= path is not None
+        return path
 
     @property
     def here(self) -> tuple[str, str]:
@@ -154,7 +156,7 @@ class House(QObject):
 
     def undo(self) -> None:
         """Take back what was done last; not under the cover, where nobody would see it."""
-        if self._over.get("cover") is None:
+        if self._over.get("cover") is None and not self.locked:
             self._lines.take_back()
 
     def tools(self) -> QWidget:
@@ -258,7 +260,9 @@ class House(QObject):
 
     @property
     def is_guiding(self) -> bool:
-        """Whether a session plays, or Steady me is open."""
+        """Whether a session plays, or Steady me is open. Under the cover everything is held."""
+        if self._over.get("cover"):
+            return False
         return self._over.get("steady") is not None or self.guiding.playing
 
     def lock(self) -> None:
@@ -270,15 +274,16 @@ class House(QObject):
         self._over.put("lock", screen)
 
     def hide_lock(self) -> None:
-        """Take the lock away, and show again what was there."""
+        """Take the lock away, and show again what was there. Words that could not be saved are tried first."""
+        self._pages.save()
         self._pages.show()
         self._over.close("lock")
         if self.window.layer is None:
             self.window.focus_page()
 
-    def save_pages(self) -> None:
-        """Let every page save what is typed on it."""
-        self._pages.save()
+    def save_pages(self) -> bool:
+        """Let every page save what is typed on it; return whether no words are left that stand on a page alone."""
+        return self._pages.save()
 
     def finish_work(self) -> None:
         """Let long work end at its next step."""
@@ -292,6 +297,15 @@ class House(QObject):
         self._lines.clear()
         close_popups(questions=True)
         self._pages.drop()
+
+    def drop_layers(self) -> None:
+        """Take away what lies over the pages and holds something of them; the safety card tells what is plain."""
+        card = self._over.get("safety")
+        for name in ("sheet", "restore", "safety"):
+            self._over.close(name)
+        if card is not None:
+            self.safety_card()
+        call(self._over.get("steady"), "follow")
 
     def _on_opened(self) -> None:
         self.window.rail.set_lockable(self.keeper.has_lock)
@@ -308,6 +322,8 @@ class House(QObject):
 
     def toggle_only_page(self) -> None:
         """Show only this page, for a shared screen, or everything again."""
+        if self.locked:
+            return
         self._only.toggle()
         self._lines.catch_up()
 
@@ -336,7 +352,7 @@ class House(QObject):
 
     def _hidden(self) -> bool:
         """Whether a line at the foot is not to be seen, or not to be shown to others."""
-        return self.window.only_page or self._over.get("cover") is not None
+        return self.window.only_page or self.locked or self._over.get("cover") is not None
 
     def _heed_keys(self) -> None:
         """Let keys act as the settings have them. Nobody can press one before the window is there."""

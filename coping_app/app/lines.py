@@ -56,7 +56,7 @@ class Lines(QObject):
         """Forget everything."""
         self._undo.clear()
         self._waiting = None
-        self._window.hide_toast()
+        self._window.forget_toast()
 
     def _on_toast(self) -> None:
         self._window.toast.undone.connect(self.take_back)

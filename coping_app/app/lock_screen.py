@@ -145,6 +145,10 @@ class LockScreen(Page):
         field.secret.setFocus(Qt.FocusReason.OtherFocusReason)
         field.secret.selectAll()
 
+    def note(self, words: str) -> None:
+        """Say something of what was there before it locked."""
+        self.problem.say(words)
+
     def forget(self) -> None:
         """Forget what was typed."""
         self.field.forget()

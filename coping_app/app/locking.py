@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from coping_app.app.idle import Idle
 from coping_app.app.keeper import Keeper
@@ -28,8 +29,13 @@ class Locking(QObject):
         self.screen: LockScreen | None = None
         self._job: Job | None = None
         self._forgotten = False  # whether the recovery sheet opened it: then a new passphrase is asked for
-        self._idle = Idle(house.window, self._after_rest)
+        self.sealed = False  # whether words that could not be saved were sealed into a file, while the pages close
+        self._idle = Idle(self)
         self._idle.set_minutes(house.settings[LOCK_AFTER])
+        self._idle.rested.connect(self._after_rest)
+        self._idle.slept.connect(self.leave_alone)
+        keeper.opened.connect(self._on_opened)
+        keeper.closed.connect(self._idle.stop)
         house.settings.listen(self._on_setting)
 
     @property
@@ -87,20 +93,56 @@ class Locking(QObject):
         if not self.keeper.has_lock:
             self._house.toast(tr("No lock is set. You, Privacy and lock has one."))
             return
-        self._house.save_pages()
-        self._house.drop_pages()
-        from coping_app.ui.clipboard import clear_private
+        self.sealed, safe = False, False
+        try:
+            safe = self._put_away()
+        finally:
+            screen = self.put_up()
+        if not safe:
+            screen.note(tr("What you typed last could not be saved. It stays in this window, and is tried again."))
+        elif self.sealed:
+            screen.note(tr("The disk did not take what you typed last. It is kept sealed until the pages open again."))
 
-        clear_private()
-        self.keeper.close()
-        self.put_up()
+    def leave_alone(self) -> None:
+        """Lock, since nobody can be there: the computer sleeps, or its screen is locked. With no lock set, save."""
+        if self.locked or not self.keeper.is_open:
+            return
+        if self.keeper.has_lock:
+            self.lock()
+        else:
+            self._house.save_pages()
+
+    def touch(self) -> None:
+        """Count idle minutes from now: something ended that was not to be disturbed."""
+        self._idle.touch()
+
+    def _put_away(self) -> bool:
+        """Save and close everything, in this order; return whether no words are left that stand on a page alone."""
+        house = self._house
+        try:
+            QGuiApplication.inputMethod().commit()  # what is being composed belongs to the text
+            house.finish_work()
+            safe = house.save_pages()
+            house.drop_pages()
+            from coping_app.ui.clipboard import clear_private
+
+            clear_private()
+        finally:
+            self.keeper.close()  # with a checkpoint
+            house.drop_layers()
+        return safe
 
     def _after_rest(self) -> None:
-        """Nothing was touched for so long. A session that plays, or Steady me, is not left alone."""
-        if self._house.is_guiding:
+        """Nothing was touched for so long. A session that plays, or Steady me, is not disturbed."""
+        if not self._house.is_guiding:
+            self.leave_alone()
+
+    def _on_opened(self) -> None:
+        """Count idle minutes where there is a passphrase to lock with."""
+        if self.keeper.has_lock:
             self._idle.begin()
-        elif self.keeper.is_open and self.keeper.has_lock:
-            self.lock()
+        else:
+            self._idle.stop()
 
     def _on_setting(self, setting: Setting[Any]) -> None:
         if setting is LOCK_AFTER:
@@ -227,7 +269,6 @@ class Locking(QObject):
         if screen is not None:
             screen.forget()
             self._house.hide_lock()
-        self._idle.begin()
         if self._forgotten:
             self._forgotten = False
             self._house.go("you", "new-passphrase")

@@ -69,6 +69,7 @@ def open_window() -> int:
         house.care.upkeep.begin()
         _heed_signals(house, application)
         Standing(house.window)
+        _heed_absence(house)
         _heed_motion(house)
         load_fonts()
         gc.freeze()
@@ -96,6 +97,13 @@ def _say_problems(house: House) -> None:
         said.append(f"{tr('Safety card')}: {problem_words(house.card.problem)}")
     if said:
         house.toast(" ".join(said))
+
+
+def _heed_absence(house: House) -> None:
+    """Lock when the computer sleeps, or when its screen is locked."""
+    from coping_app.app.sleep_watch import SleepWatch
+
+    SleepWatch(house.window, house.locking.leave_alone)
 
 
 def _heed_motion(house: House) -> None:

@@ -75,8 +75,12 @@ def call(widget: QWidget | None, name: str) -> None:
 
 
 def close_popups(*, questions: bool = False) -> None:
-    """Close menus and lists that are open, and questions too, as their Esc would."""
+    """Close menus and lists that are open, and questions too, as their Esc would; what would rather stay is hidden."""
     while True:
         popup = QApplication.activePopupWidget() or (QApplication.activeModalWidget() if questions else None)
-        if popup is None or not popup.close():
+        if popup is None:
+            return
+        if not popup.close():
+            popup.hide()
+        if popup.isVisible():
             return

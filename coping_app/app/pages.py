@@ -1,9 +1,13 @@
 """The pages of the house: made when they are first wanted, walked through, saved, and dropped when it locks."""
 
+import sys
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from coping_app.base.room import Room
 from coping_app.base.words import tr
@@ -23,6 +27,7 @@ class Pages:
         self._house, self._window, self._rooms = house, window, rooms
         self._made: dict[str, QWidget] = {}
         self._history: list[tuple[str, str]] = []
+        self._unsafe: set[str] = set()  # pages with words that stand there alone
 
     @property
     def here(self) -> tuple[str, str]:
@@ -65,18 +70,21 @@ class Pages:
         self._window.set_place(room.destination or key, tr(room.title))
         announce(page, tr(room.title))
 
-    def save(self) -> None:
-        """Let every page save what is typed on it."""
-        for page in self._made.values():
-            save: Callable[[], None] | None = getattr(page, "save_now", None)
-            if save:
-                save()
+    def save(self) -> bool:
+        """Let every page save what is typed on it; return whether no words are left that stand on their page alone."""
+        self._unsafe = {key for key, page in self._made.items() if not _saved(page)}
+        return not self._unsafe
 
     def drop(self) -> None:
-        """Take every page away with what it shows; the way that led here stays."""
-        for page in self._made.values():
+        """Take every page away with what it shows; the way that led here stays.
+
+        A page with words that could neither be saved nor sealed is only hidden: they are tried again.
+        """
+        for key in self._made.keys() - self._unsafe:
+            page = self._made.pop(key)
+            for told in (self._house.memory, self._house.settings):
+                told.forget_those(partial(_is_in, page))
             self._window.drop_page(page)
-        self._made.clear()
 
     def forget(self) -> None:
         """Forget the way that led here."""
@@ -84,9 +92,29 @@ class Pages:
 
     def _leave(self) -> None:
         """Let the page that is shown save, whatever comes next."""
-        save = getattr(self._window.pages.currentWidget(), "save_now", None)
-        if save:
-            save()
+        page = self._window.pages.currentWidget()
+        if page is not None:
+            _saved(page)
 
     def _room(self, key: str) -> Room:
         return next(room for room in self._rooms if room.key == key)
+
+
+def _is_in(page: QWidget, owner: object) -> bool:
+    """Tell whether something is a page or a part of it, or has gone already."""
+    if not isinstance(owner, QObject):
+        return False
+    return not isValid(owner) or owner is page or (isinstance(owner, QWidget) and page.isAncestorOf(owner))
+
+
+def _saved(page: QWidget) -> bool:
+    """Let a page save what is typed on it; return whether that is safe now, saved or sealed.
+
+    One page that falls over keeps no other from saving, and nothing from being locked.
+    """
+    save: Callable[[], bool | None] | None = getattr(page, "save_now", None)
+    try:
+        return save is None or save() is not False
+    except Exception:  # noqa: BLE001 - whatever it is, it is told where the person is
+        sys.excepthook(*sys.exc_info())
+        return False

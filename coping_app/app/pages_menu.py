@@ -12,6 +12,6 @@ class PagesMenu(CalmMenu):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, tr("Pages"))
 
-    def add_page(self, key: str, title: str, icon: str, *, current: bool = False) -> None:
-        """Add a page; `key` is the data of its action."""
-        self.add(title, icon, current=current).setData(key)
+    def add_page(self, key: str, title: str, icon: str, *, hint: str = "", current: bool = False) -> None:
+        """Add a page; `key` is the data of its action, `hint` the key on the keyboard that does the same."""
+        self.add(title, icon, hint, current=current).setData(key)

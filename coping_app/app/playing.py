@@ -27,6 +27,7 @@ from coping_app.base.settings import (
 )
 from coping_app.base.words import about_time, tr
 from coping_app.player.options import Options, Place
+from coping_app.player.player import State
 from coping_app.player.sounds import SoundLibrary, open_sounds
 from coping_app.player.timeline import Pace
 from coping_app.ui.actions import keys_now
@@ -103,6 +104,11 @@ class Player(QObject):
         """Whether a session is on the screen."""
         return self.view is not None
 
+    @property
+    def plays(self) -> bool:
+        """Whether a session is on the screen and not paused."""
+        return self.view is not None and self.view.player.state is not State.PAUSED
+
     def play(self, what: Play | Ready) -> None:
         """Begin a session."""
         if self.view is not None:
@@ -127,7 +133,6 @@ class Player(QObject):
         view.looks_changed.connect(self._keep_looks)
         view.options_changed.connect(self._keep_options)
         self.layer.emit(view)
-        view.focus_first()
         place = what.place if isinstance(what, Play) else None
         conductor.begin(Place(*place) if place else None)
 
@@ -198,7 +203,6 @@ class Player(QObject):
         self.ending = ending
         self._close()
         self.layer.emit(ending)
-        ending.focus_first()
 
     def _note(self) -> bool:
         """Note the session in memory, if it was a practice and was heard for a moment; tell whether it was."""

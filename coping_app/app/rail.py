@@ -67,6 +67,10 @@ class Rail(QWidget):
         for name, button in self.buttons.items():
             button.set_current(name == key)
 
+    def is_lockable(self) -> bool:
+        """Tell whether there is a passphrase to lock with."""
+        return not self.lock_button.isHidden()
+
     def set_lockable(self, lockable: bool) -> None:  # noqa: FBT001
         """Show Lock, where there is a passphrase to lock with."""
         self.lock_button.setVisible(lockable)

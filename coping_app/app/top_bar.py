@@ -1,5 +1,6 @@
 """The bar along the top of narrow windows and of very large text, instead of the rail."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -31,9 +32,11 @@ class TopBar(QWidget):
     text_size = Signal()
     only_page = Signal()
     cover = Signal()
+    lock = Signal()
 
-    def __init__(self, rooms: tuple[Room, ...], steady_key: str) -> None:
+    def __init__(self, rooms: tuple[Room, ...], keys: dict[str, str], is_lockable: Callable[[], bool]) -> None:
         super().__init__()
+        self._keys, self._is_lockable = keys, is_lockable
         self._menu: PagesMenu | None = None
         self._title = ""  # of the page that is shown
         self._rooms = rooms
@@ -45,7 +48,7 @@ class TopBar(QWidget):
         self.size_button = IconButton(tr("Text size"), "a-large-small")
         self.size_button.clicked.connect(self.text_size)
         self.steady_button = Button(tr("Steady me"), "lamp", "anchor", height=48)
-        self.steady_button.setAccessibleName(tr("Steady me, {key}").format(key=steady_key))
+        self.show_keys(keys)
         self.steady_button.clicked.connect(self.steady)
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 12, 20, 12)
@@ -59,9 +62,10 @@ class TopBar(QWidget):
         box.addLayout(line)
         self.retheme()
 
-    def show_keys(self, steady_key: str) -> None:
-        """Name another key."""
-        self.steady_button.setAccessibleName(tr("Steady me, {key}").format(key=steady_key))
+    def show_keys(self, keys: dict[str, str]) -> None:
+        """Name other keys."""
+        self._keys = keys
+        self.steady_button.setAccessibleName(tr("Steady me, {key}").format(key=keys["steady"]))
 
     def retheme(self) -> None:
         """Say what a press of Dim would do now."""
@@ -82,10 +86,12 @@ class TopBar(QWidget):
         self._menu = menu = PagesMenu(self)
         for room in self._rooms:
             menu.add_page(room.key, tr(room.title), room.icon, current=tr(room.title) == self._title)
-        menu.add_page("safety", tr("Safety card"), "phone")
+        menu.add_page("safety", tr("Safety card"), "phone", hint=self._keys["safety"])
         menu.addSeparator()
-        menu.add_page("only_page", tr("Show only this page"), "focus")
-        menu.add_page("cover", tr("Cover the screen"), "eye-off")
+        menu.add_page("only_page", tr("Show only this page"), "focus", hint=self._keys["only_page"])
+        menu.add_page("cover", tr("Cover the screen"), "eye-off", hint=self._keys["cover"])
+        if self._is_lockable():
+            menu.add_page("lock", tr("Lock"), "lock", hint=self._keys["lock"])
         menu.measure()
         menu.triggered.connect(self._chosen)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -99,7 +105,7 @@ class TopBar(QWidget):
 
     def _chosen(self, entry: "QAction") -> None:
         key = str(entry.data())
-        doing = {"safety": self.safety, "only_page": self.only_page, "cover": self.cover}
+        doing = {"safety": self.safety, "only_page": self.only_page, "cover": self.cover, "lock": self.lock}
         if self._menu is not None and isValid(self._menu):
             self._menu.close()  # a screen reader chooses without closing it, and it would keep the keyboard
         if key in doing:

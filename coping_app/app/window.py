@@ -86,7 +86,7 @@ class Window(QMainWindow):
         if self._top_bar is None:
             from coping_app.app.top_bar import TopBar
 
-            self._top_bar = bar = TopBar(self._rooms, self._keys["steady"])
+            self._top_bar = bar = TopBar(self._rooms, self._keys, self.rail.is_lockable)
             bar.set_current(self._place[1])
             bar.wanted.connect(self.wanted)
             bar.steady.connect(self.steady)
@@ -95,6 +95,7 @@ class Window(QMainWindow):
             bar.text_size.connect(self.text_size)
             bar.only_page.connect(self.only_page_wanted)
             bar.cover.connect(self.cover)
+            bar.lock.connect(self.lock)
             self._column.insertWidget(0, bar)
         return self._top_bar
 
@@ -124,6 +125,12 @@ class Window(QMainWindow):
         if self._toast is not None:
             self._toast.hide()
 
+    def forget_toast(self) -> None:
+        """Take the line away, and its words, which a screen reader could find."""
+        self.hide_toast()
+        if self._toast is not None:
+            self._toast.forget()
+
     @property
     def layer(self) -> QWidget | None:
         """The layer on top, or None at home."""
@@ -148,7 +155,7 @@ class Window(QMainWindow):
         """Take a page away for good, with everything it shows."""
         self.pages.removeWidget(page)
         page.hide()
-        page.deleteLater()
+        QTimer.singleShot(0, page, page.deleteLater)  # once a question that it asked has ended, which closes first
 
     def close_layer(self, widget: QWidget) -> None:
         """Take a layer away, wherever it lies."""
@@ -209,7 +216,7 @@ class Window(QMainWindow):
         self._keys = keys
         self.rail.show_keys(keys)
         if self._top_bar is not None:
-            self._top_bar.show_keys(keys["steady"])
+            self._top_bar.show_keys(keys)
 
     def set_only_page(self, only: bool) -> None:  # noqa: FBT001
         """Show only the page, or everything."""

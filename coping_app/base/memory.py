@@ -47,6 +47,10 @@ class Memory:
         if listener in self._listeners:
             self._listeners.remove(listener)
 
+    def forget_those(self, gone: Callable[[object], bool]) -> None:
+        """Call no more what belongs to something that goes; `gone` is asked of each owner."""
+        self._listeners = [one for one in self._listeners if not gone(getattr(one, "__self__", None))]
+
     def put(self, name: str, value: Any) -> None:
         """Change one thing and tell whoever listens."""
         if getattr(self, name) == value:

@@ -137,6 +137,10 @@ class Settings:
         """Call `listener` with each setting that changes from here on."""
         self._listeners.append(listener)
 
+    def forget_those(self, gone: Callable[[object], bool]) -> None:
+        """Call no more what belongs to something that goes; `gone` is asked of each owner."""
+        self._listeners = [one for one in self._listeners if not gone(getattr(one, "__self__", None))]
+
     def tell_problem(self, tell: Callable[[], None]) -> None:
         """Call `tell` once in this run, when a change can't be kept; `problem` then says why."""
         self._tell = tell

@@ -1,7 +1,7 @@
 """The clipboard, marked so that its history and other computers leave it alone where the system can."""
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 MARKS = {
     "x-kde-passwordManagerHint": b"secret",  # Plasma, GNOME's and other clipboard managers
@@ -22,10 +22,14 @@ def private_words(text: str) -> QMimeData:
 
 
 def clear_private() -> None:
-    """Take our own words off the clipboard; what another program put there stays."""
+    """Take our own words off the clipboard, and what is marked to be pasted by a press; what others put there stays."""
     clipboard = QGuiApplication.clipboard()
     if clipboard.ownsClipboard():
         clipboard.clear()
+    if clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)
+    if clipboard.ownsFindBuffer():
+        clipboard.clear(QClipboard.Mode.FindBuffer)
 
 
 def copy_private(text: str) -> None:

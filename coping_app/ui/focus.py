@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from coping_app.ui.paint import painter_for
 from coping_app.ui.theme import theme
+from coping_app.ui.touches import touches
 
 TOOLS = "page-tools"  # the name of what stands at the head of every page
 _REACH = 8  # how far the ring stands out
@@ -42,6 +43,7 @@ class FocusRing(QWidget):
     def watch(self, handle: QWindow) -> None:
         """Learn from the window itself whether keys or a mouse are used: no other event passes through here."""
         handle.installEventFilter(self)
+        touches().watch(handle)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Notice keys and presses, and that something is to be painted."""

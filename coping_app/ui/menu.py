@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from coping_app.ui.paint import cut_corners, flood, painter_for, panel, sheet
 from coping_app.ui.theme import theme
+from coping_app.ui.touches import touches
 
 _PADDING = 8  # between the edge and the entries, and between two groups of them
 _SIDE, _ICON, _BETWEEN = 14, 24, 14  # before an icon, the icon, and after it; at 100 %
@@ -56,6 +57,11 @@ class CalmMenu(QMenu):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.measure()
         self.popup(place)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Be touched as any other window is."""
+        super().showEvent(event)
+        touches().watch(self.windowHandle())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Keep its shape."""

@@ -100,6 +100,11 @@ class Toast(QFrame):
             scroll_to(now)
         announce(self, words)
 
+    def forget(self) -> None:
+        """Hold no words."""
+        self.words.setText("")
+        self.setAccessibleDescription("")
+
     def stand(self) -> None:
         """Stand at the foot of the parent, in the middle."""
         parent = self.window()

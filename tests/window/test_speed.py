@@ -22,6 +22,7 @@ NOT_AT_A_START = {
     *("coping_app.player.player", "coping_app.player.live_mixer", "coping_app.content.library"),
     *("coping_app.app.keyboard", "coping_app.app.top_bar", "coping_app.app.only_page"),
     *("coping_app.app.awake", "coping_app.app.motion", "coping_app.app.bus", "PySide6.QtDBus"),
+    *("coping_app.app.sleep_watch", "coping_app.app.sleep_linux"),
     *("coping_app.app.playing", "coping_app.ui.session.view", "coping_app.ui.levels", "coping_app.ui.art"),
     *("coping_app.rooms.practise.page", "coping_app.rooms.you.page", "coping_app.rooms.steady.page"),
     *("coping_app.rooms.safety.page", "coping_app.app.first_run", "coping_app.app.sample"),
