@@ -16,12 +16,12 @@ def at_full_count() -> list[Row]:
     return [passed(file, EXAMPLES) for file in FILES]
 
 
-def passed(file: str, count: int) -> Row:
-    """Run a file of tests with so many examples each."""
+def passed(file: str, count: int = 0) -> Row:
+    """Run a file of tests, with so many examples each where it has any."""
     run = subprocess.run(
         [sys.executable, "-m", "pytest", file, "--timeout", "0"],
         cwd=Path(__file__).resolve().parents[2],
-        env=os.environ | {"COPING_EXAMPLES": str(count)},
+        env=os.environ | ({"COPING_EXAMPLES": str(count)} if count else {}),
         capture_output=True,
         text=True,
         check=False,
@@ -29,4 +29,5 @@ def passed(file: str, count: int) -> Row:
     last = run.stdout.strip().splitlines()[-1] if run.stdout.strip() else run.stderr[-200:]
     if run.returncode:
         sys.stderr.write(run.stdout[-4000:])
-    return Row(f"{Path(file).stem}, {count} examples each", last, "all passed", run.returncode == 0)
+    name = f"{Path(file).stem}, {count} examples each" if count else Path(file).stem
+    return Row(name, last, "all passed", run.returncode == 0)

@@ -24,7 +24,7 @@ def nothing_is_lost() -> list[Row]:
         *_words(),
         *_beside(),
         passed("tests/vault/proofs/test_orders.py", ORDERS),
-        passed("tests/vault/proofs/test_museum.py", ORDERS),
+        passed("tests/vault/proofs/test_museum.py"),
     ]
 
 
