@@ -73,8 +73,8 @@ class Care(QObject):
             return locks.renew(vault, lock._replace(cost=calibrated()), report)
 
         about = tr("Everything is encrypted anew. Then a new backup is made, and the ones under the old key go.")
-        self._put_aside(tr("A new key"), about)
-        self._begin(work, self._renewed)
+        if self._put_aside(tr("A new key"), about):
+            self._begin(work, self._renewed)
 
     def _renewed(self, found: "tuple[Closed, DataKey]") -> None:
         house = self._house
@@ -118,9 +118,9 @@ class Care(QObject):
 
             return move(folder, place, key, report), key
 
-        self._put_aside(tr("Moving your pages"), tr("Every file is copied and looked at. Then the old ones go."))
-        keeper.close()
-        self._begin(work, self._moved)
+        if self._put_aside(tr("Moving your pages"), tr("Every file is copied and looked at. Then the old ones go.")):
+            keeper.close()
+            self._begin(work, self._moved)
 
     def _moved(self, found: "tuple[VaultFolder, DataKey]") -> None:
         from coping_app.vault.locator import profile_at
@@ -200,14 +200,17 @@ class Care(QObject):
 
     # --- work that takes the pages away meanwhile -------------------------------------------------------------------
 
-    def _put_aside(self, title: str, about: str) -> None:
-        """Save and put away the pages, and show how far the work is."""
+    def _put_aside(self, title: str, about: str) -> bool:
+        """Save and put away the pages, and show how far the work is; not while words stand on a page alone."""
         house = self._house
-        house.save_pages()
+        if not house.save_pages():
+            house.toast(tr("Some words could not be saved, so nothing was begun. They are still on their page."))
+            return False
         house.drop_pages()
         self._before = house.vault.folder, house.vault.key
         self._layer = self.show_work(title, about)
         self._layer.stopped.connect(self._stop)
+        return True
 
     def show_work(self, title: str, about: str) -> "Working":
         """Show work over the pages: its title, and what happens."""

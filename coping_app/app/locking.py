@@ -242,10 +242,10 @@ class Locking(QObject):
 
     def switch(self, profile: "Profile") -> None:
         """Close the pages that are open, and ask for what opens somebody else's."""
-        self._house.save_pages()
-        self._house.drop_pages()
-        self.keeper.close()
-        self.put_up()
+        try:
+            self._put_away()
+        finally:
+            self.put_up()
         self._choose(profile)
 
     def _again(self) -> None:

@@ -305,8 +305,11 @@ class Restoring(Page):
             self.problem.say(str(error))
             return
         if house.keeper.is_open:
+            if not house.save_pages():
+                words = tr("Some words could not be saved, so nothing was begun. They are still on their page.")
+                self.problem.say(words)
+                return
             before = house.vault.folder, house.vault.key
-            house.save_pages()
             house.drop_pages()
             house.keeper.close()
         self.work.begin(tr("Restoring"))

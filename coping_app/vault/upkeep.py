@@ -141,6 +141,8 @@ def verify(vault: Vault, report: Report = unseen) -> Round:
             backup.note_verified(vault, heads[0])
             made.append(Made(folder, heads[0], contents.total))
         except VaultError as error:
+            if isinstance(error, FolderGoneError) and folder == vault.folder.backups:
+                continue  # none was made so far
             if isinstance(error, DamagedBackupError):
                 _distrust(vault, folder)
             problems.append((folder, error))

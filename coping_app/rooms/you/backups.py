@@ -6,6 +6,7 @@ from pathlib import Path
 from coping_app.base.days import day_line, hour_line
 from coping_app.base.places import is_network, synced_by
 from coping_app.base.words import number_word, tr, tr_count
+from coping_app.vault.backup_file import DamagedBackupError
 from coping_app.vault.upkeep import Round, Standing, why_not
 
 _LONG_DAYS = 14  # after which a folder that was out of reach gets a quiet line
@@ -90,12 +91,17 @@ def round_words(found: Round, own: Path) -> str:
 
 def verified_words(found: Round) -> str:
     """Say what came of looking at backups again."""
-    if found.problems:
-        return " ".join(
-            tr("{folder}: {why} Make a new one there.").format(folder=folder, why=why_not(error))
-            for folder, error in found.problems
+    parts = []
+    if found.made:
+        parts.append(
+            tr_count(
+                "{n} backup was read from start to end. It is whole.",
+                "{n} backups were read from start to end. They are whole.",
+                len(found.made),
+            )
         )
-    if not found.made:
-        return tr("There is no backup to look at so far.")
-    return tr_count("{n} backup was read from start to end. It is whole.",
-        "{n} backups were read from start to end. They are whole.", len(found.made))  # fmt: skip
+    for folder, error in found.problems:
+        damaged = isinstance(error, DamagedBackupError)
+        words = tr("The newest one is damaged: make a new one.") if damaged else why_not(error)
+        parts.append(tr("{folder}: {why}").format(folder=folder, why=words))
+    return " ".join(parts) or tr("There is no backup to look at so far.")

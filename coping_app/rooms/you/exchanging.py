@@ -61,7 +61,7 @@ def leaving_warning(folder: Path) -> str:
 def preview_lines(found: Preview, today: date) -> list[str]:
     """Return what would be taken in, a line for each thing."""
     counts = found.counts
-    lines = [tr("From {source}").format(source=found.source)]
+    lines = [tr("Found: {source}").format(source=found.source)]
     lines.append(tr_count("{n} entry", "{n} entries", counts.entries))
     if found.first and found.last:
         span = tr("From {first} to {last}")

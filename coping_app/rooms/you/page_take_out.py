@@ -1,6 +1,8 @@
 """Taking one's own out: what, in which form, sealed or open, into a folder that the person chooses."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from coping_app.base.errors import CopingError
 from coping_app.base.words import tr
 from coping_app.rooms.you import exchanging
 from coping_app.rooms.you.page_choice import ChoiceButton
+from coping_app.rooms.you.page_pdf import PdfMaker, sheets_of, write_pdf
 from coping_app.ui.beside import flow, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.choices import Segmented
@@ -39,6 +42,8 @@ class TakeOutCard(Card):
         super().__init__(padding=20, gap=14)
         self.shell = shell
         self._job: Any = None
+        self._maker: PdfMaker | None = None  # while the pages of a PDF are drawn
+        self._write: Callable[[bytes], None] | None = None
         self._tags: list[str] = []
         self._forms = exchanging.form_choices()
         self.problem = Banner("", "error")
@@ -193,11 +198,10 @@ class TakeOutCard(Card):
         self.problem.say("")
         self._begin()
 
-        def work(report: Any) -> Any:
-            from functools import partial
+        sealed = bool(passphrase)
 
+        def work(report: Any) -> Any:
             from coping_app.exchange.export import Wish, export
-            from coping_app.rooms.you.page_pdf import export_pdf
             from coping_app.vault import attachments
 
             uuids = gathered(vault, wanted)
@@ -206,11 +210,48 @@ class TakeOutCard(Card):
             read = partial(attachments.read, vault)
             taken = each(vault, uuids)
             if form.key == exchanging.PDF:
-                return export_pdf(taken, place, passphrase, page, read=read, total=len(uuids), report=report), place
+                return sheets_of(taken, read=read, total=len(uuids), report=report)
             wish = Wish(form.key, passphrase, tr("Journal"))
-            return export(taken, place, wish, read=read, total=len(uuids), progress=report), place
+            return export(taken, place, wish, read=read, total=len(uuids), progress=report)
 
-        self._job = self.shell.jobs.run(work, self, self._saved, self._failed, self.work.show_progress, self._stopped)
+        def done(found: Any) -> None:
+            if form.key == exchanging.PDF:
+                sheets, exported = found
+                self._draw(sheets, exported, place, passphrase, page)
+            else:
+                self._saved(found, place, sealed=sealed)
+
+        self._run(work, done)
+
+    def _draw(self, sheets: Any, exported: Any, place: Path, passphrase: str, page: Any) -> None:
+        """Draw the pages of a PDF between other things, then write it."""
+        self.work.begin(tr("Setting the pages"))
+        self._maker = maker = PdfMaker(sheets, place.name.partition(".")[0], page, self)
+
+        def write(data: bytes) -> None:
+            def work(_report: Any) -> Any:
+                write_pdf(place, data, passphrase)
+                return exported
+
+            def done(_found: Any) -> None:
+                self._saved(exported, place, sealed=bool(passphrase))
+
+            self._maker = None
+            maker.deleteLater()
+            self._run(work, done)
+
+        self._write = write
+        maker.progress.connect(self.work.show_progress)
+        maker.done.connect(self._drawn)
+        maker.begin()
+
+    def _drawn(self, data: object) -> None:
+        write, self._write = self._write, None
+        if write is not None and isinstance(data, bytes):
+            write(data)
+
+    def _run(self, work: Any, done: Any) -> None:
+        self._job = self.shell.jobs.run(work, self, done, self._failed, self.work.show_progress, self._stopped)
 
     def _is_fine(self, folder: Path) -> bool:
         warning = "" if self.seal.isChecked() else exchanging.leaving_warning(folder)
@@ -229,7 +270,7 @@ class TakeOutCard(Card):
 
     @property
     def _busy(self) -> bool:
-        return self._job is not None and not self._job.ended
+        return self._maker is not None or (self._job is not None and not self._job.ended)
 
     def _begin(self) -> None:
         held = self.buttons.isAncestorOf(self.window().focusWidget() or self)
@@ -246,10 +287,8 @@ class TakeOutCard(Card):
         if held:
             self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _saved(self, found: Any) -> None:
+    def _saved(self, exported: Any, place: Path, *, sealed: bool) -> None:
         self._end()
-        exported, place = found
-        sealed = self.seal.isChecked()
         self.word.forget()
         self.again.forget()
         self.shell.toast(exchanging.exported_words(exported, place, sealed=sealed))
@@ -263,7 +302,12 @@ class TakeOutCard(Card):
         self.shell.toast(tr("Stopped. Nothing was saved."))
 
     def _stop(self) -> None:
-        if self._job is not None:
+        maker, self._maker = self._maker, None
+        if maker is not None:
+            maker.stop()
+            maker.deleteLater()
+            self._stopped()
+        elif self._job is not None:
             self.shell.jobs.cancel(self._job)
 
 

@@ -108,13 +108,15 @@ def _backing_up(house: Any) -> None:
 
 def _bring_in(house: Any) -> None:
     """Show what a journal from elsewhere would bring, and what of it is left out."""
+    from coping_app.base.records import ENTRY, NewRecord, Record
     from coping_app.exchange.preview import Counts, Preview, Skipped
 
     card = _section(house, "exchange").bring_in
     skipped = (Skipped("2024-03-04.txt, line 12", "It has no date that can be read."), Skipped("plan.doc", "No text."))
     days = date(2023, 5, 2), date(2026, 9, 30)
     notes = ("Presently keeps no time of day. Its entries stand at noon.",)
-    card.show_preview(Preview("Presently", (), skipped, 0, *days, Counts(214, 3, 12, 0), notes))
+    one = NewRecord(Record("1", ENTRY, house.now()))
+    card.show_preview(Preview("Presently", (one,), skipped, 0, *days, Counts(214, 3, 12, 0), notes))
     card.skipped.toggle()
 
 
