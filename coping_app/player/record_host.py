@@ -15,6 +15,7 @@ import threading
 from queue import Empty, SimpleQueue
 from typing import IO, Any
 
+from coping_app.base.core_dumps import forbid_core_dumps
 from coping_app.player.frames import Frame, Kind, frames, numbers, put
 from coping_app.player.microphone import Microphone, NoDeviceError, count_microphones
 
@@ -104,6 +105,7 @@ def main() -> int:
         if sys.argv[1] == LOOK:
             put(pipe, Kind.MICROPHONES, numbers(count_microphones()))
             return 0
+        forbid_core_dumps()
         seconds, most = sys.argv[1].split(":")
         told: SimpleQueue[Frame | None] = SimpleQueue()
         threading.Thread(target=_read, args=(told,), daemon=True).start()

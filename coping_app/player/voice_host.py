@@ -15,6 +15,7 @@ import time
 from queue import Empty, SimpleQueue
 from typing import IO, Any
 
+from coping_app.base.core_dumps import forbid_core_dumps
 from coping_app.player.frames import Frame, Kind, frames, numbers, numbers_in, put
 from coping_app.player.pygame_mixer import BUFFER, RATE, load_pygame
 
@@ -138,6 +139,7 @@ def _keep_small() -> None:
 
 def main() -> int:
     """Play for the program that started this one until it lets go."""
+    forbid_core_dumps()
     _keep_small()
     told: SimpleQueue[Frame | None] = SimpleQueue()
     threading.Thread(target=_read, args=(told,), daemon=True).start()

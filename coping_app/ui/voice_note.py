@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from coping_app.base.errors import CopingError
 from coping_app.base.words import clock_time, tr
@@ -16,7 +17,7 @@ from coping_app.ui.announcing import announce
 from coping_app.ui.beside import Beside, flow, tall
 from coping_app.ui.buttons import Button
 from coping_app.ui.focus import order_tabs
-from coping_app.ui.jobs import Cancelled, Jobs, Report
+from coping_app.ui.jobs import Jobs, Report
 from coping_app.ui.layouts import Card, empty, fill
 from coping_app.ui.levels import Slider
 from coping_app.ui.text import Text
@@ -180,7 +181,7 @@ class VoiceRow(Card):
     def _watch(self, player: VoicePlayer) -> None:
         if self._followed is not player:
             self._followed = player
-            self._jobs.run(partial(_follow, player), self, self._silent, None, self._look)
+            self._jobs.run(partial(_follow, player, self), self, self._silent, None, self._look)
 
     def _look(self, _done: int, _total: int) -> None:
         if self._player is not None and self._player.playing:
@@ -284,13 +285,13 @@ def _read(voice: Voice, _report: Report) -> tuple[bytes, Sound]:
     return data, look_at(data)
 
 
-def _follow(player: VoicePlayer, report: Report) -> VoicePlayer:
-    """Bring the news of a sound while it plays."""
+def _follow(player: VoicePlayer, row: VoiceRow, report: Report) -> VoicePlayer:
+    """Bring the news of a sound while it plays; a row that is gone plays nothing."""
     try:
-        while player.playing:
+        while player.playing and isValid(row):
             player.wait(_WAIT)
             report(0, 0)
-    except Cancelled:
-        player.close()
-        raise
+    finally:
+        if player.playing:
+            player.close()
     return player

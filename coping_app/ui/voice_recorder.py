@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
+from shiboken6 import isValid
 
 from coping_app.base.errors import CopingError
 from coping_app.base.words import clock_time, tr
@@ -91,7 +92,7 @@ class VoiceRecorder(Card):
         self._thrown, self._throwing = None, False
         self._lately.clear()
         self._recorder = recorder = self._make()
-        self._jobs.run(partial(_follow, recorder), self, self._ended, self._failed, self._hear)
+        self._jobs.run(partial(_follow, recorder, self), self, self._ended, self._failed, self._hear)
         self._show()
         self.words.setText(tr("Opening the microphone…"))
         self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -230,20 +231,22 @@ def loudness_said(level: float) -> str:
 
 
 def _hint() -> str:
-    return tr("Up to an hour. It is kept sealed, and only here.")
+    return tr("Up to an hour. It is kept inside Coping, sealed as your words are.")
 
 
 def _look(find: Callable[[], bool], _report: Report) -> bool:
     return find()
 
 
-def _follow(recorder: Recorder, report: Report) -> VoiceNote:
-    """Bring the news of a recording until it is over, and then the recording."""
+def _follow(recorder: Recorder, card: VoiceRecorder, report: Report) -> VoiceNote:
+    """Bring the news of a recording until it is over, and then the recording; a card that is gone records nothing."""
     try:
-        while not recorder.over:
+        while not recorder.over and isValid(card):
             recorder.wait(_WAIT)
             report(0, 0)
-    except Cancelled:
-        recorder.throw_away()
-        raise
+    finally:
+        if not recorder.over:
+            recorder.throw_away()
+    if not isValid(card):
+        raise Cancelled
     return recorder.note()

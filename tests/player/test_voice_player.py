@@ -11,11 +11,12 @@ import pytest
 
 from coping_app.base.errors import BrokenFileError
 from coping_app.player import helper, ogg
+from coping_app.player.frames import Kind, numbers
 from coping_app.player.sound_form import BrokenSoundError, Sound, look_at
 from coping_app.player.voice_player import NoSoundError, VoicePlayer
 
 from ..examples import examples
-from .test_recorder import until
+from .test_recorder import no_core_dumps, until
 from .voices import resealed, sound_file, tone
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills processes by signal")
@@ -79,6 +80,15 @@ def test_where_the_hand_comes_to_rest_counts(player: Callable[..., VoicePlayer])
     assert one.position < 5
 
 
+def test_what_is_told_of_an_earlier_place_is_not_shown(player: Callable[..., VoicePlayer]):
+    one = player(LONG)
+    one.play(15.0)
+    one.play(3.0)
+    for kind in (Kind.AT, Kind.END, Kind.BROKEN):
+        one._hear((kind, numbers(15.2, one._turn - 1)))
+    assert (one.position, one.playing, one.error) == (3.0, True, None)
+
+
 def test_without_a_device_there_is_a_sentence(player: Callable[..., VoicePlayer], monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("SDL_AUDIODRIVER", "no-such-driver")
     one = player(LONG)
@@ -122,6 +132,7 @@ def test_closing_ends_the_process_also_one_that_hangs(
     until(sounds(one))
     assert one._helper
     pid = one._helper.pid
+    assert no_core_dumps(pid)
     monkeypatch.setattr(helper.Helper.see_out, "__defaults__", (0.2,))
     os.kill(pid, signal.SIGSTOP)
     before = time.monotonic()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from coping_app.app.sample import settle
 from coping_app.base.errors import CopingError
@@ -208,6 +209,7 @@ def test_what_is_thrown_away_can_be_brought_back(recording: Recording, jobs: Job
     assert not card.back.isVisible(), "a new recording ends the way back"
     card.keep()
     assert recording.kept == [NOTE, NOTE]
+    assert not card.back.isVisible()
 
 
 def test_keep_stops_at_once_and_brings_it_only_once(recording: Recording, jobs: Jobs):
@@ -229,9 +231,25 @@ def test_what_leaves_the_window_stops_and_is_kept(recording: Recording, jobs: Jo
     assert recording.kept == [NOTE]
 
 
+def test_a_card_that_is_gone_records_nothing_and_a_row_plays_nothing(show: Show, jobs: Jobs):
+    recording = Recording(jobs)
+    one = VoiceRow(jobs, voice(), 1, make=FakePlayer)  # type: ignore[arg-type]
+    recording.card.begin()
+    one.play()
+    player = playing(one)
+    for widget in (recording.card, one):
+        delete(widget)
+    recording.made[0].hear(Heard(1.0, 0.5))
+    player.be_at(1.0)
+    idle(jobs)
+    assert recording.made[0].thrown
+    assert player.closed
+
+
 def test_a_program_that_ends_leaves_no_recording(recording: Recording, jobs: Jobs):
     recording.card.begin()
     jobs.cancel_all()
+    recording.made[0].hear(Heard(1.0, 0.5))
     jobs.wait_all()
     assert recording.made[0].thrown
 
