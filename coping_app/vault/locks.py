@@ -25,7 +25,12 @@ Renamed = tuple[str, str, str]  # the new name of a sealed photo, its new SHA-25
 
 
 def change_passphrase(vault: Vault, passphrase: str, hint: str, cost: Cost) -> None:
-    """Let another passphrase open the vault; backups made before open with the old one. Raises VaultError."""
+    """Let another passphrase open the vault; backups made before open with the old one. Raises VaultError.
+
+    A vault with no lock gets its first passphrase by `renew`: its key has lain beside it. ValueError says so.
+    """
+    if not has_lock(vault):
+        raise ValueError("the first passphrase comes with a new key")
     slot = slots.passphrase_slot(vault.key, vault.key_file.vault_id, passphrase, cost, hint)
     _put(vault, slot, without=(PASSPHRASE,))
 

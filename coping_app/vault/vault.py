@@ -1,5 +1,6 @@
 """An open vault: one connection, one lock, and who wants to know what changed."""
 
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -147,7 +148,10 @@ class Vault:
     def _tell(self, topics: Iterable[Topic]) -> None:
         for topic in topics:
             for listener in tuple(self._listeners):
-                listener(topic)
+                try:
+                    listener(topic)
+                except Exception:  # noqa: BLE001 - what was saved is saved, whatever goes wrong where it is shown
+                    sys.excepthook(*sys.exc_info())
 
     # --- the file ---------------------------------------------------------------------------------------------------
 

@@ -148,3 +148,10 @@ def test_a_copy_under_a_new_key_that_is_not_whole_is_not_taken(locked: Vault, mo
         locks.renew(locked, Lock(SECOND, cost=CHEAP))
     assert photo(locked) == b"photo"
     assert copy_of(locked.generation.key_file).exists()
+
+
+def test_a_first_passphrase_needs_a_new_key(vault: Vault):
+    before = vault.key_file
+    with pytest.raises(ValueError, match="new key"):
+        locks.change_passphrase(vault, FIRST, "", CHEAP)
+    assert vault.key_file == before, "the key that lies beside it would still open everything"

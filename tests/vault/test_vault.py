@@ -1,5 +1,6 @@
 """An open vault: changes are one or none, listeners hear of them once, and closing lets others in from any thread."""
 
+import sys
 import threading
 from pathlib import Path
 
@@ -148,3 +149,20 @@ def test_closing_leaves_no_log(tmp_path: Path):
     assert again.value("SELECT text FROM record") == "a page"
     records.save(again, entry("another"))
     again.close()
+
+
+def test_a_listener_that_fails_is_told_elsewhere_and_the_save_is_a_save(vault: Vault, monkeypatch: pytest.MonkeyPatch):
+    told: list[type[BaseException]] = []
+    heard: list[Topic] = []
+
+    def fails(_topic: Topic) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(sys, "excepthook", lambda kind, *_more: told.append(kind))
+    vault.listen(fails)
+    vault.listen(heard.append)
+    with vault.change(Topic("entry")):
+        vault.run("INSERT INTO fact (key, value) VALUES ('a', '1')")
+    assert vault.value("SELECT value FROM fact WHERE key = 'a'") == "1"
+    assert told == [RuntimeError]
+    assert heard == [Topic("entry")], "the others hear of it all the same"
