@@ -12,6 +12,7 @@ from .table import Row, read_table, write_table
 PROOFS: dict[str, Callable[[], list[Row]]] = {
     "recorded": recorded.every_session_every_background,
     "properties": properties.at_full_count,
+    "properties-written": properties.of_what_is_written,
     "vault": vault.nothing_is_lost,
     "devices": live.devices_that_come_and_go,
     "pauses": live.many_pauses,

@@ -9,11 +9,28 @@ from .table import Row
 
 EXAMPLES = 1_000
 FILES = ("tests/player/test_clock_properties.py", "tests/content/test_dialect_properties.py")
+EXAMPLES_WRITTEN = 300  # those of what people write have far more properties
+WRITTEN = (
+    *(
+        f"tests/vault/test_{name}.py"
+        for name in (
+            *("passphrase", "recovery_code", "keys", "records", "listing"),
+            *("bin_and_erase", "attachments", "facts", "rotation"),
+        )
+    ),
+    *(f"tests/exchange/test_{name}.py" for name in ("round_trip", "damage", "age")),
+    *(f"tests/window/components/test_{name}.py" for name in ("editor", "long_list", "photos")),
+)
 
 
 def at_full_count() -> list[Row]:
     """Run every property test with many examples."""
     return [passed(file, EXAMPLES) for file in FILES]
+
+
+def of_what_is_written() -> list[Row]:
+    """Run the properties of pages, imports, exports and the widgets they are written in with many examples."""
+    return [passed(file, EXAMPLES_WRITTEN) for file in WRITTEN]
 
 
 def passed(file: str, count: int = 0) -> Row:
