@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -489,3 +490,33 @@ def test_at_rest_nothing_runs(show: Show, jobs: Jobs):
     threads = threading.active_count()
     QTest.qWait(50)
     assert (jobs.busy, audit.movement(window), threading.active_count()) == (False, [], threads)
+
+
+def test_a_note_is_recorded_and_played_with_processes_of_its_own(
+    show: Show, jobs: Jobs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    (tone(20.0) * 32767).astype("<i2").tofile(tmp_path / "heard.raw")
+    monkeypatch.setenv("SDL_AUDIODRIVER", "disk")
+    monkeypatch.setenv("SDL_DISKAUDIOFILEIN", str(tmp_path / "heard.raw"))
+    card, kept = VoiceRecorder(jobs), []
+    card.recorded.connect(kept.append)
+    show(card)
+    card.look()
+    idle(jobs)
+    assert card.isVisible()
+    click(card.record)
+    until(lambda: card.time.text() == "0:01")
+    assert card.words.text() == "Clear to hear"
+    card.window().hide()
+    (note,) = kept
+    assert 1 <= note.seconds < 3
+    idle(jobs)
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    one = VoiceRow(jobs, voice(data=note.data, seconds=note.seconds), 1)
+    show(one)
+    click(one.play_button)
+    until(lambda: one.slider.value() == 1)
+    until(lambda: not one.playing)
+    assert one.play_button.words == "Play"
+    one.close_sound()
+    idle(jobs)
