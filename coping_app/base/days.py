@@ -33,7 +33,12 @@ def month_words() -> tuple[str, ...]:
 def month_line(year: int, month: int, today: date) -> str:
     """Write a month, with its year where that is not this one: "November", "November 2025"."""
     words = month_words()[month - 1]
-    return words if year == today.year else tr("{month} {year}").format(month=words, year=year)
+    return words if year == today.year else with_year(words, year)
+
+
+def with_year(words: str, year: int) -> str:
+    """Write a month or a day of a month with its year: "November 2025"."""
+    return tr("{month} {year}").format(month=words, year=year)
 
 
 def day_line(day: date, today: date) -> str:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.records import ENTRY, LETTER, Feeling, Record
 from coping_app.content.prompts import after, prompt
-from coping_app.exchange import age
+from coping_app.exchange import age, export
+from coping_app.exchange.export import Wish
 from coping_app.rooms.journal import page_print, store
 from coping_app.rooms.journal.page import JournalPage
 from coping_app.ui import printing
@@ -310,7 +311,7 @@ def test_a_letter_is_saved_with_its_own_word_and_keeps_no_earlier_version(
 ):
     place = tmp_path / "page.html.age"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_of: (str(place), ""))
-    monkeypatch.setattr(page_print, "Wish", page_print_wish)
+    monkeypatch.setattr(export, "Wish", quick_wish)
     page = opened(sample, THINGS)
     typed(page, "Dear Ada. ")
     page.save_now()
@@ -335,9 +336,7 @@ def test_a_letter_is_saved_with_its_own_word_and_keeps_no_earlier_version(
     assert "in a file with its own word" in words_on(card)
 
 
-def page_print_wish(form: str, passphrase: str, title: str) -> object:
-    from coping_app.exchange.export import Wish
-
+def quick_wish(form: str, passphrase: str, title: str) -> Wish:
     return Wish(form, passphrase, title, log_n=10)
 
 
@@ -465,12 +464,10 @@ def test_a_file_that_is_no_photo_adds_none(sample: SampleHouse, tmp_path: Path, 
 
 def test_a_photo_that_is_lost_says_so_in_its_place(sample: SampleHouse):
     page = opened(sample)
-    uuid = page.entry.record.uuid
-    store.add_photos(sample.house.vault, uuid, [store.Photo("image/png", png())])
-    vault = sample.house.vault
-    name = vault.value("SELECT name FROM attachment")
-    (vault.generation.attachments / name).unlink()
-    settle()
+    uuid, vault = rows(page)[1].key, sample.house.vault
+    store.add_photos(vault, uuid, [store.Photo("image/png", png())])
+    (vault.generation.attachments / vault.value("SELECT name FROM attachment")).unlink()
+    page.show_entry(uuid)
     sample.house.jobs.wait_all()
     settle()
     assert str(BadAttachmentError()) in words_on(page.entry.photos)

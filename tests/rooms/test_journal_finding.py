@@ -243,7 +243,9 @@ def test_a_list_that_cannot_be_read_says_so(sample: SampleHouse, monkeypatch: py
     assert not page.list.trouble.isVisible()
 
 
-def test_one_change_makes_the_list_anew_once(sample: SampleHouse, monkeypatch: pytest.MonkeyPatch):
+def test_what_is_typed_makes_no_list_and_what_comes_or_goes_makes_one(
+    sample: SampleHouse, monkeypatch: pytest.MonkeyPatch
+):
     page = opened(sample)
     made: list[int] = []
     before = page.list.refresh
@@ -251,6 +253,10 @@ def test_one_change_makes_the_list_anew_once(sample: SampleHouse, monkeypatch: p
     typed(page, "Toast")
     assert made == [], "a key makes no list"
     page.save_now()
+    settle()
+    assert made == [], "only its rows are fetched again"
+    assert rows(page)[0].snippet.startswith("ToastWalked")
+    page.entry.star.click()
     settle()
     assert made == [1]
 

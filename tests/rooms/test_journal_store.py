@@ -147,6 +147,16 @@ def test_how_a_letter_reaches_somebody_stays_with_it(vault: Vault):
     assert store.find(vault, letter.uuid).data == {"words": {"to": "Samir"}, "reach": "printed"}
 
 
+def test_tags_and_feelings_are_offered_once_each(vault: Vault):
+    for tags, feeling in ((("Zoo", "ada"), "calm"), (("Ada", "fear"), "afraid"), ((), "calm")):
+        written(vault, now=NOW, text="Toast.", tags=tags, feelings=(Feeling(feeling),))
+    assert [tag.casefold() for tag in store.tags(vault)] == ["ada", "fear", "zoo"]
+    assert store.feelings(vault) == ["afraid", "calm"]
+    with vault.change():
+        vault.run("DELETE FROM record")
+    assert store.tags(vault) == store.feelings(vault) == []
+
+
 # --- what could not be saved ----------------------------------------------------------------------------------------
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)

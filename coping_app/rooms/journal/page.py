@@ -1,5 +1,7 @@
 """The room Journal: the list and the sheet beside each other, or one of them at a time; and the bin."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
@@ -7,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from coping_app.base.errors import CopingError
 from coping_app.base.records import ENTRY, LETTER, Topic
 from coping_app.rooms.journal import kept, store
-from coping_app.rooms.journal.page_bin import BinPage
 from coping_app.rooms.journal.page_deeds import EntryDeeds
 from coping_app.rooms.journal.page_entry import EntryPane
 from coping_app.rooms.journal.page_list import LETTERS, ListPane
@@ -21,6 +22,9 @@ _BOTH = 940  # the width in which list and sheet stand beside each other, at 100
 _LIST = 372  # of the list beside the sheet
 NEW, NEW_LETTER, SEARCH, BIN = "new", "new-letter", "search", "bin"
 _OURS = {*store.KINDS, "bin", "attachments", "tags"}
+
+if TYPE_CHECKING:
+    from coping_app.rooms.journal.page_bin import BinPage
 
 
 class JournalPage(QStackedWidget):
@@ -201,6 +205,8 @@ class JournalPage(QStackedWidget):
 
     def _show_bin(self) -> None:
         if self.bin_page is None:
+            from coping_app.rooms.journal.page_bin import BinPage
+
             self.bin_page = BinPage(self._shell)
             self.addWidget(self.bin_page)
         self.bin_page.refresh()
@@ -227,7 +233,8 @@ class JournalPage(QStackedWidget):
     def _on_topic(self, topic: Topic) -> None:
         if topic.kind not in _OURS:
             return
-        self.list.mark_stale()
+        saving = self.entry.saving
+        self.list.mark_stale(only_words=saving.busy and saving.is_kept)
         self._refresh_soon()
         if topic.uuid == self.entry.record.uuid:
             self.entry.follow()

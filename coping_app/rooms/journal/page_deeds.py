@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,19 +11,20 @@ from coping_app.base.errors import CopingError
 from coping_app.base.records import ENTRY, LETTER, Change, Record
 from coping_app.base.words import tr
 from coping_app.rooms.journal import store
-from coping_app.rooms.journal.page_date import DateCard
 from coping_app.rooms.journal.page_entry import EntryPane
-from coping_app.rooms.journal.page_feelings import FeelingsCard
-from coping_app.rooms.journal.page_letter import ReachCard
-from coping_app.rooms.journal.page_photos import AddPhotos
-from coping_app.rooms.journal.page_print import Printing
-from coping_app.rooms.journal.page_prompt import PromptCard
-from coping_app.rooms.journal.page_versions import VersionsCard
 from coping_app.rooms.journal.store import REACH
 from coping_app.rooms.journal.words import OWN_WORD
 from coping_app.ui.menu import Entry, menu_of
 from coping_app.ui.messages import CalmDialog
 from coping_app.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from coping_app.rooms.journal.page_date import DateCard
+    from coping_app.rooms.journal.page_feelings import FeelingsCard
+    from coping_app.rooms.journal.page_letter import ReachCard
+    from coping_app.rooms.journal.page_print import Printing
+    from coping_app.rooms.journal.page_prompt import PromptCard
+    from coping_app.rooms.journal.page_versions import VersionsCard
 
 
 class EntryDeeds(QObject):
@@ -39,9 +41,7 @@ class EntryDeeds(QObject):
         self.versions_card: VersionsCard | None = None
         self.reach_card: ReachCard | None = None
         self._before: QWidget | None = None  # what had the keyboard before a card opened
-        self.printing = Printing(pane, shell)
-        self.printing.failed.connect(self.tell)
-        self.printing.done.connect(self._on_paper)
+        self._printing: Printing | None = None
         pane.date.clicked.connect(self.ask_date)
         pane.star.clicked.connect(self.star)
         pane.print_button.clicked.connect(self.print_entry)
@@ -56,6 +56,17 @@ class EntryDeeds(QObject):
     @property
     def _uuid(self) -> str:
         return self._pane.record.uuid
+
+    @property
+    def printing(self) -> "Printing":
+        """What prints; made when it is first wanted."""
+        if self._printing is None:
+            from coping_app.rooms.journal.page_print import Printing
+
+            self._printing = Printing(self._pane, self._shell)
+            self._printing.failed.connect(self.tell)
+            self._printing.done.connect(self._on_paper)
+        return self._printing
 
     def put_away(self) -> None:
         """Close every card: another entry is shown."""
@@ -89,6 +100,8 @@ class EntryDeeds(QObject):
     def ask_date(self) -> None:
         """Ask for another day and time, or put the question away."""
         if self.date_card is None:
+            from coping_app.rooms.journal.page_date import DateCard
+
             self.date_card = DateCard(self._shell)
             self.date_card.chosen.connect(self._set_moment)
             self.date_card.cancelled.connect(self._close_date)
@@ -152,6 +165,8 @@ class EntryDeeds(QObject):
     def ask_prompt(self) -> None:
         """Show a prompt, or another one."""
         if self.prompt_card is None:
+            from coping_app.rooms.journal.page_prompt import PromptCard
+
             self.prompt_card = PromptCard(self._shell)
             self.prompt_card.chosen.connect(self._take_prompt)
             self.prompt_card.closed.connect(self._close_prompt)
@@ -164,6 +179,8 @@ class EntryDeeds(QObject):
     def ask_feelings(self) -> None:
         """Show the words for feelings, or put them away."""
         if self.feelings_card is None:
+            from coping_app.rooms.journal.page_feelings import FeelingsCard
+
             self.feelings_card = FeelingsCard()
             self.feelings_card.changed.connect(self._take_feelings)
             self.feelings_card.closed.connect(self._close_feelings)
@@ -207,6 +224,8 @@ class EntryDeeds(QObject):
             self.tell(error)
             return
         if self.versions_card is None:
+            from coping_app.rooms.journal.page_versions import VersionsCard
+
             self.versions_card = VersionsCard()
             self.versions_card.wanted.connect(self._bring_back)
             self.versions_card.closed.connect(self._close_versions)
@@ -253,6 +272,8 @@ class EntryDeeds(QObject):
             pane.saving.keep_even_empty()
         if not self._keep():
             return
+        from coping_app.rooms.journal.page_photos import AddPhotos
+
         work = AddPhotos(self._shell.vault, self._uuid, tuple(paths))
         pane.add_photo.setEnabled(False)
         jobs = self._shell.jobs
@@ -280,6 +301,8 @@ class EntryDeeds(QObject):
         if self.reach_card is None:
             if not letter:
                 return
+            from coping_app.rooms.journal.page_letter import ReachCard
+
             self.reach_card = card = ReachCard()
             card.print_wanted.connect(self.print_entry)
             card.file_wanted.connect(self._save_file)

@@ -14,10 +14,9 @@ from coping_app.base.words import tr
 from coping_app.rooms.journal import store
 from coping_app.rooms.journal.page_parts import DayButton, FeelingChips, Foot, LowerRow, TitleLine
 from coping_app.rooms.journal.page_photos import PhotosPart
-from coping_app.rooms.journal.page_prompt import prompt_words
 from coping_app.rooms.journal.page_saving import Saving
 from coping_app.rooms.journal.store import PROMPT, TO, WORDS
-from coping_app.rooms.journal.words import letter_to, saved_words
+from coping_app.rooms.journal.words import letter_to, prompt_words, saved_words
 from coping_app.ui.beside import Beside, flow, tall
 from coping_app.ui.buttons import Button, IconButton
 from coping_app.ui.chips import WordChip, WordChips
@@ -31,7 +30,6 @@ from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
 from coping_app.vault.locks import has_lock
-from coping_app.vault.records import tags_used
 
 _WIDEST = 760  # of what stands on the sheet, at 100 %
 _SIDE, _TOP = 40, 20
@@ -308,7 +306,7 @@ class EntryPane(KeepingClear, QWidget):
 
     def _known_tags(self) -> list[str]:
         try:
-            return [word for word, _count in tags_used(self._shell.vault)]
+            return store.tags(self._shell.vault)
         except CopingError:
             return []  # none are offered; whatever is wrong is said when something is to be kept
 

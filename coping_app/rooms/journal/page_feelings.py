@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coping_app.base.records import Feeling
 from coping_app.base.words import tr
-from coping_app.content.feelings import always_words, families, feelings, first_words, shown_word
-from coping_app.rooms.journal.words import strength_words
+from coping_app.content.feelings import always_words, families, feelings, first_words
+from coping_app.rooms.journal.words import feeling_word, strength_words
 from coping_app.ui.beside import Beside, flow, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.choices import Chip, ChoiceChips
@@ -36,7 +36,7 @@ class FeelingsCard(Card):
         self._quiet = False
         table = feelings()
         first = list(dict.fromkeys([*first_words(), *(one.id for one in always_words())]))
-        self.first = ChoiceChips("", [(name, tr(shown_word(name)).capitalize()) for name in first])
+        self.first = ChoiceChips("", [(name, feeling_word(name).capitalize()) for name in first])
         self.first.setAccessibleName(tr(table.question))
         self.chips: dict[str, Chip] = {}
         more = QWidget()
@@ -89,7 +89,7 @@ class FeelingsCard(Card):
         whole = []
         for one in words:
             name, gloss = str(getattr(one, "id", "")), str(getattr(one, "gloss", ""))
-            chip = Chip(tr(shown_word(name)))
+            chip = Chip(feeling_word(name))
             chip.setAccessibleDescription(tr(gloss))
             chip.setProperty("word", name)
             chip.toggled.connect(self._on_chip)
@@ -125,7 +125,7 @@ class FeelingsCard(Card):
         """Offer a strength for each word."""
         empty(self._strength_rows)
         for one in self._chosen:
-            title = shown_word(one.word)
+            title = feeling_word(one.word)
             options = [(_NOT_SAID, tr("Not said")), *((words, tr(words)) for words in strength_words())]
             chips = ChoiceChips(title, options, one=_NOT_SAID)
             chips.choose({one.strength})

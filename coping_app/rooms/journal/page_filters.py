@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coping_app.base.days import day_line, read_day
 from coping_app.base.errors import CopingError
 from coping_app.base.words import tr
-from coping_app.content.feelings import shown_word
+from coping_app.rooms.journal import store
+from coping_app.rooms.journal.words import feeling_word
 from coping_app.ui.beside import flow, tall
 from coping_app.ui.buttons import Button
 from coping_app.ui.choices import ChoiceChips
@@ -17,9 +18,8 @@ from coping_app.ui.layouts import BAR, fill
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text
 from coping_app.vault.listing import Filter
-from coping_app.vault.records import feelings_used, tags_used
 
-_MOST_TAGS = 30
+_MOST_TAGS = 60
 _ANY = ""
 
 
@@ -80,8 +80,8 @@ class MoreFilters(QWidget):
     def follow(self) -> None:
         """Offer the tags and feelings that are there now."""
         try:
-            tags = [(word, word) for word, _count in tags_used(self._shell.vault, _MOST_TAGS)]
-            words = [(name, shown_word(name)) for name, _count in feelings_used(self._shell.vault)]
+            tags = [(word, word) for word in store.tags(self._shell.vault)[:_MOST_TAGS]]
+            words = [(name, feeling_word(name)) for name in store.feelings(self._shell.vault)]
         except CopingError:
             return  # the list says it
         words.sort(key=lambda pair: pair[1].casefold())

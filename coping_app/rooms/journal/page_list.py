@@ -52,7 +52,7 @@ class ListPane(QWidget):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
-        self._stale = True
+        self._stale = self._stale_rows = True  # whether another list is to be made, or only its rows fetched again
         self.found: Listing | None = None
         self._alone = False
         self._make_head()
@@ -179,32 +179,44 @@ class ListPane(QWidget):
 
     # --- what is found ----------------------------------------------------------------------------------------------
 
-    def mark_stale(self) -> None:
-        """Note that something has changed; what is seen is made anew in a moment, what is not when it comes up."""
-        self._stale = True
+    def mark_stale(self, *, only_words: bool = False) -> None:
+        """Note that something has changed; with `only_words` nothing came, went, or moved to another day."""
+        self._stale_rows = True
+        self._stale = self._stale or not only_words or bool(self.words) or is_narrowed(self.wanted)
 
     def refresh_if_stale(self) -> None:
         """Make the list anew where something has changed."""
         if self._stale:
             self.refresh()
+        elif self._stale_rows and self.found is not None:
+            self._show(self.found)
 
     def refresh(self) -> None:
         """Make the list anew. What is on top stays there."""
         try:
-            vault = self._shell.vault
-            found = make_listing(vault, self.wanted)
-            pages = EntryPages(vault, found, self._shell.now().date())
-            if self.list.key and pages.index_of(self.list.key) is None:
-                self.list.choose_none()  # the entry beside the list stays the one it is
-            self.list.show_pages(pages)
+            found = make_listing(self._shell.vault, self.wanted)
         except CopingError as error:
             self._say_trouble(error)
             return
-        self.found, self._stale = found, False
-        self.trouble.say("")
-        self._say_found()
-        if not self.more_open:
-            self._show_what_fits()
+        if self._show(found):
+            self.found, self._stale = found, False
+            self.trouble.say("")
+            self._say_found()
+            if not self.more_open:
+                self._show_what_fits()
+
+    def _show(self, found: Listing) -> bool:
+        """Show a list; what is chosen in it stays so, and no other entry opens. Return whether it could be read."""
+        try:
+            pages = EntryPages(self._shell.vault, found, self._shell.now().date())
+            if self.list.key and pages.index_of(self.list.key) is None:
+                self.list.choose_none()
+            self.list.show_pages(pages)
+        except CopingError as error:
+            self._say_trouble(error)
+            return False
+        self._stale_rows = False
+        return True
 
     def shown_rows(self) -> Sequence[ListRow]:
         """Return the first rows of the list as it is now."""

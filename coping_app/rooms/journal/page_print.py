@@ -12,8 +12,6 @@ from coping_app.base.days import moment_line
 from coping_app.base.errors import CopingError
 from coping_app.base.records import LETTER, Attachment, Record
 from coping_app.base.words import tr
-from coping_app.exchange.export import HTML, Wish, export
-from coping_app.exchange.html_page import journal_html
 from coping_app.rooms.journal.words import letter_title, printed
 from coping_app.ui.jobs import Report
 from coping_app.ui.pictures import read_picture
@@ -89,6 +87,8 @@ class _Html(NamedTuple):
 
     def run(self, _report: Report) -> str:
         """Return the page."""
+        from coping_app.exchange.html_page import journal_html
+
         return journal_html(map(printed, self.records), title=self.title, photos=self.photo)
 
     def photo(self, one: Attachment) -> bytes:
@@ -127,8 +127,10 @@ class _Sealed(NamedTuple):
 
     def run(self, _report: Report) -> None:
         """Write the file. Raises CopingError."""
-        wish = Wish(HTML, self.word, self.title)
-        export([printed(self.record)], self.place, wish, read=self.photo)
+        from coping_app.exchange import export
+
+        wish = export.Wish(export.HTML, self.word, self.title)
+        export.export([printed(self.record)], self.place, wish, read=self.photo)
 
     def photo(self, one: Attachment) -> bytes:
         """Return a photo as it is kept."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 
 from coping_app.base.words import tr
-from coping_app.content.prompts import BESIDE, ME, after, prompt
+from coping_app.content.prompts import BESIDE, ME, after
 from coping_app.ui.beside import flow
 from coping_app.ui.buttons import Button
 from coping_app.ui.layouts import Card
@@ -45,9 +45,3 @@ class PromptCard(Card):
 
     def _take(self) -> None:
         self.chosen.emit(self.name)
-
-
-def prompt_words(name: object) -> str:
-    """Return the words of a prompt that was written to, or nothing where it is not known any more."""
-    found = prompt(name) if isinstance(name, str) else None
-    return tr(found.text) if found else ""

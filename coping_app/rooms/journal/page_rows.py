@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from coping_app.base.days import month_line, short_weekday_words
+from coping_app.base.days import month_words, short_weekday_words, with_year
 from coping_app.base.records import LETTER
 from coping_app.rooms.journal.words import count_words, found_words, row_spoken, row_title, snippet_parts
 from coping_app.ui.long_rows import ListHeading, ListRow
@@ -22,12 +22,15 @@ class EntryPages:
     def headings(self) -> Sequence[ListHeading]:
         """Return the months. The first says how much was found; otherwise each says how much it holds."""
         letters = self.found.filter.kinds == (LETTER,)
-        heads = []
+        heads, names = [], month_words()
         for number, month in enumerate(self.found.months):
             note = "" if self._searched else count_words(month.lines, letters=letters)
             if self._searched and not number:
                 note = found_words(self.found)
-            heads.append(ListHeading(month_line(month.year, month.month, self._today), month.lines, note))
+            title = names[month.month - 1]
+            if month.year != self._today.year:
+                title = with_year(title, month.year)
+            heads.append(ListHeading(title, month.lines, note))
         return heads
 
     def rows(self, start: int, count: int) -> Sequence[ListRow]:

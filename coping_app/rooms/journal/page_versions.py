@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from coping_app.base.days import moment_line
 from coping_app.base.records import Record
 from coping_app.base.words import tr
-from coping_app.rooms.journal.page_prompt import prompt_words
 from coping_app.rooms.journal.store import PROMPT
+from coping_app.rooms.journal.words import prompt_words
 from coping_app.ui.beside import flow
 from coping_app.ui.buttons import Button
 from coping_app.ui.choices import ChoiceChips

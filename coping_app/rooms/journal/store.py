@@ -15,6 +15,17 @@ from coping_app.vault.vault import Vault
 KINDS = (ENTRY, LETTER)
 PROMPT, WORDS, TO, REACH = "prompt", "words", "to", "reach"  # in the data of a record; WORDS is found by a search
 
+_TAGS = (
+    "WITH RECURSIVE each (value) AS (SELECT min(folded) FROM tag UNION ALL"
+    " SELECT (SELECT min(folded) FROM tag WHERE folded > value) FROM each WHERE value IS NOT NULL)"
+    " SELECT (SELECT word FROM tag WHERE folded = value LIMIT 1) FROM each WHERE value IS NOT NULL LIMIT 200"
+)
+_FEELINGS = (
+    "WITH RECURSIVE each (value) AS (SELECT min(word) FROM feeling UNION ALL"
+    " SELECT (SELECT min(word) FROM feeling WHERE word > value) FROM each WHERE value IS NOT NULL)"
+    " SELECT value FROM each WHERE value IS NOT NULL LIMIT 200"
+)
+
 
 class GoneError(CopingError):
     """An entry that was meant is not there any more."""
@@ -39,6 +50,16 @@ def is_empty(record: Record) -> bool:
     """Tell whether there is nothing in an entry that anybody would miss."""
     written = record.title.strip() or record.text.strip() or record.data.get(WORDS)
     return not (written or record.tags or record.feelings or record.attachments or record.starred)
+
+
+def tags(vault: Vault) -> list[str]:
+    """Return the tags that were used, A to Z. Each is looked up in the index: quick, however many entries have it."""
+    return [word for (word,) in vault.rows(_TAGS)]
+
+
+def feelings(vault: Vault) -> list[str]:
+    """Return the feelings that were used."""
+    return [word for (word,) in vault.rows(_FEELINGS)]
 
 
 def find(vault: Vault, uuid: str) -> Record:

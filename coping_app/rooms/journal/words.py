@@ -7,7 +7,6 @@ from coping_app.base.days import day_line, hour_line
 from coping_app.base.records import LETTER, Record
 from coping_app.base.room import Door, Step, TodayCard
 from coping_app.base.words import tr, tr_count
-from coping_app.content.feelings import feelings, shown_word
 from coping_app.vault.listing import Filter, Listing, Row
 from coping_app.vault.text import FOUND, NOT_FOUND
 
@@ -79,12 +78,31 @@ def saved_words(*, locked: bool, at: datetime | None) -> str:
 
 def strength_words() -> tuple[str, ...]:
     """Return how strong a feeling can be, as a record keeps it."""
+    from coping_app.content.feelings import feelings
+
     return tuple(one.label for one in feelings().strengths)
+
+
+def feeling_word(name: str) -> str:
+    """Return the word of a feeling as it is shown."""
+    from coping_app.content.feelings import shown_word  # the tables are read when there is a feeling to show
+
+    return tr(shown_word(name))
 
 
 def feeling_words(name: str, strength: str) -> str:
     """Return a feeling as it is shown: "on edge, strong"."""
-    return ", ".join(filter(None, (shown_word(name), tr(strength) if strength else "")))
+    return ", ".join(filter(None, (feeling_word(name), tr(strength) if strength else "")))
+
+
+def prompt_words(name: object) -> str:
+    """Return the words of a prompt that was written to, or nothing where it is not known any more."""
+    if not isinstance(name, str) or not name:
+        return ""
+    from coping_app.content.prompts import prompt
+
+    found = prompt(name)
+    return tr(found.text) if found else ""
 
 
 def reach_words() -> dict[str, str]:
@@ -99,7 +117,7 @@ def reach_words() -> dict[str, str]:
 
 def printed(record: Record) -> Record:
     """Return a record as paper has it: feelings in words, and of a letter to whom it is."""
-    told = tuple(one._replace(word=shown_word(one.word)) for one in record.feelings)
+    told = tuple(one._replace(word=feeling_word(one.word)) for one in record.feelings)
     return record._replace(feelings=told, title=letter_title(record))
 
 
