@@ -1,5 +1,6 @@
 """Work that takes longer than a moment: done in a thread, and its result handed over on the window's thread."""
 
+import gc
 import sys
 import threading
 from collections import deque
@@ -56,6 +57,34 @@ class Job:
         return before
 
 
+class _Collecting:
+    """Python's collector of what hangs in circles rests while any thread works.
+
+    It runs in whichever thread makes the next object, and what it finds dies there: widgets too, which end the program
+    when they die outside the window's thread.
+    """
+
+    def __init__(self) -> None:
+        self._working = 0
+        self._before = False
+
+    def rest(self) -> None:
+        """One more thread begins."""
+        if not self._working:
+            self._before = gc.isenabled()
+            gc.disable()
+        self._working += 1
+
+    def go_on(self) -> None:
+        """One thread has ended."""
+        self._working -= 1
+        if not self._working and self._before:
+            gc.enable()
+
+
+_collecting = _Collecting()
+
+
 class Jobs(QObject):
     """Runs work in threads, one for each piece of it. There is one of these for the window, and it outlives the pages.
 
@@ -94,12 +123,18 @@ class Jobs(QObject):
         job = Job(owner, done, failed, progress, stopped)
         thread = threading.Thread(target=self._work, args=(work, job), name="job")
         self._threads[job] = thread
+        _collecting.rest()
         thread.start()
         return job
 
     def cancel(self, job: Job) -> None:
         """Ask a piece of work to end at its next report."""
         job.cancelled.set()
+
+    def finish(self) -> None:
+        """End all work at its next report, and wait for that."""
+        self.cancel_all()
+        self.wait_all()
 
     def cancel_all(self) -> None:
         """Ask all work to end at its next report."""
@@ -139,6 +174,7 @@ class Jobs(QObject):
         while self._ends:
             job, result, error = self._ends.popleft()
             self._threads.pop(job).join()  # it has nothing left to do
+            _collecting.go_on()
             job.ended = True
             try:
                 self._hand_over(job, result, error)

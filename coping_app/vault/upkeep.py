@@ -213,8 +213,9 @@ def is_quick(vault: Vault) -> bool:
         return False
     last = vault.value("SELECT max(made_ms) FROM backup WHERE folder = ?", folder) or 0
     size = vault.value("SELECT coalesce(sum(size), 0) FROM attachment WHERE made_ms > ?", last)
+    vault.checkpoint()  # a log says nothing of how much there is
     with contextlib.suppress(OSError):
-        size += vault.generation.database.stat().st_size + vault.generation.wal.stat().st_size
+        size += vault.generation.database.stat().st_size
     return bool(size <= QUICK)
 
 
@@ -285,10 +286,17 @@ def _all_folders(vault: Vault) -> list[Path]:
 
 def _worth_it(vault: Vault) -> bool:
     """Tell whether there is anything in the vault that a person would miss."""
-    return bool(
-        vault.value("SELECT EXISTS (SELECT 1 FROM record) OR EXISTS (SELECT 1 FROM session)")
-        or vault.value("SELECT 1 FROM fact WHERE key NOT IN (?, 'rescue_key') LIMIT 1", FACT)
-    )
+    if vault.value("SELECT EXISTS (SELECT 1 FROM record) OR EXISTS (SELECT 1 FROM session)"):
+        return True
+    facts = vault.rows("SELECT value FROM fact WHERE key NOT IN (?, 'rescue_key')", FACT)
+    return any(_says_something(json.loads(value)) for (value,) in facts)
+
+
+def _says_something(value: object) -> bool:
+    """Tell whether there is anything in lists and tables inside each other but nothing."""
+    if isinstance(value, dict | list):
+        return any(map(_says_something, value.values() if isinstance(value, dict) else value))
+    return bool(value)
 
 
 def _part(report: Report, place: int, count: int) -> Report:

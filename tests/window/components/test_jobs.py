@@ -1,9 +1,10 @@
 """Work in threads: results on the window's thread, errors shown, and nothing left behind."""
 
+import gc
 import sys
 import threading
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from PySide6.QtCore import QObject, Qt
@@ -252,6 +253,36 @@ def test_all_work_can_be_cancelled_for_closing(jobs: Jobs, page: Page):
     jobs.cancel_all()
     jobs.wait_all()
     assert [what for what, _value in page.told if what != "progress"] == ["stopped", "stopped"]
+
+
+class Ring:
+    """Hangs in a circle with itself, and notes on which thread it goes."""
+
+    gone: ClassVar[list[bool]] = []
+
+    def __init__(self) -> None:
+        self.me = self
+
+    def __del__(self) -> None:
+        self.gone.append(threading.current_thread() is threading.main_thread())
+
+
+def test_nothing_that_hangs_in_a_circle_dies_outside_the_windows_thread(jobs: Jobs, page: Page):
+    def many(_report: Report) -> None:
+        assert not gc.isenabled()
+        kept = [[number] for number in range(50_000)]  # enough to call for the collector many times
+        assert kept
+
+    Ring.gone = []
+    gc.collect()
+    Ring()
+    for _ in range(2):
+        jobs.run(many, page, page.done)
+    jobs.wait_all()
+    assert len(page.told) == 2
+    assert gc.isenabled()
+    gc.collect()
+    assert Ring.gone == [True]
 
 
 def test_a_card_shows_how_far_it_is(show: Show, monkeypatch: pytest.MonkeyPatch):
