@@ -12,10 +12,11 @@ from coping_app.base.errors import BrokenFileError
 from coping_app.base.records import ENTRY, LETTER, Feeling, Mark, Record
 from coping_app.rooms.journal import kept, store
 from coping_app.rooms.journal.samples import SAMPLES, fill
-from coping_app.rooms.journal.words import letter_title, printed, snippet_parts
+from coping_app.rooms.journal.words import letter_title, printed, row_beginning, snippet_parts
 from coping_app.vault import bin as paper_bin
 from coping_app.vault import records
 from coping_app.vault.erase import erase
+from coping_app.vault.listing import Row
 from coping_app.vault.rescue import Rescue
 from coping_app.vault.text import FOUND, NOT_FOUND
 from coping_app.vault.vault import Vault
@@ -264,6 +265,13 @@ def test_found_words_are_told_apart_from_the_rest():
         ((5, 3), (13, 3)),
     )
     assert snippet_parts("nothing") == ("nothing", ())
+
+
+@given(st.text(max_size=400))
+def test_the_beginning_of_a_text_ends_between_words(text: str):
+    shown = row_beginning(Row("1", ENTRY, NOW, "", text[:180], starred=False, attachments=0))
+    assert len(shown) <= 180
+    assert shown == text if len(text) < 180 else text.lstrip().startswith(shown.removesuffix("…").lstrip())
 
 
 def test_paper_has_feelings_in_words_and_a_letter_by_whom_it_is_for():

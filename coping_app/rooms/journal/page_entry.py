@@ -33,6 +33,7 @@ from coping_app.vault.locks import has_lock
 
 _WIDEST = 760  # of what stands on the sheet, at 100 %
 _SIDE, _TOP = 40, 20
+_TEXT_SIDE = 4  # before the letters of the text, which Qt sets a little in
 _LEAST_LINES = 5  # of the text that can be seen, however low the window is
 
 
@@ -97,11 +98,16 @@ class EntryPane(KeepingClear, QWidget):
         self.to = Line(tr("For whom"), placeholder=tr("For whom? It can stay empty."))
         self.to.textEdited.connect(self.saving.touch)
         self.letter_row = QWidget()
-        self.letter_row.setLayout(rows(4, side_by_side(4, Text(tr("For"), "body", "text2"), self.to, gap=10), 8))
+        self.letter_row.setLayout(
+            rows(4, side_by_side(_TEXT_SIDE, Text(tr("For"), "body", "text2"), self.to, gap=10), 8)
+        )
         self.prompt_words = Text("", "body", "text2", measure=560)
         self.no_prompt = IconButton(tr("Take the prompt away"), "x")
         self.no_prompt.clicked.connect(self._drop_prompt)
-        self.prompt_row = Beside(self.prompt_words, self.no_prompt, least=240)
+        prompt = Beside(self.prompt_words, self.no_prompt, least=240)
+        self.prompt_row = QWidget()
+        self.prompt_row.setLayout(side_by_side(_TEXT_SIDE, prompt))
+        tall(self.prompt_row)
         self.editor = Editor(tr("Journal entry"), tr("Write here, or don’t. One line is plenty."))
         self.editor.edited.connect(self.saving.touch)
         self.title.left_down.connect(self.focus_editor)

@@ -35,6 +35,14 @@ _LEAST_LIST = 230  # how high the list is, however low the window, at 100 %
 _INTO_THE_LIST = {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
+class _Places(QStackedWidget):
+    """What takes the room that is left, and asks for no more than the least: the list scrolls by itself."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the least it can do with."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+
 class ListPane(QWidget):
     """Everything that was written, newest first, or what of it fits.
 
@@ -111,7 +119,7 @@ class ListPane(QWidget):
         self._states = self._make_states()
         states = QWidget()
         states.setLayout(rows(*self._states.values(), -1))
-        self._places = QStackedWidget()
+        self._places = _Places()
         for place in (self.list, scrolling(states), scrolling(self.filters)):
             self._places.addWidget(place)
 
@@ -311,7 +319,7 @@ class ListPane(QWidget):
 
     def _tell_more(self) -> None:
         count = self.filters.count
-        words = tr("More filters: {n} chosen").format(n=count) if count else tr("More filters")
+        words = tr("More filters: {n}").format(n=count) if count else tr("More filters")
         self.more_button.set_words(words)
         self.more_button.set_icon("chevron-down" if self.more_open else "chevron-right")
         self.more_button.setAccessibleDescription(tr("open") if self.more_open else tr("closed"))

@@ -5,7 +5,7 @@ from datetime import date
 
 from coping_app.base.days import month_words, short_weekday_words, with_year
 from coping_app.base.records import LETTER
-from coping_app.rooms.journal.words import count_words, found_words, row_spoken, row_title, snippet_parts
+from coping_app.rooms.journal.words import count_words, found_words, row_beginning, row_spoken, row_title, snippet_parts
 from coping_app.ui.long_rows import ListHeading, ListRow
 from coping_app.vault import listing
 from coping_app.vault.listing import Listing, Row
@@ -43,7 +43,7 @@ class EntryPages:
 
     def _row(self, row: Row) -> ListRow:
         title = row_title(row)
-        snippet, found = snippet_parts(row.snippet)
+        snippet, found = snippet_parts(row.snippet if self._searched else row_beginning(row))
         icon = "star" if row.starred else ("feather" if row.kind == LETTER else "")
         spoken = row_spoken(row, title, snippet, self._today)
         weekday = short_weekday_words()[row.at.weekday()]

@@ -10,6 +10,7 @@ from coping_app.base.words import tr, tr_count
 from coping_app.vault.listing import Filter, Listing, Row
 from coping_app.vault.text import FOUND, NOT_FOUND
 
+_BEGINNING = 180  # characters of a text that a list is given
 PRINTED, FILE, OWN_WORD, NOT_NOW = "printed", "file", "own-word", "not-now"  # how a letter reaches somebody
 
 
@@ -53,6 +54,14 @@ def snippet_parts(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:
 def row_title(row: Row) -> str:
     """Return the title of a row; where there is none, the time it was written stands for it."""
     return row.title if row.title.strip() else hour_line(row.at)
+
+
+def row_beginning(row: Row) -> str:
+    """Return the beginning of a text as a row shows it: what goes on ends between two words, with an ellipsis."""
+    if len(row.snippet) < _BEGINNING:
+        return row.snippet
+    words = row.snippet[: _BEGINNING - 1]
+    return (words.rsplit(None, 1) or [words])[0] + "…"
 
 
 def row_spoken(row: Row, title: str, snippet: str, today: date) -> str:
