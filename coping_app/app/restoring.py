@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from coping_app.app.restoring_words import contents_lines, made_line, restored_words
 from coping_app.base.errors import CopingError
 from coping_app.base.settings import WELCOMED
 from coping_app.base.words import tr
@@ -26,6 +25,7 @@ from coping_app.ui.progress import ProgressCard
 from coping_app.ui.secret_field import SecretField
 from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
+from coping_app.vault.telling import contents_lines, made_line, restored_words
 
 if TYPE_CHECKING:
     from coping_app.app.house import House

@@ -129,6 +129,29 @@ def _sound_arguments(parser: argparse.ArgumentParser, *, record: bool = True) ->
     add("--plain", action="store_true", default=argparse.SUPPRESS, help=tr("plain lines, for a screen reader"))
 
 
+def _vault_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--profile", metavar="LABEL", default="", help=tr("whose pages, where there are several"))
+    parser.add_argument(
+        "--passphrase-file",
+        metavar="FILE",
+        type=Path,
+        help=tr("a file whose first line opens them; without it you are asked, and nothing shows as you type"),
+    )
+
+
+def _add_vault_commands(add_command: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add the commands for backups. A passphrase never stands on the command line, where others can see it."""
+    backing = add_command("backup", tr("back up your pages, and read the backup back"))
+    backing.add_argument("--to", metavar="FOLDER", type=Path, help=tr("into this folder alone; it has to be there"))
+    verifying = add_command("verify", tr("read a backup from start to end, or the newest ones"), "[FILE] ")
+    verifying.add_argument("file", metavar="FILE", nargs="?", type=Path, help=tr("a backup"))
+    restoring = add_command("restore", tr("put a backup in the place of your pages, which are kept aside"), "FILE ")
+    restoring.add_argument("file", metavar="FILE", type=Path, help=tr("a backup"))
+    restoring.add_argument("--yes", action="store_true", help=tr("without asking again"))
+    for parser in (backing, verifying, restoring):
+        _vault_arguments(parser)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog=command(),
@@ -140,6 +163,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"{PRODUCT} {__version__}")
     parser.add_argument("--plain", action="store_true", help=tr("plain lines, for a screen reader"))
+    parser.add_argument(
+        "--profile", metavar="NAME", default="", help=tr("whose pages, by the name of a notebook or its folder")
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
     def add_command(name: str, text: str, takes: str = "") -> argparse.ArgumentParser:
@@ -195,6 +221,7 @@ def _parser() -> argparse.ArgumentParser:
     transcript = add_command("transcript", tr("a practice in writing"), "ID ")
     _practice_arguments(transcript)
     transcript.add_argument("--vtt", action="store_true", help=tr("as WebVTT captions, the first way of each choice"))
+    _add_vault_commands(add_command)
     pictures = add_command("tour", tr("save a picture of every page"), "DIR ")
     pictures.add_argument("folder", metavar="DIR", help=tr("where to; it is made if it is not there"))
     pictures.add_argument("--only", metavar="NAME", default="", help=tr("pages whose name begins like this"))
@@ -266,7 +293,8 @@ def _dispatch(arguments: list[str], tour: Callable[..., int] | None) -> int:
     given = _parser().parse_args(arguments)
     if given.command == "tour" and tour:
         return tour(given.folder, given.only, given.sizes, gallery=given.gallery, whole=given.whole)
-    if given.command in {None, "play", "timer", "steady"}:
+    vault = given.command in {"backup", "verify", "restore"}
+    if vault or given.command in {None, "play", "timer", "steady"}:
         for name in ("SIGTERM", "SIGHUP"):  # leave the way Ctrl+C does: fade, and put the terminal back
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), _stop)
@@ -278,6 +306,10 @@ def _dispatch(arguments: list[str], tour: Callable[..., int] | None) -> int:
         from coping_app.terminal.checking import check_paths
 
         return check_paths(given.paths)
+    if vault:
+        from coping_app.terminal.backups import run_backups
+
+        return run_backups(given)
     if given.command == "transcript":
         from coping_app.terminal.listing import write_transcript
 

@@ -93,6 +93,11 @@ def newest(vault: Vault, folder: Path) -> datetime | None:
     return None if found is None else from_ms(found)
 
 
+def back_up_to(vault: Vault, folder: Path, now: datetime, report: Report = unseen) -> Made:
+    """Make a backup in one folder, read it back and let older ones go there. Raises FolderGoneError and VaultErrors."""
+    return _back_up(vault, folder, now, _part(report, 0, 2), _part(report, 1, 2))
+
+
 def last_verified(vault: Vault) -> datetime | None:
     """Return when a backup was last read back and found whole, or None."""
     found = vault.value("SELECT max(verified_ms) FROM backup")
