@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coping_app.app.first_run import FirstRun
+from coping_app.app.house import House
 from coping_app.app.lock_screen import LockScreen
 from coping_app.app.recovery_sheet import RecoverySheet
-from coping_app.app.house import House
 from coping_app.app.rooms import ROOMS
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.clock import HandClock
