@@ -222,7 +222,7 @@ class _Part(Page):
 class WhoPage(_Part):
     """What this is, and for whom."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, house: "House") -> None:
         super().__init__(
             tr("A quiet place to practise"),
             tr(
@@ -230,8 +230,8 @@ class WhoPage(_Part):
                 "Every feeling is allowed here."
             ),
         )
-        self._shell = shell
-        steady = tr("{key} opens it from everywhere. It asks nothing.").format(key=shell.key_of("steady"))
+        self._shell = house
+        steady = tr("{key} opens it from everywhere. It asks nothing.").format(key=house.key_of("steady"))
         voiced = tr("Rest, worry, pain, nights. From one minute, lying down if you like.")
         here = tr("No account, no internet, nobody watching.")
         for icon, title, about in (
@@ -252,12 +252,16 @@ class WhoPage(_Part):
                 ("beside", tr("beside someone"), ""),
                 ("counsellor", tr("as a counsellor"), ""),
             ],
-            shell.memory.who,
+            house.memory.who,
         )
         self.who.chosen.connect(self._set)
         self.box.addWidget(self.who)
         hint = tr("The safety card opens with the words that fit. It can be changed there.")
         self.box.addWidget(Text(hint, "small", "text2"))
+        self.before_button = Button(tr("I have used Coping before"), "quiet", "folder")
+        self.before_button.setAccessibleDescription(tr("Opens pages from a folder, or brings back a backup"))
+        self.before_button.clicked.connect(house.restore_backup)
+        self.box.addLayout(side_by_side(self.before_button, -1))
         self.box.addStretch(1)
 
     def _set(self, value: object) -> None:

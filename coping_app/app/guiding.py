@@ -49,6 +49,13 @@ class Guiding(QObject):
         """Whether a session plays; one that is paused lies there as a page does."""
         return self._player is not None and self._player.plays
 
+    @property
+    def undisturbed(self) -> bool:
+        """Whether a session plays, or Steady me is open. Under the cover everything is held."""
+        if self._house.layer("cover") is not None:
+            return False
+        return self.playing or self._house.layer("steady") is not None
+
     def hold(self) -> None:
         """Pause what plays: something else needs the quiet."""
         if self._player is not None:

@@ -105,9 +105,7 @@ class House(QObject):
 
     def rescue(self, words: dict[str, Any]) -> Path | None:
         """Seal words that can't be saved into a file of their own."""
-        path = self.keeper.rescue.keep(words) if self.keeper.rescue is not None else None
-        self.locking.sealed |= path is not None
-        return path
+        return self.keeper.seal(words)
 
     @property
     def here(self) -> tuple[str, str]:
@@ -258,13 +256,6 @@ class House(QObject):
 
     # --- the lock -------------------------------------------------------------------------------------------------
 
-    @property
-    def is_guiding(self) -> bool:
-        """Whether a session plays, or Steady me is open. Under the cover everything is held."""
-        if self._over.get("cover"):
-            return False
-        return self._over.get("steady") is not None or self.guiding.playing
-
     def lock(self) -> None:
         """Lock the pages now."""
         self.locking.lock()
@@ -288,8 +279,7 @@ class House(QObject):
     def finish_work(self) -> None:
         """Let long work end at its next step."""
         if self._jobs is not None:
-            self._jobs.cancel_all()
-            self._jobs.wait_all()
+            self._jobs.finish()
 
     def drop_pages(self) -> None:
         """Take every page away with what it shows; they are made anew once it is open."""
@@ -300,12 +290,8 @@ class House(QObject):
 
     def drop_layers(self) -> None:
         """Take away what lies over the pages and holds something of them; the safety card tells what is plain."""
-        card = self._over.get("safety")
-        for name in ("sheet", "restore", "safety"):
-            self._over.close(name)
-        if card is not None:
+        if self._over.close_private():
             self.safety_card()
-        call(self._over.get("steady"), "follow")
 
     def _on_opened(self) -> None:
         self.window.rail.set_lockable(self.keeper.has_lock)

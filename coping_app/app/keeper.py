@@ -13,7 +13,8 @@ from coping_app.base.plain_card import CardFile
 from coping_app.base.records import Topic
 from coping_app.base.settings import PAGES_FOLDER, Settings
 from coping_app.vault.errors import LockedError, VaultError
-from coping_app.vault.locator import Profile, fresh_profile, has_lock, places, profile_at, profiles
+from coping_app.vault.finding import known
+from coping_app.vault.locator import Profile, fresh_profile, has_lock, places
 
 if TYPE_CHECKING:
     from coping_app.app.card_kept import CardKept
@@ -53,6 +54,7 @@ class Keeper(QObject):
         self._keeping: Keeping | None = None
         self._card_kept: CardKept | None = None
         self.rescue: Rescue | None = None
+        self.sealed = False  # whether words that could not be saved were sealed since somebody last looked
         self._rest = QTimer(self)  # from the last change until all of it is brought into the database file
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
@@ -63,12 +65,7 @@ class Keeper(QObject):
 
     def found(self) -> list[Profile]:
         """Return every profile that is there, and the one used last even where it is out of reach."""
-        there = profiles(self._places)
-        last = self._settings[PAGES_FOLDER]
-        if last and all(str(one.folder.path) != last for one in there):
-            profile = profile_at(Path(last))
-            there.insert(0, profile)
-        return there
+        return known(self._settings[PAGES_FOLDER], self._places)
 
     def fresh(self, label: str = "") -> Profile:
         """Make an empty folder for one more profile. Raises VaultError."""
@@ -191,6 +188,12 @@ class Keeper(QObject):
         if self._vault is not None and self._vault.unsaved:
             with contextlib.suppress(VaultError):
                 self._vault.checkpoint()
+
+    def seal(self, words: dict[str, Any]) -> Path | None:
+        """Seal words that can't be saved into a file of their own; return it, or None where no folder takes it."""
+        path = self.rescue.keep(words) if self.rescue is not None else None
+        self.sealed |= path is not None
+        return path
 
     @property
     def chosen(self) -> Profile:

@@ -29,10 +29,30 @@ def put_away(house: "House") -> None:
 
 
 def may_close(house: "House") -> bool:
-    """Ask where typed words would be gone: stay open, keep them in a file, or let them go. Esc stays open."""
-    card = house.card
-    if not card.unkept:
-        return True
+    """Ask where typed words would be gone: those of a page that no disk takes, or of the card. Esc stays open."""
+    return (house.save_pages() or _may_lose_words(house)) and (not house.card.unkept or _may_lose_card(house))
+
+
+def _may_lose_words(house: "House") -> bool:
+    from coping_app.ui.messages import CalmDialog
+
+    dialog = CalmDialog(
+        house.window,
+        tr("Some words could not be saved"),
+        tr(
+            "What you typed last stands in this window only: neither your pages nor any other folder could take it. "
+            "With room on the disk, or once it is unlocked, it is saved."
+        ),
+        safe=tr("Stay open"),
+        other=tr("Let it go"),
+    )
+    answer = dialog.exec()
+    dialog.deleteLater()
+    return answer == CalmDialog.OTHER
+
+
+def _may_lose_card(house: "House") -> bool:
+    """Offer to keep the words of the card in a file, or to let them go."""
     from coping_app.ui.messages import CalmDialog
 
     dialog = CalmDialog(

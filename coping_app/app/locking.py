@@ -1,23 +1,36 @@
 """Locks and unlocks: what is open at a start, when it locks by itself, and in which order."""
 
 import contextlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from coping_app.app.hand_over import Answer
 from coping_app.app.idle import Idle
 from coping_app.app.keeper import Keeper
 from coping_app.base.errors import CopingError
 from coping_app.base.settings import LOCK_AFTER, WELCOMED, Setting
 from coping_app.base.words import tr
+from coping_app.vault.errors import VaultError
+from coping_app.vault.finding import OutOfReachError, is_there, named
 
 if TYPE_CHECKING:
     from coping_app.app.house import House
     from coping_app.app.lock_screen import LockScreen
     from coping_app.ui.jobs import Job
     from coping_app.vault.locator import Profile
+
+
+def _free(_pages: Path) -> Answer:
+    """Nobody else is there, as far as one knows."""
+    return Answer.FREE
+
+
+def _unsaved_words() -> str:
+    return tr("Some words could not be saved yet, so these pages stay. Once they are saved, others can be opened.")
 
 
 class Locking(QObject):
@@ -28,8 +41,11 @@ class Locking(QObject):
         self._house, self.keeper = house, keeper
         self.screen: LockScreen | None = None
         self._job: Job | None = None
+        self.wanted = ""  # whose pages were asked for at the start, in words
+        self.in_use = False  # whether another window has them, and did not answer
+        self.enter: Callable[[Path], Answer] = _free  # asks whoever has some pages to come to the front
+        self._meant: Profile | None = None  # whose pages are asked for, there or not
         self._forgotten = False  # whether the recovery sheet opened it: then a new passphrase is asked for
-        self.sealed = False  # whether words that could not be saved were sealed into a file, while the pages close
         self._idle = Idle(self)
         self._idle.set_minutes(house.settings[LOCK_AFTER])
         self._idle.rested.connect(self._after_rest)
@@ -50,15 +66,35 @@ class Locking(QObject):
         if self.keeper.is_open:
             return True
         found = self.keeper.found()
+        if self.wanted:
+            try:
+                found = [named(self.wanted, found)]
+            except VaultError as error:
+                self.tell(error)
+                return True
         if not found:
             return bool(self._house.settings[WELCOMED])
-        if len(found) == 1:
-            self.keeper.choose(found[0])
-            if self.keeper.has_lock:
-                self.put_up()
-            return True
-        self.put_up().ask_which(found)
+        if len(found) > 1:
+            self.put_up().ask_which(found)
+        elif self._reaches(found[0]) and self.in_use:
+            self._tell_in_use()
+        elif self.keeper.profile is not None and self.keeper.has_lock:
+            self.put_up()
         return True
+
+    def _reaches(self, profile: "Profile") -> bool:
+        """Take a profile as the one that is meant, if its pages are there; else say that they are not."""
+        self._meant = profile
+        if not is_there(profile):
+            self.tell(OutOfReachError())
+            return False
+        self.keeper.choose(profile)
+        return True
+
+    def _tell_in_use(self) -> None:
+        from coping_app.vault.errors import InUseError
+
+        self.tell(InUseError())
 
     def open_unlocked(self) -> None:
         """Open what has no lock, once the first picture is there."""
@@ -93,14 +129,14 @@ class Locking(QObject):
         if not self.keeper.has_lock:
             self._house.toast(tr("No lock is set. You, Privacy and lock has one."))
             return
-        self.sealed, safe = False, False
+        self.keeper.sealed, safe = False, False
         try:
             safe = self._put_away()
         finally:
             screen = self.put_up()
         if not safe:
             screen.note(tr("What you typed last could not be saved. It stays in this window, and is tried again."))
-        elif self.sealed:
+        elif self.keeper.sealed:
             screen.note(tr("The disk did not take what you typed last. It is kept sealed until the pages open again."))
 
     def leave_alone(self) -> None:
@@ -134,11 +170,12 @@ class Locking(QObject):
 
     def _after_rest(self) -> None:
         """Nothing was touched for so long. A session that plays, or Steady me, is not disturbed."""
-        if not self._house.is_guiding:
+        if not self._house.guiding.undisturbed:
             self.leave_alone()
 
     def _on_opened(self) -> None:
         """Count idle minutes where there is a passphrase to lock with."""
+        self._meant = self.keeper.profile
         if self.keeper.has_lock:
             self._idle.begin()
         else:
@@ -154,6 +191,7 @@ class Locking(QObject):
         """Put the lock screen over everything."""
         from coping_app.app.lock_screen import LockScreen
 
+        self._house.close_over("lock")
         self.screen = screen = LockScreen(self._house)
         screen.passphrase.connect(self._try)
         screen.code.connect(self._try_code)
@@ -166,8 +204,19 @@ class Locking(QObject):
         self.screen = None
 
     def _choose(self, profile: "Profile") -> None:
-        self.keeper.choose(profile)
         if self.screen is None:
+            return
+        if profile != self.keeper.profile and not self._house.save_pages():
+            self.screen.note(_unsaved_words())
+            return
+        if not self._reaches(profile):
+            return
+        answer = self.enter(profile.folder.path)
+        if answer is not Answer.FREE:
+            if answer is Answer.TAKEN:
+                self._close()
+            else:
+                self._tell_in_use()
             return
         if self.keeper.has_lock:
             self.screen.ask()
@@ -228,12 +277,13 @@ class Locking(QObject):
     def tell(self, error: CopingError) -> None:
         """Say on the lock screen why it can't be opened, with the ways on."""
         screen = self.screen or self.put_up()
+        away = isinstance(error, OutOfReachError)
         screen.tell(
             error,
             (tr("Try again"), self._again),
             (tr("Restore a backup"), self._house.restore_backup),
             (tr("Look in another folder"), self._elsewhere),
-            (tr("Close Coping"), self._close),
+            (tr("Begin new pages"), self._begin_anew) if away else (tr("Close Coping"), self._close),
         )
 
     def came_open(self) -> None:
@@ -242,6 +292,9 @@ class Locking(QObject):
 
     def switch(self, profile: "Profile") -> None:
         """Close the pages that are open, and ask for what opens somebody else's."""
+        if not self._house.save_pages():
+            self._house.toast(_unsaved_words())
+            return
         try:
             self._put_away()
         finally:
@@ -249,8 +302,14 @@ class Locking(QObject):
         self._choose(profile)
 
     def _again(self) -> None:
-        if self.screen is not None and self.keeper.profile is not None:
-            self._choose(self.keeper.profile)
+        self.in_use = False  # it is asked anew
+        meant = self._meant or self.keeper.profile
+        if self.screen is None:
+            return
+        if meant is not None:
+            self._choose(meant)
+        elif self.begin() and self.screen is not None:
+            self.screen.focus_first()
 
     def _elsewhere(self) -> None:
         from PySide6.QtWidgets import QFileDialog
@@ -260,6 +319,30 @@ class Locking(QObject):
         name = QFileDialog.getExistingDirectory(self._house.window, tr("The folder with your pages"))
         if name:
             self._choose(profile_at(Path(name)))
+
+    def _begin_anew(self) -> None:
+        """Begin like the first time, if that is meant. Nothing is made over pages that can't be reached."""
+        from coping_app.ui.messages import CalmDialog
+
+        dialog = CalmDialog(
+            self._house.window,
+            tr("Begin new pages?"),
+            tr(
+                "The pages you had stay where they are, and nothing of them is touched. New ones are made in Coping's "
+                "own folder. The old ones open again with Look in another folder, once they can be reached."
+            ),
+            safe=tr("Not now"),
+            other=tr("Begin new pages"),
+        )
+        answer = dialog.exec()
+        dialog.deleteLater()
+        if answer != CalmDialog.OTHER:
+            return
+        self._meant, self.wanted = None, ""
+        self.keeper.forget()
+        self._take_down()
+        welcome = self._house.welcome()
+        welcome.show_page(len(welcome.parts) - 1)
 
     def _close(self) -> None:
         self._house.window.close()

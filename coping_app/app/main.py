@@ -52,8 +52,11 @@ def keep_awake() -> "Callable[[], None]":
     return hold().let_go
 
 
-def open_window() -> int:
-    """Open Coping and stay until it is closed; return the exit code."""
+def open_window(profile: str = "", *, in_use: bool = False) -> int:
+    """Open Coping and stay until it is closed; return the exit code.
+
+    `profile` names whose pages to open; `in_use` says that another window has them, and did not answer.
+    """
     application = make_application(quick=True)
     folder = settings_folder()
     settings = Settings(folder / "settings.json")
@@ -61,6 +64,7 @@ def open_window() -> int:
     guard = CrashGuard(house.window)
     guard.install()
     _size(house)
+    house.locking.wanted, house.locking.in_use = profile, in_use
     house.welcome_or_today()
 
     def later() -> None:
@@ -69,6 +73,7 @@ def open_window() -> int:
         house.care.upkeep.begin()
         _heed_signals(house, application)
         Standing(house.window)
+        _heed_second_starts(house, application)
         _heed_absence(house)
         _heed_motion(house)
         load_fonts()
@@ -97,6 +102,17 @@ def _say_problems(house: House) -> None:
         said.append(f"{tr('Safety card')}: {problem_words(house.card.problem)}")
     if said:
         house.toast(" ".join(said))
+
+
+def _heed_second_starts(house: House, application: QApplication) -> None:
+    """Come to the front when Coping is started again for the same pages."""
+    from coping_app.app.front_door import FrontDoor
+
+    door = FrontDoor(house)
+    house.locking.enter = door.enter
+    application.aboutToQuit.connect(door.leave)
+    if house.keeper.profile is not None and not house.locking.in_use:
+        door.stand_for(house.keeper.profile.folder.path)
 
 
 def _heed_absence(house: House) -> None:

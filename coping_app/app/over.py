@@ -42,6 +42,14 @@ class Over:
         if widget is not None:
             self._window.close_layer(widget)
 
+    def close_private(self) -> bool:
+        """Take away what holds something of the pages; return whether the safety card was open, to come anew."""
+        card = "safety" in self._open
+        for name in ("sheet", "restore", "safety"):
+            self.close(name)
+        call(self._open.get("steady"), "follow")
+        return card
+
     def close_all(self) -> None:
         """Take every one of them away."""
         for name in tuple(self._open):

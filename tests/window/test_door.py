@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coping_app import __main__ as door
-from coping_app.app import screen
+from coping_app.app import hand_over, screen
 from coping_app.terminal import commands
 from tests.terminal.console import Terminal
 
@@ -83,12 +83,43 @@ def test_coping_alone_opens_the_menu_where_there_is_no_screen():
 
 def test_with_words_behind_it_no_window_is_thought_of(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture):
     monkeypatch.setattr(sys, "argv", ["coping", "practices"])
-    monkeypatch.setattr(door, "_window", lambda: pytest.fail("a window was opened"))
+    monkeypatch.setattr(door, "_window", lambda _profile: pytest.fail("a window was opened"))
     assert door.main() == 0
     assert "sound-rest" in capsys.readouterr().out
 
 
 def test_alone_it_opens_the_window_and_ends_with_its_code(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(sys, "argv", ["coping"])
-    monkeypatch.setattr(door, "_window", lambda: 7)
+    monkeypatch.setattr(door, "_window", lambda _profile: 7)
     assert door.main() == 7
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ([], ""),
+        (["--profile", "Notebook 2"], "Notebook 2"),
+        (["--profile=Notebook 2"], "Notebook 2"),
+        (["--profile", "/a/folder"], "/a/folder"),
+        (["--profile"], None),
+        (["--profile="], None),
+        (["--profile", ""], None),
+        (["--profile", "Notebook 2", "practices"], None),
+        (["practices", "--profile", "Notebook 2"], None),
+        (["practices"], None),
+    ],
+)
+def test_a_profile_alone_opens_the_window(words: list[str], wanted: str | None):
+    assert door._profile_alone(words) == wanted
+
+
+def test_a_window_that_is_open_already_takes_over_before_qt_is_thought_of(
+    linux: pytest.MonkeyPatch, collecting: None, monkeypatch: pytest.MonkeyPatch
+):
+    linux.setenv("QT_QPA_PLATFORM", "offscreen")
+    asked: list[str] = []
+    monkeypatch.setattr(hand_over, "ask_for", lambda words: asked.append(words) or hand_over.Answer.TAKEN)
+    monkeypatch.setattr("coping_app.app.plain_import.load_qt", lambda: pytest.fail("Qt was loaded"))
+    linux.setattr(sys, "argv", ["coping", "--profile", "Notebook 2"])
+    assert door.main() == 0
+    assert asked == ["Notebook 2"]

@@ -13,6 +13,7 @@ from coping_app.app.first_run import FirstRun
 from coping_app.app.house import House
 from coping_app.app.lock_screen import LockScreen
 from coping_app.app.recovery_sheet import RecoverySheet
+from coping_app.app.restoring import Restoring
 from coping_app.app.rooms import ROOMS
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.clock import HandClock
@@ -24,6 +25,9 @@ from coping_app.content.services import emergency_number
 from coping_app.player.player import State
 from coping_app.ui.palettes import PaletteChoice
 from coping_app.ui.switch import Switch
+from coping_app.vault.derive import Cost
+from coping_app.vault.folder import VaultFolder
+from coping_app.vault.opening import Lock, create_vault
 
 from .hands import ALT, CTRL, SHIFT, click, focused, key, listen, wake, words_on
 
@@ -59,6 +63,35 @@ def test_it_comes_on_a_first_run_with_the_keyboard_on_next(house: House):
     assert "A quiet place to practise" in words_on(welcome(house))
     assert welcome(house).dots.words() == "1 of 4"
     assert not welcome(house).back_button.isVisible()
+
+
+def test_who_has_used_coping_before_is_led_to_pages_and_backups(house: House):
+    button = welcome(house).parts[0].before_button
+    assert button.words == "I have used Coping before"
+    click(button)
+    restoring = house.layer("restore")
+    assert isinstance(restoring, Restoring)
+    assert house.window.layer is restoring
+    assert "Choose the folder with your pages, or a backup." in words_on(restoring)
+    restoring.leave()
+    settle()
+    assert house.window.layer is welcome(house)
+
+
+def test_a_folder_without_pages_is_said_and_one_with_pages_is_opened(house: House, tmp_path: Path):
+    welcome(house).parts[0].before_button.click()
+    restoring = house.layer("restore")
+    assert isinstance(restoring, Restoring)
+    restoring.look_in(tmp_path)
+    assert "There are no pages and no backups in that folder." in words_on(restoring)
+    lock = Lock("kettle harbour nine plums", cost=Cost(8 * 1024, 1))
+    create_vault(VaultFolder(tmp_path / "mine" / "notes-1"), lock).close()
+    restoring.look_in(tmp_path / "mine" / "notes-1")
+    settle()
+    assert house.layer("welcome") is None
+    assert isinstance(house.window.layer, LockScreen)
+    assert house.window.layer.field.isVisible()
+    assert house.settings[WELCOMED]
 
 
 def test_enter_three_times_leads_to_the_lock_and_not_now_begins(house: House, tmp_path: Path):
