@@ -136,11 +136,6 @@ class Jobs(QObject):
         self.cancel_all()
         self.wait_all()
 
-    def finish(self) -> None:
-        """End all work at its next report, and wait for that."""
-        self.cancel_all()
-        self.wait_all()
-
     def cancel_all(self) -> None:
         """Ask all work to end at its next report."""
         for job in self._threads:
