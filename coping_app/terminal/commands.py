@@ -130,7 +130,9 @@ def _sound_arguments(parser: argparse.ArgumentParser, *, record: bool = True) ->
 
 
 def _vault_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--profile", metavar="LABEL", default="", help=tr("whose pages, where there are several"))
+    parser.add_argument(  # given before the command, it stays
+        "--profile", metavar="LABEL", default=argparse.SUPPRESS, help=tr("whose pages, where there are several")
+    )
     parser.add_argument(
         "--passphrase-file",
         metavar="FILE",

@@ -123,3 +123,8 @@ def test_a_window_that_is_open_already_takes_over_before_qt_is_thought_of(
     linux.setattr(sys, "argv", ["coping", "--profile", "Notebook 2"])
     assert door.main() == 0
     assert asked == ["Notebook 2"]
+
+
+@pytest.mark.parametrize("words", [["--profile", "Kim", "backup"], ["backup", "--profile", "Kim"]])
+def test_a_profile_counts_before_a_command_and_behind_it(words: list[str]):
+    assert commands._parser().parse_args(words).profile == "Kim"
