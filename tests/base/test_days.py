@@ -3,10 +3,12 @@
 from datetime import date, time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coping_app.base.days import day_line, hour_line, month_line, month_words, read_day, read_time
+
+from ..examples import examples
 
 TODAY = date(2026, 11, 21)
 DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
@@ -48,6 +50,7 @@ def test_what_is_no_time_is_none(typed: str):
     assert read_time(typed) is None
 
 
+@settings(max_examples=examples(60))
 @given(DAYS)
 def test_any_day_is_read_back_as_it_is_written(day: date):
     assert read_day(f"{day.day} {month_words()[day.month - 1]} {day.year}", TODAY) == day
@@ -55,17 +58,20 @@ def test_any_day_is_read_back_as_it_is_written(day: date):
     assert read_day(f"{day.day}.{day.month}.{day.year}", TODAY) == day
 
 
+@settings(max_examples=examples(60))
 @given(st.times())
 def test_any_time_is_read_back_as_it_is_written(at: time):
     assert read_time(hour_line(at)) == at.replace(second=0, microsecond=0)
 
 
+@settings(max_examples=examples(60))
 @given(st.text(max_size=30))
 def test_anything_typed_is_a_day_or_none(typed: str):
     assert read_day(typed, TODAY) is None or isinstance(read_day(typed, TODAY), date)
     assert read_time(typed) is None or isinstance(read_time(typed), time)
 
 
+@settings(max_examples=examples(60))
 @given(st.dates(date(2000, 1, 1), TODAY))
 def test_a_day_without_a_year_is_the_last_one_that_was(day: date):
     found = read_day(f"{day.day} {month_words()[day.month - 1]}", TODAY)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coping_app.base.errors import BrokenFileError
@@ -21,6 +21,7 @@ from coping_app.vault.rescue import Rescue
 from coping_app.vault.text import FOUND, NOT_FOUND
 from coping_app.vault.vault import Vault
 
+from ..examples import examples
 from ..vault.pages import emptied, made
 from .journal import written
 
@@ -179,6 +180,7 @@ RECORDS = st.builds(
 )
 
 
+@settings(max_examples=examples(60))
 @given(RECORDS)
 def test_whatever_was_typed_comes_out_of_a_file_as_it_went_in(record: Record):
     assert kept.unpacked(kept.packed(record)) == record
@@ -267,6 +269,7 @@ def test_found_words_are_told_apart_from_the_rest():
     assert snippet_parts("nothing") == ("nothing", ())
 
 
+@settings(max_examples=examples(60))
 @given(st.text(max_size=400))
 def test_the_beginning_of_a_text_ends_between_words(text: str):
     shown = row_beginning(Row("1", ENTRY, NOW, "", text[:180], starred=False, attachments=0))

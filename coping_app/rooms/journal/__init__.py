@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from coping_app.base.room import Room, TodayCard
+from coping_app.base.room import Door, Room, Step, TodayCard
+from coping_app.base.words import tr
 
 
 def _page(shell: Any) -> Any:
@@ -12,9 +13,8 @@ def _page(shell: Any) -> Any:
 
 
 def _today(_shell: Any) -> list[TodayCard]:
-    from coping_app.rooms.journal.words import write_row
-
-    return [write_row()]
+    step = Step(tr("Write"), Door("journal", "new"), "feather")
+    return [TodayCard("row", tr("Write a line"), (step,), tr("Or as much as you want."), order=60)]
 
 
 def _states(sample: Any) -> dict[str, Any]:

@@ -5,19 +5,12 @@ from datetime import date, datetime
 
 from coping_app.base.days import day_line, hour_line
 from coping_app.base.records import LETTER, Record
-from coping_app.base.room import Door, Step, TodayCard
 from coping_app.base.words import tr, tr_count
 from coping_app.vault.listing import Filter, Listing, Row
 from coping_app.vault.text import FOUND, NOT_FOUND
 
 _BEGINNING = 180  # characters of a text that a list is given
 PRINTED, FILE, OWN_WORD, NOT_NOW = "printed", "file", "own-word", "not-now"  # how a letter reaches somebody
-
-
-def write_row() -> TodayCard:
-    """Return the line on Today that begins an entry."""
-    step = Step(tr("Write"), Door("journal", "new"), "feather")
-    return TodayCard("row", tr("Write a line"), (step,), tr("Or as much as you want."), order=60)
 
 
 def count_words(count: int, *, letters: bool = False) -> str:
