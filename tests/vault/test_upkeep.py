@@ -4,15 +4,16 @@ import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from coping_app.base.memory import Practised
 from coping_app.base.progress import Cancelled
-from coping_app.vault import attachments, choosing, erase, facts, records, upkeep
+from coping_app.vault import attachments, backup, choosing, erase, facts, locks, records, upkeep
 from coping_app.vault import bin as paper_bin
-from coping_app.vault.backup_file import DamagedBackupError, FolderGoneError, backups_in
-from coping_app.vault.errors import NoSpaceError, VaultError, WrongCodeError, WrongPassphraseError
+from coping_app.vault.backup_file import DamagedBackupError, FolderGoneError, Head, backups_in
+from coping_app.vault.errors import DamagedVaultError, NoSpaceError, VaultError, WrongCodeError, WrongPassphraseError
 from coping_app.vault.folder import VaultFolder
 from coping_app.vault.keys import DataKey
 from coping_app.vault.move import move, wipe
@@ -104,6 +105,7 @@ CHANGES: dict[str, Callable[[Vault], object]] = {
     "the bin": lambda vault: paper_bin.move_to_bin(vault, vault.value("SELECT uuid FROM record LIMIT 1")),
     "erased": lambda vault: erase.erase(vault, [vault.value("SELECT uuid FROM record LIMIT 1")]),
     "a fact": lambda vault: facts.put_fact(vault, "around", ["nausea"]),
+    "another way to open it": lambda vault: locks.set_recovery(vault, new_code()),
     "a session": lambda vault: facts.add_session(vault, Practised("a", "A", NOON, 60.0)),
 }
 
@@ -119,6 +121,14 @@ def test_whatever_a_backup_would_hold_makes_one_due(vault: Vault, name: str):
     assert upkeep.state_of(vault) != before
     assert upkeep.is_quick(vault)
     assert upkeep.due(vault, now() + timedelta(days=2)) == [vault.folder.backups]
+
+
+def test_what_is_in_the_log_alone_counts_for_how_long_it_takes(vault: Vault, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(upkeep, "QUICK", 500_000)
+    kept(vault, "one")
+    assert upkeep.is_quick(vault)
+    kept(vault, "bench " * 200_000)
+    assert not upkeep.is_quick(vault)
 
 
 def test_what_backups_note_of_themselves_makes_none_due(vault: Vault, stick: Path):
@@ -194,6 +204,28 @@ def test_a_backup_that_is_damaged_counts_for_nothing_and_is_made_again(vault: Va
     assert upkeep.due(vault, now()) == [vault.folder.backups]
     upkeep.back_up(vault, now())
     assert [made.folder for made in upkeep.verify(vault).made] == [vault.folder.backups]
+
+
+def test_a_backup_that_can_t_be_read_back_lets_nothing_go(vault: Vault, monkeypatch: pytest.MonkeyPatch):
+    kept(vault, "one")
+    older = vault.folder.path / "g0000"
+    older.mkdir()
+    real = backup.make_backup
+
+    def bad_disk(*given: Any) -> Head:
+        head = real(*given)
+        raw = bytearray(head.path.read_bytes())
+        raw[-40] ^= 1
+        head.path.write_bytes(raw)
+        return head
+
+    monkeypatch.setattr(backup, "make_backup", bad_disk)
+    found = upkeep.back_up(vault, now())
+    assert found.made == ()
+    assert [type(error) for _folder, error in found.problems] == [DamagedBackupError]
+    assert upkeep.last_verified(vault) is None
+    assert older.exists()
+    assert upkeep.due(vault, now()) == [vault.folder.backups]
 
 
 def test_a_round_that_is_stopped_leaves_nothing(vault: Vault):
@@ -314,6 +346,24 @@ def test_moving_that_is_stopped_or_has_no_room_changes_nothing(
         move(vault.folder, place, key)
     assert list(place.iterdir()) == []
     assert sorted(path.name for path in vault.folder.path.rglob("*")) == before
+
+
+def test_a_copy_that_is_not_as_it_was_is_not_moved_to(vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    key = closed_with_a_photo(vault)
+    place = tmp_path / "elsewhere"
+    place.mkdir()
+    real = shutil.copyfile
+
+    def bad_disk(source: Path, target: Path) -> None:
+        real(source, target)
+        if target.suffix == ".sealed":
+            target.write_bytes(b"\0" + target.read_bytes()[1:])
+
+    monkeypatch.setattr(shutil, "copyfile", bad_disk)
+    with pytest.raises(DamagedVaultError):
+        move(vault.folder, place, key)
+    assert list(place.iterdir()) == []
+    assert vault.folder.exists()
 
 
 def test_moving_into_itself_or_while_it_is_open_is_refused(vault: Vault, tmp_path: Path):

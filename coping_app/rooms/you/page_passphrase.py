@@ -63,10 +63,13 @@ class PassphraseSection(Section):
             "It locks your pages on this computer. Everything is encrypted anew, and backups without a lock go. If the "
             "passphrase is lost, only a recovery sheet opens your pages: you can print one afterwards."
         )
-        known = tr("The one before no longer opens your pages. Your recovery sheet goes on working.")
+        known = tr("From then on the one now opens nothing here. Your recovery sheet goes on working.")
         by_sheet = tr(
             "Your recovery sheet opened your pages. Choose a passphrase that you can remember, or write down."
         )
+        name = tr("The new passphrase") if lock else tr("Passphrase")
+        self.new.first.label.setText(name)
+        self.new.first.secret.setAccessibleName(name)
         self.about.setText((known if self.asks else by_sheet) if lock else first)
 
     def set_it(self) -> None:

@@ -241,6 +241,40 @@ def test_the_pages_move_with_their_backups(house: House, tmp_path: Path, monkeyp
     assert upkeep.last_verified(house.vault) is not None
 
 
+def test_moving_that_fails_or_is_stopped_opens_the_pages_where_they_were(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    uuid = write(house, "one")
+    before = house.vault.folder.path
+
+    def full(*_given: object) -> None:
+        raise NoSpaceError
+
+    def stopped(_folder: object, _place: object, _key: object, report: Any) -> None:
+        house.jobs.cancel_all()
+        report(1, 2)
+
+    for work, words in ((full, "There is no room left"), (stopped, "Stopped. Your pages are as they were.")):
+        monkeypatch.setattr("coping_app.vault.move.move", work)
+        house.care.move(tmp_path)
+        done(house)
+        assert house.vault.folder.path == before
+        assert holds(house.vault, uuid)
+        assert house.layer("work") is None
+        assert words in house.window.toast.words.text()
+
+
+def test_words_that_can_t_be_saved_keep_their_page_and_nothing_is_begun(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(house, "save_pages", lambda: False)
+    before = house.vault
+    house.care.move(tmp_path)
+    assert house.vault is before
+    assert house.layer("work") is None
+    assert "so nothing was begun" in house.window.toast.words.text()
+
+
 def test_a_folder_that_is_copied_elsewhere_is_asked_about_first(house: House, tmp_path: Path):
     there = tmp_path / "Nextcloud"
     there.mkdir()
