@@ -15,8 +15,9 @@ from coping_app.terminal.text import printable
 from coping_app.vault import backup, choosing, recovery, upkeep
 from coping_app.vault.backup_file import Head, contents_in, read_head
 from coping_app.vault.errors import WrongCodeError, WrongPassphraseError
+from coping_app.vault.finding import is_there, known, named
 from coping_app.vault.keys import DataKey
-from coping_app.vault.locator import Profile, fresh_profile, places, profile_at, profiles
+from coping_app.vault.locator import Profile, fresh_profile, places
 from coping_app.vault.opening import (
     Closed,
     look,
@@ -118,29 +119,23 @@ def _now() -> datetime:
 
 
 def _all_profiles() -> list[Profile]:
-    """Return every profile, and the one that was moved elsewhere and opened last."""
-    found = profiles()
+    """Return every profile that can be reached, also the one that was moved elsewhere and opened last."""
     last = Settings(settings_folder() / "settings.json")[PAGES_FOLDER]
-    if last and all(str(one.folder.path) != last for one in found) and profile_at(Path(last)).folder.exists():
-        found.append(profile_at(Path(last)))
-    return found
+    return [one for one in known(last) if is_there(one)]
 
 
 def _profile(label: str) -> Profile:
     """Return the profile of a label, or the only one. Raises CopingError."""
     found = _all_profiles()
+    if label:
+        return named(label, found)
     if not found:
         raise CopingError(tr("There are no pages on this computer so far. Nothing was changed."))
-    wanted = label.strip().casefold()
-    chosen = [one for one in found if wanted in {"", one.label.casefold(), one.folder.path.name.casefold()}]
-    if len(chosen) == 1:
-        return chosen[0]
-    labels = and_list([printable(one.label) for one in found], last=tr("or"))
-    if wanted and not chosen:
-        words = tr("No profile has this label. Nothing was changed. --profile can be {labels}.")
-    else:
+    if len(found) > 1:
+        labels = and_list([printable(one.label) for one in found], last=tr("or"))
         words = tr("There are several profiles here. Nothing was changed. Say which: --profile {labels}.")
-    raise CopingError(words.format(labels=labels))
+        raise CopingError(words.format(labels=labels))
+    return found[0]
 
 
 # --- what opens them ----------------------------------------------------------------------------------------------

@@ -236,7 +236,7 @@ def test_a_profile_is_named_where_there_are_several(asked: Callable[..., Asked])
     assert code == 1
     assert "--profile Red notebook or Blue notebook" in err or "--profile Blue notebook or Red notebook" in err
     code, _out, err = asked("backup", "--profile", "green")
-    assert (code, "No profile has this label." in err) == (1, True)
+    assert (code, "There are no pages with just that name on this computer." in err) == (1, True)
     assert asked("backup", "--profile", "blue NOTEBOOK")[0] == 0
     assert not (one / "backups").exists()
     assert len(backups_in(two / "backups")) == 1
