@@ -302,7 +302,10 @@ def test_an_entry_becomes_a_letter_with_somebody_it_is_for(sample: SampleHouse):
     page.list.search.line.setText("Minh")
     assert uuid in [row.key for row in rows(page)], "a letter is found by whom it is for"
     page.deeds.turn_kind()
+    typed(page, "Still. ")
+    page.save_now()
     assert kept(sample, uuid).kind == ENTRY
+    assert kept(sample, uuid).data == {"words": {"to": "Minh"}}, "nothing typed is lost"
     assert not page.deeds.reach_card.isVisible()
 
 

@@ -253,10 +253,12 @@ class EntryPane(KeepingClear, QWidget):
 
     def _read(self, record: Record) -> Record:
         """Return the entry as it stands on the page."""
-        data = {key: value for key, value in record.data.items() if key not in {PROMPT, WORDS}}
+        letter = record.kind == LETTER  # whom it was for stays with what was a letter once
+        replaced = {PROMPT, WORDS} if letter else {PROMPT}
+        data = {key: value for key, value in record.data.items() if key not in replaced}
         if self._prompt:
             data[PROMPT] = self._prompt
-        if record.kind == LETTER and self.to.text().strip():
+        if letter and self.to.text().strip():
             data[WORDS] = {TO: self.to.text()}
         return record._replace(
             title=self.title.text(),

@@ -116,9 +116,10 @@ class ListPane(QWidget):
         self.list.opened.connect(self.opened)
         self.list.bin_wanted.connect(self.bin_wanted)
         self.list.trouble.connect(self._say_trouble)
-        self._states = self._make_states()
+        self._states: dict[str, EmptyState] = {}  # made when there is nothing to show for the first time
+        self._state_rows = rows(-1)
         states = QWidget()
-        states.setLayout(rows(*self._states.values(), -1))
+        states.setLayout(self._state_rows)
         self._places = _Places()
         for place in (self.list, scrolling(states), scrolling(self.filters)):
             self._places.addWidget(place)
@@ -296,26 +297,18 @@ class ListPane(QWidget):
             shown = "no_word"
         elif not self.words and not self.filters.count:
             shown = {ALL: "first", STARRED: "no_stars", LETTERS: "no_letters"}[self.kind.value]
+        self._state(shown)
         for name, state in self._states.items():
             state.setVisible(name == shown)
         self._places.setCurrentIndex(1)
 
-    def _make_states(self) -> dict[str, EmptyState]:
-        every = tr("Show every entry")
-        states = {
-            "first": EmptyState(tr("Nothing is written here"), tr("One line is plenty. None is fine, too.")),
-            "no_word": EmptyState(
-                tr("Nothing is found by that"), tr("The beginning of a word is enough."), tr("Clear the search")
-            ),
-            "nothing": EmptyState(tr("Nothing fits all of these"), tr("One of them fewer may be enough."), every),
-            "no_stars": EmptyState(tr("Nothing is starred now"), tr("The star on an entry puts it here."), every),
-            "no_letters": EmptyState(
-                tr("There are no letters now"), tr("A letter is for somebody. It can wait here."), tr("Write a letter")
-            ),
-        }
-        for name, state in states.items():
+    def _state(self, name: str) -> EmptyState:
+        """Return what stands there when there is nothing of a kind."""
+        if name not in self._states:
+            self._states[name] = state = EmptyState(*_empty_words(name))
             state.pressed.connect(self.letter_wanted if name == "no_letters" else self.forget)
-        return states
+            self._state_rows.insertWidget(0, state)
+        return self._states[name]
 
     def _tell_more(self) -> None:
         count = self.filters.count
@@ -326,3 +319,19 @@ class ListPane(QWidget):
 
     def _say_trouble(self, error: CopingError) -> None:
         self.trouble.say(str(error))
+
+
+def _empty_words(name: str) -> tuple[str, str, str]:
+    """Return the title, a line and the button of what stands where nothing is."""
+    every = tr("Show every entry")
+    return {
+        "first": (tr("Nothing is written here"), tr("One line is plenty. None is fine, too."), ""),
+        "no_word": (tr("Nothing is found by that"), tr("The beginning of a word is enough."), tr("Clear the search")),
+        "nothing": (tr("Nothing fits all of these"), tr("One of them fewer may be enough."), every),
+        "no_stars": (tr("Nothing is starred now"), tr("The star on an entry puts it here."), every),
+        "no_letters": (
+            tr("There are no letters now"),
+            tr("A letter is for somebody. It can wait here."),
+            tr("Write a letter"),
+        ),
+    }[name]

@@ -1,5 +1,6 @@
 """The photos of an entry: added from files, shown in a row, described, and removed with a way back."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +24,6 @@ from coping_app.vault.errors import TooLargeError
 from coping_app.vault.vault import Vault
 
 PHOTO = "photo"
-_MOST_AT_ONCE = 20
 
 
 class _Reader(NamedTuple):
@@ -79,7 +79,7 @@ class PhotosPart(QWidget):
         """Ask for photos; return the files, none where nobody wants any."""
         kinds = tr("Photos ({endings})").format(endings="*.jpg *.jpeg *.png *.webp *.gif *.bmp")
         found, _kind = QFileDialog.getOpenFileNames(self, tr("Add photos"), QDir.homePath(), kinds)
-        return [Path(name) for name in found[:_MOST_AT_ONCE]]
+        return [Path(name) for name in found]
 
     def _remove(self, uuid: str) -> None:
         try:
@@ -114,11 +114,13 @@ class AddPhotos(NamedTuple):
 
     def run(self, report: Report) -> object:
         """Return the Change. Raises CopingError with the sentence for the first that can't be taken."""
-        found = []
+        return store.add_photos(self.vault, self.uuid, self._photos(report))
+
+    def _photos(self, report: Report) -> Iterator[store.Photo]:
+        """Read one photo after the other: never are all of them in memory."""
         for done, path in enumerate(self.paths):
             report(done, len(self.paths))
-            found.append(_photo_from(path))
-        return store.add_photos(self.vault, self.uuid, found)
+            yield _photo_from(path)
 
 
 def _photo_from(path: Path) -> store.Photo:
