@@ -155,7 +155,7 @@ class Window(QMainWindow):
         """Take a page away for good, with everything it shows."""
         self.pages.removeWidget(page)
         page.hide()
-        QTimer.singleShot(0, page, page.deleteLater)  # once a question that it asked has ended, which closes first
+        page.deleteLater()
 
     def close_layer(self, widget: QWidget) -> None:
         """Take a layer away, wherever it lies."""

@@ -1,11 +1,12 @@
 """Locking by itself: after some minutes, and after a sleep of the computer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QInputMethodEvent, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
@@ -16,6 +17,7 @@ from coping_app.base.room import Play
 from coping_app.base.settings import LOCK_AFTER
 from coping_app.ui.menu import CalmMenu
 from coping_app.ui.messages import CalmDialog
+from coping_app.ui.touches import touches
 
 from ..hands import focused, key, words_on
 from .locked import TYPED, WORDS, Clocks, put_page, rest, screen, unlock
@@ -56,7 +58,25 @@ def touch_dialog(sample: SampleHouse) -> None:
     made.deleteLater()
 
 
+@contextmanager
+def as_popups_are() -> Iterator[None]:
+    """Give no popup the keyboard, which offscreen ones get and those of real screens do not."""
+    application = QGuiApplication.instance()
+    assert isinstance(application, QGuiApplication)
+    heard = touches()
+    application.focusWindowChanged.disconnect(heard.watch)
+    application.focusObjectChanged.disconnect(heard._follow)
+    yield
+    application.focusWindowChanged.connect(heard.watch)
+    application.focusObjectChanged.connect(heard._follow)
+
+
 def touch_popup(sample: SampleHouse) -> None:
+    with as_popups_are():
+        popup(sample)
+
+
+def popup(sample: SampleHouse) -> None:
     made = CalmMenu(sample.house.window, "Menu")
     made.add("One")
     made.open_at(QPoint(10, 10))
@@ -67,11 +87,12 @@ def touch_popup(sample: SampleHouse) -> None:
 
 
 def touch_panel(sample: SampleHouse) -> None:
-    made = TextPanel(sample.house.settings, sample.house.window)
-    made.open_under(sample.house.window.rail.steady_button)
-    settle()
-    QApplication.sendEvent(made.windowHandle(), wheel())
-    made.close()
+    with as_popups_are():
+        made = TextPanel(sample.house.settings, sample.house.window)
+        made.open_under(sample.house.window.rail.steady_button)
+        settle()
+        QApplication.sendEvent(made.windowHandle(), wheel())
+        made.close()
 
 
 def touch_file_dialog(sample: SampleHouse) -> None:

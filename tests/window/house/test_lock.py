@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QClipboard, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
@@ -291,6 +291,7 @@ def test_no_key_reaches_a_page(locked_sample: SampleHouse):
     undone: list[int] = []
     house.toast("x", lambda: undone.append(1))
     house.lock()
+    house.toast("x", lambda: undone.append(2))
     here = house.here
     for code, held in (
         *((getattr(Qt.Key, f"Key_{n}"), CTRL) for n in range(1, 7)),
@@ -306,6 +307,7 @@ def test_no_key_reaches_a_page(locked_sample: SampleHouse):
         assert window.layer is screen(house)
         assert house.here == here
         assert house._pages._made == {}, code
+    house.undo()
     assert undone == []
     assert not window.only_page
 
@@ -355,11 +357,25 @@ def panel(sample: SampleHouse) -> object:
     return None
 
 
+class Elsewhere(QObject):
+    """Something that tells of it from another thread."""
+
+    left = Signal()
+
+
+def dialog_while_the_screen_is_locked(sample: SampleHouse) -> object:
+    made = CalmDialog(sample.house.window, "A question", TYPED, safe="Stay")
+    elsewhere = Elsewhere()
+    elsewhere.left.connect(sample.house.locking.leave_alone, Qt.ConnectionType.QueuedConnection)
+    elsewhere.left.emit()
+    return made.exec()
+
+
 def two_questions(sample: SampleHouse) -> object:
     return CalmDialog(sample.house.window, "A question", TYPED, safe="Stay").exec() if dialog(sample) else None
 
 
-@pytest.mark.parametrize("opened", [dialog, file_dialog, menu, panel, two_questions])
+@pytest.mark.parametrize("opened", [dialog, file_dialog, menu, panel, two_questions, dialog_while_the_screen_is_locked])
 def test_it_locks_over_whatever_is_open(locked_sample: SampleHouse, opened: Callable[[SampleHouse], object]):
     house = locked_sample.house
     page = put_page(locked_sample)

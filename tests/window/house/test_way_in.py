@@ -1,12 +1,14 @@
 """The way in: one profile or several, one that was named, one that is away, and one that another window has."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from coping_app.app import hand_over
 from coping_app.app.first_run import FirstRun
 from coping_app.app.front_door import FrontDoor
 from coping_app.app.hand_over import HERE, Answer, Request, station
@@ -25,7 +27,7 @@ from coping_app.vault.locator import Profile, fresh_profile, profiles
 from coping_app.vault.opening import Lock, create_vault, look, open_vault, unwrap_with_passphrase
 
 from ..hands import click, in_dialog, key, wake, words_on
-from .locked import WORDS, screen, unlock
+from .locked import WORDS, put_page, screen, unlock
 
 LOCK = Lock(WORDS, cost=Cost(8 * 1024, 1))
 
@@ -262,11 +264,9 @@ def test_the_first_comes_to_the_front_still_locked(home: Home, door: FrontDoor):
     assert files == ["a plan"]
 
 
-def wait_until(done: object) -> None:
-    import time
-
+def wait_until(done: Callable[[], bool]) -> None:
     until = time.monotonic() + 5
-    while not done():  # type: ignore[operator]
+    while not done():
         assert time.monotonic() < until
         settle()
 
@@ -282,7 +282,9 @@ def test_what_lies_over_the_pages_stays_there(home: Home, door: FrontDoor):
 def test_it_stands_for_what_is_open_and_leaves_nothing(home: Home, door: FrontDoor):
     first = station(home.pages / "notes-1")
     assert (first / HERE).exists()
-    assert door.enter(home.pages / "notes-1") is Answer.FREE, "it does not ask itself"
+    began = time.monotonic()
+    assert door.enter(home.pages / "notes-1") is Answer.FREE
+    assert time.monotonic() - began < hand_over._MOMENT, "it does not ask itself"
     other = home.profile("Sam", Lock())
     house = door._house
     house.locking.switch(other)
@@ -323,8 +325,6 @@ def test_a_place_that_can_t_be_made_holds_nothing_up(home: Home, monkeypatch: py
 
 
 def test_closing_asks_where_words_stand_on_their_page_alone(locked_sample: SampleHouse):
-    from .locked import put_page
-
     house = locked_sample.house
     page = put_page(locked_sample, safe=False)
     asked = in_dialog(lambda dialog: dialog.reject())
@@ -339,8 +339,6 @@ def test_closing_asks_where_words_stand_on_their_page_alone(locked_sample: Sampl
 def test_somebody_else_s_pages_are_not_opened_over_words_that_could_not_be_saved(
     locked_sample: SampleHouse, home: Home
 ):
-    from .locked import put_page
-
     house = locked_sample.house
     page = put_page(locked_sample, safe=False)
     other = home.profile("Sam", Lock())
@@ -348,3 +346,15 @@ def test_somebody_else_s_pages_are_not_opened_over_words_that_could_not_be_saved
     assert house.keeper.vault.folder != other.folder
     assert "could not be saved" in words_on(house.window)
     page.safe = True
+
+
+def test_nor_from_the_lock_screen(locked_sample: SampleHouse, home: Home):
+    house = locked_sample.house
+    page = put_page(locked_sample, safe=False)
+    house.lock()
+    house.locking._choose(home.profile("Sam", Lock()))
+    assert house.locked
+    assert "so these pages stay" in words_on(screen(house))
+    page.safe = True
+    unlock(house)
+    assert not house.locked
