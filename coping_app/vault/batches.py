@@ -1,14 +1,25 @@
 """One import as one thing: what came with it can be taken out again, and nothing is taken in twice."""
 
 import contextlib
+from datetime import datetime
 from typing import NamedTuple
 
 from coping_app.base.records import Topic
 from coping_app.vault import bin as paper_bin
 from coping_app.vault.records import new_uuid
+from coping_app.vault.times import from_ms
 from coping_app.vault.vault import Vault, now_ms
 
 SLICE = 50  # records taken out in one go
+
+
+class Batch(NamedTuple):
+    """An import that is here: its number, where it came from, when, and how many of its records are not in the bin."""
+
+    number: int
+    source: str
+    at: datetime
+    left: int
 
 
 class TakenOut(NamedTuple):
@@ -29,6 +40,16 @@ def finish(vault: Vault, batch: int) -> None:
     """Note that all of an import is there; what changes from here on was changed by the person."""
     with vault.change():
         vault.run("UPDATE batch SET done = 1, at_ms = ? WHERE id = ?", now_ms(), batch)
+
+
+def here(vault: Vault, most: int) -> list[Batch]:
+    """Return the last imports of which anything is left outside the bin, the newest first."""
+    found = vault.rows(
+        "SELECT batch.id, batch.source, batch.at_ms, count(*) FROM batch JOIN record ON record.batch = batch.id"
+        " WHERE done = 1 AND binned_ms IS NULL GROUP BY batch.id ORDER BY batch.id DESC LIMIT ?",
+        most,
+    )
+    return [Batch(number, source, from_ms(at), left) for number, source, at, left in found]
 
 
 def is_here(vault: Vault, source: str, source_id: str, uuid: str) -> bool:

@@ -85,6 +85,22 @@ def test_what_was_changed_since_goes_to_the_bin_instead(sample: SampleHouse, tab
     assert toast(sample) == "1 entry went again. 1 that you changed since lies in the bin."
 
 
+def test_what_came_in_stands_on_the_page_and_can_go_after_a_lock_too(sample: SampleHouse, table: Path):
+    section = opened(sample, "exchange")
+    assert not section.before.isVisible()
+    section.bring_in.look(table)
+    done(sample)
+    section.bring_in.take_in()
+    done(sample)
+    assert "Presently" in words_on(section.before)
+    assert "2 entries, " in words_on(section.before)
+    sample.house._lines.clear()  # as locking does
+    press(section.before.buttons[0])
+    done(sample)
+    assert texts(sample) == []
+    assert not section.before.isVisible()
+
+
 def test_the_same_file_again_brings_nothing(sample: SampleHouse, table: Path):
     card = opened(sample, "exchange").bring_in
     for _ in range(2):

@@ -1,9 +1,10 @@
 """Bringing entries in: a source is chosen, looked at, and taken in as one thing that can be taken back."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -22,8 +23,25 @@ from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
 
 
+def take_out_again(shell: Shell, batch: int) -> None:
+    """Take an import out again, in the background, and say what came of it."""
+    vault = shell.vault
+
+    def work(report: Any) -> Any:
+        from coping_app.exchange.take_in import take_out
+
+        return take_out(vault, batch, report)
+
+    def done(found: Any) -> None:
+        shell.toast(exchanging.taken_out_words(found))
+
+    shell.jobs.run(work, shell.jobs, done)
+
+
 class BringInCard(Card):
-    """Shows one of: what to choose, a word to open it, what is in it, how far the work is."""
+    """Shows one of: what to choose, a word to open it, what is in it, how far the work is. `taken`: it came in."""
+
+    taken = Signal()
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(padding=20, gap=14)
@@ -205,23 +223,9 @@ class BringInCard(Card):
 
     def _taken(self, taken: Any) -> None:
         self.choose_again()
-        shell = self.shell
-
-        def undo() -> None:
-            """Take all of it out again, in the background."""
-            vault = shell.vault
-
-            def work(report: Any) -> Any:
-                from coping_app.exchange.take_in import take_out
-
-                return take_out(vault, taken.batch, report)
-
-            def done(found: Any) -> None:
-                shell.toast(exchanging.taken_out_words(found))
-
-            shell.jobs.run(work, shell.jobs, done)
-
-        shell.toast(exchanging.taken_words(taken), undo if taken.entries else None)
+        undo = partial(take_out_again, self.shell, taken.batch)
+        self.shell.toast(exchanging.taken_words(taken), undo if taken.entries else None)
+        self.taken.emit()
 
     # --- work -------------------------------------------------------------------------------------------------------
 

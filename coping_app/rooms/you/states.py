@@ -110,8 +110,11 @@ def _bring_in(house: Any) -> None:
     """Show what a journal from elsewhere would bring, and what of it is left out."""
     from coping_app.base.records import ENTRY, NewRecord, Record
     from coping_app.exchange.preview import Counts, Preview, Skipped
+    from coping_app.vault.batches import Batch
 
-    card = _section(house, "exchange").bring_in
+    section = _section(house, "exchange")
+    section.before.show_batches([Batch(1, "Day One", house.now() - timedelta(days=1, hours=2), 120)])
+    card = section.bring_in
     skipped = (Skipped("2024-03-04.txt, line 12", "It has no date that can be read."), Skipped("plan.doc", "No text."))
     days = date(2023, 5, 2), date(2026, 9, 30)
     notes = ("Presently keeps no time of day. Its entries stand at noon.",)
