@@ -59,13 +59,10 @@ class EntryPane(KeepingClear, QWidget):
         self._make_foot()
         self._content = QWidget()
         self.box = QVBoxLayout(self._content)
-        self.box.setSpacing(0)
-        upper = (self.top, 6, self.title_row, 4, self.letter_row, self.prompt_row)
-        for part in (*upper, self.editor, self.photos, 12, self.chips_row, self.trouble):
-            if isinstance(part, int):
-                self.box.addSpacing(part)
-            else:
-                self.box.addWidget(part, int(part is self.editor))
+        self.box.setSpacing(8)
+        upper = (self.top, self.title_row, self.letter_row, self.prompt_row)
+        for part in (*upper, self.editor, self.photos, self.chips_row, self.trouble):
+            self.box.addWidget(part, int(part is self.editor))
         self._scroll = Scroller(CalmScrollBar())
         self._scroll.setWidget(self._content)
         for part in (self._scroll.viewport(), self._content):
@@ -98,9 +95,7 @@ class EntryPane(KeepingClear, QWidget):
         self.to = Line(tr("For whom"), placeholder=tr("For whom? It can stay empty."))
         self.to.textEdited.connect(self.saving.touch)
         self.letter_row = QWidget()
-        self.letter_row.setLayout(
-            rows(4, side_by_side(_TEXT_SIDE, Text(tr("For"), "body", "text2"), self.to, gap=10), 8)
-        )
+        self.letter_row.setLayout(side_by_side(_TEXT_SIDE, Text(tr("For"), "body", "text2"), self.to, gap=10))
         self.prompt_words = Text("", "body", "text2", measure=560)
         self.no_prompt = IconButton(tr("Take the prompt away"), "x")
         self.no_prompt.clicked.connect(self._drop_prompt)

@@ -17,7 +17,7 @@ from coping_app.ui.announcing import announce
 from coping_app.ui.beside import Beside
 from coping_app.ui.buttons import Button
 from coping_app.ui.choices import ChoiceChips
-from coping_app.ui.layouts import BAR, rows, scrolling
+from coping_app.ui.layouts import BAR, rows, scrolling, side_by_side
 from coping_app.ui.long_list import LongList
 from coping_app.ui.long_rows import ListRow
 from coping_app.ui.messages import Banner, EmptyState
@@ -85,10 +85,10 @@ class ListPane(QWidget):
         self.write = Button(tr("Write"), "primary", "plus", height=48)
         self.write.clicked.connect(self.write_wanted)
         self._tools = QWidget()  # the tools of a page that shows the list alone
-        self._tools.setLayout(rows(self._shell.tools()))
+        self._tools.setLayout(side_by_side(QWidget(), self._shell.tools(), gap=24))  # no gap where they are hidden
         tall(self._tools)
         title = Beside(heading(tr("Journal"), "title"), self.write, gap=12)
-        self._head = Beside(title, self._tools, gap=24, right_first=True)
+        self._head = Beside(title, self._tools, gap=0, right_first=True)
 
     def _make_filters(self) -> None:
         self.search = SearchField(tr("Search the journal"))

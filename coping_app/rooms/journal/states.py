@@ -66,17 +66,23 @@ class _Shown:
         page.show_entry(page.list.shown_rows()[number].key)
         return page
 
+    def listed(self) -> Any:
+        """Show the list, with an entry beside it where there is room."""
+        page = self.entry()
+        self._house.go("journal")
+        return page
+
     def search(self, words: str) -> None:
         """Look for words."""
-        self.entry().list.search.line.setText(words)
+        self.listed().list.search.line.setText(words)
 
     def starred(self) -> None:
         """Show what is starred."""
-        self.entry().list.kind.chips["starred"].click()
+        self.listed().list.kind.chips["starred"].click()
 
     def more_filters(self) -> None:
         """Show the other filters, one of them chosen."""
-        page = self.entry()
+        page = self.listed()
         page.list.toggle_more()
         page.list.filters.tags.chips["fear"].click()
 
