@@ -172,11 +172,12 @@ class Care(QObject):
 
     def delete_everything(self, *, backups: bool) -> None:
         """Delete these pages for good, with or without their backups, and begin like the first time."""
-        from coping_app.vault import upkeep
+        from coping_app.vault import rescue, upkeep
         from coping_app.vault.move import wipe
 
         house = self._house
         vault = house.vault
+        house.let_go()
         words = tr("Deleted. Prints, sticks, other copies and files you sent are out of reach.")
         house.drop_pages()
         if backups:
@@ -184,11 +185,14 @@ class Care(QObject):
             if left:
                 words = tr("Deleted here. Backups are left in a folder that can't be reached: {folder}.")
                 words = words.format(folder=left[0])
+        with contextlib.suppress(OSError, CopingError):
+            for path, _words in rescue.found(vault):
+                path.unlink(missing_ok=True)
         house.keeper.forget()
         with contextlib.suppress(CopingError):  # what is left of it opens with nothing: its keys went first
             wipe(vault.folder, backups=backups)
-        house.card.keep(numbers=False, stay=False)
-        house.settings.reset(but=())
+        house.card.clear()
+        house.settings.reset()
         house.settings[WELCOMED] = False
         house.go("today")
         if house.locking.begin():

@@ -176,6 +176,34 @@ def test_saving_goes_on_meanwhile(vault: Vault):
     assert count(vault) == 3000
 
 
+def test_stopping_while_somebody_types_loses_nothing_typed(vault: Vault):
+    mine = kept(vault, "mine")
+    stop = threading.Event()
+    ended: list[bool] = []
+
+    def report(_done: int, _total: int) -> None:
+        if stop.is_set():
+            raise Cancelled
+
+    def work() -> None:
+        with pytest.raises(Cancelled):
+            take_in(vault, preview(*(new(number) for number in range(1, 4000))), report)
+        ended.append(True)
+
+    going = threading.Thread(target=work)
+    going.start()
+    for number in range(40):
+        mine = records.save(vault, mine._replace(text=f"{number} words"))
+        if number == 10:
+            stop.set()
+    going.join()
+    found = records.get(vault, mine.uuid)
+    assert found is not None
+    assert found.text == "39 words"
+    assert ended == [True]
+    assert count(vault) == 1
+
+
 @settings(max_examples=examples(25))
 @given(st.lists(any_record(), max_size=5, unique_by=lambda one: one.uuid), st.integers(0, 5))
 def test_any_batch_goes_as_it_came(shared: Vault, found: list[Record], stop_at: int):

@@ -375,6 +375,9 @@ def test_everything_goes_and_it_begins_like_the_first_time(house: House, tmp_pat
     write(house, "one")
     house.card.keep(numbers=True, stay=False)
     house.settings[PALETTE] = "dark"
+    house.card.change(numbers={"line": "01632 960123"})
+    rescued = house.rescue({"text": "not saved anywhere else"})
+    assert rescued is not None
     upkeep.choose_folder(house.vault, stick)
     upkeep.back_up(house.vault, house.now())
     folder = house.vault.folder
@@ -383,6 +386,8 @@ def test_everything_goes_and_it_begins_like_the_first_time(house: House, tmp_pat
     assert bool(list(folder.path.rglob("*.notes"))) is not backups
     assert bool(list(stick.glob("*.notes"))) is not backups
     assert not (tmp_path / "card.json").exists() or "numbers" not in (tmp_path / "card.json").read_text()
+    assert not rescued.exists()
+    assert house.card.card.numbers == {}
     assert house.settings[PALETTE] == "light"
     assert not house.settings[WELCOMED]
     assert house.layer("welcome") is not None
