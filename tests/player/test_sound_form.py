@@ -45,6 +45,7 @@ def test_the_lengths_of_our_own_clips_are_found():
         (sound_file(tone(0.2), rate=96_000), "This kind"),
         (sound_file(tone(0.2), "FLAC", rate=96_000), "This kind"),
     ],
+    ids=["wav", "mp3", "mp3 with a tag", "m4a", "aac", "a rate of 96 kHz", "flac of 96 kHz"],
 )
 def test_what_is_not_played_says_so_and_can_be_saved(data: bytes, name: str):
     with pytest.raises(ForeignSoundError, match=f"^{name}.*not played here.*save a copy"):
@@ -52,7 +53,9 @@ def test_what_is_not_played_says_so_and_can_be_saved(data: bytes, name: str):
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"O", b"words", b"OggS", b"fLaC", b"\xff", VORBIS + b"x", VORBIS[100:], VORBIS[:58]]
+    "data",
+    [b"", b"O", b"words", b"OggS", b"fLaC", b"\xff", VORBIS + b"x", VORBIS[100:], VORBIS[:58]],
+    ids=["empty", "one", "words", "ogg", "flac", "a byte", "too long", "no head", "cut"],
 )
 def test_what_is_no_sound_is_a_sentence(data: bytes):
     with pytest.raises(BrokenSoundError, match="damaged"):

@@ -42,7 +42,7 @@ def sounds(one: VoicePlayer, after: float = 0.0) -> Callable[[], bool]:
     return lambda: one.playing and one.position > after
 
 
-@pytest.mark.parametrize("data", [VORBIS, FLAC])
+@pytest.mark.parametrize("data", [VORBIS, FLAC], ids=["vorbis", "flac"])
 def test_it_is_played_to_its_end_and_again_from_the_beginning(player: Callable[..., VoicePlayer], data: bytes):
     one = player(data)
     one.play(0.7)
