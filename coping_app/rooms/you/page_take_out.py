@@ -201,6 +201,7 @@ class TakeOutCard(Card):
         sealed = bool(passphrase)
 
         def work(report: Any) -> Any:
+            from coping_app.exchange import age
             from coping_app.exchange.export import Wish, export
             from coping_app.vault import attachments
 
@@ -211,7 +212,7 @@ class TakeOutCard(Card):
             taken = each(vault, uuids)
             if form.key == exchanging.PDF:
                 return sheets_of(taken, read=read, total=len(uuids), report=report)
-            wish = Wish(form.key, passphrase, tr("Journal"))
+            wish = Wish(form.key, passphrase, tr("Journal"), log_n=age.LOG_N)
             return export(taken, place, wish, read=read, total=len(uuids), progress=report)
 
         def done(found: Any) -> None:

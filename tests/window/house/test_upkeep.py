@@ -129,7 +129,7 @@ def test_what_would_take_long_at_closing_waits_for_the_next_opening(house: House
 
 
 def test_a_last_backup_holds_closing_up_for_a_moment_alone(house: House):
-    for number in range(300):
+    for number in range(100):
         write(house, f"{number} " + "The bench by the river was free. " * 30)
     started = time.perf_counter()
     house.lock()
