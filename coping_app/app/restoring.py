@@ -49,6 +49,7 @@ class Restoring(Page):
         self._key: DataKey | None = None
         self._asked = False  # whether words opened it that may not open the pages
         self._by_sheet = False
+        self._before: tuple[VaultFolder, DataKey] | None = None  # what was open, while it restores
         first = house.keeper.profile is None
         title = tr("I have used Coping before") if first else tr("Restore a backup")
         self.setAccessibleName(title)
@@ -293,27 +294,49 @@ class Restoring(Page):
     # --- restoring --------------------------------------------------------------------------------------------------
 
     def restore(self) -> None:
-        """Restore what is shown."""
-        house, head, key = self._house, self._head, self._key
-        if head is None or key is None or self._busy:
+        """Restore what is shown; the present pages are backed up first, so that every word of them is in a backup."""
+        house = self._house
+        if self._head is None or self._key is None or self._busy:
             return
-        before: tuple[VaultFolder, DataKey] | None = None
+        if not house.keeper.is_open:
+            self.show_stage("work")
+            self._put_in_place()
+            return
+        if not house.save_pages():
+            words = tr("Some words could not be saved, so nothing was begun. They are still on their page.")
+            self.problem.say(words)
+            return
+        vault = house.vault
+        house.drop_pages()
+        self._before = vault.folder, vault.key
+        self.work.begin(tr("Keeping your present pages"))
+        self.show_stage("work")
+
+        def work(report: Callable[[int, int], None]) -> None:
+            from coping_app.vault import upkeep
+
+            upkeep.keep_present(vault, report)
+
+        self._job = house.jobs.run(
+            work, self, self._kept_present, self._put_back, self.work.show_progress, self._put_back
+        )
+
+    def _kept_present(self, _result: object) -> None:
+        self._house.keeper.close()
+        self._put_in_place()
+
+    def _put_in_place(self) -> None:
+        """Let the backup take the place of the pages, which are closed now."""
+        house, head, key = self._house, self._head, self._key
+        if head is None or key is None:
+            return
         fresh = house.keeper.profile is None
         try:
             profile = house.keeper.profile or house.keeper.fresh()
         except CopingError as error:
-            self.problem.say(str(error))
+            self._put_back(error)
             return
-        if house.keeper.is_open:
-            if not house.save_pages():
-                words = tr("Some words could not be saved, so nothing was begun. They are still on their page.")
-                self.problem.say(words)
-                return
-            before = house.vault.folder, house.vault.key
-            house.drop_pages()
-            house.keeper.close()
         self.work.begin(tr("Restoring"))
-        self.show_stage("work")
 
         def work(report: Callable[[int, int], None]) -> "Restored":
             from coping_app.vault.restore import restore
@@ -329,10 +352,7 @@ class Restoring(Page):
             house.keeper.choose(profile)
             self._restored(found, key)
 
-        def back(error: CopingError | None = None) -> None:
-            self._put_back(before, error)
-
-        self._job = house.jobs.run(work, self, done, back, self.work.show_progress, back)
+        self._job = house.jobs.run(work, self, done, self._put_back, self.work.show_progress, self._put_back)
 
     def _restored(self, found: "Restored", key: "DataKey") -> None:
         house, head = self._house, self._head
@@ -354,14 +374,16 @@ class Restoring(Page):
         if head is not None:
             house.toast(restored_words(head, found.missing, house.now().date()))
 
-    def _put_back(self, before: "tuple[VaultFolder, DataKey] | None", error: CopingError | None) -> None:
+    def _put_back(self, error: CopingError | None = None) -> None:
         """Open again what was open, and say what happened."""
-        house = self._house
+        house, before = self._house, self._before
+        self._before = None
         if before is not None:
-            from coping_app.vault.opening import look
-
             try:
-                house.keeper.open_with(look(before[0]), before[1])
+                if not house.keeper.is_open:
+                    from coping_app.vault.opening import look
+
+                    house.keeper.open_with(look(before[0]), before[1])
             except CopingError as trouble:
                 house.close_over("restore")
                 house.locking.tell(trouble)

@@ -98,6 +98,16 @@ def back_up_to(vault: Vault, folder: Path, now: datetime, report: Report = unsee
     return _back_up(vault, folder, now, _part(report, 0, 2), _part(report, 1, 2))
 
 
+def keep_present(vault: Vault, report: Report = unseen) -> None:
+    """Make a verified backup of the pages as they are, if there is none, before others take their place.
+
+    Nothing older goes: it may be what is to be restored. Raises VaultError.
+    """
+    folder = vault.folder.backups
+    if _worth_it(vault) and _kept(vault).get("states", {}).get(str(folder)) != state_of(vault):
+        _make(vault, folder, _part(report, 0, 2), _part(report, 1, 2))
+
+
 def last_verified(vault: Vault) -> datetime | None:
     """Return when a backup was last read back and found whole, or None."""
     found = vault.value("SELECT max(verified_ms) FROM backup")
@@ -237,19 +247,25 @@ def state_of(vault: Vault) -> str:
 
 
 def _back_up(vault: Vault, folder: Path, now: datetime, making: Report, reading: Report) -> Made:
-    own, state = folder == vault.folder.backups, state_of(vault)
+    made = _make(vault, folder, making, reading)
+    if folder in waiting(vault):
+        _clear(vault, folder, made.head)
+    else:
+        rotate.rotate(vault, folder, now)
+    if folder == vault.folder.backups:
+        _let_go(vault, now)
+    return made
+
+
+def _make(vault: Vault, folder: Path, making: Report, reading: Report) -> Made:
+    """Make a backup, read it back, and note both."""
+    state = state_of(vault)
     head = backup.make_backup(vault, folder, making)
     contents = backup.verify_backup(head.path, vault.key, reading)
     backup.note_verified(vault, head)
     kept = _kept(vault)
     kept["states"] = {**kept.get("states", {}), str(folder): state}
     put_fact(vault, FACT, kept)
-    if folder in waiting(vault):
-        _clear(vault, folder, head)
-    else:
-        rotate.rotate(vault, folder, now)
-    if own:
-        _let_go(vault, now)
     return Made(folder, head, contents.total)
 
 

@@ -163,8 +163,14 @@ def test_a_backup_comes_back_and_the_present_pages_stay_aside(asked: Callable[..
     assert (code, err) == (0, "")
     assert "Your present pages are kept aside until the next verified backup." in out
     assert "Restored: your pages as they were on" in out
+    assert "Keeping your present pages: 0 %" in out
     assert texts(locked) == ["The bench by the river was free."]
     assert len(list(locked.glob("g0*"))) == 2
+    assert len(backups_in(locked / "backups")) == 2
+    (locked / "g0002" / "vault.db").write_bytes(b"\0" * 8192)
+    code, _out, err = asked("restore", made(locked), "--yes", "--passphrase-file", words)
+    assert (code, err) == (0, "")
+    assert texts(locked) == ["The bench by the river was free.", "later"]
 
 
 def test_on_a_new_computer_restoring_makes_the_pages(

@@ -15,7 +15,7 @@ from coping_app.base.memory import Practised
 from coping_app.base.plain_card import CardFile
 from coping_app.base.settings import WELCOMED, Settings
 from coping_app.vault import attachments, locks, records, recovery, upkeep
-from coping_app.vault.backup_file import DamagedBackupError, backups_in
+from coping_app.vault.backup_file import DamagedBackupError, backups_in, contents_in
 from coping_app.vault.errors import NoSpaceError
 from coping_app.vault.opening import Lock
 from coping_app.vault.vault import Vault
@@ -105,6 +105,8 @@ def test_a_backup_is_looked_at_first_and_then_restored(house: House):
     assert len(house.memory.sessions) == 1
     assert "Restored: your pages as they were on" in house.window.toast.words.text()
     assert len(house.vault.folder.generations()) == 2
+    heads = backups_in(house.vault.folder.backups)  # what stood there last is in a backup of its own, and none went
+    assert [contents_in(head.path, house.vault.key).total for head in heads] == [2, 1]
     upkeep.back_up(house.vault, house.now())
     assert len(house.vault.folder.generations()) == 1
 
@@ -132,6 +134,24 @@ def test_restoring_that_is_stopped_or_fails_opens_the_present_pages_again(
         assert words in layer.problem.words.text()
         house.go("today")
         settle()
+
+
+def test_without_a_backup_of_the_present_pages_nothing_is_restored(house: House, monkeypatch: pytest.MonkeyPatch):
+    def full(*_given: object) -> None:
+        raise NoSpaceError
+
+    monkeypatch.setattr("coping_app.vault.backup.make_backup", full)
+    layer = opened(house)
+    first_card(layer).click()
+    done(house)
+    before = house.vault
+    layer.restore_button.click()
+    done(house)
+    assert house.vault is before
+    assert "There is no room left" in layer.problem.words.text()
+    assert layer.stage == "preview"
+    house.go("today")
+    settle()
 
 
 def test_what_is_damaged_is_told_and_nothing_is_changed(house: House):
