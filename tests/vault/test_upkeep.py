@@ -255,6 +255,21 @@ def test_older_generations_stay_until_a_backup_was_read_back(vault: Vault, monke
     assert not older.exists()
 
 
+def test_keeping_the_present_pages_lets_nothing_go_and_is_done_once(vault: Vault):
+    kept(vault, "one")
+    older = vault.folder.path / "g0000"
+    older.mkdir()
+    upkeep.begin_anew(vault)
+    for _ in range(2):
+        upkeep.keep_present(vault)
+        assert len(counters(vault.folder.backups)) == 1
+    kept(vault, "two")
+    upkeep.keep_present(vault)
+    assert len(counters(vault.folder.backups)) == 2
+    assert upkeep.last_verified(vault) is not None
+    assert older.exists()
+
+
 def test_every_trouble_has_a_short_sentence():
     for kind in (NoSpaceError, FolderGoneError, DamagedBackupError, VaultError):
         words = upkeep.why_not(kind())
