@@ -3,19 +3,18 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QImage
 
+from coping_app.app.over_page import OverPage
 from coping_app.app.sheet_words import SQUARE, sheet_html, square_text
 from coping_app.base.words import tr
 from coping_app.ui.buttons import Button
 from coping_app.ui.closing import ClosingHead
-from coping_app.ui.layouts import Card, FlowLayout, Page, side_by_side
+from coping_app.ui.layouts import Card, FlowLayout, side_by_side
 from coping_app.ui.messages import Banner
-from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.printing import print_html, save_pdf
 from coping_app.ui.secret_field import SecretField
 from coping_app.ui.text import Text
-from coping_app.ui.theme import theme
 from coping_app.vault import locks, recovery, slots
 from coping_app.vault.errors import VaultError
 from coping_app.vault.key_file import sealed
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 _SCALE = 6  # pixels of one module of the square
 
 
-class RecoverySheet(Page):
+class RecoverySheet(OverPage):
     """Shows a new code. It takes the place of the one before once it is printed, saved or written down."""
 
     done = Signal()
@@ -90,18 +89,6 @@ class RecoverySheet(Page):
         self.done.emit()
         if not kept:
             house.toast(tr("No new recovery sheet was made. You, Privacy and lock has it."))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Esc closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Paint the page's colour."""
-        flood(painter_for(self.viewport()), self.viewport().rect(), theme().colour("canvas"))
-        super().paintEvent(event)
 
     def _html(self) -> str:
         keeper = self._house.keeper

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from coping_app.app.over_page import OverPage
 from coping_app.base.errors import CopingError
 from coping_app.base.settings import WELCOMED
 from coping_app.base.words import tr
@@ -18,13 +18,11 @@ from coping_app.ui.beside import flow, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.cards import ActionCard, Disc, Icon
 from coping_app.ui.closing import ClosingHead
-from coping_app.ui.layouts import Card, Page, empty, rows
+from coping_app.ui.layouts import Card, empty, rows
 from coping_app.ui.messages import Banner
-from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.progress import ProgressCard
 from coping_app.ui.secret_field import SecretField
 from coping_app.ui.text import Text
-from coping_app.ui.theme import theme
 from coping_app.vault.telling import contents_lines, made_line, restored_words
 
 if TYPE_CHECKING:
@@ -38,7 +36,13 @@ if TYPE_CHECKING:
 _MOST = 12  # backups in the list; the others are found through their folder
 
 
-class Restoring(Page):
+def _about(*, first: bool) -> str:
+    if first:
+        return tr("Choose the folder with your pages, or a backup. Nothing is changed until you say so.")
+    return tr("Choose one. It is shown first what it holds, and nothing is changed until you say so.")
+
+
+class Restoring(OverPage):
     """A backup is chosen, opened, looked at, and only then restored. Until then nothing is changed."""
 
     def __init__(self, house: "House") -> None:
@@ -53,10 +57,7 @@ class Restoring(Page):
         first = house.keeper.profile is None
         title = tr("I have used Coping before") if first else tr("Restore a backup")
         self.setAccessibleName(title)
-        about = tr("Choose one. It is shown first what it holds, and nothing is changed until you say so.")
-        if first:
-            about = tr("Choose the folder with your pages, or a backup. Nothing is changed until you say so.")
-        self.head = ClosingHead(house, title, about)
+        self.head = ClosingHead(house, title, _about(first=first))
         self.head.closed.connect(self.leave)
         self.problem = Banner("", "error")
         self.box.addWidget(self.head)
@@ -73,8 +74,6 @@ class Restoring(Page):
         self.box.addStretch(1)
         self.show_stage("choose")
         self._look()
-
-    # --- the stages -------------------------------------------------------------------------------------------------
 
     def _make_choose(self) -> QWidget:
         self.list = rows(gap=10)
@@ -146,8 +145,6 @@ class Restoring(Page):
         self.problem.say("")
         self.show_stage("choose")
 
-    # --- choosing ---------------------------------------------------------------------------------------------------
-
     def _look(self) -> None:
         """Look for backups where they may be, without holding the window up."""
         house = self._house
@@ -215,8 +212,6 @@ class Restoring(Page):
         self.problem.say("" if heads else tr("There are no pages and no backups in that folder. Choose another one."))
         if heads:
             self.show_found(heads)
-
-    # --- opening ----------------------------------------------------------------------------------------------------
 
     def take(self, head: "Head") -> None:
         """Take a backup: what it holds is shown, once it is open."""
@@ -290,8 +285,6 @@ class Restoring(Page):
         self.aside.setVisible(self._house.keeper.profile is not None)
         self.show_stage("preview")
         announce(self, f"{self.made.text()}. {self.lines.text()}")
-
-    # --- restoring --------------------------------------------------------------------------------------------------
 
     def restore(self) -> None:
         """Restore what is shown; the present pages are backed up first, so that every word of them is in a backup."""
@@ -392,8 +385,6 @@ class Restoring(Page):
         self.show_stage("preview")
         self.problem.say(str(error) if error else tr("Stopped. Your pages are as they were."))
 
-    # --- leaving ----------------------------------------------------------------------------------------------------
-
     @property
     def _busy(self) -> bool:
         return self._job is not None and not self._job.ended
@@ -404,18 +395,6 @@ class Restoring(Page):
             return
         self._forget()
         self._house.close_over("restore")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Esc closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Paint the page's colour."""
-        flood(painter_for(self.viewport()), self.viewport().rect(), theme().colour("canvas"))
-        super().paintEvent(event)
 
     def _forget(self) -> None:
         """Forget what was typed, and what it opened."""

@@ -138,7 +138,11 @@ class Desk:
             time.sleep(0.01)
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = address
         asks = ["dbus-send", "--session", "--print-reply", "--dest=org.a11y.Bus", "/org/a11y/bus"]
-        subprocess.run([*asks, "org.a11y.Bus.GetAddress"], env=self.environment, stdout=subprocess.DEVNULL, check=True)
+        while subprocess.run(  # its name is there a moment before it answers
+            [*asks, "org.a11y.Bus.GetAddress"], env=self.environment, capture_output=True, check=False
+        ).returncode:
+            assert time.monotonic() < until, (self.folder / "log").read_text()
+            time.sleep(0.05)
         reader = Reader(self.environment, self.folder / "log")
         stack.callback(reader.close)
         return reader

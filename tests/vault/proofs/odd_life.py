@@ -17,9 +17,10 @@ from coping_app.vault.backup_file import backups_in
 from coping_app.vault.errors import VaultError
 from coping_app.vault.folder import VaultFolder
 from coping_app.vault.opening import Lock, create_vault, look, open_vault, unwrap_without_lock
+from coping_app.vault.recovery import CODE_BYTES
 from coping_app.vault.restore import restore
 
-from ..pages import CHEAP, entry
+from ..pages import entry
 
 
 def _said(work: Callable[[], Any]) -> str:
@@ -42,7 +43,7 @@ def read_only(folder: VaultFolder) -> dict[str, Any]:
         "save": lambda: records.save(vault, entry("no")),
         "erase": lambda: erase.erase(vault, [uuid]),
         "back up inside": lambda: make_backup(vault, folder.backups),
-        "change passphrase": lambda: locks.change_passphrase(vault, "other words now", "", CHEAP),
+        "another sheet": lambda: locks.set_recovery(vault, bytes(CODE_BYTES)),
         "new key": lambda: locks.renew(vault, Lock()),
         "checkpoint": vault.checkpoint,
     }

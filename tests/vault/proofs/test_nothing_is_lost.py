@@ -88,7 +88,7 @@ def test_a_full_disk_refuses_and_loses_nothing():
 def test_where_nothing_can_be_written_everything_can_be_read():
     _may_mount()
     seen = apart.in_odd_places()
-    writing = ("save", "erase", "back up inside", "change passphrase", "new key", "restore", "create")
+    writing = ("save", "erase", "back up inside", "another sheet", "new key", "restore", "create")
     assert seen["mounted"] == {
         "pages": 4,
         "read only": True,
