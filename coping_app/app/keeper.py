@@ -220,7 +220,6 @@ class Keeper(QObject):
             self.rescue = Rescue(vault)
             with contextlib.suppress(VaultError):  # it is tried again at the next opening
                 erase.finish(vault)
-                erase.erase(vault, paper_bin.due(vault, self._now()))
                 paper_bin.note_day(vault, self._now().date())
         self.opened.emit()
 

@@ -1,6 +1,7 @@
-"""Backups that are made by themselves: a minute after opening where one is due, and at closing where it is quick.
+"""What is done by itself: the bin lets go of what is due, and backups are made.
 
-Nothing of it asks for anything, and a stick that is not plugged in is no trouble.
+A minute after opening where one is due, and at closing where it is quick. Nothing of it asks for anything, and a stick
+that is not plugged in is no trouble.
 """
 
 import contextlib
@@ -56,8 +57,10 @@ class Upkeep(QObject):
         vault, now = house.vault, house.now()
 
         def work(report: Callable[[int, int], None]) -> "Round":
-            from coping_app.vault import upkeep
+            from coping_app.vault import bin as paper_bin
+            from coping_app.vault import erase, upkeep
 
+            erase.erase(vault, paper_bin.due(vault, now))
             return upkeep.back_up(vault, now, report, upkeep.due(vault, now))
 
         self._job = house.jobs.run(work, self, self._looked, self._failed)

@@ -11,14 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from coping_app.base.errors import CopingError
+from coping_app.base.progress import Cancelled, Report
 from coping_app.base.words import tr
 
-Report = Callable[[int, int], None]
 Work = Callable[[Report], Any]
-
-
-class Cancelled(Exception):  # noqa: N818 - it is no error: somebody asked for it
-    """The work is to end here. Raised by `report`; whatever was half done is taken back by the work itself."""
 
 
 class StoppedError(CopingError):

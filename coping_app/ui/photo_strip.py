@@ -9,12 +9,13 @@ from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from coping_app.base.errors import CopingError
+from coping_app.base.progress import Report
 from coping_app.base.words import tr
 from coping_app.ui.announcing import announce
 from coping_app.ui.beside import stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.focus import order_tabs
-from coping_app.ui.jobs import Job, Jobs, Report
+from coping_app.ui.jobs import Job, Jobs
 from coping_app.ui.layouts import FlowLayout, empty
 from coping_app.ui.messages import CalmDialog
 from coping_app.ui.paint import painter_for, panel, rounded_clip

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from coping_app.base.errors import CopingError
+from coping_app.base.progress import Report
 from coping_app.base.words import clock_time, tr
 from coping_app.player.sound_form import Sound, foreign_form, look_at
 from coping_app.player.voice_player import VoicePlayer
@@ -17,7 +18,7 @@ from coping_app.ui.announcing import announce
 from coping_app.ui.beside import Beside, flow, tall
 from coping_app.ui.buttons import Button
 from coping_app.ui.focus import order_tabs
-from coping_app.ui.jobs import Jobs, Report
+from coping_app.ui.jobs import Jobs
 from coping_app.ui.layouts import Card, empty, fill
 from coping_app.ui.levels import Slider
 from coping_app.ui.text import Text

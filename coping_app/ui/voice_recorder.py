@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy
 from shiboken6 import isValid
 
 from coping_app.base.errors import CopingError
+from coping_app.base.progress import Cancelled, Report
 from coping_app.base.words import clock_time, tr
 from coping_app.player.recorder import Heard, Recorder, VoiceNote, can_record
 from coping_app.ui.announcing import announce
@@ -18,7 +19,7 @@ from coping_app.ui.buttons import Button
 from coping_app.ui.cards import Icon
 from coping_app.ui.decor import Decoration
 from coping_app.ui.focus import order_tabs
-from coping_app.ui.jobs import Cancelled, Jobs, Report
+from coping_app.ui.jobs import Jobs
 from coping_app.ui.layouts import Card, side_by_side
 from coping_app.ui.paint import painter_for, panel
 from coping_app.ui.text import Text

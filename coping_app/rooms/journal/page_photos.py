@@ -8,13 +8,13 @@ from PySide6.QtCore import QDir, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from coping_app.base.errors import BrokenFileError, CopingError
+from coping_app.base.progress import Report
 from coping_app.base.records import Attachment, Record
 from coping_app.base.words import tr
 from coping_app.rooms.journal import store
 from coping_app.ui.beside import tall
 from coping_app.ui.fields import Field, Line
 from coping_app.ui.folding import Folding
-from coping_app.ui.jobs import Report
 from coping_app.ui.layouts import empty, rows
 from coping_app.ui.photo_strip import Photo, PhotoStrip
 from coping_app.ui.pictures import MOST_BYTES, form_of

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from coping_app.base.days import moment_line
 from coping_app.base.errors import CopingError
+from coping_app.base.progress import Report
 from coping_app.base.records import LETTER, Attachment, Record
 from coping_app.base.words import tr
 from coping_app.rooms.journal.words import letter_title, printed
-from coping_app.ui.jobs import Report
 from coping_app.ui.pictures import read_picture
 from coping_app.ui.printing import page_name, print_html, save_pdf
 from coping_app.ui.shell import Shell

@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from coping_app.base.errors import CopingError, SaveError
-from coping_app.ui.jobs import Cancelled, Jobs, Report, StoppedError
+from coping_app.base.progress import Cancelled, Report
+from coping_app.ui.jobs import Jobs, StoppedError
 from coping_app.ui.progress import ProgressCard
 
 from ..hands import click, key, listen

@@ -17,6 +17,7 @@ from coping_app.base import places as others
 from coping_app.base.memory import Practised
 from coping_app.base.plain_card import CardFile
 from coping_app.base.settings import PAGES_FOLDER, PALETTE, WELCOMED, Settings
+from coping_app.vault import bin as paper_bin
 from coping_app.vault import facts, records, upkeep
 from coping_app.vault.backup_file import backups_in
 from coping_app.vault.errors import NoSpaceError
@@ -402,3 +403,18 @@ def test_with_other_profiles_theirs_stay(house: House, place: Path):
     assert house.settings[WELCOMED]
     assert house.keeper.is_open
     assert house.layer("welcome") is None
+
+
+def test_the_bin_lets_go_in_the_background_of_what_is_due(house: House):
+    long_ago = int((house.now() - timedelta(days=40)).timestamp() * 1000)
+    old, young = write(house, "long in the bin"), write(house, "not long in the bin")
+    for uuid in (old, young):
+        paper_bin.move_to_bin(house.vault, uuid)
+    with house.vault.change():
+        house.vault.run("UPDATE record SET binned_ms = ? WHERE uuid = ?", long_ago, old)
+        for day in range(6):
+            house.vault.run("INSERT OR IGNORE INTO day_of_use (day) VALUES (?)", f"2026-01-{day + 1:02d}")
+    house.care.upkeep.look()
+    done(house)
+    assert records.get(house.vault, old) is None
+    assert records.get(house.vault, young) is not None
