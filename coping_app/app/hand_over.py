@@ -10,9 +10,9 @@ import json
 import os
 import time
 from enum import StrEnum
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
+from zlib import crc32
 
 from coping_app.base.files import read_small, table_in, write_aside
 from coping_app.base.paths import run_folder, settings_folder
@@ -44,7 +44,7 @@ class Request(NamedTuple):
 def station(pages: Path) -> Path:
     """Return the folder of whoever has these pages open; it may not be there. Raises OSError."""
     where = os.path.normcase(str(pages.resolve()))
-    return run_folder() / blake2b(os.fsencode(where), digest_size=8).hexdigest()
+    return run_folder() / f"{crc32(os.fsencode(where)):08x}"
 
 
 def ask_for(words: str, file: str = "") -> Answer:

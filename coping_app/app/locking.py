@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from coping_app.app.hand_over import Answer
-from coping_app.app.idle import Idle
 from coping_app.app.keeper import Keeper
 from coping_app.base.errors import CopingError
 from coping_app.base.settings import LOCK_AFTER, WELCOMED, Setting
@@ -19,6 +18,7 @@ from coping_app.vault.finding import OutOfReachError, is_there, named
 
 if TYPE_CHECKING:
     from coping_app.app.house import House
+    from coping_app.app.idle import Idle
     from coping_app.app.lock_screen import LockScreen
     from coping_app.ui.jobs import Job
     from coping_app.vault.locator import Profile
@@ -46,13 +46,22 @@ class Locking(QObject):
         self.enter: Callable[[Path], Answer] = _free  # asks whoever has some pages to come to the front
         self._meant: Profile | None = None  # whose pages are asked for, there or not
         self._forgotten = False  # whether the recovery sheet opened it: then a new passphrase is asked for
-        self._idle = Idle(self)
-        self._idle.set_minutes(house.settings[LOCK_AFTER])
-        self._idle.rested.connect(self._after_rest)
-        self._idle.slept.connect(self.leave_alone)
+        self._counting: Idle | None = None
         keeper.opened.connect(self._on_opened)
-        keeper.closed.connect(self._idle.stop)
         house.settings.listen(self._on_setting)
+
+    @property
+    def _idle(self) -> "Idle":
+        """What counts idle minutes; made late, since nobody is idle at a start."""
+        if self._counting is None:
+            from coping_app.app.idle import Idle
+
+            self._counting = idle = Idle(self)
+            idle.set_minutes(self._house.settings[LOCK_AFTER])
+            idle.rested.connect(self._after_rest)
+            idle.slept.connect(self.leave_alone)
+            self.keeper.closed.connect(idle.stop)
+        return self._counting
 
     @property
     def locked(self) -> bool:
@@ -182,7 +191,7 @@ class Locking(QObject):
             self._idle.stop()
 
     def _on_setting(self, setting: Setting[Any]) -> None:
-        if setting is LOCK_AFTER:
+        if setting is LOCK_AFTER and self._counting is not None:
             self._idle.set_minutes(self._house.settings[LOCK_AFTER])
 
     # --- unlocking --------------------------------------------------------------------------------------------------

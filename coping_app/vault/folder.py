@@ -7,8 +7,6 @@ taken. The one before stays. So a crash at any moment leaves exactly one good st
 
 import os
 import re
-import shutil
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
@@ -150,7 +148,7 @@ class VaultFolder(NamedTuple):
         for path in self.path.iterdir():
             name, dot, ending = path.name.partition(".")
             if dot + ending in {_UNFINISHED, _GOING} and _NAME.fullmatch(name):
-                shutil.rmtree(path)
+                remove(path)
         for one in (self.path / _CURRENT, self.path / _README, self.erased):
             files.sweep(one, older_than=0)
 
@@ -159,9 +157,9 @@ class VaultFolder(NamedTuple):
         for one in self.generations():
             if one.path != living.path:
                 going = one.path.with_name(one.path.name + _GOING)  # half of one is never taken for a whole one
-                shutil.rmtree(going, ignore_errors=True)
+                remove(going, even_half=True)
                 one.path.rename(going)
-                shutil.rmtree(going)
+                remove(going)
 
     def _read_me(self) -> None:
         if not (self.path / _README).exists():
@@ -187,8 +185,17 @@ def _name(number: int) -> str:
 
 def _named(generation: Generation) -> str:
     """Return what `current` says of a generation: its name and a checksum, so that no damage names another one."""
+    from hashlib import blake2b  # not needed at a start, which it would make slower
+
     name = generation.path.name
     return f"{name} {blake2b(name.encode(), digest_size=_CHECK_BYTES).hexdigest()}\n"
+
+
+def remove(folder: Path, *, even_half: bool = False) -> None:
+    """Remove a folder with everything in it; `even_half` passes over what can't be removed. Raises OSError."""
+    from shutil import rmtree  # not needed at a start
+
+    rmtree(folder, ignore_errors=even_half)
 
 
 def make_own(folder: Path) -> None:

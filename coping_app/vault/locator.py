@@ -110,8 +110,8 @@ def has_lock(folder: VaultFolder) -> bool:
     What can't be read counts as locked: opening says what is wrong.
     """
     try:
-        found = table_in(read_small(folder.current().key_file)) or {}
-    except (VaultError, OSError):
+        found = table_in(read_small(folder.generations()[-1].key_file)) or {}  # the newest is the living one
+    except (IndexError, OSError):
         return True
     held = found.get("slots")
     return not (isinstance(held, list) and any(isinstance(one, dict) and one.get("type") == "device" for one in held))
