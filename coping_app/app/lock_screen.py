@@ -1,7 +1,6 @@
 """The lock screen: a passphrase or the recovery sheet, and what is there without either."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -114,9 +113,11 @@ class LockScreen(Page):
         self._show(which=True)
         self.about.setText(tr("There are several on this computer. Which would you like to open?"))
         empty(self._profile_box)
+        self._offered: dict[object, Profile] = {}
         for profile in found:
             button = Button(profile.label, "secondary", "notebook-pen")
-            button.clicked.connect(partial(self.chosen.emit, profile))  # it goes with the button
+            button.clicked.connect(self._choose)
+            self._offered[button] = profile
             self._profile_box.addWidget(button)
         self.focus_first()
 
@@ -218,6 +219,9 @@ class LockScreen(Page):
         self.open_button.busy(tr("Opening"))
         announce(self, tr("Opening"))
         signal.emit(field.text)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self._offered[self.sender()])
 
     def _safety(self) -> None:
         self._house.safety_card()
