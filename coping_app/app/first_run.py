@@ -37,6 +37,7 @@ from coping_app.ui.theme import theme
 
 if TYPE_CHECKING:
     from coping_app.app.house import House
+    from coping_app.vault.opening import Lock
 
 
 class FirstRun(KeepingClear, QWidget):
@@ -94,6 +95,10 @@ class FirstRun(KeepingClear, QWidget):
         at = self.pages.currentIndex()
         if at + 1 < len(self.parts):
             self.show_page(at + 1)
+        elif self.private.ready() and self._house.keeper.is_open:
+            lock = self.private.lock()  # they were made when the rest was skipped, and that was taken back
+            self.finished.emit()
+            self._house.care.renew(lock, tr("Your passphrase is set."))
         elif self.private.ready():
             self.next_button.busy(tr("Making it private"))
             self.private.make(self._made, self._failed)
@@ -390,6 +395,14 @@ class PrivatePage(_Part):
         """Make the pages in the background, since the key takes a moment."""
         self._done, self._failed = made, failed
         self._house.keeper.create_with(self.form.passphrase, self.form.hint, self, self._on_made, self._on_failed)
+
+    def lock(self) -> "Lock":
+        """Return what is to open the pages, and forget what was typed."""
+        from coping_app.vault.opening import Lock
+
+        lock = Lock(self.form.passphrase, hint=self.form.hint)
+        self.forget()
+        return lock
 
     def forget(self) -> None:
         """Forget what was typed."""

@@ -184,6 +184,27 @@ def test_skipping_says_so_and_can_be_taken_back_where_it_was_done(house: House, 
     assert house.settings[WELCOMED]
 
 
+def test_a_passphrase_after_skipping_was_taken_back_locks_the_same_pages(house: House):
+    click(welcome(house).skip_button)
+    before = house.keeper.found()
+    assert not house.keeper.has_lock
+    house.undo()
+    settle()
+    again = welcome(house)
+    again.show_page(3)
+    for field in (again.private.form.first, again.private.form.again):
+        QTest.keyClicks(field.secret, "kettle harbour nine plums")
+    click(again.next_button)
+    for _ in range(4):
+        settle()
+        house.jobs.wait_all()
+    settle()
+    assert house.keeper.found() == before, "no second profile is made"
+    assert house.keeper.is_open
+    assert house.keeper.has_lock
+    assert isinstance(house.layer("sheet"), RecoverySheet)
+
+
 def test_taking_the_skipping_back_in_a_session_lets_it_wait(house: House):
     click(welcome(house).skip_button)
     house.play(Play("sound-rest", minutes=3))
