@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,12 +35,6 @@ if TYPE_CHECKING:
 _MOST = 12  # backups in the list; the others are found through their folder
 
 
-def _about(*, first: bool) -> str:
-    if first:
-        return tr("Choose the folder with your pages, or a backup. Nothing is changed until you say so.")
-    return tr("Choose one. It is shown first what it holds, and nothing is changed until you say so.")
-
-
 class Restoring(OverPage):
     """A backup is chosen, opened, looked at, and only then restored. Until then nothing is changed."""
 
@@ -50,6 +43,7 @@ class Restoring(OverPage):
         self._house = house
         self._job: Job | None = None
         self._head: Head | None = None
+        self._offered: dict[object, Head] = {}  # the backup that each card is for
         self._key: DataKey | None = None
         self._asked = False  # whether words opened it that may not open the pages
         self._by_sheet = False
@@ -57,7 +51,9 @@ class Restoring(OverPage):
         first = house.keeper.profile is None
         title = tr("I have used Coping before") if first else tr("Restore a backup")
         self.setAccessibleName(title)
-        self.head = ClosingHead(house, title, _about(first=first))
+        choose = tr("Choose one. It is shown first what it holds, and nothing is changed until you say so.")
+        find = tr("Choose the folder with your pages, or a backup. Nothing is changed until you say so.")
+        self.head = ClosingHead(house, title, find if first else choose)
         self.head.closed.connect(self.leave)
         self.problem = Banner("", "error")
         self.box.addWidget(self.head)
@@ -163,19 +159,23 @@ class Restoring(OverPage):
     def show_found(self, found: "list[Head]") -> None:
         """Show the backups that were found."""
         empty(self.list)
-        today = self._house.now().date()
+        self._offered = {}
+        today, own = self._house.now().date(), self._house.keeper.profile
         for head in found[:_MOST]:
             lock = "" if head.has_lock else " " + tr("Without a lock.")
-            own = self._house.keeper.profile
             here = own is not None and head.path.parent == own.folder.backups
             where = tr("In the folder of your pages.") if here else str(head.path.parent)
             card = ActionCard(made_line(head, today), where + lock, art=Disc("hard-drive"), mark=Icon("chevron-right"))
-            card.clicked.connect(partial(self.take, head))  # it goes with the card
+            card.clicked.connect(self._take_offered)
+            self._offered[card] = head
             self.list.addWidget(card)
         self.none.setText("" if found else tr("There is no backup in a folder that Coping knows."))
         self.none.setVisible(not found)
         if self.isVisible() and self.stage == "choose":
             self.focus_first()
+
+    def _take_offered(self) -> None:
+        self.take(self._offered[self.sender()])
 
     def _pick_file(self) -> None:
         from coping_app.vault.backup_file import SUFFIX, read_head
@@ -414,5 +414,5 @@ class Restoring(OverPage):
             field.secret.selectAll()
 
     def _stop(self) -> None:
-        if self._job is not None:
+        if self._job:
             self._house.jobs.cancel(self._job)

@@ -1,7 +1,5 @@
 """Bringing entries in from other programs, and taking one's own out."""
 
-from functools import partial
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coping_app.base.errors import CopingError
@@ -67,15 +65,20 @@ class Before(QWidget):
         if found != self._shown:
             self.show_batches(found)
 
+    def _take_out_again(self) -> None:
+        take_out_again(self.shell, self._numbers[self.sender()])
+
     def show_batches(self, found: list[Batch]) -> None:
         """Show a row for each import."""
         self._shown = found
         empty(self._rows)
+        self._numbers: dict[object, int] = {}  # which import a button is for
         self.buttons, rows, now = [], [], self.shell.now()
         for one in found:
             button = Button(tr("Take out again"), "secondary", "rotate-ccw")
             button.setAccessibleName(tr("Take out again: {source}").format(source=one.source))
-            button.clicked.connect(partial(take_out_again, self.shell, one.number))  # it goes with the button
+            button.clicked.connect(self._take_out_again)
+            self._numbers[button] = one.number
             count = tr_count("{n} entry", "{n} entries", one.left)
             about = tr("{entries}, {when}. What you changed since goes to the bin.")
             words = about.format(entries=count, when=when_words(one.at, now))

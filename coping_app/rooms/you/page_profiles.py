@@ -1,7 +1,5 @@
 """Profiles: whose pages are on this computer, one more, and another name for one."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt
 
 from coping_app.base.errors import CopingError
@@ -100,21 +98,30 @@ class ProfilesSection(Section):
         self.field.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.line.selectAll()
 
+    def _rename(self) -> None:
+        self.begin_rename(self._meant[self.sender()])
+
+    def _open(self) -> None:
+        self.shell.care.open_profile(self._meant[self.sender()])
+
     def _show(self, found: list[Profile]) -> None:
         self._shown = found
         empty(self._list)
         self.rows = []
+        self._meant: dict[object, Profile] = {}  # whose row a button stands in
         here = self.shell.vault.folder.path
         for profile in found:
             rename = Button(tr("Rename"), "secondary", "pencil")
             rename.setAccessibleName(tr("Rename {label}").format(label=profile.label))
-            rename.clicked.connect(partial(self.begin_rename, profile))  # it goes with the button
+            rename.clicked.connect(self._rename)
+            self._meant[rename] = profile
             buttons = [rename]
             is_open = profile.folder.path == here
             if not is_open:
                 change = Button(tr("Open"), "secondary", "notebook-pen")
                 change.setAccessibleName(tr("Open {label}").format(label=profile.label))
-                change.clicked.connect(partial(self.shell.care.open_profile, profile))
+                change.clicked.connect(self._open)
+                self._meant[change] = profile
                 buttons.append(change)
             words = tr("Open now") if is_open else tr("Closed")
             self.rows.append(Row(said(profile.label, words), flow(*buttons)))
