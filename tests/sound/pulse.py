@@ -4,6 +4,7 @@ import os
 import subprocess
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
@@ -11,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 RATE = 48_000
+_AUDIBLE = 0.001  # of 1.0
 _FIRST = ["nice", "-n", "-11"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []  # so that nothing is missed
 
 
@@ -115,7 +117,7 @@ class PulseServer:
         assert self._listener
         assert self._listener.stdout
         total = 0
-        with (self._folder / "heard.raw").open("wb") as file, self._listener.stdout as pipe:
+        with (self._folder / "heard.raw").open("wb", buffering=0) as file, self._listener.stdout as pipe:
             while block := pipe.read(65536):
                 file.write(block)
                 total += len(block)
@@ -144,12 +146,23 @@ class PulseServer:
         worst = int(np.argmax(waits))
         return float(waits[worst]), float(times[worst + 1] - times[0])
 
-    def loudest(self, seconds: float, after: float = 0.0) -> float:
-        """Let time pass, then listen for some seconds; return the loudest sample, 0.0 to 1.0."""
-        time.sleep(after)
-        start = len(self.heard())
-        time.sleep(seconds)
-        return float(np.abs(self.heard()[start:]).max(initial=0.0))
+    def sounds(self, seconds: float = 20.0) -> bool:
+        """Wait until something sounds from here on, however late the player or the recording begin."""
+        return self._until(lambda new: bool(len(new)) and float(np.abs(new).max()) > _AUDIBLE, seconds)
+
+    def falls_silent(self, lasting: float, seconds: float = 20.0) -> bool:
+        """Wait until nothing at all has sounded for a while, in seconds of what was recorded from here on."""
+        frames = round(lasting * RATE)
+        return self._until(lambda new: len(new) >= frames and not new[-frames:].any(), seconds)
+
+    def _until(self, fits: Callable[[NDArray[np.float32]], bool], seconds: float) -> bool:
+        """Wait until what is recorded from here on fits."""
+        start, until = len(self.heard()), time.monotonic() + seconds
+        while not fits(self.heard()[start:]):
+            if time.monotonic() > until:
+                return False
+            time.sleep(0.05)
+        return True
 
     def heard(self) -> NDArray[np.float32]:
         """Return what was recorded, as mono samples."""
