@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from coping_app.base.memory import Memory
 from coping_app.base.plain_card import CardFile
-from coping_app.base.records import Topic
 from coping_app.base.settings import PAGES_FOLDER, Settings
 from coping_app.vault.errors import LockedError, VaultError
 from coping_app.vault.finding import known
@@ -18,6 +17,7 @@ from coping_app.vault.locator import Profile, fresh_profile, has_lock, places
 
 if TYPE_CHECKING:
     from coping_app.app.card_kept import CardKept
+    from coping_app.base.records import Topic
     from coping_app.ui.jobs import Job, Jobs
     from coping_app.vault.facts import Keeping
     from coping_app.vault.keys import DataKey
@@ -223,6 +223,6 @@ class Keeper(QObject):
                 paper_bin.note_day(vault, self._now().date())
         self.opened.emit()
 
-    def _tell(self, topic: Topic) -> None:
+    def _tell(self, topic: "Topic") -> None:
         """Bring a topic to the window's thread, whichever thread it comes from."""
         self.topic.emit(topic)

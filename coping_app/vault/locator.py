@@ -11,7 +11,6 @@ from coping_app.base.files import read_small, table_in, write_durable
 from coping_app.base.words import tr
 from coping_app.vault.errors import VaultError
 from coping_app.vault.folder import VaultFolder, make_own
-from coping_app.vault.text import clean
 
 _FOLDER = re.compile(r"notes-(\d{1,9})")
 _LABEL = "label.txt"
@@ -129,6 +128,8 @@ def default_label(number: int) -> str:
 
 def rename(folder: VaultFolder, label: str) -> None:
     """Give a profile another name, one line of at most forty characters. Raises OSError."""
+    from coping_app.vault.text import clean  # no start needs it
+
     write_durable(folder.path / _LABEL, " ".join(clean(label).split())[:_LONGEST_LABEL] + "\n")
 
 
