@@ -1,0 +1,97 @@
+"""By keyboard in the real window: entries are searched, found, put into the bin, taken back, and erased for good."""
+
+from pathlib import Path
+
+from .desk import Desk
+from .notebook import entries_in, entry, everything_in, holding, make_home, write
+
+HARBOUR, PANCAKES, QUINCE = "The harbour", "Small good thing", "By the gate"
+SECRET = "Quinceblossom"
+
+
+def ask_for(desk: Desk, words: str) -> None:
+    """Type into the search, in the place of what stands there."""
+    desk.keys.press("Ctrl+f")
+    desk.reader.wait("text", "Search the journal", state="focused")
+    desk.keys.press("Escape")
+    desk.keys.type(words)
+
+
+def row(title: str) -> tuple[str, str]:
+    """Return what the row of an entry is to a screen reader."""
+    return "list item", f".*, {title}, .*"
+
+
+def choose_in_list(desk: Desk, title: str) -> None:
+    """Go from the search into the list, to the row of an entry."""
+    desk.keys.press("Down")
+    desk.reader.wait(*row(title), state="focused")
+
+
+def test_what_is_written_is_found_and_what_is_erased_is_gone(desk: Desk, tmp_path: Path) -> None:
+    reader, keys = desk.reader, desk.keys
+    home = make_home(
+        tmp_path,
+        entries=(
+            entry(HARBOUR, "Träume vom Hafen, and a boat called Zoë.", starred=True),
+            entry(PANCAKES, "Pancakes. One landed on the floor. The café was full."),
+        ),
+    )
+    with desk.open(home=home):
+        write(desk, QUINCE, f"{SECRET} by the gate, and more of it than last year.")
+
+        ask_for(desk, "pan")
+        reader.wait("text", "Search the journal", description="1 entry mentions “pan”")
+        reader.wait(*row(PANCAKES))
+        reader.gone(*row(HARBOUR))
+        ask_for(desk, "hafe TRAUM")
+        reader.wait(*row(HARBOUR))
+        ask_for(desk, "zebra")
+        reader.wait("heading", "Nothing is found by that")
+        keys.press("Escape")
+        reader.wait(*row(PANCAKES))
+        keys.go_to("check box", "Starred")
+        keys.press("Space")
+        reader.gone(*row(PANCAKES))
+        reader.wait(*row(HARBOUR))
+        keys.press("Left", "Space")
+        reader.wait(*row(PANCAKES))
+
+        ask_for(desk, "zoe")
+        reader.gone(*row(PANCAKES))
+        choose_in_list(desk, HARBOUR)
+        keys.press("Enter")
+        reader.wait("text", "Journal entry", state="focused")
+        assert reader.text("text", "Title") == HARBOUR
+        assert reader.text("text", "Journal entry").startswith("Träume vom Hafen")
+
+        ask_for(desk, SECRET[:5])
+        reader.wait(*row(QUINCE))
+        choose_in_list(desk, QUINCE)
+        keys.press("Delete")
+        reader.wait("panel", "Message", description="Moved to the bin.*")
+        reader.gone(*row(QUINCE))
+        keys.press("Ctrl+Z")
+        reader.wait(*row(QUINCE))
+        choose_in_list(desk, QUINCE)
+        keys.press("Delete")
+        reader.gone(*row(QUINCE))
+
+        keys.choose("push button", "Bin")
+        reader.wait("heading", "Bin")
+        keys.choose("push button", f"Take out {QUINCE}")
+        reader.wait("heading", "Nothing is in the bin")
+        keys.press("Ctrl+Z")
+        keys.choose("push button", f"Erase {QUINCE} now")
+        reader.wait("dialog", r"Erase this entry now\?")
+        assert str(reader.focused()) == "push button 'Keep it'", "the safe way comes first"
+        keys.choose("push button", "Erase now")
+        reader.wait("panel", "Message", description="Erased.*")
+        reader.wait("heading", "Nothing is in the bin")
+        ask_for(desk, SECRET[:5])
+        reader.wait("heading", "Nothing is found by that")
+        keys.press("Escape")
+        reader.wait(*row(PANCAKES))
+    assert set(entries_in(home)) == {HARBOUR, PANCAKES}
+    assert holding(home, "Zoë", "One landed", QUINCE, SECRET) == [], "no file tells anything"
+    assert SECRET.casefold() not in everything_in(home).casefold(), "nor does anything behind the key"
