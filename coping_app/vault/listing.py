@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, datetime
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from coping_app.vault.text import FOUND, NOT_FOUND, clean, fold, question
@@ -11,6 +12,8 @@ from coping_app.vault.vault import Vault
 MOST_FOUND = 500  # a search shows the newest of these
 _SNIPPET_WORDS = 22
 _BEGINNING = 180  # characters of a text that a row shows
+_MONTHS = 12
+_SPANS = "WITH span (begins, ends) AS (VALUES (?, ?)" + ", (?, ?)" * (_MONTHS - 1) + ")"
 _ATTACHED = "(SELECT count(*) FROM attachment WHERE attachment.record = record.id)"
 _ROW = f"uuid, kind, at_ms, offset_min, title, substr(text, 1, {_BEGINNING}), starred, {_ATTACHED}"
 _JOINED = "words CROSS JOIN record ON record.place = words.rowid"  # the index leads, so that rows come in its order
@@ -76,16 +79,9 @@ def make_listing(vault: Vault, wanted: Filter) -> Listing:
     while (
         last := vault.value(f"SELECT max(place) FROM record WHERE {where} AND place < ?", *values, below)
     ) is not None:
-        year, month, _day = day_of_place(last)
-        first, end = place_of_day(year, month), place_of_day(year, month + 1)
-        count = vault.value(
-            f"SELECT count(*) FROM record WHERE {where} AND place >= ? AND place < ?",
-            *values,
-            first,
-            end,
-        )
-        months.append(Month(year, month, count))
-        below = first
+        year = day_of_place(last)[0]
+        months += _months_of(vault, wanted, year)
+        below = place_of_day(year, 1)
     return Listing(wanted, tuple(months), sum(month.lines for month in months))
 
 
@@ -160,6 +156,20 @@ def _found_rows(vault: Vault, listing: Listing, places: tuple[int, ...]) -> list
         *values,
     )
     return [_row(one) for one in found]
+
+
+def _months_of(vault: Vault, wanted: Filter, year: int) -> list[Month]:
+    """Return the months of a year that have any lines, the newest first."""
+    where, values = _where(wanted)
+    begins = [place_of_day(year, month) for month in range(1, _MONTHS + 2)]
+    counts = vault.rows(
+        f"{_SPANS} SELECT (SELECT count(*) FROM record WHERE {where} AND place >= begins AND place < ends) FROM span"
+        " ORDER BY begins DESC",
+        *chain.from_iterable(pairwise(begins)),
+        *values,
+    )
+    newest_first = range(_MONTHS, 0, -1)
+    return [Month(year, month, lines) for month, (lines,) in zip(newest_first, counts, strict=True) if lines]
 
 
 def _month_at(listing: Listing, line: int) -> tuple[Month | None, int]:

@@ -144,7 +144,6 @@ def test_tags_stand_once_each_in_the_first_way_they_were_written(vault: Vault):
 def test_feelings_stand_once_each_in_order(vault: Vault):
     page = kept(vault, feelings=(Feeling("tired", "some"), Feeling("calm"), Feeling("tired", "strong")))
     assert page.feelings == (Feeling("tired", "some"), Feeling("calm"))
-    assert records.feelings_used(vault) == [("calm", 1), ("tired", 1)]
 
 
 def test_marks_outside_of_the_text_are_left_out(vault: Vault):
