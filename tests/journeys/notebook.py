@@ -20,6 +20,7 @@ SAVED = r"Saved and encrypted.*|Saved on this computer\. No lock set\."
 
 def make_home(home: Path, lock: Lock | None = None, entries: Iterable[Record] = ()) -> Path:
     """Make the folder of somebody who has used Coping before, with some entries; return it."""
+    home.mkdir(exist_ok=True)
     profile = fresh_profile(home / "pages")
     vault = create_vault(VaultFolder(profile.folder.path), lock or Lock())
     for record in entries:
@@ -107,6 +108,16 @@ def write(desk: Desk, title: str, text: str) -> None:
     desk.reader.wait("label", SAVED)
 
 
+def open_first_entry(desk: Desk, title: str) -> None:
+    """Go through the list to the first entry, which has this title, and into its text."""
+    reader, keys = desk.reader, desk.keys
+    keys.press("Ctrl+3")
+    keys.go_to("list", "Entries")
+    reader.wait("list item", f".*, {title}, .*", state="focused")
+    keys.press("Enter")
+    reader.wait("text", "Journal entry", state="focused")
+
+
 def unlock(desk: Desk, passphrase: str) -> None:
     """Type a passphrase on the lock screen."""
     desk.reader.wait("heading", "Locked")
@@ -121,3 +132,11 @@ def open_section(desk: Desk, name: str) -> None:
     desk.reader.wait("push button", "Comfort")
     desk.keys.choose("push button", name)
     desk.reader.wait("heading", name)
+
+
+def open_folder(desk: Desk, folder: Path) -> None:
+    """Type the path of a folder into the question for one."""
+    desk.reader.wait("text", "Directory:", state="focused")
+    desk.keys.type(str(folder))
+    desk.keys.press("Enter")
+    desk.reader.gone("dialog")
