@@ -47,24 +47,49 @@ _INSERT = (
 def journal_results() -> list[Result]:
     """Return the rows about the journal."""
     with tempfile.TemporaryDirectory() as place:
-        folder = VaultFolder(Path(place) / "vault")
-        vault, plain = opening.create_vault(folder, opening.Lock()), PlainVault(Path(place) / "plain.db")
-        _fill(vault, plain)
-        found = [*_lists(vault, plain), *_searches(vault, plain), *_saves(vault, plain)]
-        vault.close()
-        plain.close()
-        return [*found, *_openings(folder, Path(place) / "plain.db")]
+        return [*made(Path(place)), *measured(Path(place))]
 
 
-def _fill(vault: Vault, plain: PlainVault) -> None:
+def made(place: Path) -> list[Result]:
+    """Make the two vaults in an empty folder; return how long that took and how large they are."""
+    folder = VaultFolder(place / "vault")
+    vault, plain = opening.create_vault(folder, opening.Lock()), PlainVault(place / "plain.db")
+    ours, theirs = _fill(vault, plain)
+    database = vault.generation.database
+    vault.close()
+    plain.close()
+    sizes = [path.stat().st_size / 1e6 for path in (database, place / "plain.db")]
+    name = f"{ENTRIES:,} entries"
+    return [Result(f"make {name}", ours, theirs, "s", 2), Result(f"size of {name}", *sizes, "MB", 1.2)]
+
+
+def measured(place: Path) -> list[Result]:
+    """Measure the vaults that `made` left in a folder."""
+    folder = VaultFolder(place / "vault")
+    closed = opening.look(folder)
+    vault = opening.open_vault(closed, opening.unwrap_without_lock(closed))
+    plain = PlainVault(place / "plain.db")
+    found = [*_lists(vault, plain), *_searches(vault, plain), *_saves(vault, plain)]
+    vault.close()
+    plain.close()
+    return [*found, *_openings(folder, place / "plain.db")]
+
+
+def _fill(vault: Vault, plain: PlainVault) -> tuple[float, float]:
+    """Write the same entries into both, in turn; return how many seconds each took."""
+    ours = theirs = 0.0
     with vault.alone() as connection:
         for batch in _batches():
+            start = time.perf_counter()
             with vault.change():
                 connection.executemany(_INSERT, batch)
+            between = time.perf_counter()
             with plain.change():
                 plain.connection.executemany(_INSERT, batch)
+            ours, theirs = ours + between - start, theirs + time.perf_counter() - between
         vault.checkpoint()
     plain.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return ours, theirs
 
 
 def _batches() -> Iterator[list[tuple[Any, ...]]]:
