@@ -62,6 +62,14 @@ def test_a_stick_that_is_away_gets_a_quiet_line_after_two_weeks():
     assert "more than two weeks" not in lines(40, reachable=True)
 
 
+def test_backups_that_were_not_read_back_here_are_not_said_to_be_none():
+    def lines(count: int) -> str:
+        return backups.folder_lines(Standing(Path("/x"), False, True, None, count), NOW)
+
+    assert lines(0) == "None so far."
+    assert lines(1) == "Not read back so far. 1 backup in all."
+
+
 def test_what_came_of_a_round_names_each_folder():
     own, stick = Path("/own"), Path("/stick")
     both = Round((), ((own, NoSpaceError()), (stick, FolderGoneError())))
