@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from coping_app.app.restoring import Restoring
     from coping_app.app.upkeep import Upkeep
     from coping_app.app.working import Working
+    from coping_app.base.progress import Report
     from coping_app.ui.jobs import Job, Work
     from coping_app.vault.folder import VaultFolder
     from coping_app.vault.keys import DataKey
@@ -36,6 +37,7 @@ class Care(QObject):
         self._layer: Working | None = None
         self._job: Job | None = None
         self._words = ""  # what is said at the end
+        self._had_ring = False  # whether the system's keyring opened what is put under a new key
         self._before: tuple[VaultFolder, DataKey] | None = None  # what is opened again where nothing came of it
 
     @property
@@ -56,6 +58,19 @@ class Care(QObject):
         """Show the lock in the rail, or none any more."""
         self._house.window.rail.set_lockable(self._house.keeper.has_lock)
 
+    def forget_ring(self, vault_id: str) -> None:
+        """Take a key out of the system's keyring, in the background: what it opened is no more."""
+
+        def work(report: "Report") -> None:
+            from coping_app.vault import ring
+
+            ring.forget(vault_id, report)
+
+        self._house.jobs.run(work, self, self._forgot_ring)
+
+    def _forgot_ring(self, _result: object) -> None:
+        """Nothing is said: a key that is left there by chance opens nothing."""
+
     # --- a new key --------------------------------------------------------------------------------------------------
 
     def renew(self, lock: "Lock", words: str) -> None:
@@ -64,7 +79,7 @@ class Care(QObject):
         Then comes a recovery sheet: the one before, if there was one, opens nothing that is under the new key.
         """
         vault = self._house.vault
-        self._words = words
+        self._words, self._had_ring = words, self._house.keeper.uses_ring
 
         def work(report: Callable[[int, int], None]) -> "tuple[Closed, DataKey]":
             from coping_app.vault import locks
@@ -99,6 +114,9 @@ class Care(QObject):
 
         gone, later = tr("Older backups are gone."), tr("Older backups go once a new one can be made beside them.")
         self._words = f"{self._words} {later if waiting(self._house.vault) else gone}"
+        if self._had_ring:
+            self.forget_ring(self._house.vault.key_file.vault_id)
+            self._words += " " + tr("The keyring opens nothing now; it can be switched on again.")
         words = self._words
         self._end()
         if self._house.keeper.is_open:
@@ -177,6 +195,7 @@ class Care(QObject):
 
         house = self._house
         vault = house.vault
+        had_ring = house.keeper.uses_ring
         house.let_go()
         words = tr("Deleted. Prints, sticks, other copies and files you sent are out of reach.")
         house.drop_pages()
@@ -200,6 +219,8 @@ class Care(QObject):
             house.locking.open_unlocked()
         else:
             house.welcome()
+        if had_ring:
+            self.forget_ring(vault.key_file.vault_id)
         house.toast(words)
 
     # --- work that takes the pages away meanwhile -------------------------------------------------------------------

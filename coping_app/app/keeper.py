@@ -13,10 +13,11 @@ from coping_app.base.plain_card import CardFile
 from coping_app.base.settings import PAGES_FOLDER, Settings
 from coping_app.vault.errors import LockedError, VaultError
 from coping_app.vault.finding import known
-from coping_app.vault.locator import Profile, fresh_profile, has_lock, places
+from coping_app.vault.locator import Profile, fresh_profile, has_lock, places, uses_ring
 
 if TYPE_CHECKING:
     from coping_app.app.card_kept import CardKept
+    from coping_app.base.progress import Report
     from coping_app.base.records import Topic
     from coping_app.ui.jobs import Job, Jobs
     from coping_app.vault.facts import Keeping
@@ -80,6 +81,11 @@ class Keeper(QObject):
         """Whether it takes a passphrase to open the profile that was chosen."""
         return self.profile is not None and has_lock(self.profile.folder)
 
+    @property
+    def uses_ring(self) -> bool:
+        """Whether the system's keyring may open the profile that was chosen."""
+        return self.profile is not None and uses_ring(self.profile.folder)
+
     # --- open and closed --------------------------------------------------------------------------------------------
 
     @property
@@ -112,6 +118,18 @@ class Keeper(QObject):
 
             closed = look(profile.folder)
             return closed, unwrap_with_passphrase(closed, passphrase)
+
+        return self._jobs().run(work, owner, done, failed)
+
+    def unlock_with_ring(self, owner: QObject, done: Callable[[Any], None], failed: Callable[[Any], None]) -> "Job":
+        """Ask the system's keyring in the background; `done` is called with what `open_with` takes."""
+        profile = self.chosen
+
+        def work(report: "Report") -> "tuple[Closed, DataKey]":
+            from coping_app.vault.opening import look, unwrap_with_ring
+
+            closed = look(profile.folder)
+            return closed, unwrap_with_ring(closed, report)
 
         return self._jobs().run(work, owner, done, failed)
 

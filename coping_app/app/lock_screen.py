@@ -21,6 +21,7 @@ from coping_app.ui.theme import theme
 if TYPE_CHECKING:
     from coping_app.app.house import House
     from coping_app.base.errors import CopingError
+    from coping_app.vault.copies import Copy
     from coping_app.vault.locator import Profile
 
 _WIDE, _WINDOW = 460, 4000  # of the card, and of a page that is as wide as the window
@@ -46,6 +47,7 @@ class LockScreen(Page):
         self._house = house
         self.setAccessibleName(tr("Locked"))
         self._by_sheet = False
+        self._offered: dict[Button, Profile] = {}
         tools = house.tools()
         tools.setObjectName("layer-tools")
         self._top = FlowLayout(gap=8, align="right")
@@ -113,13 +115,44 @@ class LockScreen(Page):
         self._show(which=True)
         self.about.setText(tr("There are several on this computer. Which would you like to open?"))
         empty(self._profile_box)
-        self._offered: dict[object, Profile] = {}
+        self._offered = {}
         for profile in found:
             button = Button(profile.label, "secondary", "notebook-pen")
             button.clicked.connect(self._choose)
             self._offered[button] = profile
             self._profile_box.addWidget(button)
         self.focus_first()
+
+    @property
+    def offers(self) -> list[Button]:
+        """The profiles that can be chosen, each a button."""
+        return list(self._offered)
+
+    def look_for_copies(self) -> None:
+        """Say it where two of those that can be chosen are copies of the same pages, once that is known."""
+        found = list(self._offered.values())
+        if not found:
+            return
+
+        def work(_report: object) -> "list[Copy]":
+            from coping_app.vault.copies import copies
+
+            return copies(found)
+
+        self._house.jobs.run(work, self, self.tell_copies)
+
+    def tell_copies(self, found: "list[Copy]") -> None:
+        """Say which are copies of the same pages, and when each was used last."""
+        from coping_app.vault.copies import copies_words, copy_line
+
+        lines = {one.profile: copy_line(one, self._house.now()) for one in found}
+        for button, profile in self._offered.items():
+            if profile in lines:
+                line = Text(lines[profile], "small", "text2", breaks=True)
+                self._profile_box.insertWidget(self._profile_box.indexOf(button) + 1, line)
+                button.setAccessibleDescription(lines[profile])
+        if lines:
+            self.problem.say(copies_words())
 
     def tell(self, error: "CopingError", *ways: tuple[str, Callable[[], None]]) -> None:
         """Say why pages can't be opened, and what can be done."""
@@ -145,6 +178,10 @@ class LockScreen(Page):
         field = self.sheet if self._by_sheet else self.field
         field.secret.setFocus(Qt.FocusReason.OtherFocusReason)
         field.secret.selectAll()
+
+    def ring_is_asked(self) -> None:
+        """Say that the system's keyring may open it; the passphrase can be typed meanwhile."""
+        self.about.setText(tr("The system's keyring is being asked. The passphrase opens it too."))
 
     def note(self, words: str) -> None:
         """Say something of what was there before it locked."""
@@ -221,7 +258,9 @@ class LockScreen(Page):
         signal.emit(field.text)
 
     def _choose(self) -> None:
-        self.chosen.emit(self._offered[self.sender()])
+        button = self.sender()
+        if isinstance(button, Button):
+            self.chosen.emit(self._offered[button])
 
     def _safety(self) -> None:
         self._house.safety_card()

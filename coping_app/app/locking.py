@@ -11,12 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from coping_app.app.hand_over import Answer
 from coping_app.app.keeper import Keeper
 from coping_app.base.errors import CopingError
-from coping_app.base.settings import LOCK_AFTER, WELCOMED, Setting
+from coping_app.base.settings import LOCK_AFTER, LOCKED, WELCOMED, Setting
 from coping_app.base.words import tr
 from coping_app.vault.errors import VaultError
 from coping_app.vault.finding import OutOfReachError, is_there, named
 
 if TYPE_CHECKING:
+    from coping_app.app.by_ring import ByRing
     from coping_app.app.house import House
     from coping_app.app.idle import Idle
     from coping_app.app.lock_screen import LockScreen
@@ -47,6 +48,7 @@ class Locking(QObject):
         self._meant: Profile | None = None  # whose pages are asked for, there or not
         self._forgotten = False  # whether the recovery sheet opened it: then a new passphrase is asked for
         self._counting: Idle | None = None
+        self._ring: ByRing | None = None  # made where it is wanted
         keeper.opened.connect(self._on_opened)
         house.settings.listen(self._on_setting)
 
@@ -106,8 +108,12 @@ class Locking(QObject):
         self.tell(InUseError())
 
     def open_unlocked(self) -> None:
-        """Open what has no lock, once the first picture is there."""
-        if self.locked or self.keeper.is_open:
+        """Open what takes no passphrase now, once the first picture is there."""
+        if self.screen is not None:
+            self._ask_ring()
+            self.screen.look_for_copies()
+            return
+        if self.keeper.is_open:
             return
         if self.keeper.profile is None:
             if self._house.settings[WELCOMED]:  # by a Coping that kept nothing yet
@@ -139,6 +145,8 @@ class Locking(QObject):
             self._house.toast(tr("No lock is set. You, Privacy and lock has one."))
             return
         self.keeper.sealed, safe = False, False
+        if self.keeper.uses_ring:
+            self._house.settings[LOCKED] = True
         try:
             safe = self._put_away()
         finally:
@@ -185,6 +193,7 @@ class Locking(QObject):
     def _on_opened(self) -> None:
         """Count idle minutes where there is a passphrase to lock with."""
         self._meant = self.keeper.profile
+        self._house.settings[LOCKED] = False
         if self.keeper.has_lock:
             self._idle.begin()
         else:
@@ -230,6 +239,7 @@ class Locking(QObject):
         if self.keeper.has_lock:
             self.screen.ask()
             self.screen.focus_first()
+            self._ask_ring()
             return
         try:
             self.keeper.open_without_lock()
@@ -238,10 +248,23 @@ class Locking(QObject):
             return
         self._take_down()
 
+    def _ask_ring(self) -> None:
+        """Let the system's keyring open what is asked for, where it may."""
+        if self.screen is None or self.in_use or not self.keeper.uses_ring:
+            return
+        if self._ring is None:
+            from coping_app.app.by_ring import ByRing
+
+            self._ring = ByRing(self._house)
+            self._ring.found.connect(self._opens)
+        self._ring.ask(self.screen)
+
     def _try(self, passphrase: str) -> None:
         self._job = self.keeper.unlock(passphrase, self, self._opens, self._fails)
 
     def _opens(self, found: Any) -> None:
+        if self.keeper.is_open:
+            return  # the keyring was quicker than the passphrase
         try:
             self.keeper.open_with(*found)
         except CopingError as error:

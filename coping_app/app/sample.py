@@ -139,6 +139,7 @@ class SampleHouse:
             **safety_states(self.house),
             "lock": self._lock,
             "lock-wrong": self._lock_wrong,
+            "lock-keyring": self._lock_keyring,
             "lock-sheet": self._lock_sheet,
             "lock-which": self._lock_which,
             "lock-trouble": self._lock_trouble,
@@ -253,6 +254,9 @@ class SampleHouse:
         from coping_app.vault.errors import WrongPassphraseError
 
         self.house.locking.put_up().wrong(WrongPassphraseError(), "the first holiday")
+
+    def _lock_keyring(self) -> None:
+        self.house.locking.put_up().ring_is_asked()
 
     def _lock_sheet(self) -> None:
         self.house.locking.put_up().turn()

@@ -53,6 +53,10 @@ class Care(Protocol):
         """Show that there is a lock now, or none any more."""
         ...
 
+    def forget_ring(self, vault_id: str) -> None:
+        """Take a key out of the system's keyring, in the background: what it opened is no more."""
+        ...
+
     def renew(self, lock: "Lock", words: str) -> None:
         """Put everything under a new key with a new lock, start the backups anew, and say `words` at the end."""
         ...

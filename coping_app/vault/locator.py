@@ -108,12 +108,22 @@ def has_lock(folder: VaultFolder) -> bool:
 
     What can't be read counts as locked: opening says what is wrong.
     """
+    return "device" not in _opened_by(folder)
+
+
+def uses_ring(folder: VaultFolder) -> bool:
+    """Tell whether the system's keyring may open a profile, at a glance."""
+    return "keyring" in _opened_by(folder)
+
+
+def _opened_by(folder: VaultFolder) -> list[object]:
+    """Return the types of the slots in a key file; none where it can't be read."""
     try:
         found = table_in(read_small(folder.generations()[-1].key_file)) or {}  # the newest is the living one
     except (IndexError, OSError):
-        return True
+        return []
     held = found.get("slots")
-    return not (isinstance(held, list) and any(isinstance(one, dict) and one.get("type") == "device" for one in held))
+    return [one.get("type") for one in held if isinstance(one, dict)] if isinstance(held, list) else []
 
 
 def profile_at(path: Path) -> Profile:

@@ -41,7 +41,10 @@ def set_recovery(vault: Vault, code: bytes) -> None:
 
 
 def remove_lock(vault: Vault) -> None:
-    """Let the vault open without a passphrase: its key lies beside it from now on. Raises VaultError."""
+    """Let the vault open without a passphrase: its key lies beside it from now on. Raises VaultError.
+
+    What a keyring holds opens nothing then; `ring.forget` takes it out.
+    """
     if not has_lock(vault):
         return  # another key beside it would open nothing until its slot is written too
     raw = random_bytes(KEY_BYTES)
@@ -49,20 +52,25 @@ def remove_lock(vault: Vault) -> None:
         write_durable(vault.generation.device_key, raw.hex() + "\n")
     except OSError as error:
         raise system_error(error) from error
-    _put(vault, slots.device_slot(vault.key, vault.key_file.vault_id, raw), without=(PASSPHRASE, DEVICE))
+    _put(vault, slots.device_slot(vault.key, vault.key_file.vault_id, raw), without=(PASSPHRASE, DEVICE, KEYRING))
 
 
-def use_ring(vault: Vault) -> None:
+def use_ring(vault: Vault, report: Report = unseen) -> None:
     """Let the system's keyring open the vault at a start too. Raises RingError and other VaultErrors."""
     raw = random_bytes(KEY_BYTES)
-    ring.keep(vault.key_file.vault_id, raw)
+    ring.keep(vault.key_file.vault_id, raw, report)
     _put(vault, slots.keyring_slot(vault.key, vault.key_file.vault_id, raw), without=(KEYRING,))
 
 
-def leave_ring(vault: Vault) -> None:
+def leave_ring(vault: Vault, report: Report = unseen) -> None:
     """Let the system's keyring open the vault no longer. Raises VaultError."""
     _write(vault, [one for one in vault.key_file.slots if one.type != KEYRING])
-    ring.forget(vault.key_file.vault_id)
+    ring.forget(vault.key_file.vault_id, report)
+
+
+def uses_ring(vault: Vault) -> bool:
+    """Tell whether the system's keyring opens the vault too."""
+    return vault.key_file.of_type(KEYRING) is not None
 
 
 def has_lock(vault: Vault) -> bool:

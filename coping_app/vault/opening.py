@@ -14,6 +14,7 @@ from nacl.utils import random as random_bytes
 
 from coping_app.base.core_dumps import forbid_core_dumps
 from coping_app.base.files import read_small, sweep, write_durable
+from coping_app.base.progress import Report, unseen
 from coping_app.vault import engine, slots
 from coping_app.vault.derive import Cost
 from coping_app.vault.engine import open_database
@@ -114,14 +115,14 @@ def unwrap_without_lock(closed: Closed) -> DataKey:
     return _checked(closed, slots.open_with_key(slot, closed.key_file.vault_id, raw))
 
 
-def unwrap_with_ring(closed: Closed) -> DataKey:
+def unwrap_with_ring(closed: Closed, report: Report = unseen) -> DataKey:
     """Return the data key by the system's keyring. Raises RingError and ChangedKeyFileError."""
     from coping_app.vault import ring
 
     slot = closed.key_file.of_type(KEYRING)
     if slot is None:
         raise ring.RingError
-    raw = ring.key_of(closed.key_file.vault_id)
+    raw = ring.key_of(closed.key_file.vault_id, report)
     return _checked(closed, slots.open_with_key(slot, closed.key_file.vault_id, raw))
 
 

@@ -1,14 +1,18 @@
 """The system's keyring as one more way to open: optional, off, and only with keyrings that are known to encrypt.
 
-The package `keyring` may also find keyrings that write plain files, so what it finds is held against a list.
+The package `keyring` may also find keyrings that write plain files, so what it finds is held against a list. Each
+question is asked in a thread of its own: the system may want its own password first, and nobody has to answer.
 """
 
+import threading
 from typing import Any
 
+from coping_app.base.progress import Report, unseen
 from coping_app.base.words import tr
 from coping_app.vault.errors import VaultError
 from coping_app.vault.keys import KEY_BYTES
 
+_MOMENT = 0.05  # seconds between two looks at whether the waiting is to end
 _SERVICE = "notes"  # what the keyring's own window shows
 _ALLOWED = (
     "keyring.backends.macOS",
@@ -33,14 +37,14 @@ def available() -> bool:
     return _ring() is not None
 
 
-def keep(vault_id: str, raw: bytes) -> None:
-    """Put a 32-byte key into the keyring. Raises RingError."""
-    _ask("set_password", _SERVICE, vault_id, raw.hex())
+def keep(vault_id: str, raw: bytes, report: Report = unseen) -> None:
+    """Put a 32-byte key into the keyring. Raises RingError, and whatever `report` ends the waiting with."""
+    _ask(report, "set_password", _SERVICE, vault_id, raw.hex())
 
 
-def key_of(vault_id: str) -> bytes:
-    """Return the key from the keyring. Raises RingError where it is not there."""
-    found = _ask("get_password", _SERVICE, vault_id)
+def key_of(vault_id: str, report: Report = unseen) -> bytes:
+    """Return the key from the keyring. Raises RingError where it is not there, and what `report` ends it with."""
+    found = _ask(report, "get_password", _SERVICE, vault_id)
     try:
         raw = bytes.fromhex(found or "")
     except (TypeError, ValueError) as error:
@@ -50,22 +54,34 @@ def key_of(vault_id: str) -> bytes:
     return raw
 
 
-def forget(vault_id: str) -> None:
-    """Take the key out of the keyring; one that is not there is no error."""
+def forget(vault_id: str, report: Report = unseen) -> None:
+    """Take the key out of the keyring; one that is not there is no error. Raises what `report` ends it with."""
     try:
-        _ask("delete_password", _SERVICE, vault_id)
+        _ask(report, "delete_password", _SERVICE, vault_id)
     except RingError:
         return
 
 
-def _ask(what: str, *values: str) -> Any:
-    ring = _ring()
-    if ring is None:
-        raise RingError
-    try:
-        return getattr(ring, what)(*values)
-    except Exception as error:
-        raise RingError from error
+def _ask(report: Report, what: str, *values: str) -> Any:
+    answers: list[Any] = []
+    failed: list[Exception] = []
+
+    def work() -> None:
+        try:
+            ring = _ring()
+            if ring is not None:
+                answers.append(getattr(ring, what)(*values))
+        except Exception as error:  # noqa: BLE001 - each keyring has errors of its own
+            failed.append(error)
+
+    thread = threading.Thread(target=work, name="keyring", daemon=True)
+    thread.start()
+    while thread.is_alive():
+        thread.join(_MOMENT)
+        report(0, 1)
+    if not answers:
+        raise RingError from (failed[0] if failed else None)
+    return answers[0]
 
 
 def _ring() -> Any:

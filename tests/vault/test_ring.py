@@ -1,50 +1,29 @@
 """The system's keyring as one more way to open: only keyrings that encrypt, and never the only way."""
 
 import sys
+import threading
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+from coping_app.base.progress import Cancelled
 from coping_app.vault import locks, opening, ring
 from coping_app.vault.derive import Cost
 from coping_app.vault.folder import VaultFolder
+from coping_app.vault.locator import uses_ring
 from coping_app.vault.opening import Lock
 from coping_app.vault.ring import RingError
 from coping_app.vault.slots import KEYRING, PASSPHRASE
 from coping_app.vault.vault import Vault
 
+from .rings import FakeRing, install
+
 CHEAP = Cost(8 * 1024, 1)
-
-
-class FakeRing:
-    """A keyring in memory; `__module__` says which one it plays."""
-
-    def __init__(self) -> None:
-        self.held: dict[tuple[str, str], str] = {}
-
-    def set_password(self, service: str, name: str, word: str) -> None:
-        self.held[service, name] = word
-
-    def get_password(self, service: str, name: str) -> str | None:
-        return self.held.get((service, name))
-
-    def delete_password(self, service: str, name: str) -> None:
-        del self.held[service, name]
 
 
 @pytest.fixture
 def held(monkeypatch: pytest.MonkeyPatch) -> FakeRing:
     return install(monkeypatch, "keyring.backends.SecretService")
-
-
-def install(monkeypatch: pytest.MonkeyPatch, module: str) -> FakeRing:
-    """Let the package `keyring` find a keyring of this module."""
-    found = type("Keyring", (FakeRing,), {"__module__": module})()
-    fake = ModuleType("keyring")
-    fake.get_keyring = lambda: found  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "keyring", fake)
-    return found  # type: ignore[no-any-return]
 
 
 def locked_vault(place: Path) -> Vault:
@@ -102,3 +81,29 @@ def test_a_keyring_that_writes_plain_files_or_nothing_is_not_used(
 def test_without_the_package_there_is_none(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setitem(sys.modules, "keyring", None)
     assert not ring.available()
+
+
+def test_a_lock_that_is_removed_takes_the_slot_along(tmp_path: Path, held: FakeRing):
+    vault = locked_vault(tmp_path)
+    locks.use_ring(vault)
+    assert locks.uses_ring(vault)
+    assert uses_ring(vault.folder), "at a glance, too"
+    locks.remove_lock(vault)
+    assert not locks.uses_ring(vault)
+    assert not uses_ring(vault.folder)
+    vault.close()
+
+
+def test_waiting_for_a_keyring_that_asks_first_can_end(tmp_path: Path, held: FakeRing):
+    vault = locked_vault(tmp_path)
+    answered = threading.Event()
+    held.waits = answered.wait
+
+    def stop(_done: int, _total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        locks.use_ring(vault, stop)
+    answered.set()
+    assert not locks.uses_ring(vault)
+    vault.close()

@@ -22,6 +22,7 @@ def states(shell: Any) -> dict[str, Callable[[], None]]:
         "you-about": partial(_about, house, unfolded=False),
         "you-about-open": partial(_about, house, unfolded=True),
         "you-privacy-locked": partial(_privacy, house),
+        "you-privacy-keyring": partial(_keyring, house),
         "you-passphrase": partial(house.go, "you", "passphrase"),
         "you-passphrase-change": partial(_passphrase, house),
         "you-new-key": partial(house.go, "you", "new-key"),
@@ -71,6 +72,15 @@ def _privacy(house: Any) -> None:
     section.without.hide()
     if not section.protects.is_open:
         section.protects.toggle()
+
+
+def _keyring(house: Any) -> None:
+    """Show the lock where the system's keyring opens the pages too."""
+    section = _section(house, "privacy")
+    house.jobs.wait_all()
+    section.lock.show_lock(locked=True, set_on="2026-10-03", sheet_on="", key_on="")
+    section.lock.show_ring(True)
+    section.lock.ring.setChecked(True)
 
 
 def _passphrase(house: Any) -> None:
