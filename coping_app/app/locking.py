@@ -186,8 +186,9 @@ class Locking(QObject):
         return safe
 
     def _after_rest(self) -> None:
-        """Nothing was touched for so long. A session that plays, or Steady me, is not disturbed."""
-        if not self._house.guiding.undisturbed:
+        """Nothing was touched for so long. A session that plays, Steady me, or a page that records is not disturbed."""
+        page = self._house.window.pages.currentWidget()
+        if not (self._house.guiding.undisturbed or getattr(page, "undisturbed", False)):
             self.leave_alone()
 
     def _on_opened(self) -> None:

@@ -85,31 +85,35 @@ class WordChip(QPushButton):
 class WordChips(QWidget):
     """The words of something, and a chip that adds one. Words used before are offered while one is typed.
 
-    `changed` tells that a person added or took away a word, `taken_away` which one that was.
+    `changed` tells that a person added or took away a word, `taken_away` which one that was. Where the chip that adds
+    is one of somebody else's, who may offer more than words with it, they call `begin`.
     """
 
     changed = Signal()
     taken_away = Signal(str)
 
-    def __init__(self, name: str, known: Iterable[str] = ()) -> None:
+    def __init__(self, name: str, known: Iterable[str] = (), add_chip: WordChip | None = None) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._name, self._known = name, list(known)
         self._words: list[str] = []
         self._chips: list[WordChip] = []
         self._offers: list[WordChip] = []
+        self._others: tuple[WordChip, ...] = ()  # what stands in the same rows, behind the words
+        self._last: tuple[QWidget, ...] = ()  # and behind the chip that adds
         self._flow = FlowLayout(self, gap=8)
         self.close_button = IconButton(tr("Add no more words"), "x")
         self.line = Line(tr("A word to add"), "tag", tr("A word"), button=self.close_button)
         self.line.setMaxLength(_MOST)
-        self.add_chip = WordChip(tr("Word"), tr("Add a word"), "plus")
+        self.add_chip = add_chip or WordChip(tr("Word"), tr("Add a word"), "plus")
+        if add_chip is None:
+            self.add_chip.clicked.connect(self.begin)
         for widget in (self.line, self.add_chip):
             widget.setParent(self)
         self.line.hide()
         self.line.installEventFilter(self)
         self.line.textEdited.connect(self._offer)
         self.line.returnPressed.connect(self._add_typed)
-        self.add_chip.clicked.connect(self.begin)
         self.close_button.clicked.connect(self.end)
         tall(self)
         self._build()
@@ -125,6 +129,17 @@ class WordChips(QWidget):
         if known is not None:
             self._known = list(known)
         self.line.hide()
+        self._build()
+
+    def stand_with(self, others: Sequence[WordChip] = (), last: Sequence[QWidget] = ()) -> None:
+        """Let other chips stand in the same rows behind the words, and something behind everything."""
+        for widget in (*self._others, *self._last):
+            self._flow.removeWidget(widget)
+        for chip in set(self._others) - set(others):
+            _let_go(chip)
+        self._others, self._last = tuple(others), tuple(last)
+        for widget in (*self._others, *self._last):
+            widget.setParent(self)
         self._build()
 
     def begin(self) -> None:
@@ -179,7 +194,7 @@ class WordChips(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Arrows go from chip to chip, Delete takes one away, Esc goes back from what is offered."""
-        row = [*self._chips, *([] if self.line.isVisible() else [self.add_chip]), *self._offers]
+        row = [*self._chips, *self._others, *([] if self.line.isVisible() else [self.add_chip]), *self._offers]
         now = next((chip for chip in row if chip.hasFocus()), None)
         if now is None:
             super().keyPressEvent(event)
@@ -188,6 +203,8 @@ class WordChips(QWidget):
             row[(row.index(now) + step) % len(row)].setFocus(Qt.FocusReason.TabFocusReason)
         elif event.key() in _AWAY and now in self._chips:
             self.take_away(now.word)
+        elif event.key() in _AWAY and now in self._others:
+            now.click()
         elif event.key() == Qt.Key.Key_Escape and now in self._offers:
             self.line.setFocus(Qt.FocusReason.TabFocusReason)
         else:
@@ -198,15 +215,18 @@ class WordChips(QWidget):
         for chip in (*self._chips, *self._offers):
             self._flow.removeWidget(chip)
             _let_go(chip)
-        for widget in (self.line, self.add_chip):
+        rest = (*self._others, self.line, self.add_chip)
+        for widget in rest:
             self._flow.removeWidget(widget)
         self._chips = [self._chip(word) for word in self._words]
         self._offers = []
         for chip in self._chips:
             self._flow.addWidget(chip)
             chip.show()
-        self._flow.addWidget(self.line)
-        self._flow.addWidget(self.add_chip)
+        for widget in rest:
+            self._flow.addWidget(widget)
+        for chip in self._others:
+            chip.show()
         self.add_chip.setVisible(self.line.isHidden())
         self._offer(self.line.text() if not self.line.isHidden() else "")
 
@@ -231,7 +251,11 @@ class WordChips(QWidget):
                 chip.show()
                 self._offers.append(chip)
             self._tell_offers(len(fit))
-        order_tabs(self, (*self._chips, self.line, self.close_button, self.add_chip, *self._offers))
+        for widget in self._last:
+            self._flow.removeWidget(widget)
+            self._flow.addWidget(widget)
+        adding = (self.line, self.close_button, self.add_chip, *self._offers)
+        order_tabs(self, (*self._chips, *self._others, *adding, *self._last))
         self.updateGeometry()
 
     def _tell_offers(self, count: int) -> None:

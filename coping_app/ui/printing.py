@@ -47,14 +47,14 @@ def pdf_of(html: str, name: str, page: QPageLayout, pictures: Pictures = _NONE) 
     return bytes(buffer.data().data())
 
 
-def with_its_ending(place: Path) -> Path:
-    """Return where a PDF goes; where its ending is added, it gets a name that no other file has."""
-    if place.suffix.lower() == ".pdf":
+def with_its_ending(place: Path, ending: str = ".pdf") -> Path:
+    """Return where a file goes; where its ending is added, it gets a name that no other file has."""
+    if place.suffix.lower() == ending:
         return place
-    free, count = place.with_name(f"{place.name}.pdf"), 1
+    free, count = place.with_name(f"{place.name}{ending}"), 1
     while free.exists():  # the dialog asked about the name without its ending
         count += 1
-        free = place.with_name(f"{place.name}-{count}.pdf")
+        free = place.with_name(f"{place.name}-{count}{ending}")
     return free
 
 

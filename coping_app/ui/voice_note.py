@@ -31,7 +31,10 @@ MakePlayer = Callable[[bytes, Sound], VoicePlayer]
 
 
 class Voice(NamedTuple):
-    """A voice note. `read` returns its bytes in any thread, and may raise CopingError; `form` is its media type."""
+    """A voice note. `read` returns its bytes in any thread, and may raise CopingError; `form` is its media type.
+
+    `seconds` is 0.0 where its length is not known; then it is found when it is played.
+    """
 
     key: str
     read: Callable[[], bytes]
@@ -124,7 +127,7 @@ class VoiceRow(Card):
         self.slider.setValue(int(seconds))
         self.slider.blockSignals(False)
         at, length = clock_time(int(seconds)), clock_time(self._length)
-        words = tr("{at} of {length}").format(at=at, length=length) if self._length else at
+        words = tr("{at} of {length}").format(at=at, length=length) if self._length else tr("Length not known yet")
         self.time.setText(words)
         self.slider.setAccessibleDescription(words)
 

@@ -1,5 +1,6 @@
 """A card that records a voice note. It is there where there is a microphone, and nothing runs until it records."""
 
+import contextlib
 from collections import deque
 from collections.abc import Callable
 from functools import partial
@@ -30,14 +31,17 @@ _LATELY = 8  # moments that the words for loudness are about: some two seconds
 
 
 class VoiceRecorder(Card):
-    """Record, Stop, and Throw away with a way back. It is hidden until `look` has found a microphone.
+    """Record, Stop, and Throw away with a way back. It is hidden until somebody wants it who knows of a microphone.
 
-    `recorded` brings each VoiceNote that is to be kept, `running_changed` whether it records. What leaves the window
-    stops and is kept: whoever places it calls `keep` before pages are saved for good.
+    `recorded` brings each VoiceNote that is to be kept, `running_changed` whether it records, `reached` whether `look`
+    has found a microphone. What leaves the window stops and is kept: whoever places it calls `keep` before pages are
+    saved for good.
     """
 
     recorded = Signal(object)
     running_changed = Signal(bool)
+    reached = Signal(bool)
+    closed = Signal()
 
     def __init__(
         self,
@@ -60,6 +64,8 @@ class VoiceRecorder(Card):
         self.stop = Button(tr("Stop and keep"), "primary", "square")
         self.throw = Button(tr("Throw away"), "quiet", "trash-2")
         self.back = Button(tr("Bring it back"), "secondary", "rotate-ccw")
+        self.close_button = Button(tr("Close"), "quiet")
+        self.close_button.clicked.connect(self.closed)
         for button, act in (
             (self.record, self.begin),
             (self.stop, self.end),
@@ -70,7 +76,7 @@ class VoiceRecorder(Card):
         self.box.addLayout(side_by_side(Icon("mic"), self.title, -1, self.time, gap=10))
         self.box.addWidget(self.level)
         self.box.addWidget(self.words)
-        buttons = (self.record, self.stop, self.throw, self.back)
+        buttons = (self.record, self.stop, self.throw, self.back, self.close_button)
         self.box.addWidget(flow(*buttons))
         order_tabs(self, buttons)
         self._show()
@@ -82,7 +88,7 @@ class VoiceRecorder(Card):
         return self._recorder is not None
 
     def look(self) -> None:
-        """Look for a microphone in the background; the card comes when there is one, and goes when there is none."""
+        """Look for a microphone in the background; `reached` tells what was found."""
         if not self.running:
             self._jobs.run(partial(_look, self._find), self, self._found)
 
@@ -119,6 +125,11 @@ class VoiceRecorder(Card):
             self._keep(note)
             self.record.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def forget(self) -> None:
+        """Begin anew: what was thrown away belongs to something that is not shown any more."""
+        self._thrown = None
+        self._say(_hint())
+
     def keep(self) -> None:
         """Stop at once and keep what there is; the pages are about to be locked or left."""
         if self._recorder is None:
@@ -142,7 +153,8 @@ class VoiceRecorder(Card):
         for widget in (self.stop, self.throw, self.time):
             widget.setVisible(running)
         self.level.setVisible(running and not theme().still)
-        self.record.setVisible(not running)
+        for widget in (self.record, self.close_button):
+            widget.setVisible(not running)
         self.back.setVisible(not running and self._thrown is not None)
         if not running:
             self.time.setText("")
@@ -161,7 +173,7 @@ class VoiceRecorder(Card):
 
     def _found(self, found: bool) -> None:  # noqa: FBT001 - what `look` brings
         if not self.running:
-            self.setVisible(found)
+            self.reached.emit(found)
 
     def _hear(self, _done: int, _total: int) -> None:
         if self._recorder is not None and self._recorder.heard is not None:
@@ -185,8 +197,8 @@ class VoiceRecorder(Card):
             self.running_changed.emit(False)
 
     def _keep(self, note: VoiceNote) -> None:
-        kept = tr("{time} kept.").format(time=clock_time(note.seconds))
-        self._say(" ".join(filter(None, (kept, note.why))))
+        recorded = tr("{time} recorded.").format(time=clock_time(note.seconds))
+        self._say(" ".join(filter(None, (recorded, note.why))))
         self.recorded.emit(note)
 
     def _say(self, words: str) -> None:
@@ -240,14 +252,18 @@ def _look(find: Callable[[], bool], _report: Report) -> bool:
 
 
 def _follow(recorder: Recorder, card: VoiceRecorder, report: Report) -> VoiceNote:
-    """Bring the news of a recording until it is over, and then the recording; a card that is gone records nothing."""
+    """Bring the news of a recording until it is over, and then the recording; a card that is gone records nothing.
+
+    Where all work is to end, since the pages are about to be locked, it stops there and is kept.
+    """
     try:
-        while not recorder.over and isValid(card):
-            recorder.wait(_WAIT)
-            report(0, 0)
+        with contextlib.suppress(Cancelled):
+            while not recorder.over and isValid(card):
+                recorder.wait(_WAIT)
+                report(0, 0)
+        if not isValid(card):
+            raise Cancelled
+        return recorder.note() if recorder.over else recorder.finish()
     finally:
         if not recorder.over:
             recorder.throw_away()
-    if not isValid(card):
-        raise Cancelled
-    return recorder.note()

@@ -124,11 +124,11 @@ def test_a_removed_photo_and_an_old_caption_come_back(vault: Vault):
     entry = written(vault, now=NOW, text="Toast.")
     store.add_photos(vault, entry.uuid, [store.Photo("image/png", b"a")])
     (photo,) = store.find(vault, entry.uuid).attachments
-    caption = store.describe_photo(vault, photo.uuid, "", "The dog")
+    caption = store.describe(vault, photo, "The dog")
     assert store.find(vault, entry.uuid).attachments[0].caption == "The dog"
     caption.undo()
     assert store.find(vault, entry.uuid).attachments[0].caption == ""
-    removed = store.remove_photo(vault, photo.uuid)
+    removed = store.remove_attachment(vault, photo)
     assert store.find(vault, entry.uuid).attachments == ()
     removed.undo()
     assert store.find(vault, entry.uuid).attachments == (photo,)

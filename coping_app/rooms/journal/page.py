@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QTimer
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from coping_app.base.errors import CopingError
@@ -115,6 +115,11 @@ class JournalPage(QStackedWidget):
         self._show_front("entry")
         return True
 
+    @property
+    def undisturbed(self) -> bool:
+        """Whether something is going on that is not to be cut off because nothing was touched for long."""
+        return self.entry.records
+
     def save_now(self) -> bool:
         """Keep everything that is typed; return whether it is safe."""
         return self.entry.save_now()
@@ -122,6 +127,12 @@ class JournalPage(QStackedWidget):
     def retheme(self) -> None:
         """Measure anew."""
         self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Look for a microphone, once what is seen is there."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            QTimer.singleShot(0, self.entry, self.entry.look_for_microphone)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Arrange for the new width."""

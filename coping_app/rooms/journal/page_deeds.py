@@ -19,6 +19,7 @@ from coping_app.ui.messages import CalmDialog
 from coping_app.ui.shell import Shell
 
 if TYPE_CHECKING:
+    from coping_app.rooms.journal.page_attached import AttachedPart
     from coping_app.rooms.journal.page_date import DateCard
     from coping_app.rooms.journal.page_feelings import FeelingsCard
     from coping_app.rooms.journal.page_letter import ReachCard
@@ -40,17 +41,16 @@ class EntryDeeds(QObject):
         self.feelings_card: FeelingsCard | None = None
         self.versions_card: VersionsCard | None = None
         self.reach_card: ReachCard | None = None
-        self._before: QWidget | None = None  # what had the keyboard before a card opened
         self._printing: Printing | None = None
+        self._adding = False  # whether photos are being added
         pane.date.clicked.connect(self.ask_date)
         pane.star.clicked.connect(self.star)
         pane.print_button.clicked.connect(self.print_entry)
         pane.more.clicked.connect(self.open_menu)
         pane.ask_prompt.clicked.connect(self.ask_prompt)
-        pane.feelings.wanted.connect(self.ask_feelings)
-        pane.add_photo.clicked.connect(self.add_photos)
-        pane.photos.changed.connect(self.say)
-        pane.photos.failed.connect(self.tell)
+        pane.chips.add_chip.clicked.connect(self.open_adding)
+        self._hear(pane.photos)
+        pane.voices_made.connect(self._hear_voices)
         pane.facts_shown.connect(self._follow_kind)
 
     @property
@@ -67,6 +67,16 @@ class EntryDeeds(QObject):
             self._printing.failed.connect(self.tell)
             self._printing.done.connect(self._on_paper)
         return self._printing
+
+    def _hear(self, part: "AttachedPart") -> None:
+        part.changed.connect(self.say)
+        part.failed.connect(self.tell)
+
+    def _hear_voices(self) -> None:
+        voices = self._pane.voices
+        self._hear(voices)
+        voices.finished.connect(self._focus_add)
+        voices.recorder.closed.connect(self._focus_add)
 
     def put_away(self) -> None:
         """Close every card: another entry is shown."""
@@ -85,7 +95,7 @@ class EntryDeeds(QObject):
 
     def do(self, deed: Callable[[], Change]) -> bool:
         """Do something with the entry once it is kept; return whether it was done."""
-        if not self._keep():
+        if not self._pane.keep_words():
             return False
         try:
             self.say(deed())
@@ -105,7 +115,7 @@ class EntryDeeds(QObject):
             self.date_card = DateCard(self._shell)
             self.date_card.chosen.connect(self._set_moment)
             self.date_card.cancelled.connect(self._close_date)
-            self._pane.put_under(self.date_card, self._pane.top)
+            self._pane.sheet.put_under(self.date_card, self._pane.top)
         if self.date_card.isVisible():
             self._close_date()
             return
@@ -130,10 +140,22 @@ class EntryDeeds(QObject):
             ],
         ]
         menu = menu_of(pane, tr("More"), groups)
-        place = pane.more.mapToGlobal(QPoint(0, pane.more.height() + 4))
+        place = _under(pane.more)
         menu.measure()
         place.setX(place.x() + pane.more.width() - menu.sizeHint().width())
         menu.open_at(place)
+
+    def open_adding(self) -> None:
+        """Open what can be added; a voice note only where there is a microphone."""
+        pane = self._pane
+        things = [
+            Entry(tr("A word"), "", pane.chips.begin),
+            Entry(tr("Feelings"), "", self.ask_feelings),
+            Entry(tr("Photos"), "", self.add_photos, not self._adding),
+        ]
+        if pane.can_record:
+            things.append(Entry(tr("Voice note"), "", self.ask_voice))
+        menu_of(pane, tr("Add to this entry"), [things]).open_at(_under(pane.chips.add_chip))
 
     def turn_kind(self) -> None:
         """Make an entry a letter, or a letter an entry."""
@@ -170,10 +192,10 @@ class EntryDeeds(QObject):
             self.prompt_card = PromptCard(self._shell)
             self.prompt_card.chosen.connect(self._take_prompt)
             self.prompt_card.closed.connect(self._close_prompt)
-            self._pane.put_under(self.prompt_card, self._pane.prompt_row)
+            self._pane.sheet.put_under(self.prompt_card, self._pane.prompt_row)
         self.prompt_card.show_next()
         self.prompt_card.show()
-        self._pane.bring_into_view(self.prompt_card)
+        self._pane.sheet.bring_into_view(self.prompt_card)
         self.prompt_card.focus_first()
 
     def ask_feelings(self) -> None:
@@ -184,14 +206,14 @@ class EntryDeeds(QObject):
             self.feelings_card = FeelingsCard()
             self.feelings_card.changed.connect(self._take_feelings)
             self.feelings_card.closed.connect(self._close_feelings)
-            self._pane.put_under(self.feelings_card, self._pane.chips_row)
+            self._pane.sheet.put_under(self.feelings_card, self._pane.chips)
         if self.feelings_card.isVisible():
             self._close_feelings()
             return
         self.feelings_card.show_chosen(self._pane.record.feelings)
         self.feelings_card.show()
         self.feelings_card.focus_first()
-        self._pane.bring_into_view(self.feelings_card)
+        self._pane.sheet.bring_into_view(self.feelings_card)
 
     def _take_prompt(self, name: str) -> None:
         if self.prompt_card is not None:
@@ -210,13 +232,16 @@ class EntryDeeds(QObject):
     def _close_feelings(self) -> None:
         if self.feelings_card is not None:
             self.feelings_card.hide()
-        self._pane.feelings.add_chip.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_add()
+
+    def _focus_add(self) -> None:
+        self._pane.chips.add_chip.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- earlier versions, the bin ----------------------------------------------------------------------------------
 
     def show_versions(self) -> None:
         """Show what the entry was before, in the place of its text."""
-        if not self._keep():
+        if not self._pane.keep_words():
             return
         try:
             versions = store.earlier(self._shell.vault, self._uuid)
@@ -229,21 +254,21 @@ class EntryDeeds(QObject):
             self.versions_card = VersionsCard()
             self.versions_card.wanted.connect(self._bring_back)
             self.versions_card.closed.connect(self._close_versions)
-            self._pane.put_under(self.versions_card, self._pane.prompt_row)
+            self._pane.sheet.put_under(self.versions_card, self._pane.prompt_row)
         self.versions_card.show_versions(versions, self._shell.now().date())
         self._pane.editor.hide()
         self.versions_card.show()
-        self._pane.bring_into_view(self.versions_card)
+        self._pane.sheet.bring_into_view(self.versions_card)
         self.versions_card.focus_first()
 
     def move_to_bin(self) -> None:
         """Put the entry into the bin."""
-        if self.do(lambda: store.move_to_bin(self._shell.vault, self._uuid)):
+        if self._pane.may_leave() and self.do(lambda: store.move_to_bin(self._shell.vault, self._uuid)):
             self.gone.emit()
 
     def erase(self) -> None:
         """Ask, and erase the entry for good."""
-        if not self._keep() or not erase_is_wanted(self._pane, tr("Erase this entry now?")):
+        if not self._pane.may_leave() or not erase_is_wanted(self._pane, tr("Erase this entry now?")):
             return
         uuid = self._uuid
         self.gone.emit()
@@ -260,39 +285,42 @@ class EntryDeeds(QObject):
         self._pane.editor.show()
         self._pane.focus_editor()
 
-    # --- photos, paper, letters -------------------------------------------------------------------------------------
+    # --- photos, voice notes, paper, letters ------------------------------------------------------------------------
 
     def add_photos(self) -> None:
         """Ask for photos and add them."""
         paths = self._pane.photos.ask_for_files()
-        if not paths:
-            return
-        pane = self._pane
-        if not pane.saving.is_kept:
-            pane.saving.keep_even_empty()
-        if not self._keep():
+        owner = self._pane.owner() if paths else None
+        if owner is None:
             return
         from coping_app.rooms.journal.page_photos import AddPhotos
 
-        work = AddPhotos(self._shell.vault, self._uuid, tuple(paths))
-        pane.add_photo.setEnabled(False)
+        work = AddPhotos(self._shell.vault, owner, tuple(paths))
+        self._adding = True
         jobs = self._shell.jobs
-        jobs.run(work.run, pane, self._photos_added, self._photos_failed, stopped=self._photos_stopped)
+        jobs.run(work.run, self._pane, self._photos_added, self._photos_failed, stopped=self._photos_stopped)
+
+    def ask_voice(self) -> None:
+        """Show what records a voice note."""
+        recorder = self._pane.voices.recorder
+        recorder.show()
+        self._pane.sheet.bring_into_view(recorder)
+        (recorder.stop if recorder.running else recorder.record).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def print_entry(self) -> None:
         """Print the entry."""
-        if self._keep():
+        if self._pane.keep_words():
             self.printing.print_one(self._pane.record)
 
     def _photos_added(self, change: Change) -> None:
-        self._pane.add_photo.setEnabled(True)
+        self._adding = False
         self.say(change)
 
     def _photos_stopped(self) -> None:
-        self._pane.add_photo.setEnabled(True)
+        self._adding = False
 
     def _photos_failed(self, error: CopingError) -> None:
-        self._pane.add_photo.setEnabled(True)
+        self._adding = False
         self.tell(error)
 
     def _follow_kind(self) -> None:
@@ -308,16 +336,16 @@ class EntryDeeds(QObject):
             card.file_wanted.connect(self._save_file)
             card.word_wanted.connect(self._seal)
             card.later.connect(self._not_now)
-            self._pane.put_under(card, self._pane.chips_row)
+            self._pane.sheet.put_under(card, self._pane.chips)
         self.reach_card.setVisible(letter)
         self.reach_card.show_answer(str(self._pane.record.data.get(REACH, "")))
 
     def _save_file(self) -> None:
-        if self._keep():
+        if self._pane.keep_words():
             self.printing.print_one(self._pane.record, as_file=True)
 
     def _seal(self, word: str) -> None:
-        if self._keep():
+        if self._pane.keep_words():
             self.printing.seal(self._pane.record, word)
 
     def _not_now(self) -> None:
@@ -329,7 +357,7 @@ class EntryDeeds(QObject):
 
     def _note_reach(self, how: str) -> None:
         """Keep how a letter reaches somebody; what was sealed stands nowhere else in plain words."""
-        if not self._keep():
+        if not self._pane.keep_words():
             return
         try:
             store.note_reach(self._shell.vault, self._uuid, how, self._pane.saving.visit)
@@ -340,8 +368,10 @@ class EntryDeeds(QObject):
             return
         self._pane.follow()
 
-    def _keep(self) -> bool:
-        return self._pane.may_leave()
+
+def _under(widget: QWidget) -> QPoint:
+    """Return where a menu opens that belongs to a button or a chip."""
+    return widget.mapToGlobal(QPoint(0, widget.height() + 4))
 
 
 def erase_is_wanted(page: QWidget, title: str) -> bool:

@@ -2,28 +2,29 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coping_app.base.days import moment_line
 from coping_app.base.errors import CopingError
 from coping_app.base.records import LETTER, Feeling, Record
 from coping_app.base.words import tr
 from coping_app.rooms.journal import store
-from coping_app.rooms.journal.page_parts import DayButton, FeelingChips, Foot, LowerRow, TitleLine
+from coping_app.rooms.journal.page_parts import DayButton, EntryChips, Foot, TitleLine
 from coping_app.rooms.journal.page_photos import PhotosPart
 from coping_app.rooms.journal.page_saving import Saving
-from coping_app.rooms.journal.store import PROMPT, TO, WORDS
+from coping_app.rooms.journal.page_sheet import Sheet
+from coping_app.rooms.journal.store import PROMPT, TO, VOICE, WORDS
 from coping_app.rooms.journal.words import letter_to, prompt_words, saved_words
 from coping_app.ui.beside import Beside, flow, tall
 from coping_app.ui.buttons import Button, IconButton
-from coping_app.ui.chips import WordChip, WordChips
 from coping_app.ui.editor import Editor
 from coping_app.ui.fields import Line
 from coping_app.ui.keeping_clear import KeepingClear
-from coping_app.ui.layouts import BAR, CalmScrollBar, Scroller, rows, side_by_side
+from coping_app.ui.layouts import BAR, rows, side_by_side
 from coping_app.ui.messages import Banner
 from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.shell import Shell
@@ -34,7 +35,9 @@ from coping_app.vault.locks import has_lock
 _WIDEST = 760  # of what stands on the sheet, at 100 %
 _SIDE, _TOP = 40, 20
 _TEXT_SIDE = 4  # before the letters of the text, which Qt sets a little in
-_LEAST_LINES = 5  # of the text that can be seen, however low the window is
+
+if TYPE_CHECKING:
+    from coping_app.rooms.journal.page_voice import VoicesPart
 
 
 class EntryPane(KeepingClear, QWidget):
@@ -42,13 +45,15 @@ class EntryPane(KeepingClear, QWidget):
 
     back_wanted = Signal()
     facts_shown = Signal()  # day, star, kind and photos, of this entry or of another
+    voices_made = Signal()
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
         self._feelings: tuple[Feeling, ...] = ()
         self._prompt: object = None
-        self._sought: QWidget | None = None  # what is about to be scrolled to
+        self._voices: VoicesPart | None = None
+        self.can_record = False  # whether a microphone was found
         self._saved_at: datetime | None = None  # by the clock on the wall, in this visit
         self.saving = Saving(self, shell, self._read)
         self.saving.began.connect(self._say_saving)
@@ -57,20 +62,12 @@ class EntryPane(KeepingClear, QWidget):
         self._make_head()
         self._make_sheet()
         self._make_foot()
-        self._content = QWidget()
-        self.box = QVBoxLayout(self._content)
-        self.box.setSpacing(8)
         upper = (self.top, self.title_row, self.letter_row, self.prompt_row)
-        for part in (*upper, self.editor, self.photos, self.chips_row, self.trouble):
-            self.box.addWidget(part, int(part is self.editor))
-        self._scroll = Scroller(CalmScrollBar())
-        self._scroll.setWidget(self._content)
-        for part in (self._scroll.viewport(), self._content):
-            part.setAutoFillBackground(False)
+        self.sheet = Sheet(self.editor, (*upper, self.editor, self.photos, self.chips, self.trouble))
         self._foot_box = QWidget()
         self._foot_box.setLayout(rows(self.foot))
         tall(self._foot_box)
-        self.setLayout(rows(self._scroll, self._foot_box))
+        self.setLayout(rows(self.sheet, self._foot_box))
         self.show_record(store.blank(shell.now()), is_kept=False)
         self.retheme()
 
@@ -92,10 +89,10 @@ class EntryPane(KeepingClear, QWidget):
         self.title_row = Beside(self.title, icons, gap=8, least=240)
 
     def _make_sheet(self) -> None:
-        self.to = Line(tr("For whom"), placeholder=tr("For whom? It can stay empty."))
+        self.to = Line(tr("For whom"), placeholder=tr("It can stay empty."))
         self.to.textEdited.connect(self.saving.touch)
         self.letter_row = QWidget()
-        self.letter_row.setLayout(side_by_side(_TEXT_SIDE, Text(tr("For"), "body", "text2"), self.to, gap=10))
+        self.letter_row.setLayout(side_by_side(_TEXT_SIDE, Text(tr("For whom"), "body", "text2"), self.to, gap=12))
         self.prompt_words = Text("", "body", "text2", measure=560)
         self.no_prompt = IconButton(tr("Take the prompt away"), "x")
         self.no_prompt.clicked.connect(self._drop_prompt)
@@ -109,16 +106,13 @@ class EntryPane(KeepingClear, QWidget):
         self.photos = PhotosPart(self._shell)
 
     def _make_foot(self) -> None:
-        self.tags = WordChips(tr("Tags"))
-        self.tags.changed.connect(self._on_words)
-        self.add_photo = WordChip(tr("Photo"), tr("Add photos"), "plus")
-        self.feelings = FeelingChips(self.add_photo)
-        self.feelings.taken_away.connect(self._drop_feeling)
         self.ask_prompt = Button(tr("A prompt"), "quiet", "lightbulb")
-        self.chips_row = LowerRow(self.tags, self.feelings, self.ask_prompt)
+        self.chips = EntryChips(self.ask_prompt)
+        self.chips.changed.connect(self._on_words)
+        self.chips.feeling_taken.connect(self._drop_feeling)
         self.trouble = Banner("", "error", tr("Try again"))
         self.trouble.hide()
-        self.trouble.pressed.connect(self.saving.flush)
+        self.trouble.pressed.connect(self._try_again)
         self.foot = Foot()
 
     # --- what is shown ----------------------------------------------------------------------------------------------
@@ -143,7 +137,7 @@ class EntryPane(KeepingClear, QWidget):
         self._show_rest(record)
         self.trouble.say("")
         self._say_saved()
-        self._scroll.verticalScrollBar().setValue(0)
+        self.sheet.show_top()
 
     def follow(self) -> None:
         """Show what was changed elsewhere: by a way back, or by what is done with the entry. Typed words stay."""
@@ -164,14 +158,25 @@ class EntryPane(KeepingClear, QWidget):
             self._show_facts(record)
 
     def save_now(self) -> bool:
-        """Keep everything at once, what an input method still holds too; return whether it is safe."""
+        """Keep everything at once, a recording and what an input method still holds too; return whether it is safe."""
+        spoken = self._voices is None or self._voices.keep()
         self.editor.commit_composition()
-        return self.saving.flush_or_put_aside()
+        return self.saving.flush_or_put_aside() and spoken
 
     def may_leave(self) -> bool:
         """Keep everything before another entry is shown; where that can't be, this one stays."""
+        return (self._voices is None or self._voices.keep()) and self.keep_words()
+
+    def keep_words(self) -> bool:
+        """Keep what is written, while the entry stays; a recording goes on. Return whether it is kept."""
         self.editor.commit_composition()
         return self.saving.flush()
+
+    def owner(self) -> str | None:
+        """Keep the entry, also an empty one: something is about to belong to it. Return its name if it is kept."""
+        if not self.saving.is_kept:
+            self.saving.keep_even_empty()
+        return self.record.uuid if self.keep_words() else None
 
     def mark_found(self, words: Sequence[str]) -> None:
         """Mark searched words in the text."""
@@ -188,7 +193,7 @@ class EntryPane(KeepingClear, QWidget):
     def set_feelings(self, feelings: Sequence[Feeling]) -> None:
         """Take these as the feelings of the entry."""
         self._feelings = tuple(feelings)
-        self.feelings.show_feelings(self._feelings)
+        self.chips.show_feelings(self._feelings)
         self._on_words()
 
     def take_prompt(self, name: str) -> None:
@@ -198,30 +203,47 @@ class EntryPane(KeepingClear, QWidget):
         self._on_words()
         self.focus_editor()
 
-    def put_under(self, card: QWidget, above: QWidget) -> None:
-        """Put a card into the page, under one of its parts; it is hidden until it is wanted."""
-        card.hide()
-        self.box.insertWidget(self.box.indexOf(above) + 1, card)
+    # --- voice notes ------------------------------------------------------------------------------------------------
 
-    def bring_into_view(self, widget: QWidget) -> None:
-        """Scroll to a part of the page, once it has its place: all of it, or its beginning."""
-        self._sought = widget
-        QTimer.singleShot(0, self, self._scroll_to)
+    @property
+    def voices(self) -> "VoicesPart":
+        """The voice notes, and what records one; made when there are some, or once a microphone is looked for."""
+        if self._voices is None:
+            from coping_app.rooms.journal.page_voice import VoicesPart
 
-    def _scroll_to(self) -> None:
-        if self._sought is None or not self._sought.isVisible():
+            self._voices = made = VoicesPart(self._shell, self.owner)
+            self.sheet.put_under(made, self.photos)
+            self.sheet.put_under(made.recorder, self.chips)
+            made.unkept.connect(self._say_failed)
+            made.recorder.reached.connect(self._on_reached)
+            made.recorder.closed.connect(made.recorder.hide)
+            self.saving.saved.connect(made.keep_waiting)
+            made.show_record(self.record)
+            self.voices_made.emit()
+        return self._voices
+
+    @property
+    def records(self) -> bool:
+        """Whether a voice note is being recorded."""
+        return self._voices is not None and self._voices.recorder.running
+
+    def look_for_microphone(self) -> None:
+        """Look in the background for a microphone, if none was found so far; without sound there is none to be had."""
+        if self._shell.make_mixer is None or self.can_record or not self.isVisible():
             return
-        area, edge = self._sought.geometry(), theme().size(12)
-        bar, height = self._scroll.verticalScrollBar(), self._scroll.viewport().height()
-        top, bottom = area.top() - edge, area.bottom() + edge
-        if top < bar.value() or bottom > bar.value() + height:
-            bar.setValue(min(top, bottom - height) if bottom - top <= height else top)
+        try:
+            if not self._shell.vault.read_only:
+                self.voices.recorder.look()
+        except CopingError:
+            return  # whatever is wrong is said when something is to be kept
+
+    def _on_reached(self, there: bool) -> None:  # noqa: FBT001 - what the signal brings
+        self.can_record = there
 
     # --- looks ------------------------------------------------------------------------------------------------------
 
     def retheme(self) -> None:
         """Measure anew."""
-        self.editor.setMinimumHeight(theme().line("reading") * _LEAST_LINES)
         self._centre()
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802
@@ -241,7 +263,7 @@ class EntryPane(KeepingClear, QWidget):
         room = self.width()
         side = theme().size(_SIDE) if room > theme().size(620) else BAR
         side += max(0, room - 2 * side - theme().size(_WIDEST)) // 2
-        self.box.setContentsMargins(side, theme().size(_TOP), max(0, side - BAR), theme().size(12))
+        self.sheet.box.setContentsMargins(side, theme().size(_TOP), max(0, side - BAR), theme().size(12))
         self._foot_box.setContentsMargins(side, 0, side, theme().size(14))
 
     # --- what stands on it ------------------------------------------------------------------------------------------
@@ -259,7 +281,7 @@ class EntryPane(KeepingClear, QWidget):
             title=self.title.text(),
             text=self.editor.text(),
             marks=self.editor.marks(),
-            tags=self.tags.words,
+            tags=self.chips.words,
             feelings=self._feelings,
             data=data,
         )
@@ -269,13 +291,13 @@ class EntryPane(KeepingClear, QWidget):
         self._feelings, self._prompt = record.feelings, record.data.get(PROMPT)
         self.title.show_text(record.title)
         self.to.setText(letter_to(record))
-        self.tags.show_words(record.tags, self._known_tags())
-        self.feelings.show_feelings(record.feelings)
+        self.chips.show_words(record.tags, self._known_tags())
+        self.chips.show_feelings(record.feelings)
         self._show_prompt()
         self._show_facts(record)
 
     def _show_facts(self, record: Record) -> None:
-        """Show what no key changes: day, star, kind, photos."""
+        """Show what no key changes: day, star, kind, photos, voice notes."""
         self.date.set_words(moment_line(record.at, self._shell.now().date()))
         self.date.setAccessibleName(tr("{when}, change day and time").format(when=self.date.words))
         self.star.lit = record.starred
@@ -285,6 +307,8 @@ class EntryPane(KeepingClear, QWidget):
         self.editor.setAccessibleName(tr("Letter") if letter else tr("Journal entry"))
         self.letter_row.setVisible(letter)
         self.photos.show_record(record)
+        if self._voices is not None or any(one.kind == VOICE for one in record.attachments):
+            self.voices.show_record(record)
         self.facts_shown.emit()
 
     def _show_prompt(self) -> None:
@@ -300,7 +324,7 @@ class EntryPane(KeepingClear, QWidget):
 
     def _drop_feeling(self, word: str) -> None:
         self.set_feelings([one for one in self._feelings if one.word != word])
-        self.feelings.add_chip.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.chips.add_chip.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_words(self) -> None:
         """Keep a tag, a feeling or a prompt at once: it is one press."""
@@ -314,6 +338,10 @@ class EntryPane(KeepingClear, QWidget):
             return []  # none are offered; whatever is wrong is said when something is to be kept
 
     # --- whether it is kept -----------------------------------------------------------------------------------------
+
+    def _try_again(self) -> None:
+        if self.saving.flush() and self._voices is not None and self._voices.keep_waiting():
+            self._say_saved()
 
     def _say_saving(self) -> None:
         if not self.trouble.isVisible():

@@ -1,4 +1,4 @@
-"""Small parts of an entry's page: the line of its title, the chips of its feelings, and the line at its foot."""
+"""Small parts of an entry's page: the line of its title, the chips of what belongs to it, and the line at its foot."""
 
 from collections.abc import Sequence
 
@@ -12,15 +12,13 @@ from coping_app.rooms.journal.words import feeling_words
 from coping_app.ui.beside import Beside
 from coping_app.ui.buttons import Button
 from coping_app.ui.cards import Icon
-from coping_app.ui.chips import WordChip
+from coping_app.ui.chips import WordChip, WordChips
 from coping_app.ui.fields import see_through
-from coping_app.ui.focus import order_tabs
-from coping_app.ui.layouts import FlowLayout, Rule, empty, rows, side_by_side
-from coping_app.ui.placing import Placing, height_at, tall
+from coping_app.ui.layouts import Rule, rows, side_by_side
+from coping_app.ui.placing import tall
 from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
 
-_GAP = 8  # between chips
 _DAY_SIDE = 4  # before and after the day, at 100 %
 
 
@@ -90,86 +88,32 @@ class DayButton(Button):
         painter.drawText(area, int(align), self.words)
 
 
-class LowerRow(Placing):
-    """Tags, feelings and the prompt in one row, or the feelings under the others where there is no room."""
+class EntryChips(WordChips):
+    """The words and the feelings of an entry, a chip that adds whatever can belong to it, and what stands behind it.
 
-    def __init__(self, tags: QWidget, feelings: QWidget, prompt: QWidget) -> None:
-        super().__init__()
-        self._tags, self._feelings, self._prompt = tags, feelings, prompt
-        for part in (tags, feelings, prompt):
-            part.setParent(self)
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Return the size in one row."""
-        hints = [part.sizeHint() for part in (self._tags, self._feelings, self._prompt)]
-        return QSize(sum(hint.width() for hint in hints) + 2 * _GAP, max(hint.height() for hint in hints))
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return the widest part alone."""
-        parts = (self._tags, self._feelings, self._prompt)
-        return QSize(max(part.minimumSizeHint().width() for part in parts), 0)
-
-    def _arrange(self, width: int, *, move: bool) -> int:
-        one_row = self.sizeHint().width() <= width
-        asked = self._prompt.sizeHint().width()
-        room = max(self._tags.minimumSizeHint().width(), width - asked - _GAP)
-        beside = room + asked + _GAP <= width
-        tags_width = self._tags.sizeHint().width() if one_row else (room if beside else width)
-        tags_height, prompt_height = height_at(self._tags, tags_width), height_at(self._prompt, min(asked, width))
-        first = max(tags_height, prompt_height) if beside else tags_height
-        feelings_width = self._feelings.sizeHint().width() if one_row else width
-        feelings_height = height_at(self._feelings, feelings_width)
-        left, top = (tags_width + _GAP, 0) if one_row else (0, first + _GAP)
-        prompt_top = 0 if beside else top + feelings_height + _GAP
-        if move:
-            middle = max(0, (min(first, theme().target(44)) - prompt_height) // 2) if beside else 0
-            self._tags.setGeometry(0, 0, tags_width, tags_height)
-            self._feelings.setGeometry(left, top, feelings_width, feelings_height)
-            self._prompt.setGeometry(
-                width - asked if beside else 0, prompt_top + middle, min(asked, width), prompt_height
-            )
-        return max(first, feelings_height) if one_row else max(top + feelings_height, prompt_top + prompt_height)
-
-
-class FeelingChips(QWidget):
-    """The feelings that were chosen, each of which a press takes away, and a chip that opens the words.
-
-    `taken_away` tells the word that goes.
+    `feeling_taken` tells a feeling that goes. What is added is asked of whoever hears the chip.
     """
 
-    taken_away = Signal(str)
-    wanted = Signal()
+    feeling_taken = Signal(str)
 
-    def __init__(self, *others: QWidget) -> None:
-        super().__init__()
-        self.setAccessibleName(tr("Feelings"))
-        self._flow = FlowLayout(self, gap=_GAP)
-        self._others = others  # what stands behind them in the same row
-        self.add_chip = WordChip(tr("Feeling"), tr("Choose feelings"), "plus")
-        self.add_chip.clicked.connect(self.wanted)
-        tall(self)
+    def __init__(self, *last: QWidget) -> None:
+        super().__init__(tr("Tags and feelings"), add_chip=WordChip(tr("Add"), tr("Add to this entry"), "plus"))
+        self._behind = last
         self.show_feelings(())
 
     def show_feelings(self, feelings: Sequence[Feeling]) -> None:
         """Show other feelings."""
-        last = (self.add_chip, *self._others)
-        for widget in last:
-            self._flow.removeWidget(widget)
-        empty(self._flow)
+        chips = []
         for one in feelings:
             words = feeling_words(one.word, one.strength)
             chip = WordChip(words, tr("{word}, take away").format(word=words), "hand-heart", cross=True)
             chip.setProperty("word", one.word)
-            chip.clicked.connect(self._take_away)
-            self._flow.addWidget(chip)
-            chip.show()
-        for widget in last:
-            self._flow.addWidget(widget)
-        order_tabs(self, self.findChildren(WordChip))
-        self.updateGeometry()
+            chip.clicked.connect(self._take_feeling)
+            chips.append(chip)
+        self.stand_with(chips, self._behind)
 
-    def _take_away(self) -> None:
-        self.taken_away.emit(str(self.sender().property("word")))
+    def _take_feeling(self) -> None:
+        self.feeling_taken.emit(str(self.sender().property("word")))
 
 
 class Foot(QWidget):

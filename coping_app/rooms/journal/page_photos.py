@@ -4,105 +4,40 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QDir, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QDir
+from PySide6.QtWidgets import QFileDialog
 
-from coping_app.base.errors import BrokenFileError, CopingError
+from coping_app.base.errors import BrokenFileError
 from coping_app.base.progress import Report
-from coping_app.base.records import Attachment, Record
 from coping_app.base.words import tr
 from coping_app.rooms.journal import store
-from coping_app.ui.beside import tall
-from coping_app.ui.fields import Field, Line
-from coping_app.ui.folding import Folding
-from coping_app.ui.layouts import empty, rows
+from coping_app.rooms.journal.page_attached import AttachedPart, Captions
+from coping_app.rooms.journal.store import PHOTO
 from coping_app.ui.photo_strip import Photo, PhotoStrip
 from coping_app.ui.pictures import MOST_BYTES, form_of
 from coping_app.ui.shell import Shell
-from coping_app.vault import attachments
 from coping_app.vault.errors import TooLargeError
 from coping_app.vault.vault import Vault
 
-PHOTO = "photo"
 
-
-class _Reader(NamedTuple):
-    """Reads one sealed photo, in any thread."""
-
-    vault: Vault
-    one: Attachment
-
-    def read(self) -> bytes:
-        """Return its bytes. Raises VaultError where it is lost or damaged."""
-        return attachments.read(self.vault, self.one)
-
-
-class PhotosPart(QWidget):
-    """The row of photos. `changed` brings a Change that was made."""
-
-    changed = Signal(object)
-    failed = Signal(object)  # a CopingError
+class PhotosPart(AttachedPart):
+    """The row of photos."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__()
-        self._shell = shell
-        self._shown: tuple[Attachment, ...] = ()
         self.strip = PhotoStrip(shell.jobs)
-        self.strip.remove_wanted.connect(self._remove)
-        self._captions = QWidget()
-        self._caption_rows = QVBoxLayout(self._captions)
-        self._caption_rows.setContentsMargins(0, 0, 0, 0)
-        self._caption_rows.setSpacing(10)
-        tall(self._captions)
-        self.captions = Folding(tr("Captions"), self._captions)
-        self.setLayout(rows(self.strip, 4, self.captions))
-        tall(self)
-        self.hide()
+        about = tr("The photo is found by it.")
+        super().__init__(shell, PHOTO, self.strip, Captions(tr("Caption of photo {n}"), about))
+        self.strip.remove_wanted.connect(self.remove)
 
-    def show_record(self, record: Record) -> None:
-        """Show the photos of an entry; the same ones stay as they are."""
-        if record.attachments == self._shown:
-            return
-        self._shown = record.attachments
-        photos, vault = self._photos, self._shell.vault
-        self.strip.show_photos([Photo(one.uuid, _Reader(vault, one).read, one.caption) for one in photos])
-        empty(self._caption_rows)
-        for number, one in enumerate(photos, 1):
-            field = Field(tr("Caption of photo {n}").format(n=number), tr("The photo is found by it."))
-            field.show_text(one.caption)
-            field.line.setProperty("photo", one.uuid)
-            field.line.editingFinished.connect(self._describe)
-            self._caption_rows.addWidget(field)
-        self.setVisible(bool(photos))
+    def show_attached(self) -> None:
+        """Show the photos."""
+        self.strip.show_photos([Photo(one.uuid, self.reader(one), one.caption) for one in self.attached])
 
     def ask_for_files(self) -> list[Path]:
         """Ask for photos; return the files, none where nobody wants any."""
         kinds = tr("Photos ({endings})").format(endings="*.jpg *.jpeg *.png *.webp *.gif *.bmp")
         found, _kind = QFileDialog.getOpenFileNames(self, tr("Add photos"), QDir.homePath(), kinds)
         return [Path(name) for name in found]
-
-    def _remove(self, uuid: str) -> None:
-        try:
-            self.changed.emit(store.remove_photo(self._shell.vault, uuid))
-        except CopingError as error:
-            self.failed.emit(error)
-
-    @property
-    def _photos(self) -> list[Attachment]:
-        return [one for one in self._shown if one.kind == PHOTO]
-
-    def _describe(self) -> None:
-        line = self.sender()
-        if not isinstance(line, Line):
-            return
-        uuid, caption = str(line.property("photo")), line.text()
-        before = next((one.caption for one in self._photos if one.uuid == uuid), caption)
-        if caption == before:
-            return
-        try:
-            self.changed.emit(store.describe_photo(self._shell.vault, uuid, before, caption))
-        except CopingError as error:
-            self.failed.emit(error)
 
 
 class AddPhotos(NamedTuple):

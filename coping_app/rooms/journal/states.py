@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from coping_app.player.recorder import Heard
+from coping_app.player.sound_form import OGG_FORM
 from coping_app.rooms.journal import store
 from coping_app.rooms.journal.samples import fill
 from coping_app.vault import erase
@@ -27,6 +29,8 @@ def states(sample: Any) -> dict[str, Callable[[], None]]:
         "journal-prompt": shown.prompt,
         "journal-prompted": partial(shown.entry, 7),
         "journal-feelings": shown.feelings,
+        "journal-voices": shown.voices,
+        "journal-recording": shown.recording,
         "journal-versions": shown.versions,
         "journal-unsaved": shown.unsaved,
         "journal-bin": shown.binned,
@@ -101,6 +105,25 @@ class _Shown:
     def feelings(self) -> None:
         """Show the words for feelings."""
         self.entry().deeds.ask_feelings()
+
+    def voices(self) -> Any:
+        """Show an entry with two voice notes; nothing sounds in a picture."""
+        page = self.written()
+        uuid, vault = page.list.shown_rows()[1].key, self._house.vault
+        for seconds, caption in ((144.0, "What the nurse said about Thursday"), (38.0, "")):
+            store.add_voice(vault, uuid, b"sound", OGG_FORM, seconds)
+            if caption:
+                store.describe(vault, store.find(vault, uuid).attachments[-1], caption)
+        page.show_entry(uuid)
+        return page
+
+    def recording(self) -> None:
+        """Show a voice note while it is recorded."""
+        page = self.entry(4)
+        page.deeds.ask_voice()
+        recorder = page.entry.voices.recorder
+        recorder.show_running(running=True)
+        recorder.show_heard(Heard(72.0, 0.7))
 
     def versions(self) -> None:
         """Show what an entry was before."""

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from coping_app.base.errors import CopingError
 from coping_app.base.records import ENTRY, LETTER, Attachment, Change, Record, Topic
-from coping_app.base.words import tr, tr_count
+from coping_app.base.words import clock_time, tr, tr_count
 from coping_app.rooms.journal.words import letter_title
 from coping_app.vault import attachments, records
 from coping_app.vault import bin as paper_bin
 from coping_app.vault.vault import Vault
 
 KINDS = (ENTRY, LETTER)
+PHOTO, VOICE = "photo", "voice"  # the kinds of what belongs to an entry
 PROMPT, WORDS, TO, REACH = "prompt", "words", "to", "reach"  # in the data of a record; WORDS is found by a search
 
 _TAGS = (
@@ -174,7 +175,7 @@ def in_bin(vault: Vault) -> list[paper_bin.Binned]:
     return [one for one in paper_bin.in_bin(vault) if one.kind in KINDS]
 
 
-# --- photos ---------------------------------------------------------------------------------------------------------
+# --- photos and voice notes -----------------------------------------------------------------------------------------
 
 
 def add_photos(vault: Vault, uuid: str, photos: Iterable[Photo]) -> Change:
@@ -184,7 +185,7 @@ def add_photos(vault: Vault, uuid: str, photos: Iterable[Photo]) -> Change:
     try:
         for photo in photos:
             pieces = attachments.pieces_of(photo.data)
-            added.append(attachments.add(vault, uuid, pieces, kind="photo", form=photo.form))
+            added.append(attachments.add(vault, uuid, pieces, kind=PHOTO, form=photo.form))
     except BaseException:
         _remove(vault, added)
         raise
@@ -192,16 +193,25 @@ def add_photos(vault: Vault, uuid: str, photos: Iterable[Photo]) -> Change:
     return Change(words, lambda: _remove(vault, added))
 
 
-def remove_photo(vault: Vault, uuid: str) -> Change:
-    """Take a photo away from its entry."""
-    removed = attachments.remove(vault, uuid)
-    return Change(tr("The photo is removed."), lambda: attachments.put_back(vault, removed))
+def add_voice(vault: Vault, uuid: str, data: bytes, form: str, seconds: float) -> Change:
+    """Seal a voice note and give it to an entry. Raises VaultError."""
+    find(vault, uuid)
+    added = attachments.add(vault, uuid, attachments.pieces_of(data), kind=VOICE, form=form, seconds=seconds)
+    words = tr("The voice note of {time} is added.").format(time=clock_time(seconds))
+    return Change(words, lambda: _remove(vault, [added]))
 
 
-def describe_photo(vault: Vault, uuid: str, before: str, caption: str) -> Change:
-    """Give a photo a caption. It is found by it."""
-    attachments.describe(vault, uuid, caption)
-    return Change(tr("The caption is changed."), lambda: attachments.describe(vault, uuid, before))
+def remove_attachment(vault: Vault, one: Attachment) -> Change:
+    """Take a photo or a voice note away from its entry."""
+    removed = attachments.remove(vault, one.uuid)
+    words = tr("The photo is removed.") if one.kind == PHOTO else tr("The voice note is removed.")
+    return Change(words, lambda: attachments.put_back(vault, removed))
+
+
+def describe(vault: Vault, one: Attachment, caption: str) -> Change:
+    """Give a photo or a voice note a caption. It is found by it."""
+    attachments.describe(vault, one.uuid, caption)
+    return Change(tr("The caption is changed."), lambda: attachments.describe(vault, one.uuid, one.caption))
 
 
 def _remove(vault: Vault, added: list[Attachment]) -> None:

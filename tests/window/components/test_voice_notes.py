@@ -156,15 +156,17 @@ def recording(show: Show, jobs: Jobs) -> Recording:
     return made
 
 
-def test_the_card_comes_with_a_microphone_and_goes_without(show: Show, jobs: Jobs):
+def test_a_look_tells_whether_there_is_a_microphone_and_shows_nothing(show: Show, jobs: Jobs):
     recording = Recording(jobs)
+    found: list[bool] = []
+    recording.card.reached.connect(found.append)
     show(recording.card)
-    assert not recording.card.isVisible()
     for there in (True, False):
         recording.there = there
         recording.card.look()
         idle(jobs)
-        assert recording.card.isVisible() is there
+        assert not recording.card.isVisible()
+    assert found == [True, False]
     assert not recording.made, "nothing is opened to look"
 
 
@@ -184,8 +186,8 @@ def test_record_and_stop_by_keyboard(recording: Recording, jobs: Jobs, monkeypat
     assert recording.kept == [NOTE]
     assert recording.runs == [True, False]
     assert focused() is card.record
-    assert card.words.text() == "1:20 kept."
-    assert said == ["Recording", "1:20 kept."]
+    assert card.words.text() == "1:20 recorded."
+    assert said == ["Recording", "1:20 recorded."]
     assert not card.level.isVisible()
     assert audit.movement(window) == []
 
@@ -247,12 +249,24 @@ def test_a_card_that_is_gone_records_nothing_and_a_row_plays_nothing(show: Show,
     assert player.closed
 
 
-def test_a_program_that_ends_leaves_no_recording(recording: Recording, jobs: Jobs):
+def test_where_all_work_is_to_end_what_was_recorded_is_kept(recording: Recording, jobs: Jobs):
     recording.card.begin()
     jobs.cancel_all()
     recording.made[0].hear(Heard(1.0, 0.5))
     jobs.wait_all()
-    assert recording.made[0].thrown
+    assert recording.kept == [NOTE]
+    assert not recording.made[0].thrown
+    assert not recording.card.running
+
+
+def test_what_was_thrown_away_is_forgotten_where_something_else_is_shown(recording: Recording, jobs: Jobs):
+    recording.card.begin()
+    recording.card.throw_away()
+    idle(jobs)
+    recording.card.forget()
+    assert not recording.card.back.isVisible()
+    recording.card.bring_back()
+    assert recording.kept == []
 
 
 @pytest.mark.parametrize("error", [NoMicrophoneError()])
@@ -277,7 +291,7 @@ def test_a_recording_that_ends_by_itself_says_why_and_is_kept(show: Show, jobs: 
     recording.card.begin()
     recording.made[0].stop()
     idle(jobs)
-    assert recording.card.words.text() == "1:20 kept. The microphone went away."
+    assert recording.card.words.text() == "1:20 recorded. The microphone went away."
     assert recording.kept == [note]
 
 
@@ -474,7 +488,7 @@ def test_tab_goes_through_the_rows_as_they_stand(show: Show, jobs: Jobs):
     window = show(recording.card, notes)
     recording.card.show()
     settle()
-    recording.card.record.setFocus()
+    recording.card.close_button.setFocus()
     met = []
     for _ in range(8):
         key(window, Qt.Key.Key_Tab)
@@ -500,6 +514,7 @@ def test_a_note_is_recorded_and_played_with_processes_of_its_own(
     monkeypatch.setenv("SDL_DISKAUDIOFILEIN", str(tmp_path / "heard.raw"))
     card, kept = VoiceRecorder(jobs), []
     card.recorded.connect(kept.append)
+    card.reached.connect(card.setVisible)
     show(card)
     card.look()
     idle(jobs)

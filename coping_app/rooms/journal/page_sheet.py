@@ -1,0 +1,107 @@
+"""The sheet of an entry: what stands on it under each other, and one scroll bar for all of it."""
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coping_app.ui.editor import Editor
+from coping_app.ui.layouts import CalmScrollBar, Scroller
+from coping_app.ui.theme import theme
+
+_LEAST_LINES = 5  # of the text that can be seen where it scrolls by itself
+_EDGE = 12  # around what is scrolled to, at 100 %
+
+
+class Sheet(Scroller):
+    """Parts under each other, one of which is the text.
+
+    Where there is room the text fills what the others leave, and scrolls by itself: they stay in sight. Where there is
+    not, it is as high as its words, and everything scrolls as one. So there is never a bar inside a bar.
+    """
+
+    def __init__(self, editor: Editor, parts: Sequence[QWidget]) -> None:
+        super().__init__(CalmScrollBar())
+        self._editor = editor
+        self._whole = False  # whether the text is as high as its words
+        self._sought: QWidget | None = None  # what is about to be scrolled to
+        self._content = _Content()
+        self.box = QVBoxLayout(self._content)
+        self.box.setSpacing(8)
+        for part in parts:
+            self.box.addWidget(part, int(part is editor))
+        self.setWidget(self._content)
+        for area in (self.viewport(), self._content):
+            area.setAutoFillBackground(False)
+        self._content.arranged.connect(self._fit)
+        editor.document().documentLayout().documentSizeChanged.connect(self._fit)
+        editor.cursorPositionChanged.connect(self._follow_soon)
+
+    def put_under(self, card: QWidget, above: QWidget) -> None:
+        """Put a card under one of the parts; it is hidden until it is wanted."""
+        card.hide()
+        self.box.insertWidget(self.box.indexOf(above) + 1, card)
+
+    def show_top(self) -> None:
+        """Show the beginning."""
+        self.verticalScrollBar().setValue(0)
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to a part, once it has its place: all of it, or its beginning."""
+        self._sought = widget
+        QTimer.singleShot(0, self, self._scroll_to)
+
+    def retheme(self) -> None:
+        """Measure anew."""
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Arrange for the new room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the text its height: at least some lines, or all of it."""
+        editor, least = self._editor, theme().line("reading") * _LEAST_LINES
+        hint = editor.sizeHint().height()
+        others = self._content.heightForWidth(self.viewport().width()) - max(hint, editor.minimumHeight())
+        self._whole = not editor.isHidden() and others + max(hint, least) > self.viewport().height()
+        height = max(least, math.ceil(editor.document().size().height())) if self._whole else least
+        if height != editor.minimumHeight():
+            editor.setMinimumHeight(height)
+            self._follow_soon()
+
+    def _follow_soon(self) -> None:
+        """Follow the cursor once everything has its place; a text that scrolls by itself does that by itself."""
+        if self._whole and self._editor.hasFocus():
+            QTimer.singleShot(0, self, self._follow)
+
+    def _follow(self) -> None:
+        if self._whole:
+            line = self._editor.cursorRect()
+            place = self._editor.viewport().mapTo(self._content, QPoint(0, line.center().y()))
+            self.ensureVisible(0, place.y(), 0, line.height() + theme().size(_EDGE))
+
+    def _scroll_to(self) -> None:
+        if self._sought is None or not self._sought.isVisible():
+            return
+        area, edge = self._sought.geometry(), theme().size(_EDGE)
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        top, bottom = area.top() - edge, area.bottom() + edge
+        if top < bar.value() or bottom > bar.value() + height:
+            bar.setValue(min(top, bottom - height) if bottom - top <= height else top)
+
+
+class _Content(QWidget):
+    """What scrolls. `arranged` tells that a part changed, came or went."""
+
+    arranged = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell it."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.arranged.emit()
+        return done
