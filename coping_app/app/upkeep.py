@@ -6,7 +6,7 @@ that is not plugged in is no trouble.
 
 import contextlib
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from coping_app.vault.upkeep import Round
 
 _AFTER = 60_000  # milliseconds after opening; whoever comes to write writes first
+
+
+class Looked(NamedTuple):
+    """What came of looking after the pages: the backups, and whether the computer's clock was set back before."""
+
+    backups: "Round"
+    set_back: bool
 
 
 class Upkeep(QObject):
@@ -56,12 +63,14 @@ class Upkeep(QObject):
             return
         vault, now = house.vault, house.now()
 
-        def work(report: Callable[[int, int], None]) -> "Round":
+        def work(report: Callable[[int, int], None]) -> Looked:
             from coping_app.vault import bin as paper_bin
-            from coping_app.vault import erase, upkeep
+            from coping_app.vault import clock, erase, upkeep
 
+            set_back = clock.note(vault, now)
+            paper_bin.restart(vault, now)
             erase.erase(vault, paper_bin.due(vault, now))
-            return upkeep.back_up(vault, now, report, upkeep.due(vault, now))
+            return Looked(upkeep.back_up(vault, now, report, upkeep.due(vault, now)), set_back)
 
         self._job = house.jobs.run(work, self, self._looked, self._failed)
 
@@ -95,9 +104,13 @@ class Upkeep(QObject):
 
         self._job = self._house.jobs.run(work, self, self._erased)
 
-    def _looked(self, found: "Round") -> None:
+    def _looked(self, found: Looked) -> None:
+        if found.set_back:
+            from coping_app.vault.telling import set_back_words
+
+            self._house.toast(set_back_words(self._house.now().date()))
         own = self._house.vault.folder.backups if self._house.keeper.is_open else None
-        for folder, error in found.problems:
+        for folder, error in found.backups.problems:
             if folder == own and not self._told:
                 from coping_app.vault.upkeep import why_not
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from coping_app.base.files import sync_folder
 from coping_app.base.records import Attachment, Topic
-from coping_app.vault.bin import trusts_clock
+from coping_app.vault.clock import trusts_clock
 from coping_app.vault.errors import BadAttachmentError, ReadOnlyPlaceError, TooLargeError, VaultError
 from coping_app.vault.folder import make_own
 from coping_app.vault.keys import ATTACHMENTS

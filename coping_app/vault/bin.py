@@ -4,13 +4,12 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from coping_app.base.records import Topic
+from coping_app.vault.clock import DAYS_OF_USE, trusts_clock
 from coping_app.vault.records import NotThereError
-from coping_app.vault.times import from_ms
+from coping_app.vault.times import from_ms, to_ms
 from coping_app.vault.vault import Vault, now_ms
 
 DAYS = 30
-DAYS_OF_USE = 5  # on which Coping was open since; a clock that jumped ahead has none
-_MOST_AHEAD = timedelta(days=40)
 BIN = Topic("bin")
 
 
@@ -28,11 +27,12 @@ class Binned(NamedTuple):
 def move_to_bin(vault: Vault, uuid: str) -> None:
     """Put a record into the bin; nothing of it is lost. Raises NotThereError."""
     with vault.change(BIN, Topic(_kind(vault, uuid), uuid)):
-        clock = vault.tick(now_ms())
+        now = now_ms()
+        clock = vault.tick(now)
         vault.run(
             "UPDATE record SET binned_ms = ?, binned_use = (SELECT count(*) FROM day_of_use), clock = ?"
             " WHERE uuid = ? AND binned_ms IS NULL",
-            clock,  # never before the last save: a clock that was set back would shorten the thirty days
+            now if trusts_clock(vault, from_ms(now)) else clock,  # one set back would shorten the thirty days
             clock,
             uuid,
         )
@@ -71,17 +71,25 @@ def note_day(vault: Vault, day: date) -> None:
             vault.run("INSERT INTO day_of_use (day) VALUES (?)", day.isoformat())
 
 
-def trusts_clock(vault: Vault, now: datetime) -> bool:
-    """Tell whether the computer's clock can be believed: not before the last save, nor far ahead of it."""
-    last = from_ms(int(vault.value("SELECT clock FROM meta")))
-    return last <= now <= last + _MOST_AHEAD
+def restart(vault: Vault, now: datetime) -> int:
+    """Let the thirty days of what went into the bin while the clock was ahead begin now; return how many there were.
+
+    Nothing where the clock has jumped.
+    """
+    if not trusts_clock(vault, now):
+        return 0
+    ahead = vault.value("SELECT count(*) FROM record WHERE binned_ms > ?", to_ms(now))
+    if ahead:
+        with vault.change(BIN):
+            vault.run("UPDATE record SET binned_ms = ? WHERE binned_ms > ?", to_ms(now), to_ms(now))
+    return int(ahead)
 
 
 def due(vault: Vault, now: datetime) -> list[str]:
     """Return what has lain in the bin for thirty days and five days of use; nothing where the clock has jumped."""
     if not trusts_clock(vault, now):
         return []
-    before = int((now - timedelta(days=DAYS)).timestamp() * 1000)
+    before = to_ms(now - timedelta(days=DAYS))
     used = vault.value("SELECT count(*) FROM day_of_use")
     found = vault.rows(
         "SELECT uuid FROM record WHERE binned_ms <= ? AND binned_use + ? <= ?", before, DAYS_OF_USE, used

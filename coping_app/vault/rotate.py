@@ -6,7 +6,7 @@ from pathlib import Path
 
 from coping_app.base.records import Topic
 from coping_app.vault.backup_file import Head, attachments_beside, backups_in, contents_in
-from coping_app.vault.bin import trusts_clock
+from coping_app.vault.clock import trusts_clock
 from coping_app.vault.errors import VaultError
 from coping_app.vault.keys import DataKey
 from coping_app.vault.opening import system_error

@@ -1,4 +1,4 @@
-"""What is said of a backup: when it was made, what it holds, and that it was restored."""
+"""What is said of a backup: when it was made, what it holds, that it was restored; and of a clock that jumped."""
 
 from datetime import date
 
@@ -40,3 +40,23 @@ def restored_words(head: Head, missing: int, today: date) -> str:
         )
         words = f"{words} {lost}"
     return words
+
+
+def clock_words(day: date, left: int) -> str:
+    """Return what is said while the clock is not believed: what goes on, and what to do. Nothing where none is left."""
+    if not left:
+        return ""
+    words = tr(
+        "This computer's clock jumped, or Coping was not open for a long time. If today is not {day}, please set the "
+        "clock. Backups go on. The bin and older backups are not cleared until Coping was open on {days}."
+    )
+    return words.format(day=day_line(day, date.min), days=tr_count("{n} more day", "{n} more days", left))
+
+
+def set_back_words(day: date) -> str:
+    """Return what is said once where the clock was set back since Coping was last in use."""
+    words = tr(
+        "This computer's clock was set back since you were last here. By it, today is {day}. If that is wrong, please "
+        "set it: what you write gets its date. Your pages are safe, and nothing is cleared by age meanwhile."
+    )
+    return words.format(day=day_line(day, date.min))

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from coping_app.base.progress import Report, unseen
 from coping_app.base.records import Topic
 from coping_app.base.words import tr
-from coping_app.vault import attachments, backup, erase, rotate
+from coping_app.vault import attachments, backup, clock, erase, rotate
 from coping_app.vault.backup_file import DamagedBackupError, FolderGoneError, Head, attachments_beside, backups_in
 from coping_app.vault.errors import NoRightsError, NoSpaceError, ReadOnlyPlaceError, VaultError
 from coping_app.vault.facts import fact, put_fact
@@ -89,7 +89,10 @@ def standing(vault: Vault) -> list[Standing]:
 
 def newest(vault: Vault, folder: Path) -> datetime | None:
     """Return when the newest backup in a folder was made that was read back from here, or None."""
-    found = vault.value("SELECT max(made_ms) FROM backup WHERE folder = ? AND verified_ms IS NOT NULL", str(folder))
+    found = vault.value(
+        "SELECT made_ms FROM backup WHERE folder = ? AND verified_ms IS NOT NULL ORDER BY counter DESC LIMIT 1",
+        str(folder),
+    )
     return None if found is None else from_ms(found)
 
 
@@ -110,7 +113,7 @@ def keep_present(vault: Vault, report: Report = unseen) -> None:
 
 def last_verified(vault: Vault) -> datetime | None:
     """Return when a backup was last read back and found whole, or None."""
-    found = vault.value("SELECT max(verified_ms) FROM backup")
+    found = vault.value("SELECT verified_ms FROM backup WHERE verified_ms IS NOT NULL ORDER BY counter DESC LIMIT 1")
     return None if found is None else from_ms(found)
 
 
@@ -226,7 +229,7 @@ def is_quick(vault: Vault) -> bool:
     folder, state = str(vault.folder.backups), state_of(vault)
     if vault.read_only or not _worth_it(vault) or _kept(vault).get("states", {}).get(folder) == state:
         return False
-    last = vault.value("SELECT max(made_ms) FROM backup WHERE folder = ?", folder) or 0
+    last = vault.value("SELECT made_ms FROM backup WHERE folder = ? ORDER BY counter DESC LIMIT 1", folder) or 0
     size = vault.value("SELECT coalesce(sum(size), 0) FROM attachment WHERE made_ms > ?", last)
     vault.checkpoint()  # a log says nothing of how much there is
     with contextlib.suppress(OSError):
@@ -240,7 +243,7 @@ def state_of(vault: Vault) -> str:
         found = [
             vault.row("SELECT clock, (SELECT count(*) FROM record) FROM meta"),
             vault.row("SELECT count(*), max(at_ms), total(seconds), total(length(answer)) FROM session"),
-            vault.rows("SELECT key, value FROM fact WHERE key <> ? ORDER BY key", FACT),
+            vault.rows("SELECT key, value FROM fact WHERE key NOT IN (?, ?) ORDER BY key", FACT, clock.FACT),
             as_text(vault.key_file),
         ]
     return blake2b(json.dumps(found).encode(), digest_size=_STATE_BYTES).hexdigest()
@@ -309,7 +312,7 @@ def _worth_it(vault: Vault) -> bool:
     """Tell whether there is anything in the vault that a person would miss."""
     if vault.value("SELECT EXISTS (SELECT 1 FROM record) OR EXISTS (SELECT 1 FROM session)"):
         return True
-    facts = vault.rows("SELECT value FROM fact WHERE key NOT IN (?, 'rescue_key')", FACT)
+    facts = vault.rows("SELECT value FROM fact WHERE key NOT IN (?, ?, 'rescue_key')", FACT, clock.FACT)
     return any(_says_something(json.loads(value)) for (value,) in facts)
 
 

@@ -15,7 +15,7 @@ WRITTEN = (
         f"tests/vault/test_{name}.py"
         for name in (
             *("passphrase", "recovery_code", "keys", "records", "listing"),
-            *("bin_and_erase", "attachments", "facts", "rotation"),
+            *("bin_and_erase", "clock", "attachments", "facts", "rotation"),
         )
     ),
     *(f"tests/exchange/test_{name}.py" for name in ("round_trip", "damage", "age")),

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from coping_app.vault import attachments, erase, records
 from coping_app.vault import bin as paper_bin
-from coping_app.vault.bin import DAYS, DAYS_OF_USE, due, in_bin, move_to_bin, note_day, take_out, trusts_clock
+from coping_app.vault.bin import DAYS, due, in_bin, move_to_bin, note_day, take_out
+from coping_app.vault.clock import DAYS_OF_USE, trusts_clock
 from coping_app.vault.errors import NoRightsError
 from coping_app.vault.opening import look, open_vault, unwrap_without_lock
 from coping_app.vault.records import NotThereError

@@ -20,8 +20,9 @@ from coping_app.ui.progress import ProgressCard
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
 from coping_app.vault import upkeep
-from coping_app.vault.bin import trusts_clock
+from coping_app.vault.clock import days_left
 from coping_app.vault.locks import has_lock
+from coping_app.vault.telling import clock_words
 from coping_app.vault.upkeep import Standing
 
 
@@ -92,7 +93,7 @@ class BackupSection(Section):
         try:
             vault = self.shell.vault
             chosen = upkeep.folders(vault)
-            self.show_state(upkeep.last_verified(vault), clock=trusts_clock(vault, self.shell.now()))
+            self.show_state(upkeep.last_verified(vault), left=days_left(vault, self.shell.now()))
             self.without.setVisible(not has_lock(vault))
         except CopingError:
             return  # it is locked right now, and this page goes
@@ -104,14 +105,10 @@ class BackupSection(Section):
         self.about_second.setVisible(bool(self.about_second.text()))
         self.look()
 
-    def show_state(self, last: datetime | None, *, clock: bool) -> None:
-        """Show when a backup was last read back, and whether the clock can be believed."""
+    def show_state(self, last: datetime | None, *, left: int) -> None:
+        """Show when a backup was last read back, and what is said of the clock: `days_left` of it."""
         self.state.setText(backups.state_line(last, self.shell.now()))
-        words = tr(
-            "This computer's clock was set back, or far ahead. Backups go on, and none is cleared away until the clock "
-            "is right again."
-        )
-        self.clock.say("" if clock else words)
+        self.clock.say(clock_words(self.shell.now().date(), left))
 
     def look(self) -> None:
         """Look into the folders, without holding the window up."""

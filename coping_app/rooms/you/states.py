@@ -101,7 +101,7 @@ def _backup(house: Any, *, gone: bool) -> None:
     house.jobs.wait_all()  # it looks into the real folder
     stick = Path("/", "media", "stick", "notes")
     last = now - timedelta(days=20 if gone else 1, hours=1)
-    section.show_state(last, clock=not gone)
+    section.show_state(last, left=5 if gone else 0)
     section.show_folders(
         [
             Standing(Path("/", "home", "sample", "notes-1", "backups"), True, True, last, 12),

@@ -18,7 +18,7 @@ from coping_app.base.memory import Practised
 from coping_app.base.plain_card import CardFile
 from coping_app.base.settings import PAGES_FOLDER, PALETTE, WELCOMED, Settings
 from coping_app.vault import bin as paper_bin
-from coping_app.vault import facts, records, upkeep
+from coping_app.vault import clock, facts, records, upkeep
 from coping_app.vault.backup_file import backups_in
 from coping_app.vault.errors import NoSpaceError
 from coping_app.vault.locator import profiles
@@ -169,6 +169,17 @@ def test_that_no_backup_can_be_made_is_said_once_and_a_stick_that_is_away_never(
     done(house)
     words = house.window.toast.words.text()
     assert words.startswith("Coping could not make its backup. There is no room left there. Your pages are safe.")
+    house.window.toast.hide()
+    house.care.upkeep.look()
+    done(house)
+    assert not house.window.toast.isVisible()
+
+
+def test_a_clock_that_was_set_back_is_told_of_once(house: House):
+    clock.note(house.vault, house.now() + timedelta(days=3))
+    house.care.upkeep.look()
+    done(house)
+    assert house.window.toast.words.text().startswith("This computer's clock was set back since you were last here.")
     house.window.toast.hide()
     house.care.upkeep.look()
     done(house)
