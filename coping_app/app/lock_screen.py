@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from coping_app.base.words import tr
@@ -14,6 +14,7 @@ from coping_app.ui.buttons import Button
 from coping_app.ui.decor import Mark
 from coping_app.ui.layouts import Card, FlowLayout, Page, empty, rows, side_by_side
 from coping_app.ui.messages import Banner
+from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.secret_field import SecretField
 from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
@@ -25,6 +26,50 @@ if TYPE_CHECKING:
     from coping_app.vault.locator import Profile
 
 _WIDE, _WINDOW = 460, 4000  # of the card, and of a page that is as wide as the window
+_LOW = 440  # a window that is lower, at 100 %, has no room for what is only nice to have
+_GAP, _EDGE = 16, 12  # between card and foot, and around the foot at the window's edge
+_ENDS, _PADDING = 28, 34  # above and below everything, and inside the card
+
+
+class Foot(QWidget):
+    """Steady me and the safety card: under each other below the card, or beside each other at the window's foot."""
+
+    def __init__(self, parent: QWidget, *buttons: Button) -> None:
+        super().__init__(parent)
+        self._buttons, self._in_sight = buttons, False
+        for button in buttons:
+            button.setParent(self)
+
+    def height_for(self, width: int, *, in_sight: bool) -> int:
+        """Return how high it is at a width, in its place below the card or in sight at the window's foot."""
+        if in_sight:
+            return max(button.heightForWidth(self._half(width)) for button in self._buttons) + 2 * _EDGE
+        return sum(button.heightForWidth(width) for button in self._buttons) + _GAP * (len(self._buttons) - 1)
+
+    def stand(self, place: QRect, *, in_sight: bool) -> None:
+        """Stand somewhere."""
+        self._in_sight = in_sight
+        self.setGeometry(place)
+        x, y, width = 0, 0, place.width()
+        if in_sight:
+            width = self._half(place.width())
+            x, y = (place.width() - len(self._buttons) * (width + _GAP) + _GAP) // 2, _EDGE
+        for button in self._buttons:
+            height = place.height() - 2 * _EDGE if in_sight else button.heightForWidth(width)
+            button.setGeometry(x, y, width, height)
+            x, y = (x + width + _GAP, y) if in_sight else (x, y + height + _GAP)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint a quiet bar at the window's foot; below the card there is nothing to paint."""
+        if self._in_sight:
+            painter = painter_for(self)
+            flood(painter, self.rect(), theme().colour("surface"))
+            flood(painter, QRect(0, 0, self.width(), 1), theme().colour("line"))
+
+    def _half(self, width: int) -> int:
+        room = (width - 2 * _EDGE - _GAP * (len(self._buttons) - 1)) // len(self._buttons)
+        return min(room, theme().size(_WIDE) * 3 // 4)
 
 
 class LockScreen(Page):
@@ -54,7 +99,8 @@ class LockScreen(Page):
         self._top.addWidget(tools)
         self.title, self.about = heading(tr("Locked"), "display"), Text("", "small", "text2")
         words = rows(self.title, self.about)
-        line = side_by_side(Mark(44), gap=14)
+        self.mark = Mark(44)
+        line = side_by_side(self.mark, gap=14)
         line.addLayout(words, 1)
         self.problem = Banner("", "warning")
         self.field = SecretField(tr("Passphrase"))
@@ -69,7 +115,7 @@ class LockScreen(Page):
         self.ways = QWidget()
         self._way_box = rows(gap=8)
         self.ways.setLayout(self._way_box)
-        self.card = Card(padding=34, gap=14)
+        self.card = Card(padding=_PADDING, gap=14)
         self.card.box.addLayout(line)
         for part in (
             self.problem,
@@ -81,23 +127,25 @@ class LockScreen(Page):
             self.ways,
         ):
             self.card.box.addWidget(part)
-        self._add_below(house)
+        self._make_foot(house)
         self.field.entered.connect(self._open)
         self.sheet.entered.connect(self._open)
         self.open_button.clicked.connect(self._open)
         self.sheet_button.clicked.connect(self.turn)
         self.ask()
 
-    def _add_below(self, house: "House") -> None:
+    def _make_foot(self, house: "House") -> None:
         steady = tr("{key}. Works without unlocking.").format(key=house.key_of("steady"))
         self.steady_button = Button(tr("Steady me"), "lamp", "anchor", hint=house.key_of("steady"), height=64)
         self.steady_button.setAccessibleDescription(steady)
         self.steady_button.clicked.connect(house.steady_me)
         self.safety_button = Button(tr("Safety card"), "secondary", "phone", hint=house.key_of("safety"))
         self.safety_button.clicked.connect(self._safety)
+        self.foot = Foot(self, self.steady_button, self.safety_button)
+        self._place = QWidget()  # where the foot stands while everything has room
         self.box.addLayout(self._top)
         self.box.addStretch(1)
-        self._column = rows(self.card, self.steady_button, self.safety_button, gap=16)
+        self._column = rows(self.card, self._place, gap=_GAP)
         self.box.addLayout(self._column)
         self.box.addStretch(1)
         self.retheme()
@@ -108,7 +156,7 @@ class LockScreen(Page):
         """Ask for the passphrase."""
         self._show(ask=True)
         self.title.setText(tr("Locked"))
-        self.about.setText(tr("What you wrote is encrypted on this computer."))
+        self.about.setText(_encrypted())
 
     def ask_which(self, found: "list[Profile]") -> None:
         """Ask whose pages to open."""
@@ -210,11 +258,22 @@ class LockScreen(Page):
         super().resizeEvent(event)
         self._stand()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Look anew where the foot stands when the content has grown or shrunk, or moved to its place."""
+        done = super().eventFilter(watched, event)
+        if watched is self.content and event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self._stand()
+        return done
+
     def retheme(self) -> None:
         """Measure anew."""
         super().retheme()
         if hasattr(self, "_column"):
             self._stand()
+
+    def leave_free(self, _pixels: int) -> None:
+        """Stand above a line at the foot of the window."""
+        self._stand()
 
     def paint_hills(self, painter: QPainter, left: int, _foot: int) -> None:
         """Paint the scene behind the card, across page and bar."""
@@ -222,10 +281,30 @@ class LockScreen(Page):
         paint_horizon(painter, QRectF(left, 0, width, self.viewport().height()), (0.82, 0.5, 78))
 
     def _stand(self) -> None:
+        """Put the card in the middle, and the foot under it; where not all has room, the foot stays in sight."""
+        if not hasattr(self, "_place"):
+            return
+        tight = self.height() < theme().size(_LOW)
         margins = self.box.contentsMargins()
-        room = self.viewport().width() - margins.left() - margins.right()
-        side = max(0, (room - theme().size(_WIDE)) // 2)
+        ends = _EDGE if tight else _ENDS
+        self.box.setContentsMargins(margins.left(), ends, margins.right(), ends)
+        width = self.viewport().width()
+        side = max(0, (width - margins.left() - margins.right() - theme().size(_WIDE)) // 2)
         self._column.setContentsMargins(side, 0, side, 0)
+        self.mark.setHidden(tight)
+        self.about.setHidden(tight and self.about.text() == _encrypted())
+        edge = theme().size(_PADDING // 2 if tight else _PADDING)
+        self.card.box.setContentsMargins(edge, edge, edge, edge)
+        height = self.height() - self.kept_clear
+        under = self.foot.height_for(width - margins.left() - margins.right() - 2 * side, in_sight=False)
+        taken = 0 if self._place.isHidden() else self._place.minimumHeight() + _GAP
+        in_sight = self.box.totalHeightForWidth(width) - taken + under + _GAP > height
+        self._place.setFixedHeight(under)
+        self._place.setHidden(in_sight)
+        tall = self.foot.height_for(width, in_sight=True) if in_sight else 0
+        self.setViewportMargins(0, 0, 0, tall + self.kept_clear)
+        place = self._place.geometry().translated(self.content.pos())
+        self.foot.stand(QRect(0, height - tall, width, tall) if in_sight else place, in_sight=in_sight)
 
     def _show(self, *, ask: bool = False, which: bool = False) -> None:
         self._by_sheet = False
@@ -264,3 +343,7 @@ class LockScreen(Page):
 
     def _safety(self) -> None:
         self._house.safety_card()
+
+
+def _encrypted() -> str:
+    return tr("What you wrote is encrypted on this computer.")

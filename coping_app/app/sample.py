@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QScrollArea
@@ -23,6 +24,9 @@ from coping_app.base.room import Play, Ready
 from coping_app.base.session import Breathe, Choose, Option, Pause, Say, Session
 from coping_app.base.settings import COUNTRY, PALETTE, PICTURE, TEXT_SIZE, WELCOMED, Settings
 from coping_app.base.words import tr
+
+if TYPE_CHECKING:
+    from coping_app.vault.locator import Profile
 
 States = dict[str, Callable[[], None]]
 DAY = datetime(2026, 11, 21, 15, 10, tzinfo=UTC)
@@ -142,6 +146,7 @@ class SampleHouse:
             "lock-keyring": self._lock_keyring,
             "lock-sheet": self._lock_sheet,
             "lock-which": self._lock_which,
+            "lock-copies": self._lock_copies,
             "lock-trouble": self._lock_trouble,
             "welcome-1": self._welcome_1,
             "welcome-2": self._welcome_2,
@@ -262,11 +267,24 @@ class SampleHouse:
         self.house.locking.put_up().turn()
 
     def _lock_which(self) -> None:
-        from coping_app.vault.folder import VaultFolder
-        from coping_app.vault.locator import Profile
+        self.house.locking.put_up().ask_which(self._profiles())
 
-        found = [Profile(VaultFolder(Path(self._place.name)), f"Notebook {number}") for number in (1, 2)]
-        self.house.locking.put_up().ask_which(found)
+    def _lock_copies(self) -> None:
+        from coping_app.vault.copies import Copy
+
+        screen, found = self.house.locking.put_up(), self._profiles()
+        screen.ask_which(found)
+        used = (DAY - timedelta(hours=3), DAY - timedelta(days=40))
+        screen.tell_copies([Copy(one, at) for one, at in zip(found, used, strict=True)])
+
+    @staticmethod
+    def _profiles() -> "list[Profile]":
+        """Return two profiles that nobody has."""
+        from coping_app.vault.folder import VaultFolder
+        from coping_app.vault.locator import Profile, default_label
+
+        places = (Path("/", "home", "sample", "notes-1"), Path("/", "media", "stick", "notes-1"))
+        return [Profile(VaultFolder(place), default_label(n)) for n, place in enumerate(places, 1)]
 
     def _lock_trouble(self) -> None:
         from coping_app.vault.errors import DamagedVaultError
