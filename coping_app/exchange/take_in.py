@@ -96,9 +96,11 @@ class _Taking:
         self._vault, self._batch = vault, batch
         self._entries = self._again = self._attachments = self._lost = 0
         self._missing: list[str] = []
+        self._erased: set[str] = set()
 
     def go(self, news: tuple[NewRecord, ...]) -> Iterator[int]:
         """Take in one slice after the other, and say each time how far it is."""
+        self._erased = erase.erased_among(self._vault, [new.record.uuid for new in news])
         at = 0
         while at < len(news):
             at = self._slice(news, at)
@@ -128,7 +130,7 @@ class _Taking:
         if batches.is_here(self._vault, new.source, new.source_id, record.uuid):
             self._again += 1
             return None
-        if erase.erased_among(self._vault, (record.uuid,)):
+        if record.uuid in self._erased:
             record = record._replace(uuid=new_uuid())
         records.save(self._vault, record, origin=Origin(self._batch, new.source, new.source_id))
         self._entries += 1

@@ -14,12 +14,14 @@ from coping_app.base.progress import Cancelled
 from coping_app.base.records import NewAttachment, NewRecord, Record
 from coping_app.exchange.preview import Entry, Findings, Preview
 from coping_app.exchange.take_in import LocalZone, take_in, take_out
-from coping_app.vault import attachments, erase, records
+from coping_app.vault import attachments, erase, records, upkeep
 from coping_app.vault import bin as paper_bin
 from coping_app.vault.errors import NoSpaceError
+from coping_app.vault.opening import open_vault
+from coping_app.vault.restore import restore
 from coping_app.vault.vault import Vault
 from tests.examples import examples
-from tests.vault.pages import emptied, kept, made, some_vault
+from tests.vault.pages import NOON, emptied, kept, made, some_vault
 
 from .some import PHOTO, any_record, record
 
@@ -93,10 +95,14 @@ def test_what_was_erased_comes_back_under_another_name_and_outlives_a_restore(va
     assert taken.entries == 1
     assert records.get(vault, record(1).uuid) is None
     assert count(vault) == 1
-    with vault.change():
-        vault.run("UPDATE meta SET erased = ''")
-    erase.finish(vault)  # as after a backup was restored
-    assert count(vault) == 1
+    assert take_in(vault, preview(new(1))).again == 1  # known by what it is called there
+    head, key = upkeep.back_up_to(vault, vault.folder.backups, NOON).head, vault.key
+    vault.close()
+    restored = open_vault(restore(vault.folder, head, key).closed, key)
+    erase.finish(restored)
+    found = restored.rows("SELECT text FROM record")
+    restored.close()
+    assert found == [(record(1).text,)]
 
 
 def test_a_photo_that_cannot_be_read_is_named_by_its_day_and_the_words_come_in(vault: Vault):
