@@ -334,6 +334,15 @@ class Locking(QObject):
             self.put_up()
         self._choose(profile)
 
+    def offer(self, found: "list[Profile]") -> None:
+        """Open pages that were found, or ask which of several."""
+        if len(found) == 1:
+            self.switch(found[0])
+            return
+        screen = self.screen or self.put_up()
+        screen.ask_which(found)
+        screen.look_for_copies()
+
     def _again(self) -> None:
         self.in_use = False  # it is asked anew
         meant = self._meant or self.keeper.profile

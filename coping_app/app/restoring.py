@@ -206,7 +206,7 @@ class Restoring(OverPage):
             house.settings[WELCOMED] = True
             house.close_over("welcome")
             house.close_over("restore")
-            house.locking.switch(found[0])
+            house.locking.offer(found)
             return
         heads = backups_among((place, *(profile.folder.backups for profile in found)))
         self.problem.say("" if heads else tr("There are no pages and no backups in that folder. Choose another one."))

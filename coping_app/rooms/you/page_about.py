@@ -8,7 +8,7 @@ from coping_app import PRODUCT, __version__
 from coping_app.base.words import tr
 from coping_app.content.about import About, about_coping
 from coping_app.rooms.you.model import flowing, licence_texts
-from coping_app.rooms.you.page_parts import Row, RowsCard, Section, said, titled
+from coping_app.rooms.you.page_parts import Row, RowsCard, Said, Section, titled
 from coping_app.ui.beside import tall
 from coping_app.ui.buttons import Button
 from coping_app.ui.folding import Folding
@@ -35,14 +35,14 @@ class AboutSection(Section):
         self.foldings = (self.known, self.voice, self.licences)
         self.box.addWidget(Card(rows(*self.foldings, gap=4), padding=14))
         version = tr("{product} {version}").format(product=PRODUCT, version=__version__)
-        self.box.addWidget(RowsCard(Row(said(tr("Made by"), about.made_by)), Row(said(tr("Version"), version))))
+        self.box.addWidget(RowsCard(Row(Said(tr("Made by"), about.made_by)), Row(Said(tr("Version"), version))))
 
     def _licences(self, about: About) -> QWidget:
         whole = QWidget()
         box = QVBoxLayout(whole)
         box.setContentsMargins(14, 0, 0, 12)
         for part in about.part:
-            box.addWidget(said(part.what, part.licence))
+            box.addWidget(Said(part.what, part.licence))
         box.addSpacing(12)
         box.addWidget(Text(tr("The full texts"), "bodyStrong"))
         self.texts = [LicenceFolding(title, path) for title, path in licence_texts()]

@@ -11,7 +11,7 @@ from coping_app.base.errors import CopingError
 from coping_app.base.records import Topic
 from coping_app.base.words import tr
 from coping_app.rooms.you import backups
-from coping_app.rooms.you.page_parts import Row, RowsCard, Section, note, said
+from coping_app.rooms.you.page_parts import Row, RowsCard, Said, Section, note
 from coping_app.ui.beside import flow, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.layouts import Card, empty, rows
@@ -62,7 +62,7 @@ class BackupSection(Section):
         about = tr(
             "It is shown first what one holds. Your present pages are kept aside until the next verified backup."
         )
-        self.box.addWidget(RowsCard(Row(said(tr("Get a backup back"), about), self.restore_button)))
+        self.box.addWidget(RowsCard(Row(Said(tr("Get a backup back"), about), self.restore_button)))
         for button, act in (
             (self.now_button, self.back_up),
             (self.verify_button, self.verify),

@@ -7,7 +7,7 @@ from coping_app.base.records import Topic
 from coping_app.base.words import tr, tr_count
 from coping_app.rooms.you.backups import when_words
 from coping_app.rooms.you.page_bring_in import BringInCard, take_out_again
-from coping_app.rooms.you.page_parts import Row, RowsCard, Section, said
+from coping_app.rooms.you.page_parts import Row, RowsCard, Said, Section
 from coping_app.rooms.you.page_take_out import TakeOutCard
 from coping_app.ui.buttons import Button
 from coping_app.ui.layouts import empty, fill
@@ -82,7 +82,7 @@ class Before(QWidget):
             count = tr_count("{n} entry", "{n} entries", one.left)
             about = tr("{entries}, {when}. What you changed since goes to the bin.")
             words = about.format(entries=count, when=when_words(one.at, now))
-            rows.append(Row(said(one.source, words), button))
+            rows.append(Row(Said(one.source, words), button))
             self.buttons.append(button)
         if rows:
             self._rows.addWidget(RowsCard(*rows))

@@ -11,29 +11,17 @@ from coping_app.base.progress import Report
 from coping_app.base.settings import LOCK_AFTER, PLAIN_TITLE
 from coping_app.base.words import tr
 from coping_app.rooms.you.page_choice import ChoiceButton
-from coping_app.rooms.you.page_parts import Row, RowsCard, SettingSwitch
+from coping_app.rooms.you.page_parts import Row, RowsCard, Said, SettingSwitch
 from coping_app.rooms.you.privacy import key_line, minutes_words, passphrase_line, sheet_line
-from coping_app.ui.beside import tall
 from coping_app.ui.buttons import Button
-from coping_app.ui.layouts import Rule, rows
+from coping_app.ui.layouts import Rule
 from coping_app.ui.messages import CalmDialog
 from coping_app.ui.shell import Shell
 from coping_app.ui.switch import Switch
-from coping_app.ui.text import Text
 from coping_app.vault import locks
 from coping_app.vault.errors import LockedError
 from coping_app.vault.facts import fact
 from coping_app.vault.slots import PASSPHRASE, RECOVERY
-
-
-class Said(QWidget):
-    """A title with a line under it that changes."""
-
-    def __init__(self, title: str, about: str = "") -> None:
-        super().__init__()
-        self.about = Text(about, "small", "text2")
-        self.setLayout(rows(Text(title, "bodyStrong"), self.about))
-        tall(self)
 
 
 class RingSwitch(Switch):

@@ -148,11 +148,14 @@ class Row(QWidget):
             self._box.setSpacing(16 if beside else 8)
 
 
-def said(title: str, about: str) -> QWidget:
-    """Return a title with a line under it, as a row has them."""
-    whole = QWidget()
-    whole.setLayout(rows(Text(title, "bodyStrong"), Text(about, "small", "text2")))
-    return tall(whole)
+class Said(QWidget):
+    """A title with a line under it that may change."""
+
+    def __init__(self, title: str, about: str = "", *, breaks: bool = False) -> None:
+        super().__init__()
+        self.about = Text(about, "small", "text2", breaks=breaks)
+        self.setLayout(rows(Text(title, "bodyStrong"), self.about))
+        tall(self)
 
 
 def make_room(widget: QWidget) -> None:

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from coping_app.base.errors import CopingError
 from coping_app.base.words import tr, tr_count
-from coping_app.rooms.you.page_lock import Said
-from coping_app.rooms.you.page_parts import Row, RowsCard
+from coping_app.rooms.you.page_parts import Row, RowsCard, Said
 from coping_app.rooms.you.privacy import place_warning
 from coping_app.ui.beside import flow
 from coping_app.ui.buttons import Button

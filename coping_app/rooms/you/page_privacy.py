@@ -12,11 +12,11 @@ from coping_app.rooms.you.page_lock import LockCard
 from coping_app.rooms.you.page_parts import (
     Row,
     RowsCard,
+    Said,
     Section,
     SettingChoice,
     SettingSwitch,
     note,
-    said,
     titled,
 )
 from coping_app.rooms.you.page_place import DeleteCard, PlaceCard, SessionsCard
@@ -92,7 +92,7 @@ class PrivacySection(Section):
         self.box.addWidget(RowsCard(Row(tall(cover), self.keys), Row(tall(only))))
 
     def _add_kept(self) -> None:
-        settings = said(
+        settings = Said(
             tr("Settings"), tr("One small file: looks, volumes, pauses, keys, the country, and the size of the window.")
         )
         self.card_words = Text("", "small", "text2")

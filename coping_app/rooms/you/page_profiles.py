@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 
 from coping_app.base.errors import CopingError
 from coping_app.base.words import tr
-from coping_app.rooms.you.page_parts import Row, RowsCard, Section, said
+from coping_app.rooms.you.page_parts import Row, RowsCard, Said, Section
 from coping_app.ui.beside import flow
 from coping_app.ui.buttons import Button
 from coping_app.ui.fields import Field
@@ -12,6 +12,7 @@ from coping_app.ui.layouts import Card, empty, rows
 from coping_app.ui.messages import Banner
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text
+from coping_app.vault.copies import Copy, copies, copies_words, copy_line
 from coping_app.vault.locator import Profile, default_label
 
 
@@ -25,9 +26,11 @@ class ProfilesSection(Section):
             "whose pages to open. Anybody can read the names there, so choose some that tell nothing."
         )
         self.box.addWidget(Text(about, "body", "text2", measure=640))
+        self.copies = Banner("", "warning")
         self.problem = Banner("", "error")
-        self.box.addWidget(self.problem)
-        self.problem.hide()
+        for banner in (self.copies, self.problem):
+            self.box.addWidget(banner)
+            banner.hide()
         self._list = rows(gap=0)
         self.rows: list[Row] = []
         self.box.addLayout(self._list)
@@ -45,12 +48,30 @@ class ProfilesSection(Section):
         self.cancel_button.clicked.connect(self.cancel)
         self.field.line.returnPressed.connect(self.keep)
         self._shown: list[Profile] = []
+        self._words: dict[Profile, Said] = {}
 
     def follow(self) -> None:
         """Show who is there now."""
         found = self.shell.care.profiles()
         if found != self._shown:
-            self._show(found)
+            self.show_profiles(found)
+            self._look_for_copies()
+
+    def _look_for_copies(self) -> None:
+        found = self._shown
+
+        def work(_report: object) -> list[Copy]:
+            return copies(found)
+
+        self.shell.jobs.run(work, self, self.tell_copies)
+
+    def tell_copies(self, found: list[Copy]) -> None:
+        """Say which are copies of the same pages, and when each was used last."""
+        lines = {one.profile: copy_line(one, self.shell.now()) for one in found}
+        self.copies.say(copies_words() if lines else "")
+        for profile, words in self._words.items():
+            if profile in lines:
+                words.about.setText(f"{words.about.text()}. {lines[profile]}")
 
     def begin_new(self) -> None:
         """Ask for the name of one more."""
@@ -104,8 +125,9 @@ class ProfilesSection(Section):
     def _open(self) -> None:
         self.shell.care.open_profile(self._meant[self.sender()])
 
-    def _show(self, found: list[Profile]) -> None:
-        self._shown = found
+    def show_profiles(self, found: list[Profile]) -> None:
+        """Show a row for each."""
+        self._shown, self._words = found, {}
         empty(self._list)
         self.rows = []
         self._meant: dict[object, Profile] = {}  # whose row a button stands in
@@ -123,7 +145,8 @@ class ProfilesSection(Section):
                 change.clicked.connect(self._open)
                 self._meant[change] = profile
                 buttons.append(change)
-            words = tr("Open now") if is_open else tr("Closed")
-            self.rows.append(Row(said(profile.label, words), flow(*buttons)))
+            words = Said(profile.label, tr("Open now") if is_open else tr("Closed"), breaks=True)
+            self._words[profile] = words
+            self.rows.append(Row(words, flow(*buttons)))
         if self.rows:
             self._list.addWidget(RowsCard(*self.rows))

@@ -16,11 +16,11 @@ from coping_app.player.sounds import SoundLibrary, open_sounds
 from coping_app.rooms.you.page_parts import (
     Row,
     RowsCard,
+    Said,
     Section,
     SettingChoice,
     SettingLevel,
     SettingSwitch,
-    said,
     titled,
 )
 from coping_app.ui.buttons import Button
@@ -75,7 +75,7 @@ class SoundSection(Section):
         made = not voice or voice.computer_made
         about = tr("It is made by a computer. No person spoke these words.") if made else tr("A person's voice.")
         sample = tr("A quarter of a minute, with the volumes set here.")
-        self.box.addWidget(RowsCard(Row(said(name, f"{about}\n{sample}"), self.sample)))
+        self.box.addWidget(RowsCard(Row(Said(name, f"{about}\n{sample}"), self.sample)))
 
     def hear(self) -> None:
         """Play a few sentences as they would sound now."""

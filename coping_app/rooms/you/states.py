@@ -28,6 +28,7 @@ def states(shell: Any) -> dict[str, Callable[[], None]]:
         "you-new-key": partial(house.go, "you", "new-key"),
         "you-profiles": partial(house.go, "you", "profiles"),
         "you-profiles-new": partial(_profiles, house),
+        "you-profiles-copies": partial(_copies, house),
         "you-backup": partial(_backup, house, gone=False),
         "you-backup-gone": partial(_backup, house, gone=True),
         "you-backup-working": partial(_backing_up, house),
@@ -91,6 +92,20 @@ def _passphrase(house: Any) -> None:
 
 def _profiles(house: Any) -> None:
     _section(house, "profiles").begin_new()
+
+
+def _copies(house: Any) -> None:
+    """Show the profiles where one is a copy of the pages that are open."""
+    from coping_app.vault.copies import Copy
+    from coping_app.vault.folder import VaultFolder
+    from coping_app.vault.locator import Profile
+
+    section = _section(house, "profiles")
+    house.jobs.wait_all()
+    here = section.shell.care.profile
+    there = Profile(VaultFolder(Path("/", "media", "stick", "notes-1")), here.label)
+    section.show_profiles([here, there])
+    section.tell_copies([Copy(here, house.now()), Copy(there, house.now() - timedelta(days=40))])
 
 
 def _backup(house: Any, *, gone: bool) -> None:
