@@ -23,44 +23,10 @@ from coping_app.ui.voice_recorder import VoiceRecorder, loudness_said
 from ...player.voices import sound_file, tone
 from .. import audit
 from ..hands import click, focused, key, listen
+from ..recorders import NOTE, FakeRecorder
 from .parts import Show, scaled
 
 SHORT = sound_file(tone(0.5))
-NOTE = VoiceNote(b"a sound", OGG_FORM, 80.0)
-
-
-class FakeRecorder:
-    """A recording that hears what it is told, and ends when it is told."""
-
-    def __init__(self, note: VoiceNote | CopingError = NOTE) -> None:
-        self._note, self._news = note, threading.Event()
-        self.over = self.thrown = False
-        self.heard: Heard | None = None
-
-    def hear(self, heard: Heard) -> None:
-        self.heard = heard
-        self._news.set()
-
-    def wait(self, seconds: float) -> None:
-        self._news.wait(seconds)
-        self._news.clear()
-
-    def stop(self) -> None:
-        self.over = True
-        self._news.set()
-
-    def finish(self) -> VoiceNote:
-        self.stop()
-        return self.note()
-
-    def throw_away(self) -> None:
-        self.thrown = True
-        self.stop()
-
-    def note(self) -> VoiceNote:
-        if isinstance(self._note, CopingError):
-            raise self._note
-        return self._note
 
 
 class FakePlayer:
