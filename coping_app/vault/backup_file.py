@@ -191,7 +191,10 @@ def forget_cached(file: BinaryIO) -> None:
 
 @contextlib.contextmanager
 def _stream_of(path: Path, key: DataKey) -> Iterator[tuple[Head, Iterator[bytes]]]:
-    """Lend the plain pieces of a backup, read from the disk itself; what is wrong with them is said in our words."""
+    """Lend the plain pieces of a backup, read from the disk itself; a broken seal is said in our words.
+
+    What else goes wrong where they are used stays what it is.
+    """
     head = read_head(path)
     try:
         with path.open("rb") as file:
@@ -200,21 +203,29 @@ def _stream_of(path: Path, key: DataKey) -> Iterator[tuple[Head, Iterator[bytes]
             yield head, unseal(file, key.subkey(BACKUP), sha256(head.raw).digest())
     except BrokenSealError as error:
         raise DamagedBackupError if _opens(head, key) else OtherBackupError from error
-    except (ValueError, KeyError, TypeError, RecursionError, StopIteration) as error:
-        raise DamagedBackupError from error
     except OSError as error:
         raise system_error(error) from error
 
 
 def _take_list(pieces: Iterator[bytes]) -> tuple[Contents, bytes]:
-    """Return the list at the beginning of a stream, and the bytes of the database that came with it."""
+    """Return the list at the beginning of a stream, and the bytes of the database that came with it.
+
+    Raises DamagedBackupError.
+    """
     held = bytearray(next(pieces, b""))
     length = int.from_bytes(held[:4])
     if len(held) < 4 or length > _MOST_LIST:
-        raise ValueError
+        raise DamagedBackupError
     while len(held) < 4 + length:
-        held += next(pieces)
-    return _from_json(json.loads(bytes(held[4 : 4 + length]))), bytes(held[4 + length :])
+        piece = next(pieces, b"")
+        if not piece:
+            raise DamagedBackupError
+        held += piece
+    try:
+        contents = _from_json(json.loads(bytes(held[4 : 4 + length])))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise DamagedBackupError from error
+    return contents, bytes(held[4 + length :])
 
 
 def _write_database(path: Path, pieces: Iterator[bytes], report: Report, total: int) -> None:

@@ -135,16 +135,22 @@ def open_vault(closed: Closed, key: DataKey) -> Vault:
     try:
         closed = _as_it_is_now(closed, key)
         _tidy(closed, key)
-        connection = open_database(closed.generation.database, key.subkey(DATABASE))
-        try:
-            migrate(connection, closed.generation.database)
-        except BaseException:
-            connection.close(force=True)
-            raise
+        connection = open_up_to_date(closed.generation, key)
     except BaseException as error:
         let_go()
         raise _plain(error) from error
     return Vault(closed.folder, closed.generation, closed.key_file, key, connection, let_go=let_go)
+
+
+def open_up_to_date(generation: Generation, key: DataKey) -> apsw.Connection:
+    """Open the database of a generation and bring its schema up to date. Raises VaultError, apsw.Error and OSError."""
+    connection = open_database(generation.database, key.subkey(DATABASE))
+    try:
+        migrate(connection, generation.database)
+    except BaseException:
+        connection.close(force=True)
+        raise
+    return connection
 
 
 def create_vault(folder: VaultFolder, lock: Lock) -> Vault:
@@ -278,12 +284,7 @@ def _open_copy(closed: Closed, key: DataKey) -> Vault:
         for source, target in ((closed.generation.database, copy.database), (closed.generation.wal, copy.wal)):
             if source.exists():
                 shutil.copyfile(source, target)
-        connection = open_database(copy.database, key.subkey(DATABASE))
-        try:
-            migrate(connection, copy.database)
-        except BaseException:
-            connection.close(force=True)
-            raise
+        connection = open_up_to_date(copy, key)
     except BaseException as error:
         shutil.rmtree(place, ignore_errors=True)
         raise _plain(error) from error

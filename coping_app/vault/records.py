@@ -13,6 +13,8 @@ from coping_app.vault.vault import Values, Vault, now_ms
 
 _REV_BYTES = 8
 _COLUMNS = "id, uuid, kind, at_ms, offset_min, title, text, marks, data, starred, rev, changed_ms, binned_ms"
+_KEPT = "kind, at_ms, offset_min, title, text, marks, data, starred, visit, clock, rev, changed_ms"
+_EACH = "?" + ", ?" * (len(_KEPT.split()) - 1)
 
 
 class Origin(NamedTuple):
@@ -186,42 +188,35 @@ def tags_used(vault: Vault, most: int = 200) -> list[tuple[str, int]]:
 
 
 def _add(vault: Vault, record: Record, visit: str, origin: Origin | None) -> Record:
-    now = now_ms()
-    clock = vault.tick(now)
-    rev = token_hex(_REV_BYTES)
+    kept = _kept(vault, record, visit)
     vault.run(
-        "INSERT INTO record (uuid, kind, place, at_ms, offset_min, title, text, marks, data, starred, rev, device_id,"
-        " clock, visit, created_ms, changed_ms, batch, source, source_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-        " (SELECT device_id FROM meta), ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO record ({_KEPT}, uuid, place, device_id, created_ms, batch, source, source_id)"
+        f" VALUES ({_EACH}, ?, ?, (SELECT device_id FROM meta), ?, ?, ?, ?)",
+        *kept,
         record.uuid,
-        record.kind,
         _free_place(vault, place_of(record.at)),
-        to_ms(record.at),
-        offset_of(record.at),
-        record.title,
-        record.text,
-        _marks(record.marks),
-        _json(record.data),
-        int(record.starred),
-        rev,
-        clock,
-        visit,
-        now,
-        now,
+        kept[-1],
         *(origin or Origin()),
     )
     number = vault.last_inserted
     _put_words(vault, number, record)
-    return record._replace(rev=rev, changed=from_ms(now), attachments=(), binned=None)
+    return _as_kept(record, kept)._replace(attachments=(), binned=None)
 
 
 def _change(vault: Vault, number: int, old: Record, record: Record, visit: str) -> Record:
+    kept = _kept(vault, record, visit)
+    vault.run(f"UPDATE record SET parent_rev = rev, ({_KEPT}) = ({_EACH}) WHERE id = ?", *kept, number)
+    if place_of(old.at) != place_of(record.at):
+        vault.run("UPDATE record SET place = ? WHERE id = ?", _free_place(vault, place_of(record.at)), number)
+    if (old.tags, old.feelings, _json(old.data)) != (record.tags, record.feelings, _json(record.data)):
+        _put_words(vault, number, record)
+    return _as_kept(record, kept)._replace(attachments=old.attachments, binned=old.binned)
+
+
+def _kept(vault: Vault, record: Record, visit: str) -> Values:
+    """Return what every save writes, in the order of `_KEPT`; inside a change."""
     now = now_ms()
-    clock = vault.tick(now)
-    rev = token_hex(_REV_BYTES)
-    vault.run(
-        "UPDATE record SET kind = ?, at_ms = ?, offset_min = ?, title = ?, text = ?, marks = ?, data = ?, starred = ?,"
-        " parent_rev = rev, rev = ?, clock = ?, visit = ?, changed_ms = ? WHERE id = ?",
+    return (
         record.kind,
         to_ms(record.at),
         offset_of(record.at),
@@ -230,17 +225,17 @@ def _change(vault: Vault, number: int, old: Record, record: Record, visit: str) 
         _marks(record.marks),
         _json(record.data),
         int(record.starred),
-        rev,
-        clock,
         visit,
+        vault.tick(now),
+        token_hex(_REV_BYTES),
         now,
-        number,
     )
-    if place_of(old.at) != place_of(record.at):
-        vault.run("UPDATE record SET place = ? WHERE id = ?", _free_place(vault, place_of(record.at)), number)
-    if (old.tags, old.feelings, _json(old.data)) != (record.tags, record.feelings, _json(record.data)):
-        _put_words(vault, number, record)
-    return record._replace(rev=rev, changed=from_ms(now), attachments=old.attachments, binned=old.binned)
+
+
+def _as_kept(record: Record, kept: Values) -> Record:
+    """Return a record with what its save gave it."""
+    *_same, rev, changed = kept
+    return record._replace(rev=rev, changed=from_ms(changed))
 
 
 def _put_words(vault: Vault, number: int, record: Record) -> None:

@@ -12,13 +12,11 @@ from coping_app.base.progress import Report, unseen
 from coping_app.vault import backup_file, engine, erase, key_file
 from coping_app.vault.attachments import digest_of
 from coping_app.vault.backup_file import Contents, DamagedBackupError, Head, attachments_beside, opened
-from coping_app.vault.engine import open_database
 from coping_app.vault.errors import VaultError
 from coping_app.vault.folder import Generation, VaultFolder
 from coping_app.vault.key_file import KeyFile, read_key_file, write_key_file
-from coping_app.vault.keys import DATABASE, DataKey
-from coping_app.vault.migrations import migrate
-from coping_app.vault.opening import Closed, open_vault, system_error, take_lock
+from coping_app.vault.keys import DataKey
+from coping_app.vault.opening import Closed, open_up_to_date, open_vault, system_error, take_lock
 from coping_app.vault.vault import Vault
 
 
@@ -67,7 +65,7 @@ def _restore(folder: VaultFolder, head: Head, key: DataKey, report: Report) -> R
         missing = _bring_attachments(head.path, contents, fresh, before)
         erase.remember(folder.erased, set(contents.erased))
         counter = _counted(folder, head)
-        _settle(Vault(folder, fresh, keys, key, _open(fresh, key), let_go=_nothing), counter)
+        _settle(Vault(folder, fresh, keys, key, open_up_to_date(fresh, key), let_go=_nothing), counter)
     except BaseException:
         folder.sweep()
         raise
@@ -111,16 +109,6 @@ def _bring_attachments(path: Path, contents: Contents, fresh: Generation, before
         else:
             missing += 1
     return missing
-
-
-def _open(fresh: Generation, key: DataKey) -> apsw.Connection:
-    connection = open_database(fresh.database, key.subkey(DATABASE))
-    try:
-        migrate(connection, fresh.database)
-    except BaseException:
-        connection.close(force=True)
-        raise
-    return connection
 
 
 def _settle(vault: Vault, counter: int) -> None:

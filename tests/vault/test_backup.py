@@ -1,6 +1,7 @@
 """A backup holds what stood there when it was begun and opens by itself; whatever may be wrong with it is said."""
 
 import threading
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,10 @@ from coping_app.vault.backup_file import (
 )
 from coping_app.vault.errors import LockedError, NewerVaultError, VaultError
 from coping_app.vault.folder import VaultFolder
-from coping_app.vault.keys import new_data_key
+from coping_app.vault.keys import BACKUP, new_data_key
 from coping_app.vault.opening import Lock, unwrap_with_passphrase, unwrap_without_lock
 from coping_app.vault.restore import head_as_closed, reopen, restore
+from coping_app.vault.sealing import seal
 from coping_app.vault.vault import Vault
 
 from .pages import CHEAP, NOON, entry, kept, made
@@ -169,6 +171,33 @@ def test_one_that_was_cut_off_is_damaged(vault: Vault, keep: int):
     head.path.write_bytes(head.path.read_bytes()[:keep])
     with pytest.raises(DamagedBackupError):
         verify_backup(head.path, vault.key)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        *(b"", b"\0", b"\xff\xff\xff\xff{}", b"\0\0\0\2[]", b"\0\0\0\2{}", b"\0\0\0\4null", b"\0\0\0\3\xff\xff\xff"),
+        *(b'\0\0\0\x09{"a": 1}', b"\0\1\0\0" + b"[" * 65536, b"\0\2\0\0" + b"x" * 65532),
+    ],
+)
+def test_one_whose_list_is_none_is_damaged(vault: Vault, inside: bytes):
+    head = make_backup(vault, vault.folder.backups)
+    start = head.path.read_bytes()[: head.path.read_bytes().index(head.raw) + len(head.raw)]
+    head.path.write_bytes(start + b"".join(seal([inside], vault.key.subkey(BACKUP), sha256(head.raw).digest())))
+    with pytest.raises(DamagedBackupError):
+        contents_in(head.path, vault.key)
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyError, TypeError, StopIteration, RecursionError])
+def test_what_goes_wrong_where_it_is_read_is_no_damage(vault: Vault, error: type[Exception]):
+    head = make_backup(vault, vault.folder.backups)
+
+    def wrong(_done: int, _total: int) -> None:
+        raise error
+
+    with pytest.raises((error, RuntimeError)) as told:
+        verify_backup(head.path, vault.key, wrong)
+    assert not isinstance(told.value, VaultError)
 
 
 def test_one_with_something_added_is_damaged(vault: Vault):
