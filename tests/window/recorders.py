@@ -3,7 +3,7 @@
 import threading
 
 from coping_app.base.errors import CopingError
-from coping_app.player.recorder import Heard, VoiceNote
+from coping_app.player.recorder import Heard, NothingRecordedError, VoiceNote
 from coping_app.player.sound_form import OGG_FORM
 
 NOTE = VoiceNote(b"a sound", OGG_FORM, 80.0)
@@ -34,7 +34,7 @@ class FakeRecorder:
         return self.note()
 
     def throw_away(self) -> None:
-        self.thrown = True
+        self.thrown, self._note = True, NothingRecordedError()
         self.stop()
 
     def note(self) -> VoiceNote:
