@@ -31,6 +31,7 @@ _SPEC = "org.a11y.atspi."
 _REGISTRY = _SPEC + "Registry"
 _ROOT = "/org/a11y/atspi/accessible/root"
 _EVERY = 0.02  # seconds between two looks
+_SOON = 1.0  # seconds
 _PATIENCE = 10_000  # milliseconds for one answer
 
 
@@ -92,6 +93,11 @@ class Node:
         low, high = self.ask("Accessible", "GetState")[0]
         held = low | high << 32
         return [name for name, bit in STATES.items() if held >> bit & 1]
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether what is typed goes there now."""
+        return {"focused", "showing"} <= set(self.states)
 
     @property
     def value(self) -> float | None:
@@ -158,6 +164,8 @@ class Watcher:
 
     def wait(self, seconds: float = 0.0, **what: str) -> dict[str, Any] | None:
         """Wait until something is there; return it, or nothing."""
+        if what.get("state") == "focused":  # it is told by itself soon, and a look at everything takes long
+            self._until(lambda: self._last_fits(**what), min(seconds, _SOON))
         found: dict[str, Any] | None = self._until(lambda: self._first(**what), seconds)
         return found
 
@@ -253,12 +261,15 @@ class Watcher:
         def fit(one: Node) -> bool:
             return all(known.fullmatch(getattr(one, key)) for key, known in asked)
 
-        if state == "focused" and self._last and {"focused", "showing"} <= set(self._last.states):
+        if state == "focused" and self._last and self._last.has_keyboard:
             yield from filter(fit, [self._last])  # no need to look for it
             return
         for one in self._everything():
             if fit(one) and (not state or state in one.states):
                 yield one
+
+    def _last_fits(self, **what: str) -> bool:
+        return bool(self._last and self._last.has_keyboard and self._first(**what))
 
     def _everything(self) -> Iterator[Node]:
         """Yield what is showing, and what only the keyboard leads to: Qt leaves pop-ups out of its tree."""

@@ -91,7 +91,7 @@ def code_on_sheet(desk: Desk) -> str:
 
 
 def begin_entry(desk: Desk, title: str, text: str) -> None:
-    """Type into a new entry, and wait for nothing."""
+    """Type into a new entry, until all of it stands there."""
     reader, keys = desk.reader, desk.keys
     keys.press("Ctrl+n")
     reader.wait("text", "Journal entry", state="focused")
@@ -100,6 +100,7 @@ def begin_entry(desk: Desk, title: str, text: str) -> None:
     keys.press("Down")
     reader.wait("text", "Journal entry", state="focused")
     keys.type(text)
+    reader.wait_for_typed("Journal entry", text)
 
 
 def write(desk: Desk, title: str, text: str) -> None:
@@ -129,7 +130,7 @@ def unlock(desk: Desk, passphrase: str) -> None:
 def open_section(desk: Desk, name: str) -> None:
     """Open a section of You."""
     desk.keys.press("Ctrl+6")
-    desk.reader.wait("push button", "Comfort")
+    desk.reader.wait("push button", "Comfort", state="focused")
     desk.keys.choose("push button", name)
     desk.reader.wait("heading", name)
 
@@ -138,5 +139,13 @@ def open_folder(desk: Desk, folder: Path) -> None:
     """Type the path of a folder into the question for one."""
     desk.reader.wait("text", "Directory:", state="focused")
     desk.keys.type(str(folder))
+    desk.keys.press("Enter")
+    desk.reader.gone("dialog")
+
+
+def open_file(desk: Desk, path: Path) -> None:
+    """Type the path of a file into the question for one."""
+    desk.reader.wait("text", "File name:", state="focused")
+    desk.keys.type(str(path))
     desk.keys.press("Enter")
     desk.reader.gone("dialog")

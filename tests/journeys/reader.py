@@ -4,6 +4,7 @@ import json
 import re
 import select
 import subprocess
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -110,6 +111,16 @@ class Reader:
     def text(self, role: str, name: str) -> str:
         """Return what stands in a field."""
         return str(self._ask("text", role=role, name=name))
+
+    def wait_for_typed(self, name: str, text: str) -> None:
+        """Wait until this is what stands in the field that has the keyboard.
+
+        Qt holds each letter back until the accessibility bus has answered, but no key that works everywhere.
+        """
+        until = time.monotonic() + PATIENCE
+        while (found := self._ask("text", role="text", name=name, state="focused")) != text:
+            assert time.monotonic() < until, f"{name!r} holds {found!r}"
+            time.sleep(0.02)
 
     def focus(self, role: str, name: str) -> None:
         """Give the keyboard to it."""
