@@ -61,7 +61,7 @@ def test_what_is_there_is_shown_first_then_taken_in_and_taken_back(sample: Sampl
     done(sample)
     assert texts(sample) == ["The bench was free", "A kettle"]
     assert "2 entries were taken in." in toast(sample)
-    assert "The file it came from is still there, and readable." in toast(sample)
+    assert "What it came from is still there, and readable." in toast(sample)
     assert card.stage == "choose"
     sample.house.undo()
     done(sample)

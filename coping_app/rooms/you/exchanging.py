@@ -95,7 +95,7 @@ def taken_words(taken: Taken) -> str:
     lost = len(taken.missing) + taken.missing_more
     if lost:
         parts.append(tr_count("{n} photo or sound could not be read.", "{n} photos or sounds could not be read.", lost))
-    parts.append(tr("The file it came from is still there, and readable."))
+    parts.append(tr("What it came from is still there, and readable."))
     return " ".join(parts)
 
 
