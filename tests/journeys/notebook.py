@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +38,8 @@ def open_pages(home: Path, passphrase: str = "") -> Vault:
 
 
 def entry(title: str, text: str, **more: Any) -> Record:
-    """Return an entry to begin with, of now."""
-    return Record(records.new_uuid(), ENTRY, datetime.now().astimezone(), title, text, **more)
+    """Return an entry to begin with, of yesterday."""
+    return Record(records.new_uuid(), ENTRY, datetime.now().astimezone() - timedelta(days=1), title, text, **more)
 
 
 def entries_in(home: Path, passphrase: str = "") -> dict[str, str]:
