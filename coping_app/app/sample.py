@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QScrollArea
@@ -22,7 +22,7 @@ from coping_app.base.memory import Memory, Practised
 from coping_app.base.plain_card import CardFile
 from coping_app.base.room import Play, Ready
 from coping_app.base.session import Breathe, Choose, Option, Pause, Say, Session
-from coping_app.base.settings import COUNTRY, PALETTE, PICTURE, TEXT_SIZE, WELCOMED, Settings
+from coping_app.base.settings import COUNTRY, PALETTE, PICTURE, TEXT_SIZE, WELCOMED, Setting, Settings
 from coping_app.base.words import tr
 
 if TYPE_CHECKING:
@@ -36,12 +36,22 @@ TRACE = "Coping 0.1.0, Python 3.11.2, linux\nValueError\ncoping_app/rooms/today/
 class SampleHouse:
     """A window as it may look on a Saturday afternoon, and every state it can be shown in."""
 
-    def __init__(self, palette: str = "light", size: int = 100, width: int = 1280, height: int = 800) -> None:
+    def __init__(
+        self,
+        palette: str = "light",
+        size: int = 100,
+        width: int = 1280,
+        height: int = 800,
+        *,
+        comforts: tuple[Setting[bool], ...] = (),
+    ) -> None:
+        """Open the window; `comforts` are settings that stay on."""
         self.wall = DAY
         self.clock = HandClock()
-        self._looks = (palette, size)
         settings = Settings()
-        settings[PALETTE], settings[TEXT_SIZE], settings[WELCOMED] = palette, size, True
+        self._looks: dict[Setting[Any], Any] = {PALETTE: palette, TEXT_SIZE: size, **dict.fromkeys(comforts, True)}
+        for setting, value in {WELCOMED: True, **self._looks}.items():
+            settings[setting] = value
         self._place = TemporaryDirectory(prefix="notes-")
         places = [Path(self._place.name)]
         self.house = House(ROOMS, settings, CardFile(None), Memory(), clock=self.clock, wall=self._now, places=places)
@@ -57,8 +67,9 @@ class SampleHouse:
         self.wall = DAY
         house.close_everything()
         settings = house.settings
-        settings.reset(but=(PALETTE, TEXT_SIZE, WELCOMED))
-        settings[PALETTE], settings[TEXT_SIZE] = self._looks
+        settings.reset(but=(WELCOMED, *self._looks))
+        for setting, value in self._looks.items():
+            settings[setting] = value
         house.memory.clear()
         house.card.clear()
         house.window.resize(*self._size)

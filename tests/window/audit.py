@@ -143,8 +143,9 @@ def enclosing(widget: QWidget) -> QWidget:
     return widget.window()
 
 
-def tabbing(window: QWidget, top: QWidget) -> list[str]:
+def tabbing(top: QWidget) -> list[str]:
     """Tab reaches every control and comes round again. Of radio buttons that belong together it reaches one."""
+    window = top.window()
     wanted = {widget for widget in controls(top) if not _is_other_radio(widget)}
     if not wanted:
         return []
@@ -171,8 +172,9 @@ def _is_other_radio(widget: QWidget) -> bool:
     return chosen is not None and chosen is not widget
 
 
-def movement(window: QWidget) -> list[str]:
-    """Nothing is running."""
+def movement(top: QWidget) -> list[str]:
+    """Nothing is running in the whole window."""
+    window = top.window()
     faults = [
         f"{type(animation).__name__} of {type(animation.parent()).__name__} runs"
         for animation in window.findChildren(QAbstractAnimation)

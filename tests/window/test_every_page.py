@@ -2,25 +2,46 @@
 
 import gettext
 import json
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base import words
-from coping_app.base.settings import BIG_BUTTONS, STILL
+from coping_app.base.settings import BIG_BUTTONS, STILL, Setting
 from coping_app.ui.tokens import PALETTES, colours
 
 from . import audit
 
+Question = Callable[[QWidget], list[str]]  # of what is on top; the answer is every fault
+QUESTIONS: tuple[Question, ...] = (audit.names, audit.targets, audit.letters, audit.cut, audit.overflow)
+
+
+class Way(NamedTuple):
+    """How the window is looked at. In a longer language every word is a third longer."""
+
+    size: int  # of the text, in percent
+    width: int
+    height: int
+    comforts: tuple[Setting[bool], ...] = ()
+    longer: bool = False
+    questions: tuple[Question, ...] = ()  # asked beside those that are asked in every way
+
+    def __str__(self) -> str:
+        words = ["longer" if self.longer else "", *(setting.key for setting in self.comforts)]
+        return "-".join([f"{self.size}-{self.width}", *filter(None, words)])
+
+
+# Few, since every page is opened in each: `./run prove window-every-way` takes all of them.
 WAYS = [
-    (100, 1280, 800),
-    (130, 1280, 800),
-    (200, 1280, 800),
-    (100, 800, 600),
-    (200, 800, 600),
+    Way(100, 1280, 800, (STILL,), questions=(audit.movement, audit.tabbing)),
+    Way(200, 1280, 800),
+    Way(100, 800, 600),
+    Way(130, 1280, 800, (BIG_BUTTONS,), longer=True),
+    Way(200, 800, 600, longer=True),
 ]
 
 
@@ -42,88 +63,25 @@ class Longer(gettext.NullTranslations):
         return word + "õöøœæü"[: max(1, round(len(word) * 0.35))]
 
 
-def states_of(application: QApplication) -> list[str]:
-    sample = SampleHouse()
-    found = list(sample.states())
-    sample.close()
-    return found
-
-
-def faults(sample: SampleHouse, name: str) -> list[str]:
+def faults(sample: SampleHouse, name: str, more: tuple[Question, ...] = ()) -> list[str]:
     """Open a state and ask everything that can be seen in it."""
     sample.fresh()
     sample.states()[name]()
     for _ in range(2):  # what grew makes room at its own level first, and around it in the next turn
         settle()
-    window = sample.house.window
-    top = audit.active(window)
-    found = []
-    for question in (audit.names, audit.targets, audit.letters, audit.cut, audit.overflow):
-        found += [f"{name}: {question.__name__}: {fault}" for fault in question(top)]
-    return found
+    top = audit.active(sample.house.window)
+    return [f"{name}: {question.__name__}: {fault}" for question in (*QUESTIONS, *more) for fault in question(top)]
 
 
-@pytest.fixture(params=WAYS, ids=lambda way: f"{way[0]}-{way[1]}")
-def sample(application: QApplication, request: pytest.FixtureRequest) -> Iterator[SampleHouse]:
-    size, width, height = request.param
-    sample = SampleHouse("light", size, width, height)
-    yield sample
-    sample.close()
-
-
-def test_names_targets_letters_and_words(sample: SampleHouse):
-    assert [fault for name in sample.states() for fault in faults(sample, name)] == []
-
-
-@pytest.mark.parametrize(("size", "width"), [(100, 1280), (130, 1280), (200, 800)])
-def test_longer_words_are_not_cut(application: QApplication, size: int, width: int):
-    words.use_translations(Longer())
+@pytest.mark.parametrize("way", WAYS, ids=str)
+def test_every_page_and_state_has_no_fault(application: QApplication, way: Way):
+    words.use_translations(Longer() if way.longer else gettext.NullTranslations())
     try:
-        sample = SampleHouse("light", size, width, 800)
-        found = [fault for name in sample.states() for fault in faults(sample, name)]
+        sample = SampleHouse("light", way.size, way.width, way.height, comforts=way.comforts)
+        found = [fault for name in sample.states() for fault in faults(sample, name, more=way.questions)]
         sample.close()
     finally:
         words.use_translations(gettext.NullTranslations())
-    assert found == []
-
-
-def test_extra_large_buttons_are_64(application: QApplication):
-    sample = SampleHouse()
-    found = []
-    for name in sample.states():
-        sample.fresh()
-        sample.house.settings[BIG_BUTTONS] = True
-        sample.states()[name]()
-        settle()
-        top = audit.active(sample.house.window)
-        found += [f"{name}: {fault}" for fault in (*audit.targets(top), *audit.cut(top), *audit.overflow(top))]
-    sample.close()
-    assert found == []
-
-
-def test_tab_reaches_everything_and_comes_round(application: QApplication):
-    sample = SampleHouse()
-    found = []
-    for name in sample.states():
-        sample.fresh()
-        sample.states()[name]()
-        settle()
-        window = sample.house.window
-        found += [f"{name}: {fault}" for fault in audit.tabbing(window, audit.active(window))]
-    sample.close()
-    assert found == []
-
-
-def test_nothing_moves_with_still_pictures(application: QApplication):
-    sample = SampleHouse()
-    found = []
-    for name in sample.states():
-        sample.fresh()
-        sample.house.settings[STILL] = True
-        sample.states()[name]()
-        settle()
-        found += [f"{name}: {fault}" for fault in audit.movement(sample.house.window)]
-    sample.close()
     assert found == []
 
 

@@ -141,7 +141,7 @@ def test_names_targets_letters_and_words(page: Callable[[int], Page], scale: flo
 def test_tab_reaches_everything_and_comes_round(page: Callable[[int], Page]):
     looks(1.0)
     top = page(900)
-    assert audit.tabbing(top, top) == []
+    assert audit.tabbing(top) == []
     assert audit.movement(top) == []
 
 
