@@ -46,9 +46,7 @@ def _may_lose_words(house: "House") -> bool:
         safe=tr("Stay open"),
         other=tr("Let it go"),
     )
-    answer = dialog.exec()
-    dialog.deleteLater()
-    return answer == CalmDialog.OTHER
+    return dialog.agreed()
 
 
 def _may_lose_card(house: "House") -> bool:

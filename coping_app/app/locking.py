@@ -376,9 +376,7 @@ class Locking(QObject):
             safe=tr("Not now"),
             other=tr("Begin new pages"),
         )
-        answer = dialog.exec()
-        dialog.deleteLater()
-        if answer != CalmDialog.OTHER:
+        if not dialog.agreed():
             return
         self._meant, self.wanted = None, ""
         self.keeper.forget()

@@ -226,6 +226,12 @@ class CalmDialog(QDialog):
         self._way = GivingWay(self, parent.window(), self.reject) if parent else None
         self.safe.setFocus()
 
+    def agreed(self) -> bool:
+        """Ask, and tell whether the answer was `other`; the question goes once what asked it is done."""
+        answer = self.exec()
+        self.deleteLater()
+        return answer == self.OTHER
+
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return a size that fits the words."""
         parent = self.parentWidget()

@@ -17,8 +17,10 @@ class ProgressCard(Card):
 
     stopped = Signal()
 
-    def __init__(self, words: str) -> None:
-        super().__init__(gap=12)
+    def __init__(self, words: str, *, inside: bool = False) -> None:
+        super().__init__(gap=12, padding=0 if inside else 20)
+        if inside:  # a card that is there already
+            self.edge_name = ""
         self._stopping = False
         self.words = Text(words, "bodyStrong")
         self.bar = Bar(words)

@@ -8,7 +8,7 @@ from coping_app.base.words import tr
 from coping_app.ui.paint import painter_for, panel
 from coping_app.ui.theme import theme
 
-_EDGE = 8  # between its words or its knob and a ring around it
+EDGE = 8  # between its words or its knob and a ring around it
 
 
 class Switch(QCheckBox):
@@ -19,8 +19,9 @@ class Switch(QCheckBox):
 
     switched = Signal(bool)
 
-    def __init__(self, title: str, about: str = "", *, on: bool = False) -> None:
+    def __init__(self, title: str, about: str = "", *, on: bool = False, flush: bool = False) -> None:
         super().__init__(title.replace("&", "&&"))
+        self._edge = 0 if flush else EDGE  # flush: its words begin where other words around it do
         self.about, self._quiet = about, False
         self.setAccessibleName(title)
         self.setAccessibleDescription(about)
@@ -92,13 +93,13 @@ class Switch(QCheckBox):
         wrap = int(Qt.TextFlag.TextWordWrap)
         painter.setFont(theme().font("bodyStrong"))
         painter.setPen(theme().colour("text" if self.isEnabled() else "text3"))
-        painter.drawText(QRect(_EDGE, top, room, first), wrap, title)
+        painter.drawText(QRect(self._edge, top, room, first), wrap, title)
         painter.setFont(theme().font("small"))
         painter.setPen(theme().colour("text2"))
-        painter.drawText(QRect(_EDGE, top + first, room, second), wrap, about)
+        painter.drawText(QRect(self._edge, top + first, room, second), wrap, about)
         word = tr("On") if self.isChecked() else tr("Off")
         width, height = theme().size(60), theme().size(34)
-        knob = QRectF(self.width() - width - _EDGE, (self.height() - height) / 2, width, height)
+        knob = QRectF(self.width() - width - self._edge, (self.height() - height) / 2, width, height)
         painter.drawText(
             QRect(0, 0, int(knob.left()) - theme().size(14), self.height()),
             int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight),
@@ -113,7 +114,7 @@ class Switch(QCheckBox):
 
     def _knob_room(self) -> int:
         off = max(QFontMetrics(theme().font("small")).horizontalAdvance(word) for word in (tr("On"), tr("Off")))
-        return theme().size(60 + 14 + 24) + off + 2 * _EDGE
+        return theme().size(60 + 14 + 24) + off + 2 * self._edge
 
 
 def paint_switch(painter: QPainter, area: QRectF, *, on: bool) -> None:

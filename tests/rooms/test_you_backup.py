@@ -86,8 +86,8 @@ def test_a_backup_is_made_now_and_shown(sample: SampleHouse):
     assert len(backups_in(sample.house.vault.folder.backups)) == 1
     assert section.state.text().startswith("Last verified: ")
     assert sample.house.window.toast.words.text() == "Backed up, and read back."
-    assert section.buttons.isVisible()
-    assert not section.work.isVisible()
+    assert section.work.buttons.isVisible()
+    assert not section.work.card.isVisible()
     assert "1 backup in all." in words_on(section)
 
 
@@ -112,9 +112,9 @@ def test_cancel_has_the_keyboard_while_it_works_and_the_button_again_afterwards(
     section = opened(sample, "backup")
     woken(sample.house.window)
     section.now_button.setFocus()
-    section.show_work("Making a backup")
+    section.work.begin("Making a backup")
     settle()
-    assert focused() is section.work.cancel
+    assert focused() is section.work.card.cancel
     section._end()
     settle()
     assert focused() is section.now_button

@@ -74,7 +74,7 @@ def test_drawing_that_is_stopped_writes_nothing(sample: SampleHouse, tmp_path: P
         sample.house.jobs.wait_all()
     assert out._maker is not None
     assert not out.save_button.isVisible()
-    press(out.work.cancel)
+    press(out.work.card.cancel)
     settle()
     assert list(tmp_path.iterdir()) == []
     assert out.save_button.isVisible()

@@ -43,7 +43,7 @@ def test_it_is_off_and_says_what_it_means(sample: SampleHouse, held: FakeRing):
     assert lock.ring.isVisible()
     assert not lock.ring.isChecked()
     assert held.held == {}
-    assert "whoever can sign in here as you can read your pages" in lock.ring.about
+    assert "whoever can sign in as you can read them" in lock.ring.about
 
 
 @pytest.mark.parametrize("module", [None, "keyrings.alt.file"])

@@ -4,7 +4,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from coping_app.base.errors import CopingError
@@ -12,11 +11,11 @@ from coping_app.base.records import Topic
 from coping_app.base.words import tr
 from coping_app.rooms.you import backups
 from coping_app.rooms.you.page_parts import Row, RowsCard, Said, Section, note
+from coping_app.rooms.you.page_work import WorkPlace
 from coping_app.ui.beside import flow, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.layouts import Card, empty, rows
 from coping_app.ui.messages import Banner
-from coping_app.ui.progress import ProgressCard
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
 from coping_app.vault import upkeep
@@ -31,7 +30,6 @@ class BackupSection(Section):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self._job: Any = None
         self._looking = False
         self.state = heading("", "subheading")
         about = tr(
@@ -40,19 +38,15 @@ class BackupSection(Section):
         )
         self.clock = Banner("", "warning")
         self.problem = Banner("", "error")
-        self.work = ProgressCard(tr("Making a backup"))
-        self.work.stopped.connect(self._stop)
-        self.work.hide()
         self.now_button = Button(tr("Back up now"), "primary", "hard-drive")
         self.verify_button = Button(tr("Verify now"), "secondary", "shield-check", height=56)
-        self.buttons = flow(self.now_button, self.verify_button)
+        self.work = WorkPlace(shell, tr("Making a backup"), self.now_button, self.verify_button)
         self.box.addWidget(self.clock)
         self.box.addWidget(self.problem)
         self.clock.hide()
         self.problem.hide()
-        state = Card(self.state, Text(about, "body", "text2", measure=640), 4, self.buttons, padding=20)
+        state = Card(self.state, Text(about, "body", "text2", measure=640), 4, self.work, padding=20)
         self.box.addWidget(state)
-        self.box.addWidget(self.work)
         self.without = note(
             "lock-open", tr("No lock is set. Backups carry their key with them: whoever has one can read it.")
         )
@@ -149,8 +143,8 @@ class BackupSection(Section):
     def back_up(self) -> None:
         """Make a backup in every folder now."""
         if self._begin(tr("Making a backup")):
-            self._job = self.shell.care.upkeep.back_up(
-                self, self._backed_up, self._failed, self.work.show_progress, self._stopped
+            self.work.job = self.shell.care.upkeep.back_up(
+                self, self._backed_up, self._failed, self.work.card.show_progress, self._stopped
             )
 
     def verify(self) -> None:
@@ -162,32 +156,17 @@ class BackupSection(Section):
         def work(report: Any) -> upkeep.Round:
             return upkeep.verify(vault, report)
 
-        self._job = self.shell.jobs.run(
-            work, self, self._verified, self._failed, self.work.show_progress, self._stopped
-        )
+        self.work.run(work, self._verified, self._failed, self._stopped)
 
     def _begin(self, words: str) -> bool:
-        if self._job is not None and not self._job.ended:
+        if self.work.busy:
             return False
-        self.show_work(words)
-        return True
-
-    def show_work(self, words: str) -> None:
-        """Show what is being done, in the place of the buttons."""
         self.problem.say("")
         self.work.begin(words)
-        held = self.buttons.isAncestorOf(self.window().focusWidget() or self)
-        self.buttons.hide()
-        self.work.show()
-        if held:
-            self.work.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def _end(self) -> None:
-        held = self.work.isAncestorOf(self.window().focusWidget() or self)
-        self.work.hide()
-        self.buttons.show()
-        if held:
-            self.now_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.work.end()
         self.follow()
 
     def _backed_up(self, found: upkeep.Round) -> None:
@@ -205,10 +184,6 @@ class BackupSection(Section):
     def _stopped(self) -> None:
         self._end()
         self.shell.toast(tr("Stopped. The backups that were there are as they were."))
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self.shell.jobs.cancel(self._job)
 
     def _choose(self) -> None:
         name = QFileDialog.getExistingDirectory(self.window(), tr("A second folder for backups"))

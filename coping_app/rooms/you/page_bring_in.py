@@ -12,15 +12,14 @@ from coping_app.base.errors import CopingError
 from coping_app.base.words import tr, tr_count
 from coping_app.rooms.you import exchanging
 from coping_app.rooms.you.page_choice import ChoiceButton
+from coping_app.rooms.you.page_parts import WayCard
 from coping_app.ui.beside import flow, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.folding import Folding
-from coping_app.ui.layouts import Card
-from coping_app.ui.messages import Banner
 from coping_app.ui.progress import ProgressCard
 from coping_app.ui.secret_field import SecretField
 from coping_app.ui.shell import Shell
-from coping_app.ui.text import Text, heading
+from coping_app.ui.text import Text
 
 
 def take_out_again(shell: Shell, batch: int) -> None:
@@ -38,13 +37,19 @@ def take_out_again(shell: Shell, batch: int) -> None:
     shell.jobs.run(work, shell.jobs, done)
 
 
-class BringInCard(Card):
+class BringInCard(WayCard):
     """Shows one of: what to choose, a word to open it, what is in it, how far the work is. `taken`: it came in."""
 
     taken = Signal()
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(padding=20, gap=14)
+        super().__init__(
+            tr("Bring in"),
+            tr(
+                "From other programs, or from what you took out of Coping. It is shown first what is there. The files "
+                "are never changed, and stay readable where they are."
+            ),
+        )
         from coping_app.exchange.sources import sources
 
         self.shell = shell
@@ -52,15 +57,6 @@ class BringInCard(Card):
         self._path: Path | None = None
         self._found: Any = None  # the preview, while there is one
         self._job: Any = None
-        self.problem = Banner("", "error")
-        self.box.addWidget(heading(tr("Bring in"), "subheading"))
-        about = tr(
-            "From other programs, or from what you took out of Coping. It is shown first what is there. The files are "
-            "never changed, and stay readable where they are."
-        )
-        self.box.addWidget(Text(about, "body", "text2", measure=640))
-        self.box.addWidget(self.problem)
-        self.problem.hide()
         self.stages = {
             "choose": self._make_choose(),
             "sealed": self._make_sealed(),
@@ -106,7 +102,7 @@ class BringInCard(Card):
         return stack(self.lines, self.notes, self.skipped, flow(self.take_button, self.other_button), gap=10)
 
     def _make_work(self) -> QWidget:
-        self.work = ProgressCard(tr("Looking"))
+        self.work = ProgressCard(tr("Looking"), inside=True)
         self.work.stopped.connect(self._stop)
         return self.work
 

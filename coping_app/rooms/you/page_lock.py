@@ -33,8 +33,8 @@ class RingSwitch(Switch):
         super().__init__(
             tr("Open without the passphrase at a start"),
             tr(
-                "The keyring of this computer opens them. So whoever can sign in here as you can read your pages. Once "
-                "they were locked, the passphrase is asked. It goes on working."
+                "The keyring of this computer opens your pages. So whoever can sign in as you can read them. Once they "
+                "were locked, the passphrase is asked."
             ),
         )
         self.shell = shell
@@ -191,9 +191,7 @@ class LockCard(RowsCard):
             safe=tr("Keep the lock"),
             other=tr("Remove the lock"),
         )
-        answer = dialog.exec()
-        dialog.deleteLater()
-        if answer != CalmDialog.OTHER:
+        if not dialog.agreed():
             return
         vault = self.shell.vault
         had_ring = locks.uses_ring(vault)

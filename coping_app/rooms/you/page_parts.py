@@ -15,8 +15,9 @@ from coping_app.ui.choices import Segmented
 from coping_app.ui.following import Following
 from coping_app.ui.layouts import Card, Item, Rule, fill, rows, side_by_side
 from coping_app.ui.levels import Level
+from coping_app.ui.messages import Banner
 from coping_app.ui.shell import Shell
-from coping_app.ui.switch import Switch
+from coping_app.ui.switch import EDGE, Switch
 from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
 
@@ -113,7 +114,7 @@ class Row(QWidget):
         for control in controls:
             self._box.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 12, 0, 12)
+        outer.setContentsMargins(EDGE, 12, EDGE, 12)
         outer.addLayout(self._box)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -137,11 +138,11 @@ class Row(QWidget):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the widest part alone: they are put under each other when it gets narrow."""
         widest = max(part.minimumSizeHint().width() for part in self._parts)
-        return QSize(widest, super().minimumSizeHint().height())
+        return QSize(widest + 2 * EDGE, super().minimumSizeHint().height())
 
     def _arrange(self, width: int) -> None:
         controls = sum(part.sizeHint().width() + 16 for part in self._parts[1:])
-        beside = not controls or width >= controls + theme().size(self._least)
+        beside = not controls or width - 2 * EDGE >= controls + theme().size(self._least)
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._box.direction() is not direction:
             self._box.setDirection(direction)
@@ -181,8 +182,19 @@ class RowsCard(Card):
 
     def retheme(self) -> None:
         """Measure anew: the rows bring their own space above and below."""
-        side = theme().size(20)
+        side = theme().size(20) - EDGE  # rows and switches bring that much of their own
         self.box.setContentsMargins(side, 6, side, 6)
+
+
+class WayCard(Card):
+    """A card for something larger that can be done: what it is called, what it means, and what went wrong."""
+
+    def __init__(self, title: str, about: str) -> None:
+        super().__init__(padding=20, gap=14)
+        self.problem = Banner("", "error")
+        for part in (heading(title, "subheading"), Text(about, "body", "text2", measure=640), self.problem):
+            self.box.addWidget(part)
+        self.problem.hide()
 
 
 def titled(title: str, *items: Item, about: str = "") -> Card:

@@ -154,9 +154,8 @@ class NewKeySection(Section):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         about = tr(
-            "Everything is encrypted anew, so that a copy of the files, an old passphrase or an old sheet opens "
-            "nothing that comes. Your passphrase stays. The recovery sheet no longer works: print a new one "
-            "afterwards. Older backups in folders that can be reached go, once a new one was read back."
+            "Everything is encrypted anew. Old copies, old passphrases and old sheets open nothing that comes. Your "
+            "passphrase stays, and you get a new recovery sheet. Older backups go, once a new one was read back."
         )
         self.problem = Banner("", "error")
         self.field = SecretField(tr("Your passphrase"))

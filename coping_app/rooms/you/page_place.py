@@ -75,9 +75,7 @@ class PlaceCard(RowsCard):
                 safe=tr("Leave them where they are"),
                 other=tr("Move them all the same"),
             )
-            answer = dialog.exec()
-            dialog.deleteLater()
-            if answer != CalmDialog.OTHER:
+            if not dialog.agreed():
                 return
         self.shell.care.move(place)
 
@@ -146,10 +144,9 @@ class DeleteCard(RowsCard):
     def ask(self) -> None:
         """Ask twice, with the safe answer first each time."""
         first = DeleteDialog(self.window())
-        answer, backups = first.exec(), first.backups.isChecked()
-        first.deleteLater()
-        if answer != CalmDialog.OTHER:
+        if not first.agreed():
             return
+        backups = first.backups.isChecked()
         last = CalmDialog(
             self.window(),
             tr("This is the last question"),
@@ -159,9 +156,7 @@ class DeleteCard(RowsCard):
             safe=tr("Keep everything"),
             other=tr("Delete everything now"),
         )
-        answer = last.exec()
-        last.deleteLater()
-        if answer == CalmDialog.OTHER:
+        if last.agreed():
             self.shell.care.delete_everything(backups=backups)
 
 
@@ -181,6 +176,9 @@ class DeleteDialog(CalmDialog):
             other=tr("Go on"),
         )
         self.backups = Switch(
-            tr("The backups too"), tr("Off: they stay in their folder, and a passphrase still opens them."), on=True
+            tr("The backups too"),
+            tr("Off: they stay in their folder, and a passphrase still opens them."),
+            on=True,
+            flush=True,
         )
         self.middle.addWidget(self.backups)

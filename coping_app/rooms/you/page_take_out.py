@@ -15,19 +15,19 @@ from coping_app.base.errors import CopingError
 from coping_app.base.words import tr
 from coping_app.rooms.you import exchanging
 from coping_app.rooms.you.page_choice import ChoiceButton
+from coping_app.rooms.you.page_parts import WayCard
 from coping_app.rooms.you.page_pdf import PdfMaker, sheets_of, write_pdf
+from coping_app.rooms.you.page_work import WorkPlace
 from coping_app.ui.beside import flow, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.choices import Segmented
 from coping_app.ui.fields import Field
-from coping_app.ui.layouts import Card
-from coping_app.ui.messages import Banner, CalmDialog
+from coping_app.ui.messages import CalmDialog
 from coping_app.ui.printing import layout_for, page_name
-from coping_app.ui.progress import ProgressCard
 from coping_app.ui.secret_field import SecretField
 from coping_app.ui.shell import Shell
 from coping_app.ui.switch import Switch
-from coping_app.ui.text import Text, heading
+from coping_app.ui.text import Text
 from coping_app.vault import records
 from coping_app.vault.gathering import Wanted, each, gathered
 from coping_app.vault.passphrase import Level, strength
@@ -35,37 +35,30 @@ from coping_app.vault.passphrase import Level, strength
 _ALL, _DAYS, _TAG = "all", "days", "tag"
 
 
-class TakeOutCard(Card):
+class TakeOutCard(WayCard):
     """Everything that is asked stands on one card; nothing of it has to be changed."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(padding=20, gap=14)
+        super().__init__(
+            tr("Take out"),
+            tr(
+                "A copy in files of your own, for another program, for paper or for keeping. Your pages stay here. "
+                "The name of the file tells nothing."
+            ),
+        )
         self.shell = shell
-        self._job: Any = None
         self._maker: PdfMaker | None = None  # while the pages of a PDF are drawn
         self._write: Callable[[bytes], None] | None = None
         self._tags: list[str] = []
         self._forms = exchanging.form_choices()
-        self.problem = Banner("", "error")
-        self.box.addWidget(heading(tr("Take out"), "subheading"))
-        about = tr(
-            "A copy in files of your own, for another program, for paper or for keeping. Your pages stay here. "
-            "The name of the file tells nothing."
-        )
-        self.box.addWidget(Text(about, "body", "text2", measure=640))
-        self.box.addWidget(self.problem)
-        self.problem.hide()
         self._add_what()
         self.form = ChoiceButton(tr("Form"), tuple(range(len(self._forms))), self._form_words, 0)
         self.box.addWidget(stack(Text(tr("Form"), "bodyStrong"), flow(self.form), gap=8))
         self._add_seal()
         self.save_button = Button(tr("Choose a folder and save"), "primary", "download")
         self.save_button.clicked.connect(self._pick)
-        self.buttons = flow(self.save_button)
-        self.work = ProgressCard(tr("Saving"))
-        self.work.stopped.connect(self._stop)
-        self.work.hide()
-        self.box.addWidget(self.buttons)
+        self.work = WorkPlace(shell, tr("Saving"), self.save_button)
+        self.work.card.stopped.connect(self._stop)
         self.box.addWidget(self.work)
 
     def _add_what(self) -> None:
@@ -87,7 +80,9 @@ class TakeOutCard(Card):
 
     def _add_seal(self) -> None:
         self.seal = Switch(
-            tr("Seal it with a word"), tr("For a stick, a shared folder or an e-mail. Any age program opens it, too.")
+            tr("Seal it with a word"),
+            tr("For a stick, a shared folder or an e-mail. Any age program opens it, too."),
+            flush=True,
         )
         self.seal.switched.connect(self._on_seal)
         about = tr(
@@ -196,7 +191,7 @@ class TakeOutCard(Card):
         place = exchanging.free_place(folder, name, form.sealed_ending if passphrase else form.ending)
         page = layout_for(self.shell)
         self.problem.say("")
-        self._begin()
+        self.work.begin(tr("Saving"))
 
         sealed = bool(passphrase)
 
@@ -226,7 +221,7 @@ class TakeOutCard(Card):
 
     def _draw(self, sheets: Any, exported: Any, place: Path, passphrase: str, page: Any) -> None:
         """Draw the pages of a PDF between other things, then write it."""
-        self.work.begin(tr("Setting the pages"))
+        self.work.card.begin(tr("Setting the pages"))
         self._maker = maker = PdfMaker(sheets, place.name.partition(".")[0], page, self)
 
         def write(data: bytes) -> None:
@@ -242,7 +237,7 @@ class TakeOutCard(Card):
             self._run(work, done)
 
         self._write = write
-        maker.progress.connect(self.work.show_progress)
+        maker.progress.connect(self.work.card.show_progress)
         maker.done.connect(self._drawn)
         maker.begin()
 
@@ -252,64 +247,40 @@ class TakeOutCard(Card):
             write(data)
 
     def _run(self, work: Any, done: Any) -> None:
-        self._job = self.shell.jobs.run(work, self, done, self._failed, self.work.show_progress, self._stopped)
+        self.work.run(work, done, self._failed, self._stopped)
 
     def _is_fine(self, folder: Path) -> bool:
         warning = "" if self.seal.isChecked() else exchanging.leaving_warning(folder)
         if not warning:
             return True
-        dialog = CalmDialog(
-            self.window(),
-            tr("Others may see this folder"),
-            warning,
-            safe=tr("Go back"),
-            other=tr("Save there all the same"),
-        )
-        answer = dialog.exec()
-        dialog.deleteLater()
-        return answer == CalmDialog.OTHER
+        title, all_the_same = tr("Others may see this folder"), tr("Save there all the same")
+        return CalmDialog(self.window(), title, warning, safe=tr("Go back"), other=all_the_same).agreed()
 
     @property
     def _busy(self) -> bool:
-        return self._maker is not None or (self._job is not None and not self._job.ended)
-
-    def _begin(self) -> None:
-        held = self.buttons.isAncestorOf(self.window().focusWidget() or self)
-        self.work.begin(tr("Saving"))
-        self.buttons.hide()
-        self.work.show()
-        if held:
-            self.work.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _end(self) -> None:
-        held = self.work.isAncestorOf(self.window().focusWidget() or self)
-        self.work.hide()
-        self.buttons.show()
-        if held:
-            self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self._maker is not None or self.work.busy
 
     def _saved(self, exported: Any, place: Path, *, sealed: bool) -> None:
-        self._end()
+        self.work.end()
         self.word.forget()
         self.again.forget()
         self.shell.toast(exchanging.exported_words(exported, place, sealed=sealed))
 
     def _failed(self, error: CopingError) -> None:
-        self._end()
+        self.work.end()
         self.problem.say(str(error))
 
     def _stopped(self) -> None:
-        self._end()
+        self.work.end()
         self.shell.toast(tr("Stopped. Nothing was saved."))
 
     def _stop(self) -> None:
+        """Stop drawing; other work stops by itself."""
         maker, self._maker = self._maker, None
         if maker is not None:
             maker.stop()
             maker.deleteLater()
             self._stopped()
-        elif self._job is not None:
-            self.shell.jobs.cancel(self._job)
 
 
 class NothingError(CopingError):

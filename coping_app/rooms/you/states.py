@@ -102,6 +102,7 @@ def _copies(house: Any) -> None:
 
     section = _section(house, "profiles")
     house.jobs.wait_all()
+    section.cancel()
     here = section.shell.care.profile
     there = Profile(VaultFolder(Path("/", "media", "stick", "notes-1")), here.label)
     section.show_profiles([here, there])
@@ -127,8 +128,8 @@ def _backup(house: Any, *, gone: bool) -> None:
 
 def _backing_up(house: Any) -> None:
     section = _section(house, "backup")
-    section.show_work("Making a backup")
-    section.work.show_progress(3, 8)
+    section.work.begin("Making a backup")
+    section.work.card.show_progress(3, 8)
 
 
 def _bring_in(house: Any) -> None:
