@@ -237,7 +237,7 @@ class Keeper(QObject):
         if not vault.read_only:
             self.rescue = Rescue(vault)
             with contextlib.suppress(VaultError):  # it is tried again at the next opening
-                erase.finish(vault)
+                erase.take_out(vault)
                 paper_bin.note_day(vault, self._now().date())
         self.opened.emit()
 

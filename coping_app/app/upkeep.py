@@ -68,6 +68,7 @@ class Upkeep(QObject):
             from coping_app.vault import clock, erase, upkeep
 
             set_back = clock.note(vault, now)
+            erase.finish(vault)
             paper_bin.restart(vault, now)
             erase.erase(vault, paper_bin.due(vault, now))
             return Looked(upkeep.back_up(vault, now, report, upkeep.due(vault, now)), set_back)

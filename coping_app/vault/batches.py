@@ -86,7 +86,7 @@ def take_out(vault: Vault, batch: int, most: int = SLICE) -> TakenOut:
                 vault.run("INSERT INTO loose (name) SELECT name FROM attachment WHERE record = ?", number)
                 vault.run("DELETE FROM record WHERE id = ?", number)
             gone += 1
-        vault.run("UPDATE meta SET unmerged = 1")  # what was taken out leaves the index at the next opening
+        vault.leave_traces()  # until soon after the next opening
     for name in loose:
         with contextlib.suppress(OSError):  # it is tried again at the next opening
             (vault.generation.attachments / name).unlink(missing_ok=True)

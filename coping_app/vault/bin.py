@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from coping_app.base.records import Topic
 from coping_app.vault.clock import DAYS_OF_USE, trusts_clock
-from coping_app.vault.records import NotThereError
+from coping_app.vault.records import kind_of
 from coping_app.vault.times import from_ms, to_ms
 from coping_app.vault.vault import Vault, now_ms
 
@@ -26,7 +26,7 @@ class Binned(NamedTuple):
 
 def move_to_bin(vault: Vault, uuid: str) -> None:
     """Put a record into the bin; nothing of it is lost. Raises NotThereError."""
-    with vault.change(BIN, Topic(_kind(vault, uuid), uuid)):
+    with vault.change(BIN, Topic(kind_of(vault, uuid), uuid)):
         now = now_ms()
         clock = vault.tick(now)
         vault.run(
@@ -40,7 +40,7 @@ def move_to_bin(vault: Vault, uuid: str) -> None:
 
 def take_out(vault: Vault, uuid: str) -> None:
     """Take a record out of the bin, as it was. Raises NotThereError."""
-    with vault.change(BIN, Topic(_kind(vault, uuid), uuid)):
+    with vault.change(BIN, Topic(kind_of(vault, uuid), uuid)):
         clock = vault.tick(now_ms())
         vault.run("UPDATE record SET binned_ms = NULL, binned_use = NULL, clock = ? WHERE uuid = ?", clock, uuid)
 
@@ -95,10 +95,3 @@ def due(vault: Vault, now: datetime) -> list[str]:
         "SELECT uuid FROM record WHERE binned_ms <= ? AND binned_use + ? <= ?", before, DAYS_OF_USE, used
     )
     return [uuid for (uuid,) in found]
-
-
-def _kind(vault: Vault, uuid: str) -> str:
-    kind = vault.value("SELECT kind FROM record WHERE uuid = ?", uuid)
-    if kind is None:
-        raise NotThereError
-    return str(kind)

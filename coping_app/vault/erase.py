@@ -14,6 +14,7 @@ from coping_app.vault.errors import ReadOnlyPlaceError
 from coping_app.vault.key_file import copy_of
 from coping_app.vault.migrations import copies
 from coping_app.vault.opening import system_error
+from coping_app.vault.records import kind_of, number_of
 from coping_app.vault.vault import Vault
 
 _MARK_BYTES = 16
@@ -32,19 +33,30 @@ def erase(vault: Vault, uuids: Iterable[str]) -> int:
         return 0
     if vault.read_only:
         raise ReadOnlyPlaceError
-    finish(vault)
+    take_out(vault)
     remember(vault.folder.erased, {mark(vault.key_file.vault_id, uuid) for uuid in wanted})
     count = _erase(vault, wanted)
-    problem = _clear(vault)
-    if problem is not None:
-        raise system_error(problem) from problem
+    for problem in (_clear(vault), _clear_index(vault)):
+        if problem is not None:
+            raise system_error(problem) from problem
     return count
 
 
-def finish(vault: Vault) -> int:
+def erase_versions(vault: Vault, uuid: str) -> None:
+    """Erase the earlier states of a record; the one of now stays. Their traces in the index go with `finish`.
+
+    Raises NotThereError and VaultErrors.
+    """
+    with vault.change(Topic(kind_of(vault, uuid), uuid)):
+        vault.run("DELETE FROM version WHERE record = ?", number_of(vault, uuid))
+        vault.leave_traces()
+    vault.checkpoint()
+
+
+def take_out(vault: Vault) -> int:
     """Erase what was to be erased and is still there: after a crash, or after an older backup was restored.
 
-    Return how many records there were. A file that can't be removed today is tried again. Raises VaultError.
+    Return how many records there were. It takes a moment; what takes longer is left to `finish`. Raises VaultError.
     """
     if vault.read_only:
         return 0
@@ -53,7 +65,19 @@ def finish(vault: Vault) -> int:
         vault_id = vault.key_file.vault_id
         left = [uuid for (uuid,) in vault.rows("SELECT uuid FROM record") if mark(vault_id, uuid) in marks]
         count = _erase(vault, left)
-    _clear(vault)
+    return count
+
+
+def finish(vault: Vault) -> int:
+    """Erase what was to be erased with all of its traces; return how many records there were.
+
+    Where there are very many pages it takes long, in short slices. A file that can't be removed today is tried again.
+    Raises VaultError.
+    """
+    count = take_out(vault)
+    if not vault.read_only:
+        _clear(vault)
+        _clear_index(vault)
     return count
 
 
@@ -128,15 +152,12 @@ def _erase_one(vault: Vault, uuid: str) -> bool:
         vault.run("UPDATE loose SET record = NULL WHERE record = ?", number)
         vault.run("INSERT INTO loose (name) SELECT name FROM attachment WHERE record = ?", number)
         vault.run("DELETE FROM record WHERE id = ?", number)
-        vault.run("UPDATE meta SET unmerged = 1")
+        vault.leave_traces()
     return True
 
 
 def _clear(vault: Vault) -> OSError | None:
-    """Remove what erasing leaves: sealed files, copies from before a migration, and traces in the index.
-
-    What a crash leaves is done at the next opening; so is a file that can't be removed, whose error is returned.
-    """
+    """Remove the sealed files that erasing leaves. The error of one that can't be removed is returned."""
     problem: OSError | None = None
     for (name,) in vault.rows("SELECT name FROM loose WHERE record IS NULL"):
         try:
@@ -146,17 +167,25 @@ def _clear(vault: Vault) -> OSError | None:
         else:
             with vault.change():
                 vault.run("DELETE FROM loose WHERE name = ?", name)
-    if vault.value("SELECT unmerged FROM meta"):
-        try:
-            for copy in copies(vault.generation.database):
-                copy.unlink(missing_ok=True)
-        except OSError as error:
-            problem = error
-        _merge_index(vault)
-        with vault.change():
-            vault.run("UPDATE meta SET unmerged = ?", int(problem is not None))
-        vault.checkpoint()
     return problem
+
+
+def _clear_index(vault: Vault) -> OSError | None:
+    """Remove the copies from before a migration, and the traces in the index. The error of a copy is returned."""
+    if not vault.value("SELECT unmerged FROM meta"):
+        return None
+    before = vault.traces
+    _merge_index(vault)
+    try:
+        for copy in copies(vault.generation.database):
+            copy.unlink(missing_ok=True)
+    except OSError as error:
+        return error
+    with vault.change():
+        if vault.traces == before:  # else something was taken out meanwhile
+            vault.run("UPDATE meta SET unmerged = 0")
+    vault.checkpoint()
+    return None
 
 
 def _merge_index(vault: Vault) -> None:

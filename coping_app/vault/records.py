@@ -171,6 +171,14 @@ def number_of(vault: Vault, uuid: str) -> int:
     return int(found)
 
 
+def kind_of(vault: Vault, uuid: str) -> str:
+    """Return the kind of a record. Raises NotThereError."""
+    found = vault.value("SELECT kind FROM record WHERE uuid = ?", uuid)
+    if found is None:
+        raise NotThereError
+    return str(found)
+
+
 def tags_used(vault: Vault, most: int = 200) -> list[tuple[str, int]]:
     """Return the tags outside the bin, the most used first, and how often each stands.
 

@@ -50,6 +50,7 @@ class Vault:
         self._listeners: list[Listener] = []
         self._copying = threading.RLock()
         self._still = False  # whether a copy of the database file is being made
+        self.traces = 0  # how often something was taken out that left traces in the index
         self.unsaved = False  # whether something was committed since the last checkpoint
 
     # --- reading ----------------------------------------------------------------------------------------------------
@@ -112,6 +113,11 @@ class Vault:
         clock = max(int(self.value("SELECT clock FROM meta")) + 1, now_ms)
         self.run("UPDATE meta SET clock = ?", clock)
         return clock
+
+    def leave_traces(self) -> None:
+        """Note inside `change` that what is taken out leaves traces in the index."""
+        self.run("UPDATE meta SET unmerged = 1")
+        self.traces += 1
 
     def give_way(self) -> None:
         """Let others who wait have their turn, between two pieces of long work."""

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from coping_app.base.records import Topic
 from coping_app.vault import attachments, erase, records
 from coping_app.vault import bin as paper_bin
 from coping_app.vault.bin import DAYS, due, in_bin, move_to_bin, note_day, take_out
@@ -217,7 +218,7 @@ class Cut(BaseException):
     """The power goes."""
 
 
-CUTS = {"after the note": ("_erase", 1), "after the rows": ("_clear", 2), "after the files": ("_merge_index", 1)}
+CUTS = {"after the note": ("_erase", 1), "after the rows": ("_clear", 1), "after the files": ("_merge_index", 1)}
 
 
 @pytest.mark.parametrize("name", CUTS)
@@ -293,6 +294,53 @@ def test_nothing_to_erase_does_nothing(vault: Vault):
     assert erase.finish(vault) == 0
     assert heard == []
     assert not vault.folder.erased.exists()
+
+
+def test_the_versions_of_a_page_are_erased_and_the_page_stays(vault: Vault):
+    pages = [kept(vault, f"{SECRET} one"), kept(vault, "another")]
+    for page in pages:
+        records.save(vault, page._replace(text="as it is now"), visit="next")
+    told: list[object] = []
+    vault.listen(told.append)
+    erase.erase_versions(vault, pages[0].uuid)
+    assert records.versions(vault, pages[0].uuid) == []
+    assert told == [Topic("entry", pages[0].uuid)]
+    erase.finish(vault)
+    assert traces(vault, SECRET) == []
+    assert SECRET not in terms(vault)
+    assert [one.text for one in records.versions(vault, pages[1].uuid)] == ["another"]
+    found = records.get(vault, pages[0].uuid)
+    assert found is not None
+    assert found.text == "as it is now"
+    with pytest.raises(NotThereError):
+        erase.erase_versions(vault, "nobody")
+
+
+def test_what_is_taken_out_while_the_index_is_cleared_is_cleared_too(vault: Vault, monkeypatch: pytest.MonkeyPatch):
+    page, merge = kept(vault, SECRET), erase._merge_index
+    records.save(vault, page._replace(text="other"))
+
+    def meanwhile(vault: Vault) -> None:
+        merge(vault)
+        erase.erase_versions(vault, page.uuid)
+
+    erase.erase_versions(vault, page.uuid)
+    with monkeypatch.context() as patch:
+        patch.setattr(erase, "_merge_index", meanwhile)
+        erase.finish(vault)
+    assert vault.value("SELECT unmerged FROM meta") == 1
+    erase.finish(vault)
+    assert vault.value("SELECT unmerged FROM meta") == 0
+
+
+def test_opening_takes_the_pages_out_and_leaves_the_index_to_later(vault: Vault):
+    page = kept(vault, SECRET)
+    erase.remember(vault.folder.erased, {erase.mark(vault.key_file.vault_id, page.uuid)})
+    assert erase.take_out(vault) == 1
+    assert records.get(vault, page.uuid) is None
+    assert vault.value("SELECT unmerged FROM meta") == 1
+    assert erase.finish(vault) == 0
+    assert vault.value("SELECT unmerged FROM meta") == 0
 
 
 def test_thousands_are_erased_and_the_index_is_whole(vault: Vault):

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from coping_app.base.errors import CopingError
-from coping_app.base.records import ENTRY, LETTER, Attachment, Change, Record, Topic
+from coping_app.base.records import ENTRY, LETTER, Attachment, Change, Record
 from coping_app.base.words import clock_time, tr, tr_count
 from coping_app.rooms.journal.words import letter_title
-from coping_app.vault import attachments, records
+from coping_app.vault import attachments, erase, records
 from coping_app.vault import bin as paper_bin
 from coping_app.vault.vault import Vault
 
@@ -138,9 +138,7 @@ def earlier(vault: Vault, uuid: str) -> list[Record]:
 
 def forget_versions(vault: Vault, uuid: str) -> None:
     """Erase the earlier versions of a letter: what was sealed stands nowhere else in plain words."""
-    with vault.change(Topic(LETTER, uuid)):
-        vault.run("DELETE FROM version WHERE record = (SELECT id FROM record WHERE uuid = ?)", uuid)
-    vault.checkpoint()
+    erase.erase_versions(vault, uuid)
 
 
 # --- the bin --------------------------------------------------------------------------------------------------------
