@@ -51,8 +51,8 @@ class Restoring(OverPage):
         first = house.keeper.profile is None
         title = tr("I have used Coping before") if first else tr("Restore a backup")
         self.setAccessibleName(title)
-        choose = tr("Choose one. It is shown first what it holds, and nothing is changed until you say so.")
-        find = tr("Choose the folder with your pages, or a backup. Nothing is changed until you say so.")
+        choose = tr("Choose one. You see what it holds first, and nothing changes until you say so.")
+        find = tr("Choose the folder with your pages, or a backup. Nothing changes until you say so.")
         self.head = ClosingHead(house, title, find if first else choose)
         self.head.closed.connect(self.leave)
         self.problem = Banner("", "error")

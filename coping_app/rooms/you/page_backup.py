@@ -54,7 +54,8 @@ class BackupSection(Section):
         self._add_folders()
         self.restore_button = Button(tr("Restore a backup"), "secondary", "rotate-ccw")
         about = tr(
-            "It is shown first what one holds. Your present pages are kept aside until the next verified backup."
+            "You see what one holds before anything changes. Your present pages are kept aside until the next verified "
+            "backup."
         )
         self.box.addWidget(RowsCard(Row(Said(tr("Get a backup back"), about), self.restore_button)))
         for button, act in (

@@ -46,8 +46,8 @@ class BringInCard(WayCard):
         super().__init__(
             tr("Bring in"),
             tr(
-                "From other programs, or from what you took out of Coping. It is shown first what is there. The files "
-                "are never changed, and stay readable where they are."
+                "From other programs, or from what you took out of Coping. You see what is there before anything comes "
+                "in. The files are not changed, and stay readable where they are."
             ),
         )
         from coping_app.exchange.sources import sources

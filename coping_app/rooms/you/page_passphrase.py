@@ -63,7 +63,7 @@ class PassphraseSection(Section):
             "It locks your pages on this computer. Everything is encrypted anew, and backups without a lock go. If the "
             "passphrase is lost, only a recovery sheet opens your pages: you can print one afterwards."
         )
-        known = tr("From then on the one now opens nothing here. Your recovery sheet goes on working.")
+        known = tr("From then on the old one opens nothing here. Your recovery sheet goes on working.")
         by_sheet = tr(
             "Your recovery sheet opened your pages. Choose a passphrase that you can remember, or write down."
         )

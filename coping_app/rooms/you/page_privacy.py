@@ -115,10 +115,11 @@ class PrivacySection(Section):
         marks = {"yes": tr("Protected"), "partly": tr("Partly protected"), "no": tr("Not protected")}
         lines: list[QWidget] = [Text(found.intro, "body", measure=640)]
         for case in found.row:
-            lines += [Text(case.situation, "bodyStrong", measure=640)]
-            lines += [Text(f"{marks[case.protected]}. {case.answer}", "small", "text2", measure=640)]
+            answer = Text(f"{marks[case.protected]}. {case.answer}", "small", "text2", measure=640)
+            lines.append(stack(Text(case.situation, "bodyStrong", measure=640), answer, gap=2))
         self.without = note("info", found.without_lock)
-        content = stack(*lines, gap=8)
+        content = stack(*lines, gap=16)
+        content.setContentsMargins(6, 0, 6, 6)  # as far in as on the cards around it
         self.protects = Folding(tr("What this protects, and what it does not"), content)
         self.box.addWidget(Card(self.protects, self.without, padding=14))
 

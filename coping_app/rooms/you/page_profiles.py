@@ -23,7 +23,7 @@ class ProfilesSection(Section):
         super().__init__(shell)
         about = tr(
             "Each profile is a folder of its own, with a lock of its own. From the second on, Coping asks at its start "
-            "whose pages to open. Anybody can read the names there, so choose some that tell nothing."
+            "whose pages to open. Anybody can read the names there, so choose names that tell nothing."
         )
         self.box.addWidget(Text(about, "body", "text2", measure=640))
         self.copies = Banner("", "warning")
