@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,7 @@ def write_aside(path: Path, text: str) -> None:
         with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600), "wb") as file:
             file.write(text.encode())
             file.flush()
-            os.fsync(file.fileno())
+            to_disk(file.fileno())
         aside.replace(path)
     except BaseException:  # Ctrl+C too
         aside.unlink(missing_ok=True)
@@ -58,7 +59,7 @@ def sync_folder(folder: Path) -> None:
         return
     handle = os.open(folder, os.O_RDONLY | _DIRECTORY)
     try:
-        os.fsync(handle)
+        to_disk(handle)
     finally:
         os.close(handle)
 
@@ -66,7 +67,26 @@ def sync_folder(folder: Path) -> None:
 def sync_file(path: Path) -> None:
     """Flush a file to the disk. Raises OSError."""
     with path.open("rb+") as file:
-        os.fsync(file.fileno())
+        to_disk(file.fileno())
+
+
+def to_disk(handle: int) -> None:
+    """Flush an open file or folder to the disk itself. Raises OSError.
+
+    On macOS fsync stops at the memory of the drive; F_FULLFSYNC does not, where the place knows of it (its fsync(2)).
+    """
+    if sys.platform != "win32":
+        import fcntl
+
+        whole: int | None = getattr(fcntl, "F_FULLFSYNC", None)
+        if whole is not None:
+            try:
+                fcntl.fcntl(handle, whole)
+            except OSError:
+                pass  # such as in a folder of the network; what is wrong with the disk is said below
+            else:
+                return
+    os.fsync(handle)
 
 
 def sweep(path: Path, older_than: float = _STALE) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
 from coping_app.base.errors import SaveError
+from coping_app.base.files import to_disk
 from coping_app.base.words import tr
 
 _ASIDE = ".new"
@@ -42,7 +43,7 @@ def new_file(place: Path) -> Iterator[BinaryIO]:
             with os.fdopen(number, "wb") as file:
                 yield file
                 file.flush()
-                os.fsync(file.fileno())
+                to_disk(file.fileno())
             aside.replace(place)
         except BaseException:  # a person who stops it too
             aside.unlink(missing_ok=True)

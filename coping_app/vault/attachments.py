@@ -13,7 +13,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
 
-from coping_app.base.files import sync_folder
+from coping_app.base.files import sync_folder, to_disk
 from coping_app.base.records import Attachment, Topic
 from coping_app.vault.clock import trusts_clock
 from coping_app.vault.errors import BadAttachmentError, ReadOnlyPlaceError, TooLargeError, VaultError
@@ -215,7 +215,7 @@ def write_sealed(path: Path, pieces: Iterable[bytes]) -> str:
             file.write(piece)
             digest.update(piece)
         file.flush()
-        os.fsync(file.fileno())
+        to_disk(file.fileno())
     return digest.hexdigest()
 
 

@@ -1,9 +1,11 @@
 """Small files: the old one or the new one, never half of one, and nobody else's."""
 
+import errno
 from pathlib import Path
 
 import pytest
 
+from coping_app.base import files
 from coping_app.base.files import put_aside, read_small, sweep, write_aside
 
 
@@ -58,3 +60,36 @@ def test_sweeping_takes_only_what_was_left_of_that_file(tmp_path: Path):
 def test_putting_aside_what_is_not_there_is_an_error(tmp_path: Path):
     with pytest.raises(FileNotFoundError):
         put_aside(tmp_path / "card.json")
+
+
+@pytest.mark.parametrize("refused", [None, OSError(errno.ENOTSUP, "not in this place")])
+def test_on_macos_the_memory_of_the_drive_is_flushed_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: OSError | None
+):
+    fcntl = pytest.importorskip("fcntl")
+    whole: list[int] = []
+    usual: list[int] = []
+
+    def flush_all(handle: int, what: int) -> int:
+        assert what == 51
+        whole.append(handle)
+        if refused:
+            raise refused
+        return 0
+
+    monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr(fcntl, "fcntl", flush_all)
+    monkeypatch.setattr("os.fsync", usual.append)
+    files.write_durable(tmp_path / "kept.json", "kept")
+    files.sync_file(tmp_path / "kept.json")
+    assert len(whole) == 3  # the file, its folder, and the file once more
+    assert usual == (whole if refused else [])
+    assert files.read_small(tmp_path / "kept.json") == "kept"
+
+
+def test_elsewhere_the_usual_flush_is_what_there_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    usual: list[int] = []
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setattr("os.fsync", usual.append)
+    files.write_aside(tmp_path / "kept.json", "kept")
+    assert len(usual) == 1
