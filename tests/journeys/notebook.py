@@ -114,9 +114,29 @@ def open_first_entry(desk: Desk, title: str) -> None:
     reader, keys = desk.reader, desk.keys
     keys.press("Ctrl+3")
     keys.go_to("list", "Entries")
-    reader.wait("list item", f".*, {title}, .*", state="focused")
+    reader.wait(*row(title), state="focused")
     keys.press("Enter")
     reader.wait("text", "Journal entry", state="focused")
+
+
+def search(desk: Desk, words: str) -> None:
+    """Type into the search of the journal, in the place of what stands there."""
+    desk.keys.press("Ctrl+f")
+    desk.reader.wait("text", "Search the journal", state="focused")
+    desk.keys.press("Escape")
+    desk.keys.type(words)
+    desk.reader.wait_for_typed("Search the journal", words)
+
+
+def row(title: str) -> tuple[str, str]:
+    """Return what the row of an entry is to a screen reader."""
+    return "list item", f".*, {title}, .*"
+
+
+def choose_found(desk: Desk, title: str) -> None:
+    """Go from the search into the list, to the first row, which is of the entry with this title."""
+    desk.keys.press("Down")
+    desk.reader.wait(*row(title), state="focused")
 
 
 def unlock(desk: Desk, passphrase: str) -> None:

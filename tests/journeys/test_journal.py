@@ -3,29 +3,10 @@
 from pathlib import Path
 
 from .desk import Desk
-from .notebook import entries_in, entry, everything_in, holding, make_home, write
+from .notebook import choose_found, entries_in, entry, everything_in, holding, make_home, row, search, write
 
 HARBOUR, PANCAKES, QUINCE = "The harbour", "Small good thing", "By the gate"
 SECRET = "Quinceblossom"
-
-
-def ask_for(desk: Desk, words: str) -> None:
-    """Type into the search, in the place of what stands there."""
-    desk.keys.press("Ctrl+f")
-    desk.reader.wait("text", "Search the journal", state="focused")
-    desk.keys.press("Escape")
-    desk.keys.type(words)
-
-
-def row(title: str) -> tuple[str, str]:
-    """Return what the row of an entry is to a screen reader."""
-    return "list item", f".*, {title}, .*"
-
-
-def choose_in_list(desk: Desk, title: str) -> None:
-    """Go from the search into the list, to the row of an entry."""
-    desk.keys.press("Down")
-    desk.reader.wait(*row(title), state="focused")
 
 
 def test_what_is_written_is_found_and_what_is_erased_is_gone(desk: Desk, tmp_path: Path) -> None:
@@ -40,13 +21,13 @@ def test_what_is_written_is_found_and_what_is_erased_is_gone(desk: Desk, tmp_pat
     with desk.open(home=home):
         write(desk, QUINCE, f"{SECRET} by the gate, and more of it than last year.")
 
-        ask_for(desk, "pan")
+        search(desk, "pan")
         reader.wait("text", "Search the journal", description="1 entry mentions “pan”")
         reader.wait(*row(PANCAKES))
         reader.gone(*row(HARBOUR))
-        ask_for(desk, "hafe TRAUM")
+        search(desk, "hafe TRAUM")
         reader.wait(*row(HARBOUR))
-        ask_for(desk, "zebra")
+        search(desk, "zebra")
         reader.wait("heading", "Nothing is found by that")
         keys.press("Escape")
         reader.wait(*row(PANCAKES))
@@ -57,23 +38,23 @@ def test_what_is_written_is_found_and_what_is_erased_is_gone(desk: Desk, tmp_pat
         keys.press("Left", "Space")
         reader.wait(*row(PANCAKES))
 
-        ask_for(desk, "zoe")
+        search(desk, "zoe")
         reader.gone(*row(PANCAKES))
-        choose_in_list(desk, HARBOUR)
+        choose_found(desk, HARBOUR)
         keys.press("Enter")
         reader.wait("text", "Journal entry", state="focused")
         assert reader.text("text", "Title") == HARBOUR
         assert reader.text("text", "Journal entry").startswith("Träume vom Hafen")
 
-        ask_for(desk, SECRET[:5])
+        search(desk, SECRET[:5])
         reader.wait(*row(QUINCE))
-        choose_in_list(desk, QUINCE)
+        choose_found(desk, QUINCE)
         keys.press("Delete")
         reader.wait("panel", "Message", description="Moved to the bin.*")
         reader.gone(*row(QUINCE))
         keys.press("Ctrl+Z")
         reader.wait(*row(QUINCE))
-        choose_in_list(desk, QUINCE)
+        choose_found(desk, QUINCE)
         keys.press("Delete")
         reader.gone(*row(QUINCE))
 
@@ -88,7 +69,7 @@ def test_what_is_written_is_found_and_what_is_erased_is_gone(desk: Desk, tmp_pat
         keys.choose("push button", "Erase now")
         reader.wait("panel", "Message", description="Erased.*")
         reader.wait("heading", "Nothing is in the bin")
-        ask_for(desk, SECRET[:5])
+        search(desk, SECRET[:5])
         reader.wait("heading", "Nothing is found by that")
         keys.press("Escape")
         reader.wait(*row(PANCAKES))

@@ -3,56 +3,10 @@
 import signal
 
 from .desk import Desk, Program
+from .notebook import code_on_sheet, first_run, unlock, write
 
 WORDS = "kettle harbour nine plums"
 GOOD_MORNING = ("heading", "Good morning")
-
-
-def first_run(desk: Desk, passphrase: str = "") -> None:
-    """Go through the first pages, with a passphrase or without."""
-    reader, keys = desk.reader, desk.keys
-    reader.wait("heading", "A quiet place to practise")
-    for heading in ("Make it comfortable", "One number worth having", "Keep it private"):
-        keys.press("Enter")
-        reader.wait("heading", heading)
-    if not passphrase:
-        keys.choose("push button", "Not now")
-        return
-    keys.go_to("text", "Passphrase")
-    keys.type(passphrase)
-    keys.go_to("text", "Once more")
-    keys.type(passphrase)
-    keys.press("Enter")
-
-
-def code_on_sheet(desk: Desk) -> str:
-    """Read the code on the sheet, and say that it was written down."""
-    reader, keys = desk.reader, desk.keys
-    code = reader.wait("label", "Code: .*").name.removeprefix("Code: ")
-    keys.choose("push button", "I have written it down")
-    keys.choose("push button", "Done")
-    return code.replace(",", "")
-
-
-def write(desk: Desk, title: str, text: str) -> None:
-    """Write an entry and wait until it is saved."""
-    reader, keys = desk.reader, desk.keys
-    keys.press("Ctrl+3")
-    reader.wait("heading", "Journal")
-    keys.press("Ctrl+n")
-    keys.go_to("text", "Title.*")
-    keys.type(title)
-    keys.go_to("text", "Journal entry")
-    keys.type(text)
-    reader.wait("label", r"Saved and encrypted.*|Saved on this computer\. No lock set\.")
-
-
-def unlock(desk: Desk, passphrase: str) -> None:
-    """Type a passphrase on the lock screen."""
-    desk.reader.wait("heading", "Locked")
-    desk.keys.go_to("text", "Passphrase")
-    desk.keys.type(passphrase)
-    desk.keys.press("Enter")
 
 
 def test_from_the_first_run_to_a_forgotten_passphrase(desk: Desk) -> None:
