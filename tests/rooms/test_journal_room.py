@@ -3,11 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.settings import TEXT_SIZE
 from coping_app.rooms.journal import ROOM
 from coping_app.ui.focus import TOOLS
+from coping_app.ui.layouts import CalmScrollBar
 
 from ..window.hands import CTRL, focused, key, wake
 from .journal import opened, page_of, rows, typed
@@ -131,3 +133,54 @@ def test_tab_goes_from_the_list_to_the_entry(sample: SampleHouse):
         if page.entry.isAncestorOf(focused()):
             break
     assert page.entry.isAncestorOf(focused())
+
+
+# --- one scroll bar -------------------------------------------------------------------------------------------------
+
+
+def bars(page: QWidget) -> list[CalmScrollBar]:
+    """The scroll bars that are to be seen, and have something to scroll."""
+    found = [bar for bar in page.findChildren(CalmScrollBar) if not bar.visibleRegion().isEmpty()]
+    return [bar for bar in found if bar.maximum() > bar.minimum()]
+
+
+def inside_another(bar: CalmScrollBar, others: list[CalmScrollBar]) -> bool:
+    areas = [other.parentWidget().parentWidget() for other in others if other is not bar]
+    return any(area is not None and area.isAncestorOf(bar) for area in areas)
+
+
+@pytest.mark.parametrize("size", [100, 130, 200])
+def test_no_bar_stands_inside_another(application: QApplication, size: int):
+    sample = SampleHouse("light", size)
+    states, seen = sample.states(), 0
+    for name in ("journal", "journal-list", "journal-more-filters", "journal-feelings", "journal-letter"):
+        sample.fresh()
+        states[name]()
+        settle()
+        found = bars(sample.house.page("journal"))
+        assert not any(inside_another(bar, found) for bar in found), name
+        seen += len(found)
+    assert seen
+    sample.close()
+
+
+def test_a_long_text_scrolls_by_itself_where_there_is_room_and_with_the_page_where_there_is_not(
+    application: QApplication,
+):
+    for size, alone in ((100, True), (200, False)):
+        sample = SampleHouse("light", size)
+        page = page_of(sample, samples=False)
+        page.arrive("new")
+        editor, sheet = page.entry.editor, page.entry.sheet
+        wake(sample.house.window)
+        page.entry.focus_editor()
+        editor.insert_words("A line.\n" * 60)
+        settle()
+        settle()
+        assert (editor.verticalScrollBar().maximum() > 0) is alone
+        assert (sheet.verticalScrollBar().maximum() == 0) is alone
+        assert not page.entry.chips.visibleRegion().isEmpty(), "what belongs to it stays in sight, or comes next"
+        line = editor.cursorRect()
+        top = editor.viewport().mapTo(sheet.viewport(), line.topLeft()).y()
+        assert 0 <= top <= sheet.viewport().height() - line.height(), "the cursor is in sight"
+        sample.close()

@@ -31,7 +31,7 @@ from coping_app.vault.text import question
 
 ALL, STARRED, LETTERS = "all", "starred", "letters"
 _SIDE, _TOP = 16, 24  # around everything, at 100 %
-_LEAST_LIST = 230  # how high the list is, however low the window, at 100 %
+_LEAST_LIST = 100  # how high the list is, however low the window, at 100 %: an entry can be seen
 _INTO_THE_LIST = {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -41,6 +41,10 @@ class _Places(QStackedWidget):
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the least it can do with."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the same: what stands in it scrolls, too."""
+        return QSize(super().minimumSizeHint().width(), self.minimumHeight())
 
 
 class ListPane(QWidget):
@@ -68,15 +72,15 @@ class ListPane(QWidget):
         self._make_places()
         self._upper = QVBoxLayout()
         self._upper.setSpacing(0)
-        under = Beside(self.more_button, self.bin_button)
-        for widget in (self._head, 12, self.search, 10, self.kind, 2, under, self.trouble):
+        filters = Beside(self.kind, Beside(self.more_button, self.bin_button))
+        for widget in (self._head, 12, self.search, 10, filters, self.trouble):
             if isinstance(widget, int):
                 self._upper.addSpacing(widget)
             else:
                 self._upper.addWidget(widget)
         self._content = QWidget()
         self._content.setLayout(rows(self._upper, self._places))
-        self._scroll = scrolling(self._content)  # where the window is low; beside a sheet its bar stands out of sight
+        self._scroll = scrolling(self._content)  # where the window is very low; its bar stands out of sight
         self._scroll.setParent(self)
         self._tell_more()
         self.retheme()
@@ -247,8 +251,7 @@ class ListPane(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the least width of what stands on it."""
-        inner = self._content.minimumSizeHint().width()
-        return QSize(inner + (BAR if self._alone else 0), 200)
+        return QSize(self._content.minimumSizeHint().width(), 200)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Fill the pane."""
@@ -258,14 +261,13 @@ class ListPane(QWidget):
     def retheme(self) -> None:
         """Measure anew."""
         side, top = theme().size(2 * _SIDE if self._alone else _SIDE), theme().size(_TOP)
-        right = max(0, side - BAR) if self._alone else side
-        self._upper.setContentsMargins(side, top, right, theme().size(4))
+        self._upper.setContentsMargins(side, top, side, theme().size(4))
         self._places.setContentsMargins(side, 0, 0, theme().size(8))
         self._places.setMinimumHeight(theme().size(_LEAST_LIST))
 
     def _stand(self) -> None:
         self.retheme()
-        self._scroll.setGeometry(0, 0, self.width() + (0 if self._alone else BAR), self.height())
+        self._scroll.setGeometry(0, 0, self.width() + BAR, self.height())  # one bar is enough: that of the list
 
     def _look_for(self, _words: str) -> None:
         self._look()

@@ -36,8 +36,9 @@ class Sheet(Scroller):
         for area in (self.viewport(), self._content):
             area.setAutoFillBackground(False)
         self._content.arranged.connect(self._fit)
+        self._content.resized.connect(self._follow)
         editor.document().documentLayout().documentSizeChanged.connect(self._fit)
-        editor.cursorPositionChanged.connect(self._follow_soon)
+        editor.cursorPositionChanged.connect(self._follow)
 
     def put_under(self, card: QWidget, above: QWidget) -> None:
         """Put a card under one of the parts; it is hidden until it is wanted."""
@@ -71,15 +72,10 @@ class Sheet(Scroller):
         height = max(least, math.ceil(editor.document().size().height())) if self._whole else least
         if height != editor.minimumHeight():
             editor.setMinimumHeight(height)
-            self._follow_soon()
-
-    def _follow_soon(self) -> None:
-        """Follow the cursor once everything has its place; a text that scrolls by itself does that by itself."""
-        if self._whole and self._editor.hasFocus():
-            QTimer.singleShot(0, self, self._follow)
 
     def _follow(self) -> None:
-        if self._whole:
+        """Follow the cursor; a text that scrolls by itself does that by itself."""
+        if self._whole and self._editor.hasFocus():
             line = self._editor.cursorRect()
             place = self._editor.viewport().mapTo(self._content, QPoint(0, line.center().y()))
             self.ensureVisible(0, place.y(), 0, line.height() + theme().size(_EDGE))
@@ -95,13 +91,16 @@ class Sheet(Scroller):
 
 
 class _Content(QWidget):
-    """What scrolls. `arranged` tells that a part changed, came or went."""
+    """What scrolls. `arranged` tells that a part changed, came or went, `resized` that it has another size now."""
 
     arranged = Signal()
+    resized = Signal()
 
     def event(self, event: QEvent) -> bool:
         """Tell it."""
         done = super().event(event)
         if event.type() is QEvent.Type.LayoutRequest:
             self.arranged.emit()
+        elif event.type() is QEvent.Type.Resize:
+            self.resized.emit()
         return done
