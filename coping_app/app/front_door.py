@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ class FrontDoor(QObject):
         self._house = house
         self._pages: Path | None = None  # those that it stands for
         self._place: Path | None = None
+        self._let_go: Callable[[], None] | None = None  # of the lock there
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._look)
         house.keeper.opened.connect(self._follow)
@@ -40,10 +42,16 @@ class FrontDoor(QObject):
 
     def stand_for(self, pages: Path) -> None:
         """Stand for these pages, and for no others. Where there is no place for it, nothing happens."""
+        from coping_app.vault.errors import VaultError
+        from coping_app.vault.folder import VaultFolder
+        from coping_app.vault.opening import take_lock
+
         self.leave()
         with contextlib.suppress(OSError):
             place = station(pages)
             place.mkdir(mode=0o700, exist_ok=True)
+            with contextlib.suppress(VaultError):
+                self._let_go = take_lock(VaultFolder(place))
             requests = requests_in(place)  # of somebody who asked while this one came, or was left by a crash
             write_aside(place / HERE, f"{os.getpid()}\n")
             self._watcher.addPath(str(place))
@@ -54,6 +62,9 @@ class FrontDoor(QObject):
     def leave(self) -> None:
         """Stand for nothing any more."""
         place, self._place, self._pages = self._place, None, None
+        if self._let_go is not None:
+            self._let_go()
+            self._let_go = None
         if place is not None:
             self._watcher.removePath(str(place))
             shutil.rmtree(place, ignore_errors=True)

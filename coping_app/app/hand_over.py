@@ -1,8 +1,8 @@
 """A second start for the same pages hands over to the first, through a small file in a folder of the owner's alone.
 
-The first stands for its pages: it has a folder, named by where they are, with a file in it that says "here". A second
-puts a request beside it, and whoever stands there takes it away. No socket, and nothing is looked at again and again
-but by the second, for a moment.
+The first stands for its pages: it has a folder, named by where they are, with a file in it that says "here" and a lock
+that goes with the program, even where it is killed. A second puts a request beside it, and whoever stands there takes
+it away. No socket, and nothing is looked at again and again but by the second, for a moment.
 """
 
 import contextlib
@@ -22,6 +22,7 @@ from coping_app.vault.finding import known, named
 
 HERE, REQUEST = "here", ".ask"
 _MOMENT = 1.5  # seconds for the first to answer
+_SOON = 0.1  # seconds in which it mostly has; then one looks whether it is there at all
 _EVERY = 0.01
 _TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")  # by which a desktop lets a window come to the front
 
@@ -74,12 +75,15 @@ def ask(pages: Path, file: str = "") -> Answer:
         write_aside(request, json.dumps(Request(file, token)._asdict()))
     except OSError:
         return Answer.FREE
-    until = time.monotonic() + _MOMENT
+    began, looked, there = time.monotonic(), False, True
     while request.exists():
-        if time.monotonic() > until:
+        waited = time.monotonic() - began
+        if waited > _SOON and not looked:
+            looked, there = True, is_held(place)
+        if waited > _MOMENT or not there:
             with contextlib.suppress(OSError):
                 request.unlink()
-            return Answer.SILENT if _is_held(pages) else Answer.FREE
+            return Answer.SILENT if is_held(pages) else Answer.FREE
         time.sleep(_EVERY)
     return Answer.TAKEN
 
@@ -96,14 +100,14 @@ def requests_in(place: Path) -> list[Request]:
     return taken
 
 
-def _is_held(pages: Path) -> bool:
-    """Tell whether another program has the pages open; a folder may be left over from one that was killed."""
+def is_held(folder: Path) -> bool:
+    """Tell whether a program has the lock of a folder: of pages that are open, or of a station where it stands."""
     from coping_app.vault.errors import InUseError
     from coping_app.vault.folder import VaultFolder
     from coping_app.vault.opening import take_lock
 
     try:
-        take_lock(VaultFolder(pages))()
+        take_lock(VaultFolder(folder))()
     except InUseError:
         return True
     except VaultError:

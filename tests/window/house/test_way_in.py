@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from coping_app.app import hand_over
 from coping_app.app.first_run import FirstRun
 from coping_app.app.front_door import FrontDoor
-from coping_app.app.hand_over import HERE, Answer, Request, station
+from coping_app.app.hand_over import HERE, Answer, Request, is_held, station
 from coping_app.app.house import House
 from coping_app.app.restoring import Restoring
 from coping_app.app.rooms import ROOMS
@@ -282,6 +282,7 @@ def test_what_lies_over_the_pages_stays_there(home: Home, door: FrontDoor):
 def test_it_stands_for_what_is_open_and_leaves_nothing(home: Home, door: FrontDoor):
     first = station(home.pages / "notes-1")
     assert (first / HERE).exists()
+    assert is_held(first)
     began = time.monotonic()
     assert door.enter(home.pages / "notes-1") is Answer.FREE
     assert time.monotonic() - began < hand_over._MOMENT, "it does not ask itself"
@@ -291,6 +292,7 @@ def test_it_stands_for_what_is_open_and_leaves_nothing(home: Home, door: FrontDo
     assert house.keeper.is_open
     assert not first.exists()
     assert (station(other.folder.path) / HERE).exists()
+    assert is_held(station(other.folder.path))
     door.leave()
     assert not station(other.folder.path).exists()
 
@@ -307,7 +309,7 @@ def test_what_a_crash_left_is_swept_and_what_was_asked_meanwhile_is_done(home: H
     door.asked.connect(files.append)
     door.stand_for(profile.folder.path)
     assert files == ["a plan"]
-    assert [path.name for path in place.iterdir()] == [HERE]
+    assert {path.name for path in place.iterdir()} == {HERE, "lock"}
     door.leave()
 
 
