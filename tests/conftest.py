@@ -14,11 +14,17 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep what listens to real sound, and what works in a real window, each on one worker: one after the other."""
+    """Keep on one worker, one after the other, what works in a real window, and what shares something costly to make.
+
+    Every worker would make a fixture of a file or a folder anew for itself.
+    """
     for item in items:
         folder = item.path.parent.name
-        if folder in {"sound", "journeys"}:
+        scopes = {found[-1].scope for found in item._fixtureinfo.name2fixturedefs.values()}  # type: ignore[attr-defined]
+        if folder == "journeys":
             item.add_marker(pytest.mark.xdist_group(folder))
+        elif scopes & {"module", "package"}:
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))
 
 
 @pytest.fixture(autouse=True)

@@ -34,7 +34,7 @@ def speaker() -> voice.Speak:
     return babble
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A finished library with loops of two seconds, made once."""
     root = tmp_path_factory.mktemp("sounds")
