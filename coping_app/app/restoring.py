@@ -16,8 +16,9 @@ from coping_app.ui.announcing import announce
 from coping_app.ui.beside import flow, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.cards import ActionCard, Disc, Icon
+from coping_app.ui.changing import Changing
 from coping_app.ui.closing import ClosingHead
-from coping_app.ui.layouts import Card, empty, rows
+from coping_app.ui.layouts import Card
 from coping_app.ui.messages import Banner
 from coping_app.ui.progress import ProgressCard
 from coping_app.ui.secret_field import SecretField
@@ -72,7 +73,7 @@ class Restoring(OverPage):
         self._look()
 
     def _make_choose(self) -> QWidget:
-        self.list = rows(gap=10)
+        self.list = Changing(gap=10)
         self.none = Text("", "body", "text2")
         self.file_button = Button(tr("A backup file"), "secondary", "file-text")
         self.folder_button = Button(tr("Another folder"), "secondary", "folder")
@@ -131,8 +132,7 @@ class Restoring(OverPage):
             "preview": self.restore_button,
             "work": self.work.cancel,
         }[self.stage]
-        item = self.list.itemAt(0) if self.stage == "choose" else None
-        card = item.widget() if item else None
+        card = next(iter(self.list.rows), None) if self.stage == "choose" else None
         (card or first).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose_again(self) -> None:
@@ -158,7 +158,7 @@ class Restoring(OverPage):
 
     def show_found(self, found: "list[Head]") -> None:
         """Show the backups that were found."""
-        empty(self.list)
+        cards = []
         self._offered = {}
         today, own = self._house.now().date(), self._house.keeper.profile
         for head in found[:_MOST]:
@@ -168,7 +168,8 @@ class Restoring(OverPage):
             card = ActionCard(made_line(head, today), where + lock, art=Disc("hard-drive"), mark=Icon("chevron-right"))
             card.clicked.connect(self._take_offered)
             self._offered[card] = head
-            self.list.addWidget(card)
+            cards.append(card)
+        self.list.show_rows(*cards)
         self.none.setText("" if found else tr("There is no backup in a folder that Coping knows."))
         self.none.setVisible(not found)
         if self.isVisible() and self.stage == "choose":

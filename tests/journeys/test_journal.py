@@ -60,6 +60,7 @@ def test_what_is_written_is_found_and_what_is_erased_is_gone(desk: Desk, tmp_pat
 
         keys.choose("push button", "Bin")
         reader.wait("heading", "Bin")
+        assert [thing.name for thing in reader.all("push button", f"Empty.*|.* {QUINCE}( now)?")][-1] == "Empty the bin"
         keys.choose("push button", f"Take out {QUINCE}")
         reader.wait("heading", "Nothing is in the bin")
         keys.press("Ctrl+Z")

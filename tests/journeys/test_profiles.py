@@ -24,7 +24,9 @@ def test_what_one_person_writes_the_other_does_not_see(desk: Desk, tmp_path: Pat
         keys.press("Enter")
         reader.wait("panel", "Message", description="It is made, and has no lock.*")
         there = [thing.name for thing in keys.round()]
-        assert [name for name in there if "Notebook" in name or name == "Add another"] == []
+        rows = ["Rename Notebook 1", "Rename Notebook 2", "Open Notebook 2"]
+        at = there.index(rows[0])
+        assert there[at : at + 4] == [*rows, "Add another"], "Tab goes as one reads"
 
     with desk.open(home=home):
         reader.wait("push button", "Notebook 1", state="focused")

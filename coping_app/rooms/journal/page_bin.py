@@ -10,8 +10,9 @@ from coping_app.rooms.journal import store
 from coping_app.rooms.journal.page_deeds import erase_is_wanted
 from coping_app.ui.beside import Beside, flow, stack
 from coping_app.ui.buttons import Button
+from coping_app.ui.changing import Changing
 from coping_app.ui.heads import Head
-from coping_app.ui.layouts import Card, Page, empty, rows
+from coping_app.ui.layouts import Card, Page
 from coping_app.ui.messages import Banner, EmptyState
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text
@@ -34,8 +35,8 @@ class BinPage(Page):
         self.box.addWidget(self.trouble)
         self.empty_button = Button(tr("Empty the bin"), "danger", "trash-2")
         self.empty_button.clicked.connect(self._empty)
-        self._rows = rows(gap=12)
-        self.box.addLayout(self._rows)
+        self._rows = Changing(gap=12)
+        self.box.addWidget(self._rows)
         self.nothing = EmptyState(tr("Nothing is in the bin"), tr("What you delete can be taken out again from here."))
         self.rest = Text("", "small", "text2")
         for part in (self.nothing, self.rest, flow(self.empty_button)):
@@ -50,12 +51,13 @@ class BinPage(Page):
             self.trouble.say(str(error))
             return
         self.trouble.say("")
-        empty(self._rows)
+        shown = []
         for one in found[:_SHOWN]:
             row = BinRow(self._shell, one)
             row.take_out.connect(self._take_out)
             row.erase.connect(self._erase)
-            self._rows.addWidget(row)
+            shown.append(row)
+        self._rows.show_rows(*shown)
         self.nothing.setVisible(not found)
         self.empty_button.setVisible(bool(found))
         more = len(found) - _SHOWN

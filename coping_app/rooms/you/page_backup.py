@@ -14,7 +14,8 @@ from coping_app.rooms.you.page_parts import Row, RowsCard, Said, Section, note
 from coping_app.rooms.you.page_work import WorkPlace
 from coping_app.ui.beside import flow, stack
 from coping_app.ui.buttons import Button
-from coping_app.ui.layouts import Card, empty, rows
+from coping_app.ui.changing import Changing
+from coping_app.ui.layouts import Card
 from coping_app.ui.messages import Banner
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
@@ -70,9 +71,9 @@ class BackupSection(Section):
 
     def _add_folders(self) -> None:
         self.box.addWidget(heading(tr("Where they are"), "subheading"))
-        self._folders = rows(gap=0)
+        self._folders = Changing()
         self.folder_rows: list[Row] = []
-        self.box.addLayout(self._folders)
+        self.box.addWidget(self._folders)
         self.second_button = Button(tr("Choose a second folder"), "secondary", "folder")
         self.none_button = Button(tr("Use no second folder"), "quiet")
         self.about_second = Text("", "small", "text2", measure=640)
@@ -119,14 +120,13 @@ class BackupSection(Section):
 
     def show_folders(self, found: list[Standing]) -> None:
         """Show a row for each folder."""
-        empty(self._folders)
         now = self.shell.now()
         self.folder_rows = []
         for one in found:
             path = Text(str(one.folder), "small", breaks=True)
             title = Text(backups.folder_title(one), "bodyStrong")
             self.folder_rows.append(Row(stack(title, Text(backups.folder_lines(one, now), "small", "text2"), path)))
-        self._folders.addWidget(RowsCard(*self.folder_rows))
+        self._folders.show_rows(RowsCard(*self.folder_rows))
 
     def _looked(self, found: list[Standing]) -> None:
         self._looking = False

@@ -10,7 +10,8 @@ from coping_app.rooms.you.page_bring_in import BringInCard, take_out_again
 from coping_app.rooms.you.page_parts import Row, RowsCard, Said, Section
 from coping_app.rooms.you.page_take_out import TakeOutCard
 from coping_app.ui.buttons import Button
-from coping_app.ui.layouts import empty, fill
+from coping_app.ui.changing import Changing
+from coping_app.ui.layouts import fill
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import heading
 from coping_app.vault import batches
@@ -52,7 +53,7 @@ class Before(QWidget):
         self.shell = shell
         self._shown: list[Batch] = []
         self.buttons: list[Button] = []
-        self._rows = fill(QVBoxLayout(), ())
+        self._rows = Changing()
         fill(QVBoxLayout(self), (heading(tr("Brought in before"), "subheading"), self._rows), 8)
         self.hide()
 
@@ -71,7 +72,6 @@ class Before(QWidget):
     def show_batches(self, found: list[Batch]) -> None:
         """Show a row for each import."""
         self._shown = found
-        empty(self._rows)
         self._numbers: dict[object, int] = {}  # which import a button is for
         self.buttons, rows, now = [], [], self.shell.now()
         for one in found:
@@ -84,6 +84,5 @@ class Before(QWidget):
             words = about.format(entries=count, when=when_words(one.at, now))
             rows.append(Row(Said(one.source, words), button))
             self.buttons.append(button)
-        if rows:
-            self._rows.addWidget(RowsCard(*rows))
+        self._rows.show_rows(*([RowsCard(*rows)] if rows else []))
         self.setVisible(bool(rows))

@@ -7,8 +7,9 @@ from coping_app.base.words import tr
 from coping_app.rooms.you.page_parts import Row, RowsCard, Said, Section
 from coping_app.ui.beside import flow
 from coping_app.ui.buttons import Button
+from coping_app.ui.changing import Changing
 from coping_app.ui.fields import Field
-from coping_app.ui.layouts import Card, empty, rows
+from coping_app.ui.layouts import Card
 from coping_app.ui.messages import Banner
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text
@@ -31,9 +32,9 @@ class ProfilesSection(Section):
         for banner in (self.copies, self.problem):
             self.box.addWidget(banner)
             banner.hide()
-        self._list = rows(gap=0)
+        self._list = Changing()
         self.rows: list[Row] = []
-        self.box.addLayout(self._list)
+        self.box.addWidget(self._list)
         self.add_button = Button(tr("Add another"), "secondary", "plus")
         self.box.addWidget(flow(self.add_button))
         self.field = Field(tr("Name of the profile"), tr("At most 40 letters."))
@@ -128,7 +129,6 @@ class ProfilesSection(Section):
     def show_profiles(self, found: list[Profile]) -> None:
         """Show a row for each."""
         self._shown, self._words = found, {}
-        empty(self._list)
         self.rows = []
         self._meant: dict[object, Profile] = {}  # whose row a button stands in
         here = self.shell.vault.folder.path
@@ -148,5 +148,4 @@ class ProfilesSection(Section):
             words = Said(profile.label, tr("Open now") if is_open else tr("Closed"), breaks=True)
             self._words[profile] = words
             self.rows.append(Row(words, flow(*buttons)))
-        if self.rows:
-            self._list.addWidget(RowsCard(*self.rows))
+        self._list.show_rows(*([RowsCard(*self.rows)] if self.rows else []))

@@ -79,7 +79,7 @@ def opened(house: House) -> Any:
 
 
 def first_card(layer: Any) -> Any:
-    return layer.list.itemAt(0).widget()
+    return layer.list.rows[0]
 
 
 def test_a_backup_is_looked_at_first_and_then_restored(house: House):

@@ -1,0 +1,33 @@
+"""Rows that are made anew while a page is open."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from coping_app.ui.focus import order_tabs
+from coping_app.ui.layouts import empty, rows
+from coping_app.ui.placing import tall
+
+
+class Changing(QWidget):
+    """Holds rows that change. Tab and a screen reader come to them where they stand on the page.
+
+    Put into the page itself they would come last of everything in the window, as whatever is made late.
+    """
+
+    def __init__(self, *, gap: int = 0) -> None:
+        super().__init__()
+        self.rows: tuple[QWidget, ...] = ()
+        self._box = rows(gap=gap)
+        self.setLayout(self._box)
+        tall(self)
+        self.hide()
+
+    def show_rows(self, *widgets: QWidget) -> None:
+        """Show these in the place of those before, which go. By then it stands on its page."""
+        empty(self._box)
+        self.rows = widgets
+        for widget in widgets:
+            self._box.addWidget(widget)
+        self.setVisible(bool(widgets))
+        inside = self.findChildren(QWidget)
+        order_tabs(self, [one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus])
