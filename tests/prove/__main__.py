@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from . import bare_machine, live, properties, recorded, vault, window
+from . import bare_machine, journal, live, properties, recorded, vault, window
 from .table import Row, read_table, write_table
 
 PROOFS: dict[str, Callable[[], list[Row]]] = {
@@ -14,6 +14,7 @@ PROOFS: dict[str, Callable[[], list[Row]]] = {
     "properties": properties.at_full_count,
     "properties-written": properties.of_what_is_written,
     "vault": vault.nothing_is_lost,
+    "journal": journal.very_many_entries,
     "devices": live.devices_that_come_and_go,
     "pauses": live.many_pauses,
     "practices-live": live.every_practice,

@@ -126,9 +126,10 @@ def test_that_coping_is_in_use_alone_makes_no_backup(vault: Vault):
 
 def test_who_writes_nothing_and_who_comes_back_after_long_find_no_clock_that_is_wrong_for_ever(vault: Vault):
     assert trusts_clock(vault, NOON)  # nothing was ever saved
-    opened_daily(vault, NOON, 100)
-    assert trusts_clock(vault, NOON + 100 * DAY)
-    back = NOON + 150 * DAY
+    for number in range(10):
+        opened(vault, NOON + 30 * number * DAY)
+        assert trusts_clock(vault, NOON + 30 * number * DAY)
+    back = NOON + 320 * DAY
     assert not trusts_clock(vault, back)
     opened(vault, back)
     assert days_left(vault, back) == DAYS_OF_USE
