@@ -48,6 +48,7 @@ class FirstRun(KeepingClear, QWidget):
     def __init__(self, house: "House") -> None:
         super().__init__()
         self._house = house
+        self._making = False  # whether the pages are being made, with their lock
         self.setAccessibleName(tr("Welcome to {name}").format(name=PRODUCT))
         self.scene = Scene()
         self.pages = QStackedWidget()
@@ -93,6 +94,8 @@ class FirstRun(KeepingClear, QWidget):
     def next(self) -> None:
         """Go to the next page, or begin."""
         at = self.pages.currentIndex()
+        if self._making:
+            return
         if at + 1 < len(self.parts):
             self.show_page(at + 1)
         elif self.private.ready() and self._house.keeper.is_open:
@@ -100,8 +103,18 @@ class FirstRun(KeepingClear, QWidget):
             self.finished.emit()
             self._house.care.renew(lock, tr("Your passphrase is set."))
         elif self.private.ready():
-            self.next_button.busy(tr("Making it private"))
+            self._set_making(True)
             self.private.make(self._made, self._failed)
+
+    def _set_making(self, on: bool) -> None:  # noqa: FBT001
+        """While the pages are made there is no way on, out or back: it would make others, or leave these unlocked."""
+        self._making = on
+        for button in (self.skip_button, self.back_button):
+            button.setEnabled(not on)
+        if on:
+            self.next_button.busy(tr("Making it private"))
+        else:
+            self.next_button.ready(tr("Finish"))
 
     def _made(self) -> None:
         """The pages are there, with their lock: now the sheet."""
@@ -110,14 +123,18 @@ class FirstRun(KeepingClear, QWidget):
         house.recovery_sheet()
 
     def _failed(self) -> None:
-        self.next_button.ready(tr("Finish"))
+        self._set_making(False)
+        self.focus_first()
 
     def back(self) -> None:
         """Go to the page before; what was chosen stays."""
-        self.show_page(max(0, self.pages.currentIndex() - 1))
+        if not self._making:
+            self.show_page(max(0, self.pages.currentIndex() - 1))
 
     def skip(self) -> None:
         """Leave the rest out, and say how to come back to it. On the last page: no lock for now."""
+        if self._making:
+            return
         if self.pages.currentIndex() == len(self.parts) - 1:
             self.private.forget()
             self.finished.emit()

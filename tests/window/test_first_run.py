@@ -1,7 +1,7 @@
 """The first pages: each can be skipped, what is chosen applies at once, and what was typed is kept only when asked."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,6 +26,7 @@ from coping_app.player.player import State
 from coping_app.ui.palettes import PaletteChoice
 from coping_app.ui.switch import Switch
 from coping_app.vault.derive import Cost
+from coping_app.vault.errors import NoSpaceError
 from coping_app.vault.folder import VaultFolder
 from coping_app.vault.opening import Lock, create_vault
 
@@ -146,6 +147,49 @@ def test_a_passphrase_makes_the_pages_and_the_sheet_comes_next(house: House):
     key(house.window, Qt.Key.Key_Return)
     assert not house.locked
     assert house.keeper.is_open
+
+
+def enter(first: FirstRun) -> None:
+    QTest.keyClick(first.private.form.again.secret, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("act", [enter, FirstRun.next, FirstRun.skip, FirstRun.back, FirstRun.leave])
+def test_while_the_pages_are_made_nothing_makes_others(house: House, act: Callable[[FirstRun], None]):
+    first = welcome(house)
+    first.show_page(3)
+    for field in (first.private.form.first, first.private.form.again):
+        field.show_text("kettle harbour nine plums")
+    enter(first)
+    act(first)
+    settle()
+    assert not first.skip_button.isEnabled()
+    assert not first.back_button.isEnabled()
+    house.jobs.wait_all()
+    assert len(house.keeper.found()) == 1
+    assert house.keeper.is_open
+    assert house.keeper.has_lock
+    assert isinstance(house.window.layer, RecoverySheet)
+
+
+def test_pages_that_could_not_be_made_can_be_tried_again(house: House, monkeypatch: pytest.MonkeyPatch):
+    def full(*_given: object) -> None:
+        raise NoSpaceError
+
+    first = welcome(house)
+    first.show_page(3)
+    for field in (first.private.form.first, first.private.form.again):
+        field.show_text("kettle harbour nine plums")
+    with monkeypatch.context() as patch:
+        patch.setattr("coping_app.vault.opening.create_vault", full)
+        enter(first)
+        house.jobs.wait_all()
+    assert "There is no room left" in words_on(first)
+    assert first.skip_button.isEnabled()
+    assert first.back_button.isEnabled()
+    assert focused() is first.next_button
+    click(first.next_button)
+    house.jobs.wait_all()
+    assert house.keeper.has_lock
 
 
 def test_skip_leaves_everything_as_it_came(house: House):
