@@ -46,6 +46,16 @@ class Foot(QWidget):
             return max(button.heightForWidth(self._half(width)) for button in self._buttons) + 2 * _EDGE
         return sum(button.heightForWidth(width) for button in self._buttons) + _GAP * (len(self._buttons) - 1)
 
+    def go_to(self, parent: QWidget) -> None:
+        """Belong to the content where there is room: a screen reader is told of nothing else in what scrolls."""
+        if parent is self.parentWidget():
+            return
+        held = next((button for button in self._buttons if button.hasFocus()), None)
+        self.setParent(parent)
+        self.show()
+        if held is not None:
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def stand(self, place: QRect, *, in_sight: bool) -> None:
         """Stand somewhere."""
         self._in_sight = in_sight
@@ -303,8 +313,9 @@ class LockScreen(Page):
         self._place.setHidden(in_sight)
         tall = self.foot.height_for(width, in_sight=True) if in_sight else 0
         self.setViewportMargins(0, 0, 0, tall + self.kept_clear)
-        place = self._place.geometry().translated(self.content.pos())
-        self.foot.stand(QRect(0, height - tall, width, tall) if in_sight else place, in_sight=in_sight)
+        self.foot.go_to(self if in_sight else self.content)
+        place = QRect(0, height - tall, width, tall) if in_sight else self._place.geometry()
+        self.foot.stand(place, in_sight=in_sight)
 
     def _show(self, *, ask: bool = False, which: bool = False) -> None:
         self._by_sheet = False
