@@ -133,12 +133,23 @@ def backups_in(folder: Path, vault_id: str = "") -> list[Head]:
 
     Raises FolderGoneError.
     """
-    found = []
-    for path in _listed(folder):
-        with contextlib.suppress(VaultError):
-            found.append(read_head(path))
+    found, _all_read = heads_in(folder)
     mine = [head for head in found if vault_id in {"", head.keys.vault_id}]
     return sorted(mine, key=_counter, reverse=True)
+
+
+def heads_in(folder: Path) -> tuple[list[Head], bool]:
+    """Return what stands open on the backups in a folder, and whether that could be read of all of them.
+
+    One of a newer Coping can't be read, for one. Raises FolderGoneError.
+    """
+    found, all_read = [], True
+    for path in _listed(folder):
+        try:
+            found.append(read_head(path))
+        except VaultError:
+            all_read = False
+    return found, all_read
 
 
 def contents_in(path: Path, key: DataKey) -> Contents:

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from coping_app.base.records import Topic
-from coping_app.vault.backup_file import Head, attachments_beside, backups_in, contents_in
+from coping_app.vault.backup_file import Head, attachments_beside, backups_in, contents_in, heads_in
 from coping_app.vault.clock import trusts_clock
 from coping_app.vault.errors import VaultError
 from coping_app.vault.keys import DataKey
@@ -32,6 +32,13 @@ def keep_newest_only(vault: Vault, folder: Path, newest: Head) -> int:
     gone = [head for head in backups_in(folder, vault.key_file.vault_id) if head.path != newest.path]
     _remove(vault, folder, gone)
     return len(gone)
+
+
+def remove_all(vault: Vault, folder: Path) -> None:
+    """Remove every backup of this vault in a folder, with its photos. Raises FolderGoneError and VaultErrors."""
+    _remove(vault, folder, backups_in(folder, vault.key_file.vault_id))
+    with contextlib.suppress(OSError):  # there are photos of others in it
+        attachments_beside(folder / "x").rmdir()
 
 
 def _known(vault: Vault, folder: Path) -> dict[Known, Head]:
@@ -63,13 +70,15 @@ def _remove(vault: Vault, folder: Path, gone: list[Head]) -> None:
 def _remove_copies(vault: Vault, folder: Path, going: set[str]) -> None:
     """Remove the copies of photos that no backup in the folder refers to any more.
 
-    Where one can't say what it refers to, such as one of other pages, only those go that the removed ones had.
+    Where one can't say what it refers to, such as one of other pages or of a newer Coping, only those go that the
+    removed ones had.
     """
-    wanted, all_told = _attached(backups_in(folder), vault.key)
+    heads, all_read = heads_in(folder)
+    wanted, all_told = _attached(heads, vault.key)
     place = attachments_beside(folder / "x")
-    if place.is_dir():
+    with contextlib.suppress(OSError):  # it is tried again after the next backup
         for path in place.iterdir():
-            if path.name not in wanted and (all_told or path.name in going):
+            if path.name not in wanted and ((all_read and all_told) or path.name in going):
                 with contextlib.suppress(OSError):
                     path.unlink()
 

@@ -5,7 +5,6 @@ What a person chose, and what is still to be done, stands in the vault itself as
 
 import contextlib
 import json
-import shutil
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from hashlib import blake2b
@@ -16,7 +15,7 @@ from coping_app.base.progress import Report, unseen
 from coping_app.base.records import Topic
 from coping_app.base.words import tr
 from coping_app.vault import attachments, backup, clock, erase, rotate
-from coping_app.vault.backup_file import DamagedBackupError, FolderGoneError, Head, attachments_beside, backups_in
+from coping_app.vault.backup_file import DamagedBackupError, FolderGoneError, Head, backups_in
 from coping_app.vault.errors import NoRightsError, NoSpaceError, ReadOnlyPlaceError, VaultError
 from coping_app.vault.facts import fact, put_fact
 from coping_app.vault.key_file import as_text
@@ -185,11 +184,8 @@ def remove_backups(vault: Vault) -> list[Path]:
         if folder == vault.folder.backups:
             continue
         try:
-            for head in backups_in(folder, vault.key_file.vault_id):
-                head.path.unlink(missing_ok=True)
-            if not backups_in(folder):
-                shutil.rmtree(attachments_beside(folder / "x"), ignore_errors=True)
-        except (VaultError, OSError):
+            rotate.remove_all(vault, folder)
+        except VaultError:
             left.append(folder)
     return left
 
