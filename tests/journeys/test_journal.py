@@ -2,25 +2,27 @@
 
 from pathlib import Path
 
+import pytest
+
 from .desk import Desk
 from .notebook import choose_found, entries_in, entry, everything_in, holding, make_home, row, search, write
 
 HARBOUR, PANCAKES, QUINCE = "The harbour", "Small good thing", "By the gate"
-SECRET = "Quinceblossom"
+BLOSSOM = "Quinceblossom"
 
 
-def test_what_is_written_is_found_and_what_is_erased_is_gone(desk: Desk, tmp_path: Path) -> None:
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """The folder of somebody who wrote two entries."""
+    harbour = entry(HARBOUR, "Träume vom Hafen, and a boat called Zoë.", starred=True)
+    return make_home(tmp_path, entries=[harbour, entry(PANCAKES, "Pancakes. One landed on the floor.")])
+
+
+def test_entries_are_found_as_one_types(desk: Desk, home: Path) -> None:
     reader, keys = desk.reader, desk.keys
-    home = make_home(
-        tmp_path,
-        entries=(
-            entry(HARBOUR, "Träume vom Hafen, and a boat called Zoë.", starred=True),
-            entry(PANCAKES, "Pancakes. One landed on the floor. The café was full."),
-        ),
-    )
     with desk.open(home=home):
-        write(desk, QUINCE, f"{SECRET} by the gate, and more of it than last year.")
-
+        keys.press("Ctrl+3")
+        reader.wait(*row(HARBOUR))
         search(desk, "pan")
         reader.wait("text", "Search the journal", description="1 entry mentions “pan”")
         reader.wait(*row(PANCAKES))
@@ -46,7 +48,12 @@ def test_what_is_written_is_found_and_what_is_erased_is_gone(desk: Desk, tmp_pat
         assert reader.text("text", "Title") == HARBOUR
         assert reader.text("text", "Journal entry").startswith("Träume vom Hafen")
 
-        search(desk, SECRET[:5])
+
+def test_what_is_deleted_comes_back_and_what_is_erased_is_gone(desk: Desk, home: Path) -> None:
+    reader, keys = desk.reader, desk.keys
+    with desk.open(home=home):
+        write(desk, QUINCE, f"{BLOSSOM} by the gate, and more of it than last year.")
+        search(desk, BLOSSOM[:5])
         reader.wait(*row(QUINCE))
         choose_found(desk, QUINCE)
         keys.press("Delete")
@@ -70,10 +77,10 @@ def test_what_is_written_is_found_and_what_is_erased_is_gone(desk: Desk, tmp_pat
         keys.choose("push button", "Erase now")
         reader.wait("panel", "Message", description="Erased.*")
         reader.wait("heading", "Nothing is in the bin")
-        search(desk, SECRET[:5])
+        search(desk, BLOSSOM[:5])
         reader.wait("heading", "Nothing is found by that")
         keys.press("Escape")
         reader.wait(*row(PANCAKES))
     assert set(entries_in(home)) == {HARBOUR, PANCAKES}
-    assert holding(home, "Zoë", "One landed", QUINCE, SECRET) == [], "no file tells anything"
-    assert SECRET.casefold() not in everything_in(home).casefold(), "nor does anything behind the key"
+    assert holding(home, "Zoë", "One landed", QUINCE, BLOSSOM) == [], "no file tells anything"
+    assert BLOSSOM.casefold() not in everything_in(home).casefold(), "nor does anything behind the key"
