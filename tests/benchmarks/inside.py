@@ -3,8 +3,11 @@
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from itertools import cycle
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -15,11 +18,21 @@ from coping_app.app.main import live_mixer, make_application
 from coping_app.app.rooms import ROOMS
 from coping_app.app.sample import settle
 from coping_app.base.plain_card import CardFile
+from coping_app.base.records import ENTRY, Record
 from coping_app.base.room import Play, Ready
 from coping_app.base.session import Breathe, Session
 from coping_app.base.settings import WELCOMED, Settings
+from coping_app.vault import records
+from coping_app.vault.records import new_uuid
 
-PLACES = (("today", ""), ("practise", ""), ("practise", "sound-rest"), ("you", ""), ("you", "sound"), ("you", "keys"))
+AN_ENTRY = "one that was written"  # stands for its name, which is not known before
+PLACES = (
+    *(("today", ""), ("practise", ""), ("practise", "sound-rest")),
+    *(("you", ""), ("you", "sound"), ("you", "keys"), ("you", "privacy")),
+    *(("you", "profiles"), ("you", "backup"), ("you", "exchange")),
+    *(("journal", ""), ("journal", AN_ENTRY)),
+)
+ENTRIES = 300  # in the journal, over a year and a half
 FRAME = 33  # milliseconds
 
 
@@ -34,13 +47,15 @@ def resident() -> float:
     return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-def coping(*, sound: bool = True) -> tuple[QApplication, House]:
-    """Return Coping as it stands after a start."""
+def coping(*, sound: bool = True, pages: Path | None = None) -> tuple[QApplication, House]:
+    """Return Coping as it stands after a start, with new pages in a folder if one is given."""
     application = make_application()
     settings = Settings()
     settings[WELCOMED] = True
-    house = House(ROOMS, settings, CardFile(None), make_mixer=live_mixer if sound else None)
+    house = House(ROOMS, settings, CardFile(None), make_mixer=live_mixer if sound else None, places=[pages or Path()])
     house.window.resize(1280, 800)
+    if pages:
+        house.locking.begin_new()
     house.go("today")
     house.window.show()
     rest(500)
@@ -169,27 +184,48 @@ class Disc(QWidget):
         )
 
 
+def write(house: House) -> Iterator[str]:
+    """Write a journal, and return the names of its entries, over and over."""
+    words = "The bench by the river was free, and the tea was still warm. " * 12
+    uuids = [new_uuid() for _ in range(ENTRIES)]
+    for n, uuid in enumerate(uuids):
+        records.save(house.vault, Record(uuid, ENTRY, house.now() - timedelta(days=1.8 * n), text=words))
+    return cycle(uuids)
+
+
+def go(house: House, place: tuple[str, str], entries: Iterator[str]) -> None:
+    """Go somewhere, and paint it."""
+    room, item = place
+    house.go(room, next(entries) if item == AN_ENTRY else item)
+    settle()
+
+
 def pages() -> int:
-    """Change pages, and say how long each took from the press until its picture was there."""
-    _, house = coping(sound=False)
-    for visit in range(20):
-        for room, item in PLACES:
-            begun = time.perf_counter()
-            house.go(room, item)
-            settle()
-            say("first" if visit == 0 else "warm", (time.perf_counter() - begun) * 1000)
-            rest(20)
+    """Change pages, and say how long each took from the press until its picture was there, and which it was."""
+    with TemporaryDirectory() as folder:
+        _, house = coping(sound=False, pages=Path(folder))
+        entries = write(house)
+        for visit in range(20):
+            for place in PLACES:
+                begun = time.perf_counter()
+                go(house, place, entries)
+                took = (time.perf_counter() - begun) * 1000
+                say("first" if visit == 0 else "warm", took, "/".join(place).replace(" ", "-"))
+                rest(20)
+        house.jobs.wait_all()
+        house.keeper.close()
     return 0
 
 
 def walked() -> int:
     """Change pages 500 times, and play 200 short sessions; say the memory before and after each."""
-    _, house = coping(sound=False)
+    place = TemporaryDirectory()
+    _, house = coping(sound=False, pages=Path(place.name))
+    entries = write(house)
 
     def walk(count: int) -> None:
         for n in range(count):
-            house.go(*PLACES[n % len(PLACES)])
-            settle()
+            go(house, PLACES[n % len(PLACES)], entries)
 
     def sessions(count: int) -> None:
         for _ in range(count):
@@ -203,6 +239,9 @@ def walked() -> int:
         before = resident()
         do(count)
         say(name, before, resident())
+    house.jobs.wait_all()
+    house.keeper.close()
+    place.cleanup()
     return 0
 
 

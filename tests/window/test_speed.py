@@ -35,6 +35,12 @@ PLACES = (
     ("you", ""),
     ("you", "sound"),
     ("you", "keys"),
+    ("you", "privacy"),
+    ("you", "profiles"),
+    ("you", "backup"),
+    ("you", "exchange"),
+    ("journal", ""),
+    ("journal", "new"),
 )
 
 

@@ -6,18 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coping_app.base.words import tr
 from coping_app.rooms.you.model import FIRST, section
-from coping_app.rooms.you.page_about import AboutSection
-from coping_app.rooms.you.page_around import AroundSection
-from coping_app.rooms.you.page_backup import BackupSection
-from coping_app.rooms.you.page_comfort import ComfortSection
-from coping_app.rooms.you.page_exchange import ExchangeSection
-from coping_app.rooms.you.page_keys import KeysSection
 from coping_app.rooms.you.page_list import SectionList, SectionRows, Sticky
+from coping_app.rooms.you.page_making import SECTIONS
 from coping_app.rooms.you.page_parts import Section
-from coping_app.rooms.you.page_passphrase import NewKeySection, NewPassphraseSection, PassphraseSection
-from coping_app.rooms.you.page_privacy import PrivacySection
-from coping_app.rooms.you.page_profiles import ProfilesSection
-from coping_app.rooms.you.page_sound import SoundSection
 from coping_app.ui.announcing import announce
 from coping_app.ui.buttons import Button
 from coping_app.ui.focus import focus_first_in
@@ -27,22 +18,6 @@ from coping_app.ui.shell import Shell
 from coping_app.ui.theme import theme
 
 BESIDE = 720  # the least width of a page with the list beside the section, divided by the text scale
-
-
-SECTIONS: dict[str, type[Section]] = {
-    "comfort": ComfortSection,
-    "sound": SoundSection,
-    "around": AroundSection,
-    "keys": KeysSection,
-    "privacy": PrivacySection,
-    "passphrase": PassphraseSection,
-    "new-passphrase": NewPassphraseSection,
-    "new-key": NewKeySection,
-    "profiles": ProfilesSection,
-    "backup": BackupSection,
-    "exchange": ExchangeSection,
-    "about": AboutSection,
-}
 
 
 class YouPage(Page):

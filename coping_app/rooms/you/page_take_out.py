@@ -16,7 +16,7 @@ from coping_app.base.words import tr
 from coping_app.rooms.you import exchanging
 from coping_app.rooms.you.page_choice import ChoiceButton
 from coping_app.rooms.you.page_parts import WayCard
-from coping_app.rooms.you.page_pdf import PdfMaker, sheets_of, write_pdf
+from coping_app.rooms.you.page_pdf import sheets_of, write_pdf
 from coping_app.rooms.you.page_work import WorkPlace
 from coping_app.ui.beside import flow, stack
 from coping_app.ui.buttons import Button
@@ -25,6 +25,7 @@ from coping_app.ui.fields import Field
 from coping_app.ui.messages import CalmDialog
 from coping_app.ui.printing import layout_for, page_name
 from coping_app.ui.secret_field import SecretField
+from coping_app.ui.sheets import PdfMaker
 from coping_app.ui.shell import Shell
 from coping_app.ui.switch import Switch
 from coping_app.ui.text import Text

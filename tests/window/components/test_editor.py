@@ -28,7 +28,8 @@ from coping_app.ui.buttons import Button
 from coping_app.ui.editor import Editor
 from coping_app.ui.finding import find_words
 from coping_app.ui.menu import CalmMenu
-from coping_app.ui.pasting import from_html, pasted
+from coping_app.ui.pasted_html import from_html
+from coping_app.ui.pasting import pasted
 from coping_app.ui.theme import theme
 from coping_app.ui.written import tidy
 
