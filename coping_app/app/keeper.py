@@ -182,14 +182,7 @@ class Keeper(QObject):
         if self._vault is None:
             return
         self.closing.emit()
-        vault, self._vault = self._vault, None
-        for part in (self._keeping, self._card_kept):
-            if part is not None:
-                part.stop()
-        self._keeping = self._card_kept = None
-        vault.forget(self._tell)
-        vault.close()
-        self._memory.clear()
+        self._let_go()
         self.closed.emit()
 
     def forget(self) -> None:
@@ -209,6 +202,7 @@ class Keeper(QObject):
 
     def seal(self, words: dict[str, Any]) -> Path | None:
         """Seal words that can't be saved into a file of their own; return it, or None where no folder takes it."""
+        self._ready_rescue()
         path = self.rescue.keep(words) if self.rescue is not None else None
         self.sealed |= path is not None
         return path
@@ -222,24 +216,53 @@ class Keeper(QObject):
 
     def _take(self, vault: "Vault") -> None:
         """Let an open vault be the one that is kept."""
+        self._vault = vault
+        try:
+            self._take_in(vault)
+        except BaseException:  # open, but unknown to whoever waits for it: nobody could open it again
+            self._let_go()
+            raise
+        self.opened.emit()
+
+    def _take_in(self, vault: "Vault") -> None:
+        """Let memory, card and pages know an open vault. What a full disk does not take now is tried again later."""
         from coping_app.app.card_kept import CardKept
         from coping_app.vault import bin as paper_bin
         from coping_app.vault import erase
         from coping_app.vault.facts import Keeping
-        from coping_app.vault.rescue import Rescue
 
-        self._vault = vault
         place = vault.folder.path
         self._settings[PAGES_FOLDER] = "" if place.parent in (self._places or places()) else str(place)
         self._keeping = Keeping(vault, self._memory)
         self._card_kept = CardKept(vault, self._card)
         vault.listen(self._tell)
+        self.rescue = None
+        self._ready_rescue()
         if not vault.read_only:
-            self.rescue = Rescue(vault)
-            with contextlib.suppress(VaultError):  # it is tried again at the next opening
+            with contextlib.suppress(VaultError):
                 erase.take_out(vault)
                 paper_bin.note_day(vault, self._now().date())
-        self.opened.emit()
+
+    def _ready_rescue(self) -> None:
+        """Have what seals words; its key is kept in the vault, so a disk that does not take that is asked again."""
+        vault = self._vault
+        if self.rescue is None and vault is not None and not vault.read_only:
+            from coping_app.vault.rescue import Rescue
+
+            with contextlib.suppress(VaultError):
+                self.rescue = Rescue(vault)
+
+    def _let_go(self) -> None:
+        """Close the vault, and forget what it told."""
+        vault, self._vault = self._vault, None
+        for part in (self._keeping, self._card_kept):
+            if part is not None:
+                part.stop()
+        self._keeping = self._card_kept = None
+        if vault is not None:
+            vault.forget(self._tell)
+            vault.close()
+        self._memory.clear()
 
     def _tell(self, topic: "Topic") -> None:
         """Bring a topic to the window's thread, whichever thread it comes from."""

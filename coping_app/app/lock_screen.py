@@ -85,16 +85,12 @@ class Foot(QWidget):
 class LockScreen(Page):
     """Painted like the first pages. It tells no name and counts nothing.
 
-    `passphrase` and `code` carry what was typed; `chosen` a profile, where there are several; `restore` and `elsewhere`
-    are the ways on where pages can't be opened.
+    `passphrase` and `code` carry what was typed, `chosen` a profile where there are several.
     """
 
     passphrase = Signal(str)
     code = Signal(str)
     chosen = Signal(object)
-    restore = Signal()
-    elsewhere = Signal()
-    again = Signal()
 
     def __init__(self, house: "House") -> None:
         super().__init__(widest=_WINDOW, padding=28)
@@ -165,6 +161,7 @@ class LockScreen(Page):
     def ask(self) -> None:
         """Ask for the passphrase."""
         self._show(ask=True)
+        self.open_button.ready(tr("Open"))  # what was tried before may have ended elsewhere
         self.title.setText(tr("Locked"))
         self.about.setText(_encrypted())
 

@@ -1,11 +1,13 @@
 """What is known about a person besides what they wrote: work-arounds, favourites, sessions. It moves in from memory."""
 
+import contextlib
 import json
 from collections.abc import Callable
 from typing import Any
 
 from coping_app.base.memory import Memory, Practised
 from coping_app.base.records import Topic
+from coping_app.vault.errors import VaultError
 from coping_app.vault.records import new_uuid
 from coping_app.vault.times import from_ms, offset_of, to_ms
 from coping_app.vault.vault import Vault
@@ -93,30 +95,43 @@ class Keeping:
 
     def __init__(self, vault: Vault, memory: Memory) -> None:
         self._vault, self._memory = vault, memory
+        self._unkept: set[str] = set()  # names of what does not stand in the vault as it is now
         before = memory.sessions
         for name, write, read in _FORMS:
             kept = fact(vault, name)
             if kept is not None:
                 read(memory, kept)
-            elif (now := write(memory)) != write(Memory()) and not vault.read_only:
-                put_fact(vault, name, now)
+            elif write(memory) != write(Memory()):
+                self._unkept.add(name)
         self._kept = sessions(vault)  # the sessions in the order of the memory; one that is not to be kept has no name
         known = tuple(session for _name, session in self._kept)
         memory.put("sessions", (*known, *(session for session in before if session not in known)))
+        self._keep_if_it_can()
         if not vault.read_only:
-            self._keep_sessions()
             memory.listen(self._changed)
 
     def stop(self) -> None:
-        """Keep no more: the vault is closing."""
+        """Keep no more: the vault is closing. What a full disk did not take is tried once more."""
         self._memory.forget(self._changed)
+        self._keep_if_it_can()
 
     def _changed(self, name: str) -> None:
-        if name == "sessions":
-            self._keep_sessions()
-        for key, write, _read in _FORMS:
-            if key == name:
-                put_fact(self._vault, key, write(self._memory))
+        self._unkept.add(name)
+        self._keep()
+
+    def _keep_if_it_can(self) -> None:
+        """Write what is not kept yet; a disk that does not take it keeps nobody from opening or closing."""
+        if not self._vault.read_only:
+            with contextlib.suppress(VaultError):
+                self._keep()
+
+    def _keep(self) -> None:
+        """Write what is not kept yet. Raises VaultError; then it is tried again with the next change."""
+        for name, write, _read in _FORMS:
+            if name in self._unkept:
+                put_fact(self._vault, name, write(self._memory))
+        self._unkept.clear()
+        self._keep_sessions()
 
     def _keep_sessions(self) -> None:
         """Write the sessions that are new or were answered. One that could not be written is tried again next time."""

@@ -15,6 +15,7 @@ from coping_app.vault.facts import Keeping, add_session, fact, forget_sessions, 
 from coping_app.vault.vault import Vault
 
 from ..examples import examples
+from .full_disk import FullDisk
 from .pages import NOON, emptied
 
 DAY = "2026-11-21"
@@ -41,6 +42,11 @@ CHANGES: st.SearchStrategy[tuple[str, Any]] = st.one_of(
     st.tuples(st.just("play"), SESSIONS),
     st.tuples(st.just("answer"), WORDS),
 )
+
+
+@pytest.fixture
+def full_disk() -> FullDisk:
+    return FullDisk()
 
 
 def heard(name: str = "sound-rest", minute: int = 0) -> Practised:
@@ -177,6 +183,21 @@ def test_what_a_full_disk_refused_is_written_with_the_next_change_and_once(
         memory.add_session(heard("two", 1))
     memory.add_session(heard("three", 2))
     assert [session.practice for _name, session in sessions(vault)] == ["one", "two", "three"]
+
+
+def test_a_full_disk_keeps_nobody_out_and_what_it_refused_is_kept_later(vault: Vault, full_disk: FullDisk):
+    memory = Memory()
+    memory.put("anchor", "breath")
+    memory.add_session(heard("while locked"))
+    with full_disk:
+        keeping = Keeping(vault, memory)
+        assert fact(vault, "anchor") is None
+    memory.put("pinned", "b")
+    assert (fact(vault, "anchor"), fact(vault, "pinned"), len(sessions(vault))) == ("breath", "b", 1)
+    with full_disk, pytest.raises(NoSpaceError):
+        memory.put("anchor", "hands")
+    keeping.stop()
+    assert fact(vault, "anchor") == "hands", "tried once more at closing"
 
 
 def test_a_vault_that_can_only_be_read_is_read_and_left_alone(vault: Vault):
