@@ -48,7 +48,7 @@ def clock_words(day: date, left: int) -> str:
         return ""
     words = tr(
         "This computer's clock jumped, or Coping was not open for a long time. If today is not {day}, please set the "
-        "clock. Backups go on. The bin and older backups are not cleared until Coping was open on {days}."
+        "clock. Backups go on. The bin and older backups are not cleared until Coping has been open on {days}."
     )
     return words.format(day=day_line(day, date.min), days=tr_count("{n} more day", "{n} more days", left))
 

@@ -196,7 +196,7 @@ def test_a_clock_that_jumped_is_said(sample: SampleHouse):
         vault.run("UPDATE meta SET clock = ?", int(sample.house.now().timestamp() * 1000) + 86_400_000)
     section.follow()
     assert section.clock.isVisible()
-    assert "older backups are not cleared until Coping was open on 5 more days." in section.clock.words.text()
+    assert "older backups are not cleared until Coping has been open on 5 more days." in section.clock.words.text()
 
 
 def test_the_backup_page_opens_what_restores(sample: SampleHouse):

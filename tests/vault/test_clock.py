@@ -151,7 +151,7 @@ def test_only_a_clock_that_went_back_by_more_than_a_day_is_told_of(vault: Vault)
 def test_what_is_said_tells_the_day_and_what_goes_on():
     assert clock_words(NOON.date(), 0) == ""
     assert "If today is not Saturday 21 November 2026" in clock_words(NOON.date(), 5)
-    assert "until Coping was open on 5 more days." in clock_words(NOON.date(), 5)
+    assert "until Coping has been open on 5 more days." in clock_words(NOON.date(), 5)
     assert clock_words(NOON.date(), 1).endswith("1 more day.")
 
 
