@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from coping_app.base.errors import CopingError
-from coping_app.base.settings import WELCOMED
-from coping_app.base.words import tr
+from coping_app.base.settings import PAGES_FOLDER, WELCOMED
+from coping_app.base.words import and_list, tr
 
 if TYPE_CHECKING:
     from coping_app.app.house import House
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from coping_app.vault.folder import VaultFolder
     from coping_app.vault.keys import DataKey
     from coping_app.vault.locator import Profile
+    from coping_app.vault.move import Moved
     from coping_app.vault.opening import Closed, Lock
 
 
@@ -131,7 +132,7 @@ class Care(QObject):
         folder, key = keeper.vault.folder, keeper.vault.key
         self._words = tr("Your pages are in the new folder now.")
 
-        def work(report: Callable[[int, int], None]) -> "tuple[VaultFolder, DataKey]":
+        def work(report: Callable[[int, int], None]) -> "tuple[Moved, DataKey]":
             from coping_app.vault.move import move
 
             return move(folder, place, key, report), key
@@ -140,14 +141,17 @@ class Care(QObject):
             keeper.close()
             self._begin(work, self._moved)
 
-    def _moved(self, found: "tuple[VaultFolder, DataKey]") -> None:
+    def _moved(self, found: "tuple[Moved, DataKey]") -> None:
         from coping_app.vault.locator import profile_at
-        from coping_app.vault.opening import look
 
-        folder, key = found
-        keeper = self._house.keeper
-        keeper.choose(profile_at(folder.path))
-        keeper.open_with(look(folder), key)
+        moved, key = found
+        if moved.left:
+            left = and_list([str(path) for path in moved.left])
+            words = tr("Something of the old ones is left in: {folders}. You can delete it there.")
+            self._words += " " + words.format(folders=left)
+        self._house.settings[PAGES_FOLDER] = str(moved.folder.path)  # from now on, whether it opens at once or not
+        self._house.locking.mean(profile_at(moved.folder.path))
+        self._before = moved.folder, key
         self._end()
 
     # --- profiles ---------------------------------------------------------------------------------------------------

@@ -95,12 +95,17 @@ class Locking(QObject):
 
     def _reaches(self, profile: "Profile") -> bool:
         """Take a profile as the one that is meant, if its pages are there; else say that they are not."""
-        self._meant = profile
         if not is_there(profile):
+            self._meant = profile
             self.tell(OutOfReachError())
             return False
-        self.keeper.choose(profile)
+        self.mean(profile)
         return True
+
+    def mean(self, profile: "Profile") -> None:
+        """Take a profile, which is there, as the one that is asked for."""
+        self._meant = profile
+        self.keeper.choose(profile)
 
     def _tell_in_use(self) -> None:
         from coping_app.vault.errors import InUseError

@@ -7,6 +7,7 @@ taken. The one before stays. So a crash at any moment leaves exactly one good st
 
 import os
 import re
+import stat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -156,10 +157,14 @@ class VaultFolder(NamedTuple):
         """Remove every other generation; only once a backup of the living one was verified. Raises OSError."""
         for one in self.generations():
             if one.path != living.path:
-                going = one.path.with_name(one.path.name + _GOING)  # half of one is never taken for a whole one
-                remove(going, even_half=True)
-                one.path.rename(going)
-                remove(going)
+                self.drop(one)
+
+    def drop(self, one: Generation) -> None:
+        """Remove a generation. Half of one is never taken for a whole one. Raises OSError."""
+        going = one.path.with_name(one.path.name + _GOING)
+        remove(going, even_half=True)
+        one.path.rename(going)
+        remove(going)
 
     def _read_me(self) -> None:
         if not (self.path / _README).exists():
@@ -191,11 +196,31 @@ def _named(generation: Generation) -> str:
     return f"{name} {blake2b(name.encode(), digest_size=_CHECK_BYTES).hexdigest()}\n"
 
 
-def remove(folder: Path, *, even_half: bool = False) -> None:
-    """Remove a folder with everything in it; `even_half` passes over what can't be removed. Raises OSError."""
+def remove(path: Path, *, even_half: bool = False) -> None:
+    """Remove a folder with everything in it, or a file. A link goes; what it leads to stays. Missing is no error.
+
+    As much goes as can; `even_half` passes over the rest. Raises OSError.
+    """
     from shutil import rmtree  # not needed at a start
 
-    rmtree(folder, ignore_errors=even_half)
+    try:
+        if path.is_dir() and not is_link(path):
+            rmtree(path, ignore_errors=True)
+            if path.exists():
+                rmtree(path)  # it says what is in the way
+        else:
+            path.unlink(missing_ok=True)
+    except OSError:
+        if not even_half:
+            raise
+
+
+def is_link(path: Path) -> bool:
+    """Tell whether a path is a link to somewhere else, or on Windows a junction, which Path takes for a folder."""
+    if path.is_symlink():
+        return True
+    junction = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
+    return junction is not None and getattr(path.lstat(), "st_reparse_tag", None) == junction
 
 
 def make_own(folder: Path) -> None:

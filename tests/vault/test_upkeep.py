@@ -13,10 +13,10 @@ from coping_app.base.progress import Cancelled
 from coping_app.vault import attachments, backup, choosing, erase, facts, locks, records, upkeep
 from coping_app.vault import bin as paper_bin
 from coping_app.vault.backup_file import DamagedBackupError, FolderGoneError, Head, backups_in
-from coping_app.vault.errors import DamagedVaultError, NoSpaceError, VaultError, WrongCodeError, WrongPassphraseError
+from coping_app.vault.errors import NoSpaceError, VaultError, WrongCodeError, WrongPassphraseError
 from coping_app.vault.folder import VaultFolder
 from coping_app.vault.keys import DataKey
-from coping_app.vault.move import move, wipe
+from coping_app.vault.move import NoRoomToMoveError, NotMovedError, move, wipe
 from coping_app.vault.opening import InUseError, Lock, look, open_vault, unwrap_without_lock
 from coping_app.vault.recovery import new_code, shown
 from coping_app.vault.restore import restore
@@ -325,9 +325,10 @@ def test_moving_takes_every_file_and_leaves_none(vault: Vault, tmp_path: Path):
     place = tmp_path / "elsewhere"
     place.mkdir()
     (place / "notes-1").mkdir()  # somebody else's
-    moved = move(vault.folder, place, key)
+    moved, left = move(vault.folder, place, key)
     assert moved.path == place / "notes-1-2"
     assert not vault.folder.path.exists()
+    assert left == ()
     again = open_vault(look(moved), unwrap_without_lock(look(moved)))
     try:
         record = records.get(again, again.value("SELECT uuid FROM record"))
@@ -357,10 +358,61 @@ def test_moving_that_is_stopped_or_has_no_room_changes_nothing(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(shutil, "copyfile", full)
-    with pytest.raises(NoSpaceError):
+    with pytest.raises(NoRoomToMoveError):
         move(vault.folder, place, key)
     assert list(place.iterdir()) == []
     assert sorted(path.name for path in vault.folder.path.rglob("*")) == before
+
+
+def test_what_lies_behind_a_link_is_copied_and_stays(vault: Vault, tmp_path: Path):
+    stick, place = tmp_path / "stick", tmp_path / "elsewhere"
+    for folder in (stick, place):
+        folder.mkdir()
+    vault.folder.backups.symlink_to(stick)
+    key = closed_with_a_photo(vault)
+    (stick / "back").symlink_to(vault.folder.path)  # a link in a circle
+    moved, left = move(vault.folder, place, key)
+    assert not vault.folder.path.exists()
+    assert left == (stick,)
+    assert len(backups_in(stick)) == len(backups_in(moved.backups)) == 1
+    assert not moved.backups.is_symlink()
+    open_vault(look(moved), key).close()
+
+
+def test_after_the_move_what_cannot_be_removed_is_told(vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    key = closed_with_a_photo(vault)
+    place = tmp_path / "elsewhere"
+    place.mkdir()
+    real = Path.unlink
+
+    def held(path: Path, missing_ok: bool = False) -> None:  # noqa: FBT001, FBT002 - as it is called
+        if path.name == "current" and path.parent == vault.folder.path:
+            raise OSError(16, "held by another program")
+        real(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", held)
+    moved, left = move(vault.folder, place, key)
+    assert left == (vault.folder.path,)
+    assert [path.name for path in vault.folder.path.iterdir()] == ["current"]
+    open_vault(look(moved), key).close()
+
+
+def test_a_name_that_may_not_outlive_a_power_cut_is_not_moved_to(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    key = closed_with_a_photo(vault)
+    place = tmp_path / "elsewhere"
+    place.mkdir()
+
+    def fails(folder: Path) -> None:
+        if folder == place and (place / "notes-1").exists():
+            raise OSError(5, "I/O error")
+
+    monkeypatch.setattr("coping_app.vault.move.sync_folder", fails)
+    with pytest.raises(NotMovedError):
+        move(vault.folder, place, key)
+    assert list(place.iterdir()) == []
+    open_vault(look(vault.folder), key).close()
 
 
 def test_a_copy_that_is_not_as_it_was_is_not_moved_to(vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -375,7 +427,7 @@ def test_a_copy_that_is_not_as_it_was_is_not_moved_to(vault: Vault, tmp_path: Pa
             target.write_bytes(b"\0" + target.read_bytes()[1:])
 
     monkeypatch.setattr(shutil, "copyfile", bad_disk)
-    with pytest.raises(DamagedVaultError):
+    with pytest.raises(NotMovedError):
         move(vault.folder, place, key)
     assert list(place.iterdir()) == []
     assert vault.folder.exists()

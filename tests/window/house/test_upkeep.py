@@ -253,6 +253,37 @@ def test_the_pages_move_with_their_backups(house: House, tmp_path: Path, monkeyp
     assert upkeep.last_verified(house.vault) is not None
 
 
+def test_backups_behind_a_link_come_along_and_what_stays_is_said(house: House, tmp_path: Path):
+    uuid = write(house, "one")
+    stick, there = tmp_path / "stick", tmp_path / "elsewhere"
+    for folder in (stick, there):
+        folder.mkdir()
+    house.vault.folder.backups.symlink_to(stick)
+    before = house.vault.folder.path
+    house.care.move(there)
+    done(house)
+    assert house.vault.folder.path == there / "notes-1"
+    assert holds(house.vault, uuid)
+    assert not before.exists()
+    assert f"is left in: {stick}." in house.window.toast.words.text()
+
+
+def test_a_new_place_that_does_not_open_at_once_is_remembered(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def full(_closed: object, _key: object) -> None:
+        raise NoSpaceError
+
+    with monkeypatch.context() as patched:
+        patched.setattr("coping_app.vault.opening.open_vault", full)
+        house.care.move(tmp_path)
+        done(house)
+    assert house.locked
+    assert house.settings[PAGES_FOLDER] == str(tmp_path / "notes-1")
+    house.locking._again()
+    assert house.keeper.chosen.folder.path == tmp_path / "notes-1"
+
+
 def test_moving_that_fails_or_is_stopped_opens_the_pages_where_they_were(
     house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
