@@ -1,23 +1,22 @@
-"""Printing a page of HTML, or saving it as a PDF where there is no printer. Its names tell nothing."""
+"""Printing, or saving as a PDF where there is no printer. Its names tell nothing."""
 
-from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QDir, QIODevice, QMarginsF, QUrl
-from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtCore import QDir, QMarginsF, QObject, Signal
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from coping_app.base.settings import COUNTRY
 from coping_app.base.words import tr
+from coping_app.ui.sheets import DOTS, NO_PICTURES, Drawing, PdfMaker, Pictures, Sheet
 from coping_app.ui.shell import Shell
-from coping_app.ui.tokens import tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _LETTER = {"US", "CA"}  # everywhere else A4
 _MARGIN = 18.0  # millimetres
-
-
-Pictures = Mapping[str, QImage]  # by the name that the page has for each: <img src="name">
-_NONE: Pictures = {}
 
 
 def page_name(day: str) -> str:
@@ -25,26 +24,101 @@ def page_name(day: str) -> str:
     return f"page-{day}"
 
 
-def print_html(shell: Shell, parent: QWidget, html: str, pictures: Pictures = _NONE) -> bool:
-    """Ask for a printer and print; without one, ask for a place and save a PDF there. Return whether that was done."""
-    from PySide6.QtPrintSupport import QPrinterInfo
+def print_html(shell: Shell, parent: QWidget, html: str, pictures: Pictures = NO_PICTURES) -> bool:
+    """Print something short, or save it as a PDF where there is no printer. Return whether that was done."""
+    paper = OnPaper(shell, parent, at_once=True)
+    try:
+        return paper.print_sheets([Sheet(html, pictures)])
+    finally:
+        paper.deleteLater()
 
-    if QPrinterInfo.availablePrinterNames():
-        return _print(shell, parent, html, pictures)
-    return save_pdf(shell, parent, html, pictures, title=tr("There is no printer here. Save as PDF"))
+
+def save_pdf(shell: Shell, parent: QWidget, html: str, pictures: Pictures = NO_PICTURES, *, title: str) -> bool:
+    """Ask for a place and save something short there as a PDF; return whether that was done."""
+    paper = OnPaper(shell, parent, at_once=True)
+    try:
+        return paper.save_sheets([Sheet(html, pictures)], title=title)
+    finally:
+        paper.deleteLater()
 
 
-def pdf_of(html: str, name: str, page: QPageLayout, pictures: Pictures = _NONE) -> bytes:
-    """Return a PDF with the page in it."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle(name)
-    writer.setCreator("")
-    writer.setPageLayout(page)
-    _document(html, pictures).print_(writer)
-    del writer  # finishes the file
-    return bytes(buffer.data().data())
+class OnPaper(QObject):
+    """Prints sheets or saves them as a PDF, and says so: between other things, or at once what is short.
+
+    `done` tells that it went well.
+    """
+
+    done = Signal()
+
+    def __init__(self, shell: Shell, parent: QWidget, *, at_once: bool = False) -> None:
+        super().__init__(parent)
+        self._shell, self._page, self._at_once = shell, parent, at_once
+        self._drawing: Drawing | None = None
+        self._printer: QPrinter | None = None
+        self._place = Path()
+        self._well = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being drawn."""
+        return self._drawing is not None
+
+    def print_sheets(self, sheets: list[Sheet]) -> bool:
+        """Ask for a printer and print; without one, save as a PDF. Return whether that was begun, or done at once."""
+        from PySide6.QtPrintSupport import QPrinterInfo
+
+        if not QPrinterInfo.availablePrinterNames():
+            return self.save_sheets(sheets, title=tr("There is no printer here. Save as PDF"))
+        self._printer = printer = _printer_for(self._shell, self._page)
+        return printer is not None and self._draw(Drawing(sheets, printer, self))
+
+    def save_sheets(self, sheets: list[Sheet], *, title: str) -> bool:
+        """Ask for a place and save a PDF there. Return whether that was begun, or done at once."""
+        name = page_name(self._shell.today())
+        start = str(Path(QDir.homePath()) / f"{name}.pdf")
+        found, _kind = QFileDialog.getSaveFileName(self._page, title, start, "PDF (*.pdf)")
+        if not found:
+            return False
+        self._printer, self._place = None, with_its_ending(Path(found))
+        return self._draw(PdfMaker(sheets, name, layout_for(self._shell), self))
+
+    def _draw(self, drawing: Drawing) -> bool:
+        self._drawing = drawing
+        drawing.done.connect(self._drawn)
+        if not self._at_once:
+            drawing.begin()
+            return True
+        drawing.run()
+        return self._well
+
+    def _drawn(self, data: object) -> None:
+        drawing, self._drawing = self._drawing, None
+        if drawing is not None:
+            drawing.deleteLater()
+        self._well = self._was_printed() if self._printer is not None else self._is_saved(data)
+        self._printer = None
+        if self._well:
+            self.done.emit()
+
+    def _was_printed(self) -> bool:
+        from PySide6.QtPrintSupport import QPrinter
+
+        if self._printer is None or self._printer.printerState() is QPrinter.PrinterState.Error:
+            words = tr("The printer did not take the page. Nothing here has changed. You can try another printer.")
+            self._shell.toast(words)
+            return False
+        self._shell.toast(tr("Sent to the printer."))
+        return True
+
+    def _is_saved(self, data: object) -> bool:
+        try:
+            self._place.write_bytes(data if isinstance(data, bytes) else b"")
+        except OSError as error:
+            words = tr("The PDF could not be saved there ({why}). Nothing here has changed. Another folder may do.")
+            self._shell.toast(words.format(why=error.strerror or "?"))
+            return False
+        self._shell.toast(tr("Saved as a PDF. Anyone who can open that folder can read it."))
+        return True
 
 
 def with_its_ending(place: Path, ending: str = ".pdf") -> Path:
@@ -66,49 +140,16 @@ def layout_for(shell: Shell) -> QPageLayout:
     return QPageLayout(size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
 
 
-def _print(shell: Shell, parent: QWidget, html: str, pictures: Pictures) -> bool:
+def _printer_for(shell: Shell, parent: QWidget) -> "QPrinter | None":
+    """Ask for a printer; return none where nobody wants any."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setResolution(DOTS)
     printer.setPageLayout(layout_for(shell))
     printer.setDocName(page_name(shell.today()))
     printer.setCreator("")
     dialog = QPrintDialog(printer, parent)
     chosen = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
-    if not chosen:
-        return False
-    _document(html, pictures).print_(printer)
-    if printer.printerState() is QPrinter.PrinterState.Error:
-        shell.toast(tr("The printer did not take the page. Nothing here has changed. You can try another printer."))
-        return False
-    shell.toast(tr("Sent to the printer."))
-    return True
-
-
-def save_pdf(shell: Shell, parent: QWidget, html: str, pictures: Pictures = _NONE, *, title: str) -> bool:
-    """Ask for a place and save a PDF there; return whether that was done."""
-    name = page_name(shell.today())
-    found, _kind = QFileDialog.getSaveFileName(parent, title, str(Path(QDir.homePath()) / f"{name}.pdf"), "PDF (*.pdf)")
-    if not found:
-        return False
-    place = with_its_ending(Path(found))
-    try:
-        place.write_bytes(pdf_of(html, name, layout_for(shell), pictures))
-    except OSError as error:
-        words = tr("The PDF could not be saved there ({why}). Nothing here has changed. Another folder may do.")
-        shell.toast(words.format(why=error.strerror or "?"))
-        return False
-    shell.toast(tr("Saved as a PDF. Anyone who can open that folder can read it."))
-    return True
-
-
-def _document(html: str, pictures: Pictures) -> QTextDocument:
-    """Return a document with its pictures; it loads nothing else from anywhere."""
-    document = QTextDocument()
-    for name, picture in pictures.items():
-        document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), picture)
-    document.setDocumentMargin(0)
-    document.setDefaultFont(QFont(tokens()["type"]["families"]["ui"], 11))
-    document.setHtml(html)
-    return document
+    return printer if chosen else None

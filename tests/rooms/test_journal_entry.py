@@ -15,9 +15,10 @@ from coping_app.exchange import age, export
 from coping_app.exchange.export import Wish
 from coping_app.rooms.journal import page_print, store
 from coping_app.rooms.journal.page import JournalPage
-from coping_app.ui import printing
 from coping_app.ui.menu import CalmMenu
 from coping_app.ui.messages import CalmDialog
+from coping_app.ui.printing import OnPaper
+from coping_app.ui.sheets import Sheet
 from coping_app.vault.errors import BadAttachmentError
 
 from ..window.hands import focused, in_dialog, key, wake, words_on
@@ -352,32 +353,34 @@ def test_not_now_is_an_answer_too(sample: SampleHouse):
 
 
 @pytest.fixture
-def paper(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What is printed, as HTML; nothing reaches a printer."""
-    printed: list[str] = []
+def paper(monkeypatch: pytest.MonkeyPatch) -> list[Sheet]:
+    """What is printed, as one sheet; nothing reaches a printer."""
+    printed: list[Sheet] = []
 
-    def take(_shell: object, _parent: object, html: str, **_more: object) -> bool:
-        printed.append(html)
+    def take(paper: OnPaper, sheets: list[Sheet], **_more: object) -> bool:
+        pictures = {name: picture for sheet in sheets for name, picture in sheet.pictures.items()}
+        printed.append(Sheet("".join(sheet.html for sheet in sheets), pictures))
+        paper.done.emit()
         return True
 
-    monkeypatch.setattr(page_print, "print_html", take)
-    monkeypatch.setattr(page_print, "save_pdf", take)
+    monkeypatch.setattr(OnPaper, "print_sheets", take)
+    monkeypatch.setattr(OnPaper, "save_sheets", take)
     return printed
 
 
-def test_a_printed_letter_tells_nothing_that_was_for_oneself(sample: SampleHouse, paper: list[str]):
+def test_a_printed_letter_tells_nothing_that_was_for_oneself(sample: SampleHouse, paper: list[Sheet]):
     page = opened(sample, THINGS)
     page.entry.chips.add("private")
     page.entry.print_button.click()
     sample.house.jobs.wait_all()
     settle()
-    assert "the recipe with the wrong amount of cinnamon" in paper[0]
-    assert "private" not in paper[0]
-    assert "Starred" not in paper[0]
+    assert "the recipe with the wrong amount of cinnamon" in paper[0].html
+    assert "private" not in paper[0].html
+    assert "Starred" not in paper[0].html
     assert kept(sample, page.entry.record.uuid).data["reach"] == "printed"
 
 
-def test_a_printed_entry_has_its_photos_and_feelings_in_words(sample: SampleHouse, paper: list[str]):
+def test_a_printed_entry_has_its_photos_and_feelings_in_words(sample: SampleHouse, paper: list[Sheet]):
     page = opened(sample, 6)
     uuid = page.entry.record.uuid
     store.add_photos(sample.house.vault, uuid, [store.Photo("image/png", png(side=2000))])
@@ -385,25 +388,29 @@ def test_a_printed_entry_has_its_photos_and_feelings_in_words(sample: SampleHous
     page.entry.print_button.click()
     sample.house.jobs.wait_all()
     settle()
-    assert "on edge" in paper[0]
-    assert "data:image" in paper[0]
-    assert len(paper[0]) < 200_000, "a photo is no larger than paper can show"
-    assert printing.pdf_of(paper[0], "page", printing.layout_for(sample.house)).startswith(b"%PDF")
+    assert "on edge" in paper[0].html
+    ((name, photo),) = paper[0].pictures.items()
+    assert 0 < photo.width() <= 620, "a photo is no larger than paper can show"
+    assert f'src="{name}"' in paper[0].html
     assert "reach" not in kept(sample, uuid).data
 
 
-def test_what_is_found_is_printed_together_the_oldest_first(sample: SampleHouse, paper: list[str]):
+def test_what_is_found_is_printed_together_the_oldest_first(sample: SampleHouse, paper: list[Sheet]):
     page = page_of(sample)
     page.list.search.line.setText("Ada")
     page.list.toggle_more()
     page.list.filters.print_button.click()
     sample.house.jobs.wait_all()
     settle()
-    assert paper[0].index("Small good thing") < paper[0].index("Furious") < paper[0].index("The letter on the mat")
-    assert "Appointment moved" not in paper[0]
+    assert (
+        paper[0].html.index("Small good thing")
+        < paper[0].html.index("Furious")
+        < paper[0].html.index("The letter on the mat")
+    )
+    assert "Appointment moved" not in paper[0].html
 
 
-def test_too_much_at_once_is_said(sample: SampleHouse, paper: list[str], monkeypatch: pytest.MonkeyPatch):
+def test_too_much_at_once_is_said(sample: SampleHouse, paper: list[Sheet], monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(page_print, "MOST", 3)
     page = page_of(sample)
     page.list.filters.print_wanted.emit()

@@ -12,8 +12,9 @@ from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.records import Record
 from coping_app.exchange import age
 from coping_app.exchange.tally import read_nothing
-from coping_app.rooms.you.page_pdf import PdfMaker, Sheet, sheets_of
+from coping_app.rooms.you.page_pdf import sheets_of
 from coping_app.ui.printing import layout_for
+from coping_app.ui.sheets import PdfMaker, Sheet
 from tests.vault.pages import kept
 
 from .you import opened, press

@@ -1,6 +1,6 @@
 """Entries on paper, as a PDF, or in a file that is sealed with its own word. Names of files and jobs tell nothing."""
 
-from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +15,8 @@ from coping_app.base.records import LETTER, Attachment, Record
 from coping_app.base.words import tr
 from coping_app.rooms.journal.words import letter_title, printed
 from coping_app.ui.pictures import read_picture
-from coping_app.ui.printing import page_name, print_html, save_pdf
+from coping_app.ui.printing import OnPaper, page_name
+from coping_app.ui.sheets import Sheet, month_sheets, sheet_of
 from coping_app.ui.shell import Shell
 from coping_app.vault import attachments, listing, records
 from coping_app.vault.listing import Listing
@@ -36,12 +37,19 @@ class Printing(QObject):
         super().__init__(parent)
         self._page, self._shell = parent, shell
         self._as_file = False
+        self._paper = OnPaper(shell, parent)
+        self._paper.done.connect(self._on_paper)
+
+    @property
+    def busy(self) -> bool:
+        """Whether pages are being drawn."""
+        return self._paper.busy
 
     def print_one(self, record: Record, *, as_file: bool = False) -> None:
         """Print one entry or letter, or save it as a PDF."""
         self._as_file = as_file
         title, alone = _alone(record, self._shell)
-        work = _Html(self._shell.vault, (alone,), title)
+        work = _One(self._shell.vault, alone, title)
         self._shell.jobs.run(work.run, self, self._put_on_paper, self.failed.emit)
 
     def print_found(self, found: Listing) -> None:
@@ -51,7 +59,7 @@ class Printing(QObject):
             words = tr("That is a lot at once: {n} entries or fewer can be printed together. Dates make it fewer.")
             self.failed.emit(CopingError(words.format(n=MOST)))
             return
-        work = _FoundHtml(self._shell.vault, found)
+        work = _Found(self._shell.vault, found)
         self._shell.jobs.run(work.run, self, self._put_on_paper, self.failed.emit)
 
     def seal(self, record: Record, word: str) -> None:
@@ -65,55 +73,64 @@ class Printing(QObject):
             work = _Sealed(self._shell.vault, alone, heading, word, Path(found))
             self._shell.jobs.run(work.run, self, self._sealed, self.failed.emit)
 
-    def _put_on_paper(self, html: str) -> None:
+    def _put_on_paper(self, sheets: list[Sheet]) -> None:
+        if self.busy:  # with what was asked for before
+            return
         if self._as_file:
-            done = save_pdf(self._shell, self._page, html, title=tr("Save as an ordinary file"))
+            self._paper.save_sheets(sheets, title=tr("Save as an ordinary file"))
         else:
-            done = print_html(self._shell, self._page, html)
-        if done:
-            self.done.emit("file" if self._as_file else "printed")
+            self._paper.print_sheets(sheets)
+
+    def _on_paper(self) -> None:
+        self.done.emit("file" if self._as_file else "printed")
 
     def _sealed(self, _nothing: object) -> None:
         self._shell.toast(tr("Saved. It opens with its word alone."))
         self.done.emit("own-word")
 
 
-class _Html(NamedTuple):
-    """Makes a page of HTML in the background."""
+class _One(NamedTuple):
+    """Makes a page of one entry in the background."""
 
     vault: Vault
-    records: Sequence[Record]
+    record: Record
     title: str
 
-    def run(self, _report: Report) -> str:
+    def run(self, _report: Report) -> list[Sheet]:
         """Return the page."""
         from coping_app.exchange.html_page import journal_html
 
-        return journal_html(map(printed, self.records), title=self.title, photos=self.photo)
-
-    def photo(self, one: Attachment) -> bytes:
-        """Return a photo no larger than paper can show. Raises CopingError."""
-        image = read_picture(attachments.read(self.vault, one), _ON_PAPER)
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        QImageWriter(buffer, b"jpeg").write(image)
-        return bytes(buffer.data().data())
+        photos = partial(_photo, self.vault)
+        return [sheet_of([journal_html([printed(self.record)], title=self.title, photos=photos)])]
 
 
-class _FoundHtml(NamedTuple):
-    """Reads what is in a list, the oldest first, and makes a page of it."""
+class _Found(NamedTuple):
+    """Reads what is in a list, the oldest first, and makes pages of each month."""
 
     vault: Vault
     found: Listing
 
-    def run(self, report: Report) -> str:
-        """Return the page. Raises VaultError."""
+    def run(self, report: Report) -> list[Sheet]:
+        """Return the pages. Raises VaultError."""
+        from coping_app.exchange.tally import Tally
+        from coping_app.exchange.watching import Watch
+
         read: list[Record] = []
         for start in range(0, self.found.total, _SLICE):
             report(start, self.found.total)
             rows = listing.rows(self.vault, self.found, start, _SLICE)
             read += filter(None, (records.get(self.vault, row.uuid) for row in rows))
-        return _Html(self.vault, read[::-1], tr("Journal")).run(report)
+        tally = Tally(partial(_photo, self.vault), Watch(report), self.found.total)
+        return list(month_sheets(map(printed, reversed(read)), tally))
+
+
+def _photo(vault: Vault, one: Attachment) -> bytes:
+    """Return a photo no larger than paper can show. Raises CopingError."""
+    image = read_picture(attachments.read(vault, one), _ON_PAPER)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, b"jpeg").write(image)
+    return bytes(buffer.data().data())
 
 
 class _Sealed(NamedTuple):

@@ -1,0 +1,184 @@
+"""Long writing on paper: cut into sheets, each of which is drawn on pages of its own, on a printer or into a PDF.
+
+Qt's documents belong to the window's thread, and hold only so much: what stands beyond their greatest height is lost
+without a word. So a thread gathers the words, and each month is a document of its own, drawn in a moment between other
+things.
+"""
+
+import base64
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple
+
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QRectF, QSizeF, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QFont, QImage, QPagedPaintDevice, QPageLayout, QPainter, QPdfWriter, QTextDocument
+from shiboken6 import delete
+
+from coping_app.base.days import month_line
+from coping_app.base.records import Record
+from coping_app.exchange.html_page import journal_parts
+from coping_app.exchange.tally import Tally
+from coping_app.ui.tokens import tokens
+
+DOTS = 300  # to an inch
+_PICTURE = re.compile(r'<img src="data:[^;"]*;base64,([^"]*)"')
+_MOST_SIDE = 1000  # pixels of a photo; a page shows no more
+_SHOWN = 460  # the width of a wide photo on the page, in points
+_MOST_ENTRIES = 30  # of one sheet, which is drawn in one go
+_MOST_CHARACTERS = 100_000  # of one sheet; an entry that is longer has one to itself
+_LONG_AGO = date.min  # so that each month has its year
+
+Pictures = Mapping[str, QImage]  # by the name that the page has for each: <img src="name">
+NO_PICTURES: Pictures = {}
+
+
+class Sheet(NamedTuple):
+    """What begins on a page of its own: its page of HTML, and the pictures by the names that they have there."""
+
+    html: str
+    pictures: Pictures = NO_PICTURES
+
+
+def sheet_of(parts: Iterable[str]) -> Sheet:
+    """Return a page of HTML as a sheet: each picture gets a name, and a width that fits on paper. For any thread."""
+    pictures: dict[str, QImage] = {}
+    return Sheet("".join(_named(part, pictures) for part in parts), pictures)
+
+
+def month_sheets(records: Iterable[Record], tally: Tally) -> Iterator[Sheet]:
+    """Yield a sheet for each month, or several where there is much in it. For any thread. Raises StoppedError."""
+    for (year, month), group in groupby(records, _month):
+        title = month_line(year, month, _LONG_AGO)
+        for part in _parts(group):
+            yield sheet_of(journal_parts(part, tally, title=title))
+
+
+class Drawing(QObject):
+    """Draws sheets, one at a time. `progress` tells how many are drawn, `done` that all of them are."""
+
+    progress = Signal(int, int)
+    done = Signal(object)
+
+    def __init__(self, sheets: list[Sheet], device: QPagedPaintDevice, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sheets, self._at = sheets, 0
+        self._painter = QPainter(device)
+        self._device = device  # behind the painter, so that it goes last where this goes in the middle of its work
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._step)
+
+    def begin(self) -> None:
+        """Begin to draw, between other things."""
+        self._timer.start(0)
+
+    def run(self) -> None:
+        """Draw everything at once: it is short."""
+        while self._at < len(self._sheets):
+            self._draw_next()
+        self._end()
+
+    def stop(self) -> None:
+        """Draw no more."""
+        self._timer.stop()
+        self._finish()
+
+    def result(self) -> object:
+        """Return what `done` brings."""
+        return None
+
+    def _step(self) -> None:
+        if self._at < len(self._sheets):
+            self._draw_next()
+            self.progress.emit(self._at, len(self._sheets))
+            self._timer.start(0)
+            return
+        self._end()
+
+    def _end(self) -> None:
+        self._finish()
+        self.done.emit(self.result())
+
+    def _draw_next(self) -> None:
+        if not self._painter.isActive():  # a printer that takes nothing; its state tells
+            self._at = len(self._sheets)
+            return
+        sheet, device = self._sheets[self._at], self._device
+        width, height = device.width(), device.height()
+        document = QTextDocument()  # it loads nothing from anywhere
+        for name, picture in sheet.pictures.items():
+            document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), picture)
+        document.setDocumentMargin(0)
+        document.setDefaultFont(QFont(tokens()["type"]["families"]["ui"], 11))
+        document.documentLayout().setPaintDevice(device)
+        document.setPageSize(QSizeF(width, height))
+        document.setHtml(sheet.html)
+        for page in range(document.pageCount()):
+            if self._at or page:
+                device.newPage()
+            self._painter.save()
+            self._painter.translate(0, -page * height)
+            document.drawContents(self._painter, QRectF(0, page * height, width, height))
+            self._painter.restore()
+        self._at += 1
+
+    def _finish(self) -> None:
+        if self._painter.isActive():
+            self._painter.end()
+
+
+class PdfMaker(Drawing):
+    """Draws sheets into a PDF in memory. `done` brings its bytes."""
+
+    def __init__(self, sheets: list[Sheet], name: str, page: QPageLayout, parent: QObject | None = None) -> None:
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(buffer)
+        writer.setTitle(name)
+        writer.setCreator("")
+        writer.setResolution(DOTS)
+        writer.setPageLayout(page)
+        super().__init__(sheets, writer, parent)
+        self._writer, self._buffer = writer, buffer
+
+    def result(self) -> bytes:
+        """Return the bytes of the PDF."""
+        return bytes(self._buffer.data().data())
+
+    def _finish(self) -> None:
+        if self._painter.isActive():
+            super()._finish()
+            delete(self._writer)  # finishes the file
+
+
+def _month(record: Record) -> tuple[int, int]:
+    return record.at.year, record.at.month
+
+
+def _parts(records: Iterable[Record]) -> Iterator[list[Record]]:
+    """Yield records in parts that are drawn in a moment."""
+    part: list[Record] = []
+    characters = 0
+    for record in records:
+        if part and (len(part) == _MOST_ENTRIES or characters + len(record.text) > _MOST_CHARACTERS):
+            yield part
+            part, characters = [], 0
+        part.append(record)
+        characters += len(record.text)
+    if part:
+        yield part
+
+
+def _named(part: str, pictures: dict[str, QImage]) -> str:
+    def name_it(match: re.Match[str]) -> str:
+        image = QImage.fromData(base64.b64decode(match[1]))
+        if max(image.width(), image.height()) > _MOST_SIDE:
+            keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            image = image.scaled(_MOST_SIDE, _MOST_SIDE, keep, smooth)
+        name = f"picture-{len(pictures) + 1}"
+        pictures[name] = image
+        return f'<img width="{min(_SHOWN, image.width())}" src="{name}"'
+
+    return _PICTURE.sub(name_it, part)
