@@ -67,13 +67,15 @@ def make_backup(vault: Vault, folder: Path, report: Report = unseen) -> Head:
     return read_head(path)
 
 
-def verify_backup(path: Path, key: DataKey, report: Report = unseen, *, thorough: bool = False) -> Contents:
-    """Read a backup back from the disk, open its database and count.
+def verify_backup(
+    path: Path, key: DataKey, report: Report = unseen, *, thorough: bool = False, beside: Path | None = None
+) -> Contents:
+    """Read a backup back from the disk, open its database and count. It is unpacked in `beside`.
 
     Photos and voice notes are read again once a month, or now with `thorough`.
-    Raises DamagedBackupError, OtherBackupError and VaultErrors.
+    Raises DamagedBackupError, OtherBackupError, NoRoomToReadError and VaultErrors.
     """
-    with opened(path, key, report) as (contents, database):
+    with opened(path, key, report, beside=beside) as (contents, database):
         try:
             connection = open_database(database, key.subkey(DATABASE), read_only=True)
         except VaultError as error:
@@ -95,6 +97,14 @@ def note_verified(vault: Vault, head: Head) -> None:
     """Note that a backup was read back and found whole; then older generations of the folder may go."""
     with vault.change(Topic("backups")):
         vault.run("UPDATE backup SET verified_ms = ? WHERE name = ?", now_ms(), head.path.name)
+
+
+def discard(vault: Vault, head: Head) -> None:
+    """Remove a backup that could not be read back: it counts for nothing, and the next one takes as much room."""
+    with contextlib.suppress(OSError):  # its folder can't be reached any more
+        head.path.unlink(missing_ok=True)
+    with contextlib.suppress(VaultError), vault.change(Topic("backups")):
+        vault.run("DELETE FROM backup WHERE folder = ? AND name = ?", str(head.path.parent), head.path.name)
 
 
 def contents_of(vault: Vault) -> Contents:

@@ -20,7 +20,8 @@ from typing import Any, BinaryIO, NamedTuple
 from coping_app.base.progress import Report, unseen
 from coping_app.base.words import tr
 from coping_app.vault import key_file
-from coping_app.vault.errors import NewerVaultError, VaultError
+from coping_app.vault.errors import NewerVaultError, NoSpaceError, VaultError
+from coping_app.vault.folder import READING
 from coping_app.vault.key_file import KeyFile
 from coping_app.vault.keys import BACKUP, DataKey
 from coping_app.vault.opening import system_error
@@ -65,6 +66,28 @@ class FolderGoneError(VaultError):
         return tr(
             "The folder for backups can't be reached. Is the stick or drive plugged in? Your pages are safe, and the "
             "backups that were made before are as they were."
+        )
+
+
+class NoRoomToReadError(NoSpaceError):
+    """There is no room where a backup is unpacked to be looked at; the folder of the backup itself may have plenty."""
+
+    @classmethod
+    def sentence(cls) -> str:
+        """Return what this kind of error says."""
+        return tr(
+            "A backup is unpacked beside your pages to be read, and there is no room left for that. Your pages and the "
+            "backups that were made before are as they were. Make some room there, then try again."
+        )
+
+    @classmethod
+    def among_temporary(cls) -> "NoRoomToReadError":
+        """Return the error of whoever reads one where there are no pages."""
+        return cls(
+            tr(
+                "A backup is unpacked to be read, and there is no room left for that in the folder for temporary "
+                "files. The backup is as it was. Make some room there, then try again."
+            )
         )
 
 
@@ -159,16 +182,26 @@ def contents_in(path: Path, key: DataKey) -> Contents:
 
 
 @contextlib.contextmanager
-def opened(path: Path, key: DataKey, report: Report = unseen) -> Iterator[tuple[Contents, Path]]:
+def opened(
+    path: Path, key: DataKey, report: Report = unseen, *, beside: Path | None = None
+) -> Iterator[tuple[Contents, Path]]:
     """Lend what a backup holds, and its database, still encrypted, in a folder for the owner alone.
 
-    Raises DamagedBackupError, OtherBackupError and VaultErrors.
+    That folder is made in `beside`, else where the system has room for such things: often there is little.
+    Raises DamagedBackupError, OtherBackupError, NoRoomToReadError and VaultErrors.
     """
-    with tempfile.TemporaryDirectory(prefix="notes-") as place:
-        database = Path(place) / "vault.db"
+    try:
+        place = tempfile.TemporaryDirectory(prefix=READING, dir=beside, ignore_cleanup_errors=True)
+    except OSError as error:
+        raise _unpack_error(error, beside) from error
+    with place:
+        database = Path(place.name) / "vault.db"
         with _stream_of(path, key) as (_head, pieces):
             contents, first = _take_list(pieces)
-            _write_database(database, chain((first,), pieces), report, path.stat().st_size)
+            try:
+                _write_database(database, chain((first,), pieces), report, path.stat().st_size)
+            except OSError as error:
+                raise _unpack_error(error, beside) from error
         yield contents, database
 
 
@@ -211,9 +244,17 @@ def _stream_of(path: Path, key: DataKey) -> Iterator[tuple[Head, Iterator[bytes]
         with path.open("rb") as file:
             forget_cached(file)
             file.seek(len(_MAGIC) + 4 + _DIGEST + len(head.raw))
-            yield head, unseal(file, key.subkey(BACKUP), sha256(head.raw).digest())
+            yield head, _from_disk(unseal(file, key.subkey(BACKUP), sha256(head.raw).digest()))
     except BrokenSealError as error:
         raise DamagedBackupError if _opens(head, key) else OtherBackupError from error
+    except OSError as error:
+        raise system_error(error) from error
+
+
+def _from_disk(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield pieces; the system's errors while they are read are said in our words."""
+    try:
+        yield from pieces
     except OSError as error:
         raise system_error(error) from error
 
@@ -246,6 +287,14 @@ def _write_database(path: Path, pieces: Iterator[bytes], report: Report, total: 
             file.write(piece)
             done += len(piece)
             report(min(done, total), total)
+
+
+def _unpack_error(error: OSError, beside: Path | None) -> VaultError:
+    """Return what is said where a backup can't be unpacked: not its own folder is full then."""
+    found = system_error(error)
+    if not isinstance(found, NoSpaceError):
+        return found
+    return NoRoomToReadError() if beside else NoRoomToReadError.among_temporary()
 
 
 def _listed(folder: Path) -> list[Path]:

@@ -19,6 +19,7 @@ from coping_app.vault.errors import DamagedVaultError, WontCoverError
 _NAME = re.compile(r"g(\d{4,9})")
 _CURRENT, _README = "current", "README.txt"
 _UNFINISHED, _GOING = ".new", ".old"
+READING = "reading-"  # what a folder begins with, in which a backup is unpacked to be read
 _CHECK_BYTES = 8
 
 
@@ -152,6 +153,11 @@ class VaultFolder(NamedTuple):
                 remove(path)
         for one in (self.path / _CURRENT, self.path / _README, self.erased):
             files.sweep(one, older_than=0)
+
+    def sweep_unpacked(self) -> None:
+        """Remove what a crash left of a backup that was being read; only while nobody has the vault open."""
+        for path in self.path.glob(f"{READING}*"):
+            remove(path, even_half=True)
 
     def keep_only(self, living: Generation) -> None:
         """Remove every other generation; only once a backup of the living one was verified. Raises OSError."""

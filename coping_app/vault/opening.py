@@ -51,7 +51,7 @@ class Closed(NamedTuple):
     @property
     def has_lock(self) -> bool:
         """Whether it takes a passphrase to open it."""
-        return self.key_file.of_type(DEVICE) is None
+        return self.key_file.has_lock
 
     @property
     def hint(self) -> str:
@@ -262,6 +262,7 @@ def _tidy(closed: Closed, key: DataKey) -> None:
     pair = (generation.key_file, copy_of(generation.key_file))
     with contextlib.suppress(OSError, ChangedKeyFileError):
         closed.folder.sweep()
+        closed.folder.sweep_unpacked()
         for path in (*pair, generation.device_key):
             sweep(path, older_than=0)
         check(key, closed.key_file)

@@ -53,9 +53,8 @@ def _restore(folder: VaultFolder, head: Head, key: DataKey, report: Report) -> R
     before = folder.current() if folder.generations() else None
     fresh = folder.begin()
     try:
-        with opened(head.path, key, report) as (contents, database):
-            shutil.copyfile(database, fresh.database)
-            fresh.database.chmod(0o600)
+        with opened(head.path, key, report, beside=fresh.path) as (contents, database):
+            database.replace(fresh.database)
             sync_file(fresh.database)
         keys = _keys(head, key, before)
         write_key_file(fresh.key_file, keys)

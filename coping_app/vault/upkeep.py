@@ -15,7 +15,7 @@ from coping_app.base.progress import Report, unseen
 from coping_app.base.records import Topic
 from coping_app.base.words import tr
 from coping_app.vault import attachments, backup, clock, erase, rotate
-from coping_app.vault.backup_file import DamagedBackupError, FolderGoneError, Head, backups_in
+from coping_app.vault.backup_file import DamagedBackupError, FolderGoneError, Head, NoRoomToReadError, backups_in
 from coping_app.vault.errors import NoRightsError, NoSpaceError, ReadOnlyPlaceError, VaultError
 from coping_app.vault.facts import fact, put_fact
 from coping_app.vault.key_file import as_text
@@ -154,7 +154,8 @@ def verify(vault: Vault, report: Report = unseen) -> Round:
             heads = backups_in(folder, vault.key_file.vault_id)
             if not heads:
                 continue
-            contents = backup.verify_backup(heads[0].path, vault.key, _part(report, place, len(wanted)), thorough=True)
+            reading = _part(report, place, len(wanted))
+            contents = backup.verify_backup(heads[0].path, vault.key, reading, thorough=True, beside=vault.folder.path)
             backup.note_verified(vault, heads[0])
             made.append(Made(folder, heads[0], contents.total))
         except VaultError as error:
@@ -260,7 +261,11 @@ def _make(vault: Vault, folder: Path, making: Report, reading: Report) -> Made:
     """Make a backup, read it back, and note both."""
     state = state_of(vault)
     head = backup.make_backup(vault, folder, making)
-    contents = backup.verify_backup(head.path, vault.key, reading)
+    try:
+        contents = backup.verify_backup(head.path, vault.key, reading, beside=vault.folder.path)
+    except BaseException:
+        backup.discard(vault, head)
+        raise
     backup.note_verified(vault, head)
     kept = _kept(vault)
     kept["states"] = {**kept.get("states", {}), str(folder): state}
@@ -339,6 +344,7 @@ def _kept(vault: Vault) -> dict[str, Any]:
 def why_not(error: VaultError) -> str:
     """Return in a short sentence why a folder got no backup."""
     for kind, words in (
+        (NoRoomToReadError, tr("There is no room left beside your pages to read it back.")),
         (NoSpaceError, tr("There is no room left there.")),
         (FolderGoneError, tr("It can't be reached now.")),
         (DamagedBackupError, tr("What was written there could not be read back.")),
