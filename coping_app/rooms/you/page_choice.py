@@ -1,9 +1,9 @@
 """A button that says what is chosen, and opens a menu with the others."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction
 
 from coping_app.base.words import tr
 from coping_app.ui.buttons import Button
@@ -40,13 +40,14 @@ class ChoiceButton(Button):
         """Return the menu."""
         menu = CalmMenu(self, self._name)
         for one in self._values:
-            action = menu.add(self._say(one), current=one == self.value)
-            action.triggered.connect(partial(self._take, one))  # it goes with the menu
+            menu.add(self._say(one), current=one == self.value).setData(one)
+        menu.triggered.connect(self._take)
         return menu
 
     def _open(self) -> None:
         self.menu_now().open_at(self.mapToGlobal(QPoint(0, self.height())))
 
-    def _take(self, value: int) -> None:
+    def _take(self, action: QAction) -> None:
+        value = action.data()
         self.show_value(value)
         self.chosen.emit(value)
