@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from coping_app.base.files import read_small, write_durable
 from coping_app.vault.errors import ChangedKeyFileError, DamagedKeyFileError, MissingKeyFileError, NewerVaultError
+from coping_app.vault.glance import COPY
 from coping_app.vault.keys import HEADER, DataKey
-from coping_app.vault.slots import TYPES, Slot, canonical
+from coping_app.vault.slots import DEVICE, TYPES, Slot, canonical
 
 FORMAT = "coping-vault-1"
 _KIND = "coping-vault-"
@@ -26,6 +27,11 @@ class KeyFile(NamedTuple):
     vault_id: str
     slots: tuple[Slot, ...]
     mac: str
+
+    @property
+    def has_lock(self) -> bool:
+        """Whether it takes something that does not lie beside the vault to open it."""
+        return self.of_type(DEVICE) is None
 
     def of_type(self, kind: str) -> Slot | None:
         """Return the slot of a type, or None. There is at most one of each."""
@@ -90,7 +96,7 @@ def write_key_file(path: Path, whole: KeyFile) -> None:
 
 def copy_of(path: Path) -> Path:
     """Return where the copy of a key file stands."""
-    return path.with_name(path.name + ".bak")
+    return path.with_name(path.name + COPY)
 
 
 def _table(whole: KeyFile) -> dict[str, Any]:

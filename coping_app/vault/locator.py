@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from coping_app.base.files import read_small, table_in, write_durable
+from coping_app.base.files import read_small, write_durable
 from coping_app.base.words import tr
 from coping_app.vault.errors import VaultError
 from coping_app.vault.folder import VaultFolder, make_own
+from coping_app.vault.glance import DEVICE, KEYRING, types_in
 
 _FOLDER = re.compile(r"notes-(\d{1,9})")
 _LABEL = "label.txt"
@@ -108,22 +109,20 @@ def has_lock(folder: VaultFolder) -> bool:
 
     What can't be read counts as locked: opening says what is wrong.
     """
-    return "device" not in _opened_by(folder)
+    return DEVICE not in _opened_by(folder)
 
 
 def uses_ring(folder: VaultFolder) -> bool:
     """Tell whether the system's keyring may open a profile, at a glance."""
-    return "keyring" in _opened_by(folder)
+    return KEYRING in _opened_by(folder)
 
 
-def _opened_by(folder: VaultFolder) -> list[object]:
-    """Return the types of the slots in a key file; none where it can't be read."""
+def _opened_by(folder: VaultFolder) -> tuple[str, ...]:
+    """Return the types of the slots in the living key file; none where it can't be read."""
     try:
-        found = table_in(read_small(folder.generations()[-1].key_file)) or {}  # the newest is the living one
+        return types_in(folder.generations()[-1].key_file)  # the newest is the living one
     except (IndexError, OSError):
-        return []
-    held = found.get("slots")
-    return [one.get("type") for one in held if isinstance(one, dict)] if isinstance(held, list) else []
+        return ()
 
 
 def profile_at(path: Path) -> Profile:

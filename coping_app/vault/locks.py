@@ -75,7 +75,7 @@ def uses_ring(vault: Vault) -> bool:
 
 def has_lock(vault: Vault) -> bool:
     """Tell whether a vault takes a passphrase to open."""
-    return vault.key_file.of_type(DEVICE) is None
+    return vault.key_file.has_lock
 
 
 def made_on(vault: Vault, kind: str) -> str:

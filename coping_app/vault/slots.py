@@ -14,14 +14,13 @@ from nacl.bindings import (
 from nacl.exceptions import CryptoError
 from nacl.utils import random as random_bytes
 
-from coping_app.vault import derive, recovery
+from coping_app.vault import derive, glance, recovery
 from coping_app.vault.derive import Cost
 from coping_app.vault.errors import ChangedKeyFileError, WrongCodeError, WrongPassphraseError
 from coping_app.vault.keys import KEY_BYTES, DataKey
 from coping_app.vault.passphrase import normalised
 
-PASSPHRASE, RECOVERY, DEVICE, KEYRING = "passphrase", "recovery", "device", "keyring"
-TYPES = (PASSPHRASE, RECOVERY, DEVICE, KEYRING)
+PASSPHRASE, RECOVERY, DEVICE, KEYRING = TYPES = glance.TYPES
 _ID_BYTES = 8
 _WRAPPED_BYTES = KEY_BYTES + crypto_aead_xchacha20poly1305_ietf_ABYTES
 

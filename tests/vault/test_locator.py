@@ -11,9 +11,11 @@ import pytest
 from coping_app.vault import locator
 from coping_app.vault.errors import NoRightsError, WontCoverError
 from coping_app.vault.folder import VaultFolder
+from coping_app.vault.key_file import copy_of
 from coping_app.vault.locator import default_label, fresh_profile, has_lock, places, profile_at, profiles, rename, twins
-from coping_app.vault.opening import Lock, create_vault
+from coping_app.vault.opening import Lock, create_vault, look
 
+from ..examples import examples
 from .pages import CHEAP, NO_LOCK, is_private, made
 
 no_root = pytest.mark.skipif(
@@ -163,7 +165,26 @@ def test_a_lock_is_seen_at_a_glance_and_doubt_counts_as_one(tmp_path: Path):
     assert not has_lock(VaultFolder(tmp_path / "open"))
     assert has_lock(VaultFolder(tmp_path / "locked"))
     key_file = VaultFolder(tmp_path / "open").current().key_file
+    copy_of(key_file).unlink()
     for text in ("", "[]", '{"slots": 1}', '{"slots": [1]}'):
         key_file.write_text(text)
         assert has_lock(VaultFolder(tmp_path / "open"))
     assert has_lock(VaultFolder(tmp_path / "none"))
+
+
+@pytest.mark.parametrize("lock", [NO_LOCK, Lock("Kettle harbour nine plums", cost=CHEAP)])
+def test_a_glance_and_a_look_agree_whatever_bit_of_the_key_file_is_flipped_or_where_it_is_cut(
+    tmp_path: Path, lock: Lock
+):
+    made(tmp_path / "notes-1", lock).close()
+    folder = VaultFolder(tmp_path / "notes-1")
+    key_file = folder.current().key_file
+    whole = key_file.read_bytes()
+    word = whole.index(b'"type"')
+    for at in (*range(word, word + 20), *range(0, len(whole), max(1, len(whole) // examples(40)))):
+        flipped = whole[at] ^ 1 << at % 8
+        for damaged in (whole[:at], whole[:at] + bytes((flipped,)) + whole[at + 1 :]):
+            key_file.write_bytes(damaged)
+            assert has_lock(folder) == look(folder).has_lock == bool(lock.passphrase), at
+    key_file.unlink()
+    assert has_lock(folder) == look(folder).has_lock == bool(lock.passphrase)

@@ -117,6 +117,18 @@ def test_a_profile_that_was_named_is_the_one(home: Home, words: str):
     assert house.keeper.profile.label == "Sam"
 
 
+@pytest.mark.parametrize("cut", [0, 100, None])
+def test_pages_without_a_lock_open_by_the_copy_of_a_damaged_key_file(home: Home, cut: int | None):
+    key_file = home.profile(lock=Lock()).folder.current().key_file
+    if cut is None:
+        key_file.unlink()
+    else:
+        key_file.write_bytes(key_file.read_bytes()[:cut])
+    house = home.start()
+    assert house.keeper.is_open
+    assert not house.locked
+
+
 def test_a_folder_that_was_named_without_a_lock_opens(home: Home, tmp_path: Path):
     other = tmp_path / "stick"
     home.profile("Ann")
