@@ -77,6 +77,7 @@ class House(QObject):
         self.locking = Locking(self, self.keeper)
         self.care = Care(self)
         self._keyboard: Keyboard | None = None
+        self.put_down = False  # whether what is typed was saved for good: the program is closing
         self._connect()
         self._set_title()
         settings.listen(self._on_setting)
@@ -280,6 +281,11 @@ class House(QObject):
         """Let long work end at its next step."""
         if self._jobs is not None:
             self._jobs.finish()
+
+    def hurry(self) -> None:
+        """Wait for no long work any more: the program is to end at once."""
+        if self._jobs is not None:
+            self._jobs.hurry()
 
     def drop_pages(self) -> None:
         """Take every page away with what it shows; they are made anew once it is open."""

@@ -14,18 +14,19 @@ def leave(house: "House") -> bool:
     if not may_close(house):
         return False
     put_away(house)
-    if not house.window.isMaximized():
-        house.settings[WIDTH] = WIDTH.nearest(house.window.width())
-        house.settings[HEIGHT] = HEIGHT.nearest(house.window.height())
     return True
 
 
 def put_away(house: "House") -> None:
     """Save what is typed, let go of the sound, end long work, and close the vault: nothing is asked."""
     house.save_pages()
+    house.put_down = True
     house.let_go()
     house.finish_work()
     house.keeper.close()
+    if not house.window.isMaximized():
+        house.settings[WIDTH] = WIDTH.nearest(house.window.width())
+        house.settings[HEIGHT] = HEIGHT.nearest(house.window.height())
 
 
 def may_close(house: "House") -> bool:

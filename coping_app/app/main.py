@@ -1,11 +1,10 @@
 """Opens the window."""
 
 import gc
-import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QSocketNotifier, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -71,7 +70,7 @@ def open_window(profile: str = "", *, in_use: bool = False) -> int:
         """Do what the first picture did not need."""
         house.locking.open_unlocked()
         house.care.upkeep.begin()
-        _heed_signals(house, application)
+        _heed_signals(house)
         Standing(house.window)
         _heed_second_starts(house, application)
         _heed_absence(house)
@@ -130,34 +129,8 @@ def _heed_motion(house: House) -> None:
         MotionWish(house)
 
 
-def _heed_signals(house: House, application: QApplication) -> None:
+def _heed_signals(house: House) -> None:
     """Close properly when the system ends the session or Ctrl+C is pressed in the terminal."""
-    import signal
+    from coping_app.app.end_signals import EndSignals
 
-    from coping_app.app.leaving import put_away
-
-    def stop(_number: int, _frame: object) -> None:
-        put_away(house)
-        application.quit()
-
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), stop)
-    _wake_on_signal(house)
-
-
-def _wake_on_signal(house: House) -> None:
-    """Let Python look at signals although Qt waits: a pipe wakes the loop, so nothing has to poll."""
-    import signal
-
-    if sys.platform == "win32":
-        return
-    reading, writing = os.pipe()
-    os.set_blocking(writing, False)
-    signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
-    notifier = QSocketNotifier(reading, QSocketNotifier.Type.Read, house)
-    notifier.activated.connect(_nothing)
-
-
-def _nothing() -> None:
-    """Python runs its signal handlers once it is awake."""
+    EndSignals(house)

@@ -15,6 +15,7 @@ from coping_app.base.progress import Cancelled, Report
 from coping_app.base.words import tr
 
 Work = Callable[[Report], Any]
+_LOOK = 0.2  # seconds after which whoever waits looks whether they still should
 
 
 class StoppedError(CopingError):
@@ -93,6 +94,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._show = show
         self._threads: dict[Job, threading.Thread] = {}
+        self._hurried = False  # whether nothing is waited for any more
         self._ends: deque[tuple[Job, Any, BaseException | None]] = deque()  # filled by the threads
         self._news.connect(self._take)  # a method of this object: it is called on the thread this one lives in
 
@@ -139,10 +141,15 @@ class Jobs(QObject):
 
     def wait_all(self) -> None:
         """Wait until all work has ended and its results are handed over. What they start is waited for, too."""
-        while self._threads:
+        while self._threads and not self._hurried:
             for thread in list(self._threads.values()):
-                thread.join()
+                while thread.is_alive() and not self._hurried:
+                    thread.join(_LOOK)
             self._take()
+
+    def hurry(self) -> None:
+        """Wait for no work any more: the program is to end at once. Whoever waits stops waiting."""
+        self._hurried = True
 
     def _work(self, work: Work, job: Job) -> None:
         """Do the work; in its thread."""
