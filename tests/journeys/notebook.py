@@ -113,8 +113,7 @@ def open_first_entry(desk: Desk, title: str) -> None:
     """Go through the list to the first entry, which has this title, and into its text."""
     reader, keys = desk.reader, desk.keys
     keys.press("Ctrl+3")
-    keys.go_to("list", "Entries")
-    reader.wait(*row(title), state="focused")
+    choose_first(desk, title)
     keys.press("Enter")
     reader.wait("text", "Journal entry", state="focused")
 
@@ -136,6 +135,12 @@ def row(title: str) -> tuple[str, str]:
 def choose_found(desk: Desk, title: str) -> None:
     """Go from the search into the list, to the first row, which is of the entry with this title."""
     desk.keys.press("Down")
+    desk.reader.wait(*row(title), state="focused")
+
+
+def choose_first(desk: Desk, title: str) -> None:
+    """Go through the page to the list, to the first row, which is of the entry with this title."""
+    desk.keys.go_to("list|list item", ".*")
     desk.reader.wait(*row(title), state="focused")
 
 

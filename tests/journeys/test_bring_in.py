@@ -1,6 +1,9 @@
 """By keyboard in the real window: pages from another program come in, and go again, while somebody writes."""
 
+import contextlib
 from pathlib import Path
+
+from coping_app.vault import erase
 
 from .desk import Desk
 from .notebook import (
@@ -14,6 +17,7 @@ from .notebook import (
     open_file,
     open_first_entry,
     open_folder,
+    open_pages,
     open_section,
     row,
     search,
@@ -74,6 +78,8 @@ def test_a_cancelled_import_leaves_nothing_and_no_typed_word_is_lost(desk: Desk,
         open_first_entry(desk, MINE)
         assert reader.text("text", "Journal entry") == FIRST + REST
     assert entries_in(home) == {"Before": "It was here.", MINE: FIRST + REST}
+    with contextlib.closing(open_pages(home)) as vault:
+        erase.finish(vault)  # in the window it is done in the background, for as long as it is open
     assert "sheds" not in everything_in(home)
 
 

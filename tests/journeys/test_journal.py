@@ -5,7 +5,18 @@ from pathlib import Path
 import pytest
 
 from .desk import Desk
-from .notebook import choose_found, entries_in, entry, everything_in, holding, make_home, row, search, write
+from .notebook import (
+    choose_first,
+    choose_found,
+    entries_in,
+    entry,
+    everything_in,
+    holding,
+    make_home,
+    row,
+    search,
+    write,
+)
 
 HARBOUR, PANCAKES, QUINCE = "The harbour", "Small good thing", "By the gate"
 BLOSSOM = "Quinceblossom"
@@ -61,7 +72,7 @@ def test_what_is_deleted_comes_back_and_what_is_erased_is_gone(desk: Desk, home:
         reader.gone(*row(QUINCE))
         keys.press("Ctrl+Z")
         reader.wait(*row(QUINCE))
-        choose_found(desk, QUINCE)
+        choose_first(desk, QUINCE)
         keys.press("Delete")
         reader.gone(*row(QUINCE))
 

@@ -27,6 +27,7 @@ class PulseServer:
             "HOME": str(folder),
             "PULSE_SERVER": f"unix:{folder}/pulse/native",
             "SDL_AUDIODRIVER": "pulseaudio",
+            "PYTHONUNBUFFERED": "1",  # what a program says is read while it plays
             "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
         }
         self._server: subprocess.Popen[bytes] | None = None

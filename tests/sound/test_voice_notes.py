@@ -102,7 +102,7 @@ def test_a_device_that_goes_leaves_what_was_recorded(
     until(lambda: one.over)
     note = one.note()
     assert "What was recorded until then is kept." in note.why
-    assert 1.5 <= note.seconds < 4
+    assert 1.5 <= note.seconds < 15
     assert pitch(read_back(note.data)[RATE // 2 :]) == pytest.approx(440, abs=3)
 
 
@@ -114,7 +114,7 @@ def test_without_a_server_there_is_no_microphone_and_no_wait(server: PulseServer
     until(lambda: one.over)
     with pytest.raises(NoMicrophoneError):
         one.note()
-    assert time.monotonic() - before < 5
+    assert time.monotonic() - before < 10
 
 
 def test_a_server_that_goes_while_it_plays_is_a_sentence(server: PulseServer):
