@@ -96,33 +96,25 @@ class RecoverySheet(OverPage):
         return sheet_html(recovery.shown(self._code), label, self._house.now().date())
 
     def _print(self) -> None:
-        if self._set() and print_html(self._house, self, self._html(), {SQUARE: self.square()}):
-            self._say_kept()
+        if print_html(self._house, self, self._html(), {SQUARE: self.square()}):
+            self._keep()
 
     def _save(self) -> None:
-        title = tr("Save as PDF")
-        if self._set() and save_pdf(self._house, self, self._html(), {SQUARE: self.square()}, title=title):
-            self._say_kept()
+        if save_pdf(self._house, self, self._html(), {SQUARE: self.square()}, title=tr("Save as PDF")):
+            self._keep()
 
     def _keep(self) -> None:
-        if self._set():
-            self._say_kept()
-
-    def _set(self) -> bool:
-        """Let this code open the pages, and the one before no longer; tell whether that could be written."""
-        if self.kept:
-            return True
-        try:
-            locks.set_recovery(self._house.vault, self._code)
-        except VaultError as error:
-            self.problem.say(str(error))
-            return False
-        self.kept = True
-        return True
-
-    def _say_kept(self) -> None:
+        """Let this code open the pages, and the one before no longer: only now does it stand anywhere but here."""
+        if not self.kept:
+            try:
+                locks.set_recovery(self._house.vault, self._code)
+            except VaultError as error:
+                yet = tr("This sheet opens nothing yet. One from before still does. Choose I have written it down then.")
+                self.problem.say(f"{error} {yet}")
+                return
+            self.kept = True
+        self.problem.say("")
         self.trying.show()
-        self.done_button.set_words(tr("Done"))
 
     def _try(self) -> None:
         try:
@@ -137,14 +129,14 @@ class RecoverySheet(OverPage):
         self.field.meter.say("good", tr("It opens your pages."))
 
     def square(self) -> QImage:
-        """Return the square: the key file with the slot of this sheet alone."""
+        """Return the square: a key file with a slot for the code of this sheet alone."""
         import io
 
         import segno
 
         vault = self._house.vault
-        slot = vault.key_file.of_type(slots.RECOVERY)
-        alone = sealed(vault.key, vault.key_file.vault_id, [slot] if slot else [])
+        slot = slots.recovery_slot(vault.key, vault.key_file.vault_id, self._code)
+        alone = sealed(vault.key, vault.key_file.vault_id, [slot])
         picture = io.BytesIO()
         segno.make_qr(square_text(alone), error="m").save(picture, kind="png", scale=_SCALE, border=4)
         return QImage.fromData(picture.getvalue())
