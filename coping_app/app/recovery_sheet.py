@@ -109,7 +109,7 @@ class RecoverySheet(OverPage):
             try:
                 locks.set_recovery(self._house.vault, self._code)
             except VaultError as error:
-                yet = tr("This sheet opens nothing yet. One from before still does. Choose I have written it down then.")
+                yet = tr("This sheet opens nothing yet, and one from before still does. Try it again here.")
                 self.problem.say(f"{error} {yet}")
                 return
             self.kept = True

@@ -83,7 +83,7 @@ def test_a_disk_that_does_not_take_it_is_told_and_it_can_be_tried_again(
     with monkeypatch.context() as patch:
         patch.setattr(locks, "set_recovery", full)
         click(sheet.print_button)
-        assert "This sheet opens nothing yet. One from before still does." in words_on(sheet)
+        assert "This sheet opens nothing yet, and one from before still does." in words_on(sheet)
     assert opens(locked_sample, OLD)
     click(sheet.written_button)
     assert opens(locked_sample, sheet._code)
