@@ -26,7 +26,8 @@ class Feeling(NamedTuple):
 class Attachment(NamedTuple):
     """A photo or a voice note that belongs to a record. `name` is what the sealed file is called, and tells nothing.
 
-    `kind` is "photo" or "voice"; `form` the media type ("image/jpeg"); `size` bytes; `seconds` the length of a sound.
+    `kind` is "photo" or "voice"; `form` the media type ("image/jpeg"); `size` bytes; `seconds` the length of a sound,
+    0.0 where it is not known.
     """
 
     uuid: str
@@ -63,13 +64,17 @@ class Record(NamedTuple):
 
 
 class NewAttachment(NamedTuple):
-    """A photo or sound that is still outside the vault. `read` returns its bytes, and may raise OSError."""
+    """A photo or sound that is still outside the vault. `read` returns its bytes, and may raise OSError.
+
+    `seconds` is the length of a sound, 0.0 where the source does not tell it.
+    """
 
     kind: str
     form: str
     size: int
     read: Callable[[], bytes]
     caption: str = ""
+    seconds: float = 0.0
 
 
 class NewRecord(NamedTuple):

@@ -11,7 +11,7 @@ from coping_app.exchange.emphasis import ESCAPED, read_emphasis
 from coping_app.exchange.files import Files, read_text
 from coping_app.exchange.limits import LARGEST_JSON
 from coping_app.exchange.marks import stripped
-from coping_app.exchange.media import attachment
+from coping_app.exchange.media import attachment, length_of
 from coping_app.exchange.preview import Entry
 from coping_app.exchange.strict_json import NotJsonError, list_of, loads, table_of, text_of
 from coping_app.exchange.watching import Watch
@@ -117,7 +117,8 @@ class _Taking(NamedTuple):
                 wanted += 1
                 one = table_of(value)
                 name = self._file_of(folder, text_of(one.get("md5")), text_of(one.get("type") or one.get("format")))
-                attached = attachment(self.files, name, self.where, text_of(one.get("caption"))) if name else None
+                caption, seconds = text_of(one.get("caption")), length_of(one.get("duration"))
+                attached = attachment(self.files, name, self.where, caption, seconds) if name else None
                 if attached:
                     found.append(attached)
                 elif not name:

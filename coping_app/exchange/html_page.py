@@ -103,7 +103,8 @@ def _attachment(record: Record, attachment: Attachment, tally: Tally) -> str:
     """Return a photo as a picture in the page itself; of anything else, that it is there."""
     caption = shown(attachment.caption)
     if attachment.kind != PHOTO:
-        words = tr("Voice note, {time}").format(time=clock_time(attachment.seconds))
+        known = tr("Voice note, {time}").format(time=clock_time(attachment.seconds))
+        words = known if attachment.seconds else tr("Voice note")  # where it came from may not have told its length
         return f'<p class="small" dir="auto">{words}{f"<br>{caption}" if caption else ""}</p>\n'
     found = tally.read(record, attachment) if attachment.form in SHOWN_EVERYWHERE else None
     if found is None:

@@ -41,6 +41,7 @@ _BY_ENDING = {
     "oga": MEDIA[6],
 }
 _BY_FORM = {medium.form: medium for medium in MEDIA}
+_LONGEST = 24 * 3600.0  # seconds of one sound
 SHOWN_EVERYWHERE = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})  # by any browser
 
 
@@ -55,7 +56,13 @@ def ending_for(form: str) -> str:
     return found.ending if found else "bin"
 
 
-def attachment(files: Files, name: str, where: str, caption: str = "") -> NewAttachment | None:
+def length_of(told: object) -> float:
+    """Return the length of a sound, in seconds, as a source tells it; 0.0 where it tells none that can be true."""
+    known = isinstance(told, int | float) and not isinstance(told, bool) and 0 < told <= _LONGEST
+    return float(told) if known else 0.0  # type: ignore[arg-type]
+
+
+def attachment(files: Files, name: str, where: str, caption: str = "", seconds: float = 0.0) -> NewAttachment | None:
     """Return a photo or sound of a source, or None where it is not taken, which is then told at `where`."""
     medium = medium_of(name)
     if medium is None:
@@ -68,7 +75,7 @@ def attachment(files: Files, name: str, where: str, caption: str = "") -> NewAtt
     if size > LARGEST_ATTACHMENT:
         files.findings.skip(where, tr("A photo or sound here is larger than 64 MB. It stays in the source."))
         return None
-    return NewAttachment(medium.kind, medium.form, size, Reader(files, name, size).read, caption)
+    return NewAttachment(medium.kind, medium.form, size, Reader(files, name, size).read, caption, seconds)
 
 
 class Reader(NamedTuple):

@@ -20,7 +20,7 @@ from coping_app.exchange.journal_file import (
 )
 from coping_app.exchange.limits import LARGEST_JSON, LARGEST_LINE, MIB
 from coping_app.exchange.marks import tidy
-from coping_app.exchange.media import PHOTO, VOICE, attachment, ending_for
+from coping_app.exchange.media import PHOTO, VOICE, attachment, ending_for, length_of
 from coping_app.exchange.own_entry import SOURCE
 from coping_app.exchange.strict_json import NotJsonError, list_of, loads, table_of
 from coping_app.exchange.watching import Watch
@@ -206,9 +206,10 @@ def _take(files: Files, value: object, where: str, line: _Line | None) -> None:
 
 def _attachment(files: Files, one: AttachmentShape, where: str, inside: _Inside) -> NewAttachment | None:
     known = one.kind in {PHOTO, VOICE} and ending_for(one.form) != "bin"
+    seconds = length_of(one.seconds) if one.kind == VOICE else 0.0
     if one.bytes and known:
-        return NewAttachment(one.kind, one.form, one.size, inside.read, one.caption)
-    found = attachment(files, one.file, where, one.caption) if one.file and known else None
+        return NewAttachment(one.kind, one.form, one.size, inside.read, one.caption, seconds)
+    found = attachment(files, one.file, where, one.caption, seconds) if one.file and known else None
     if found:
         return found._replace(kind=one.kind, form=one.form)
     if not known or not one.file:

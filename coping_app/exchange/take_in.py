@@ -144,6 +144,7 @@ class _Taking:
                 attachments.pieces_of(one.read()),
                 kind=one.kind,
                 form=one.form,
+                seconds=one.seconds,
                 caption=one.caption,
             )
         except (OSError, BrokenFileError, TooLargeError):

@@ -54,7 +54,7 @@ DAY_ONE = {
             "tags": ["river"],
             "text": "# A walk\n\nThe **bench** was free\\.\u200b\n\n![](dayone-moment://AA11)\n",
             "photos": [{"identifier": "AA11", "md5": "0f0f", "type": "jpeg"}],
-            "audios": [{"identifier": "BB22", "md5": "1e1e", "format": "m4a"}],
+            "audios": [{"identifier": "BB22", "md5": "1e1e", "format": "m4a", "duration": 12.5}],
             "videos": [{"identifier": "CC33", "md5": "2d2d", "type": "mov"}],
             "location": {"placeName": "The river"},
         },

@@ -11,6 +11,7 @@ from coping_app.base.records import BOLD, ITALIC, Mark, Record
 from coping_app.exchange.emphasis import OWN, read_emphasis
 from coping_app.exchange.export import HTML, JSON, JSON_INSIDE, MARKDOWN
 from coping_app.exchange.marks import tidy
+from coping_app.exchange.media import length_of
 from coping_app.exchange.own_markdown import as_markdown
 from coping_app.exchange.zones import name_of
 
@@ -73,7 +74,14 @@ def test_photos_and_sounds_come_back(tmp_path: Path, form: str, passphrase: str)
         ("photo", "image/jpeg", caption, PHOTO),
         ("voice", "audio/ogg", "", SOUND),
     ]
+    told = 0.0 if form == MARKDOWN else 2.5  # a folder of Markdown has no place for the length of a sound
+    assert [one.seconds for one in preview.records[0].attachments] == [0.0, told]
     assert preview.skipped == ()
+
+
+@pytest.mark.parametrize("told", [None, "2.5", True, -1.0, 0, 1e308, float("inf"), float("nan"), 25 * 3600])
+def test_a_length_that_cannot_be_true_is_not_known(told: object) -> None:
+    assert length_of(told) == 0.0
 
 
 @pytest.mark.parametrize("form", [MARKDOWN, JSON, JSON_INSIDE])

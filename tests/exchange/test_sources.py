@@ -155,6 +155,7 @@ def test_day_one(tmp_path: Path) -> None:
         ("photo", "image/jpeg", "", PHOTO),
         ("voice", "audio/mp4", "", SOUND),
     ]
+    assert [one.seconds for one in preview.records[0].attachments] == [0.0, 12.5]
     assert [(one.where, "Videos stay" in one.why) for one in preview.skipped] == [("Journal.json, entry 1", True)]
     assert preview.records[0].source_id == "A1B2C3D4E5F60718293A4B5C6D7E8F90"
     assert any("weather" in note for note in preview.notes)

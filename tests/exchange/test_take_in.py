@@ -75,6 +75,15 @@ def test_everything_comes_in_with_its_photos_and_says_where_from(vault: Vault):
     assert vault.row("SELECT source, done FROM batch") == ("Elsewhere", 1)
 
 
+def test_a_sound_keeps_the_length_that_its_source_told(vault: Vault):
+    told = NewAttachment("voice", "audio/ogg", len(PHOTO), lambda: PHOTO, seconds=12.5)
+    untold = told._replace(seconds=0.0)
+    take_in(vault, preview(new(1, attachments=(told, untold))))
+    found = records.get(vault, record(1).uuid)
+    assert found is not None
+    assert [one.seconds for one in found.attachments] == [12.5, 0.0]
+
+
 def test_the_same_is_not_taken_in_twice_whatever_became_of_it(vault: Vault):
     take_in(vault, preview(new(1), new(2)))
     found = records.get(vault, record(1).uuid)
