@@ -28,7 +28,7 @@ from coping_app.vault.opening import (
 )
 from coping_app.vault.recovery import MistypedCodeError
 from coping_app.vault.restore import head_as_closed, restore
-from coping_app.vault.telling import contents_lines, made_line, restored_words
+from coping_app.vault.telling import contents_lines, made_line, missing_words, restored_words
 
 _STEP = 25  # percent between two lines of progress
 
@@ -48,16 +48,19 @@ def run_backups(given: argparse.Namespace) -> int:
             found = upkeep.verify(vault, _Lines(tr("Reading")).report)
             for made in found.made:
                 _say(tr("{path}: whole.").format(path=made.head.path))
+                _say_missing(made)
             if not found.made and not found.problems:
                 _say(tr("There is no backup to look at so far."))
         elif given.to is not None:
             made = upkeep.back_up_to(vault, given.to.absolute(), now, _Lines(tr("Backing up")).report)
             _say(tr("Backed up, and read back: {path}").format(path=made.head.path))
+            _say_missing(made)
             return 0
         else:
             found = upkeep.back_up(vault, now, _Lines(tr("Backing up")).report)
             for made in found.made:
                 _say(tr("Backed up, and read back: {path}").format(path=made.head.path))
+                _say_missing(made)
         for folder, error in found.problems:
             _complain(tr("{folder}: {why}").format(folder=folder, why=upkeep.why_not(error)))
         return 1 if found.problems else 0
@@ -234,6 +237,13 @@ class _Lines:
         if at > self._said:
             self._said = at
             _say(tr("{what}: {n} %").format(what=self._words, n=at * _STEP))
+
+
+def _say_missing(made: upkeep.Made) -> None:
+    """Say which photos a backup could not have, if there are any."""
+    words = missing_words(made.missing)
+    if words:
+        _say(words)
 
 
 def _say(words: str) -> None:

@@ -28,6 +28,7 @@ from coping_app.vault.vault import Values, Vault, now_ms
 MOST = 64 * 1024 * 1024  # bytes
 ORPHAN_DAYS = 30
 _VERSION = 1
+_COPIED = 1 << 20  # bytes at a time
 _NAME_BYTES = 16
 _COLUMNS = "uuid, kind, form, name, size, seconds, caption, sha256, rank, made_ms"
 _INSERT = f"INSERT INTO attachment (record, {_COLUMNS}) VALUES (?{', ?' * len(_COLUMNS.split())})"
@@ -189,6 +190,35 @@ def digest_of(path: Path) -> str:
     """Return the SHA-256 of a file, read in pieces. Raises OSError."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def is_whole(path: Path, digest: str) -> bool:
+    """Tell whether a sealed file is there and as it was."""
+    try:
+        return digest_of(path) == digest
+    except OSError:
+        return False
+
+
+def copy_whole(source: Path, target: Path, digest: str) -> bool:
+    """Copy a sealed file, flushed, if it is there and as it was; tell whether it is. Raises OSError of the target."""
+    try:
+        found = write_sealed(target, pieces_in(source))
+    except BadAttachmentError:
+        found = ""
+    if found != digest:
+        target.unlink(missing_ok=True)
+    return found == digest
+
+
+def pieces_in(path: Path) -> Iterator[bytes]:
+    """Yield the bytes of a sealed file as they are. Raises BadAttachmentError where it is gone or can't be read."""
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(_COPIED):
+                yield piece
+    except OSError as error:
+        raise BadAttachmentError from error
 
 
 class _Counted:

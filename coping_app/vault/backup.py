@@ -10,10 +10,10 @@ from secrets import token_hex
 import apsw
 
 from coping_app.base.files import read_small, sync_folder
-from coping_app.base.progress import Report, unseen
+from coping_app.base.progress import Report, part, unseen
 from coping_app.base.records import Topic
 from coping_app.vault import attachments, backup_file, erase
-from coping_app.vault.attachments import digest_of, write_sealed
+from coping_app.vault.attachments import copy_whole, digest_of, write_sealed
 from coping_app.vault.backup_file import (
     SUFFIX,
     Contents,
@@ -37,22 +37,26 @@ _PART = ".part"
 _REHASH_DAYS = 30
 _NAME_BYTES = 3
 
+Attached = tuple[tuple[str, str], ...]  # the name of a sealed file, and the SHA-256 it has to have
+
 
 def make_backup(vault: Vault, folder: Path, report: Report = unseen) -> Head:
     """Write a backup into a folder, and return its head. It counts only once `verify_backup` has read it back.
 
-    Saving goes on meanwhile. Cancelled or failed, it leaves nothing. Raises FolderGoneError and VaultErrors.
+    It has the photos and voice notes that are whole. Saving goes on meanwhile. Cancelled or failed, it leaves nothing.
+    Raises FolderGoneError and VaultErrors.
     """
     _reachable(vault, folder)
     path: Path | None = None
     try:
         with contextlib.ExitStack() as stack:
             contents, counter, made = stack.enter_context(vault.still(partial(_counted_anew, vault)))
+            whole = _copy_attachments(vault, folder, contents.attached, part(report, 0, 2))
+            contents = contents._replace(attached=whole)
             head = _head(vault, counter, made)
             path = _free_name(folder, counter, made)
-            pieces = _watched(vault.generation.database, report)
+            pieces = _watched(vault.generation.database, part(report, 1, 2))
             _write_whole(path, backup_file.framed(head, contents, pieces, vault.key))
-        _copy_attachments(vault, folder, contents, report)
         sync_folder(folder)
         _note(vault, counter, path, made, contents)
     except BaseException as error:
@@ -72,7 +76,7 @@ def verify_backup(
 ) -> Contents:
     """Read a backup back from the disk, open its database and count. It is unpacked in `beside`.
 
-    Photos and voice notes are read again once a month, or now with `thorough`.
+    Photos and voice notes are read again once a month, or now with `thorough`. What it could not have is `missing`.
     Raises DamagedBackupError, OtherBackupError, NoRoomToReadError and VaultErrors.
     """
     with opened(path, key, report, beside=beside) as (contents, database):
@@ -83,6 +87,7 @@ def verify_backup(
         try:
             whole = [answer for (answer,) in connection.execute("PRAGMA quick_check")] == ["ok"]
             found = _counted(connection)
+            held = [name for (name,) in connection.execute("SELECT name FROM attachment ORDER BY name")]
         except apsw.Error as error:
             raise DamagedBackupError from error
         finally:
@@ -90,7 +95,8 @@ def verify_backup(
         if not whole or found != (contents.records, contents.sessions, contents.binned):
             raise DamagedBackupError
     _verify_attached(path, contents, thorough=thorough)
-    return contents
+    listed = {name for name, _digest in contents.attached}
+    return contents._replace(missing=tuple(name for name in held if name not in listed))
 
 
 def note_verified(vault: Vault, head: Head) -> None:
@@ -123,6 +129,13 @@ def contents_of(vault: Vault) -> Contents:
         tuple(sorted(erase.remembered(vault.folder.erased))),
         int(vault.value("PRAGMA user_version")),
     )
+
+
+def to_copy(vault: Vault, folder: Path) -> int:
+    """Return how many bytes of photos and voice notes a backup in a folder has to copy, or to look at again."""
+    place = attachments_beside(folder / "x")
+    found = vault.rows("SELECT name, size FROM attachment")
+    return sum(size for name, size in found if not _is_fresh(place / name))
 
 
 def unreachable(folder: Path) -> bool:
@@ -164,10 +177,8 @@ def _verify_attached(path: Path, contents: Contents, *, thorough: bool) -> None:
         copy = attachments_beside(path) / name
         if not thorough and _is_fresh(copy):
             continue
-        if _digest(copy) != digest:
+        if not _is_whole(copy, digest):
             raise DamagedBackupError
-        with contextlib.suppress(OSError):  # the place can only be read
-            os.utime(copy)
 
 
 def _reachable(vault: Vault, folder: Path) -> None:
@@ -210,35 +221,49 @@ def _write_whole(path: Path, pieces: Iterator[bytes]) -> None:
         raise
 
 
-def _copy_attachments(vault: Vault, folder: Path, contents: Contents, report: Report) -> None:
-    """Copy what is not there yet, and what is due to be looked at again and is not as it was."""
-    if not contents.attached:
-        return
-    target = attachments_beside(folder / "x")
+def _copy_attachments(vault: Vault, folder: Path, attached: Attached, report: Report) -> Attached:
+    """Copy what is not there yet, and what is due to be looked at again and is not as it was; return what is there.
+
+    What is damaged or gone here has no copy, where there was none before.
+    """
+    if not attached:
+        return ()
+    target, whole = attachments_beside(folder / "x"), []
     make_own(target)
-    for done, (name, digest) in enumerate(contents.attached):
-        report(done, len(contents.attached))
-        copy, source = target / name, vault.generation.attachments / name
-        if _is_fresh(copy) or _digest(copy) == digest:
-            continue
-        part = copy.with_name(copy.name + _PART)
-        part.unlink(missing_ok=True)
-        try:
-            with source.open("rb") as file:
-                write_sealed(part, iter(partial(file.read, 1 << 20), b""))
-        except FileNotFoundError:
-            continue  # it is missing here too; verifying says so
-        if _digest(part) == digest:
-            part.replace(copy)
-        else:
-            part.unlink()
+    for done, (name, digest) in enumerate(attached):
+        report(done, len(attached))
+        copy = target / name
+        if _is_fresh(copy) or _is_whole(copy, digest) or _copy_one(vault.generation.attachments / name, copy, digest):
+            whole.append((name, digest))
     sync_folder(target)
+    return tuple(whole)
+
+
+def _copy_one(source: Path, copy: Path, digest: str) -> bool:
+    """Copy a sealed photo, if it is as it was; tell whether it is. Raises DamagedBackupError and OSError."""
+    aside = copy.with_name(copy.name + _PART)
+    aside.unlink(missing_ok=True)
+    if not copy_whole(source, aside, digest):
+        return False
+    if _digest(aside) != digest:
+        aside.unlink()
+        raise DamagedBackupError  # the disk of the backup does not keep what is written there
+    aside.replace(copy)
+    return True
+
+
+def _is_whole(copy: Path, digest: str) -> bool:
+    """Look at all of a copy. It is fresh afterwards where it is as it was, and where it is not it is no longer."""
+    whole = _digest(copy) == digest
+    with contextlib.suppress(OSError):  # there is none, or the place can only be read
+        os.utime(copy, None if whole else (0, 0))
+    return whole
 
 
 def _is_fresh(copy: Path) -> bool:
     """Tell whether a copy was made or looked at within a month."""
     try:
-        return now_ms() / 1000 - copy.stat().st_mtime < _REHASH_DAYS * 86_400
+        return abs(now_ms() / 1000 - copy.stat().st_mtime) < _REHASH_DAYS * 86_400  # clocks are set back, too
     except OSError:
         return False
 

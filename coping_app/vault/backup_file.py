@@ -118,6 +118,7 @@ class Contents(NamedTuple):
     attached: tuple[tuple[str, str], ...]  # the name of a sealed file, and its SHA-256
     erased: tuple[str, ...]
     schema: int
+    missing: tuple[str, ...] = ()  # sealed photos that were damaged or gone when it was made; known once it is read
 
     @property
     def total(self) -> int:
@@ -314,7 +315,7 @@ def _as_json(contents: Contents) -> dict[str, Any]:
     days = {
         name: day.isoformat() if day else None for name, day in (("first", contents.first), ("last", contents.last))
     }
-    return {**contents._asdict(), **days}
+    return {**{name: value for name, value in contents._asdict().items() if name != "missing"}, **days}
 
 
 def _from_json(found: dict[str, Any]) -> Contents:

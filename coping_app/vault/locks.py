@@ -1,7 +1,7 @@
 """Changes what opens a vault: the passphrase, the recovery sheet, no lock at all, or a new key for everything."""
 
-import os
 from collections.abc import Iterable
+from itertools import chain
 
 import apsw
 from nacl.utils import random as random_bytes
@@ -9,7 +9,8 @@ from nacl.utils import random as random_bytes
 from coping_app.base.files import sync_file, write_durable
 from coping_app.base.progress import Report, unseen
 from coping_app.vault import engine, ring, slots
-from coping_app.vault.attachments import bound, digest_of, new_name
+from coping_app.vault.attachments import bound, is_whole, new_name, pieces_in, write_sealed
+from coping_app.vault.backup_file import attachments_beside
 from coping_app.vault.derive import Cost
 from coping_app.vault.engine import open_database
 from coping_app.vault.errors import BadAttachmentError, DamagedVaultError, NotOurLibraryError, VaultError
@@ -129,26 +130,28 @@ def _write(vault: Vault, held: Iterable[Slot]) -> None:
 def _rewrap(vault: Vault, fresh: Generation, key: DataKey, report: Report) -> list[Renamed]:
     """Copy every sealed photo with its own key wrapped anew; return the new name and SHA-256 of each.
 
-    Its old name goes on meaning the old file, which backups made before have beside them.
+    Its old name goes on meaning the old file, which backups made before have beside them. One that is damaged here is
+    taken from beside the backups, where it is whole there. Else it comes as it is, and keeps its old SHA-256, so that
+    it goes on being known as damaged. Of one that is gone, or whose own key is lost, the row alone stays.
     """
-    found = vault.rows("SELECT uuid, name FROM attachment ORDER BY name")
+    found = vault.rows("SELECT uuid, name, sha256 FROM attachment ORDER BY name")
     old, new = vault.key.subkey(ATTACHMENTS), key.subkey(ATTACHMENTS)
     renamed: list[Renamed] = []
-    for done, (uuid, name) in enumerate(found):
+    places = (vault.generation.attachments, attachments_beside(vault.folder.backups / "x"))
+    for done, (uuid, name, digest) in enumerate(found):
         report(done, len(found))
         fresh_name = new_name()
-        source, target = vault.generation.attachments / name, fresh.attachments / fresh_name
+        target = fresh.attachments / fresh_name
+        source = next((place / name for place in places if is_whole(place / name, digest)), None)
+        pieces = pieces_in(source or places[0] / name)
         try:
-            with source.open("rb") as file:
-                head = under_another_key(file.read(HEAD_BYTES), old, new, bound(vault.key_file.vault_id, uuid))
-                with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as copy:
-                    copy.write(head)
-                    while piece := file.read(1 << 20):
-                        copy.write(piece)
-        except (FileNotFoundError, BrokenSealError) as error:
-            raise BadAttachmentError from error
-        sync_file(target)
-        renamed.append((fresh_name, digest_of(target), uuid))
+            first = next(pieces, b"")
+            head = under_another_key(first[:HEAD_BYTES], old, new, bound(vault.key_file.vault_id, uuid))
+            found_digest = write_sealed(target, chain((head, first[HEAD_BYTES:]), pieces))
+        except (BadAttachmentError, BrokenSealError):
+            target.unlink(missing_ok=True)
+            continue
+        renamed.append((fresh_name, found_digest if source else digest, uuid))
     return renamed
 
 

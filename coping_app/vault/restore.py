@@ -1,6 +1,6 @@
 """Puts a backup in the place of the living pages: a new generation beside the old one, which stays."""
 
-import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,9 +9,9 @@ from nacl.utils import random as random_bytes
 
 from coping_app.base.files import sync_file, write_durable
 from coping_app.base.progress import Report, unseen
-from coping_app.vault import backup_file, engine, erase, key_file
-from coping_app.vault.attachments import digest_of
-from coping_app.vault.backup_file import Contents, DamagedBackupError, Head, attachments_beside, opened
+from coping_app.vault import attachments, backup_file, engine, erase, key_file
+from coping_app.vault.attachments import copy_whole
+from coping_app.vault.backup_file import DamagedBackupError, Head, attachments_beside, opened
 from coping_app.vault.errors import VaultError
 from coping_app.vault.folder import Generation, VaultFolder
 from coping_app.vault.key_file import KeyFile, read_key_file, write_key_file
@@ -61,10 +61,11 @@ def _restore(folder: VaultFolder, head: Head, key: DataKey, report: Report) -> R
         device = head.device_key if keys is head.keys else _device_key(before)
         if device:
             write_durable(fresh.device_key, device + "\n")
-        missing = _bring_attachments(head.path, contents, fresh, before)
         erase.remember(folder.erased, set(contents.erased))
         counter = _counted(folder, head)
-        _settle(Vault(folder, fresh, keys, key, open_up_to_date(fresh, key), let_go=_nothing), counter)
+        places = [attachments_beside(head.path), *([before.attachments] if before else [])]
+        vault = Vault(folder, fresh, keys, key, open_up_to_date(fresh, key), let_go=_nothing)
+        missing = _settle(vault, counter, places)
     except BaseException:
         folder.sweep()
         raise
@@ -91,36 +92,31 @@ def _device_key(before: Generation | None) -> str:
         return ""
 
 
-def _bring_attachments(path: Path, contents: Contents, fresh: Generation, before: Generation | None) -> int:
-    """Copy the sealed photos from beside the backup or from the pages before; return how many were nowhere."""
-    places = [attachments_beside(path), *([before.attachments] if before else [])]
+def _bring_attachments(vault: Vault, places: Iterable[Path]) -> int:
+    """Copy the sealed photos from where they are whole; return how many were nowhere. Their rows stay."""
     missing = 0
-    for name, digest in contents.attached:
-        for place in places:
-            try:
-                shutil.copyfile(place / name, fresh.attachments / name)
-            except FileNotFoundError:
-                continue
-            if digest_of(fresh.attachments / name) == digest:
-                sync_file(fresh.attachments / name)
-                break
-            (fresh.attachments / name).unlink()
-        else:
-            missing += 1
+    for name, digest in attachments.names(vault):
+        target = vault.generation.attachments / name
+        missing += not any(copy_whole(place / name, target, digest) for place in places)
     return missing
 
 
-def _settle(vault: Vault, counter: int) -> None:
-    """Look at all of the restored pages, erase what was erased since, and let them be those of this computer."""
+def _settle(vault: Vault, counter: int, places: Iterable[Path]) -> int:
+    """Look at all of the restored pages, erase what was erased since, and let them be those of this computer.
+
+    Then come their photos; return how many were nowhere.
+    """
     try:
         if vault.rows("PRAGMA quick_check") != [("ok",)]:
             raise DamagedBackupError
         erase.finish(vault)
         with vault.change():
             vault.run("UPDATE meta SET device_id = ?, backups = ?", random_bytes(8).hex(), counter)
+        missing = _bring_attachments(vault, places)
         vault.checkpoint()
     finally:
         vault.close()
+    return missing
 
 
 def _counted(folder: VaultFolder, head: Head) -> int:

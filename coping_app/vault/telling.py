@@ -1,10 +1,13 @@
 """What is said of a backup: when it was made, what it holds, that it was restored; and of a clock that jumped."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from coping_app.base.days import day_line, moment_line
-from coping_app.base.words import tr, tr_count
+from coping_app.base.words import and_list, tr, tr_count
 from coping_app.vault.backup_file import Contents, Head
+
+_MOST_DAYS = 3  # that are named
 
 
 def made_line(head: Head, today: date) -> str:
@@ -39,6 +42,22 @@ def restored_words(head: Head, missing: int, today: date) -> str:
             missing,
         )
         words = f"{words} {lost}"
+    return words
+
+
+def missing_words(days: Sequence[date]) -> str:
+    """Return what is said of photos that a backup could not have, with the days of their pages; nothing for none."""
+    if not days:
+        return ""
+    words = tr_count(
+        "{n} photo or voice note is damaged or missing, so this backup is without it.",
+        "{n} photos or voice notes are damaged or missing, so this backup is without them.",
+        len(days),
+    )
+    told = list(dict.fromkeys(day_line(day, date.min) for day in days))
+    if len(told) > _MOST_DAYS:
+        told = [*told[:_MOST_DAYS], tr("other days")]
+    words += " " + tr("It holds all of your words. Where to look: the pages of {days}.").format(days=and_list(told))
     return words
 
 

@@ -6,12 +6,12 @@ What a person chose, and what is still to be done, stands in the vault itself as
 import contextlib
 import json
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from coping_app.base.progress import Report, unseen
+from coping_app.base.progress import Report, part, unseen
 from coping_app.base.records import Topic
 from coping_app.base.words import tr
 from coping_app.vault import attachments, backup, clock, erase, rotate
@@ -30,11 +30,15 @@ _STATE_BYTES = 16
 
 
 class Made(NamedTuple):
-    """A backup that was made and read back: where, and how many records it holds."""
+    """A backup that was made and read back: where, and how many records it holds.
+
+    `missing` has the day of a page for each of its photos and voice notes that were damaged or gone.
+    """
 
     folder: Path
     head: Head
     total: int
+    missing: tuple[date, ...] = ()
 
 
 class Round(NamedTuple):
@@ -97,7 +101,7 @@ def newest(vault: Vault, folder: Path) -> datetime | None:
 
 def back_up_to(vault: Vault, folder: Path, now: datetime, report: Report = unseen) -> Made:
     """Make a backup in one folder, read it back and let older ones go there. Raises FolderGoneError and VaultErrors."""
-    return _back_up(vault, folder, now, _part(report, 0, 2), _part(report, 1, 2))
+    return _back_up(vault, folder, now, part(report, 0, 2), part(report, 1, 2))
 
 
 def keep_present(vault: Vault, report: Report = unseen) -> None:
@@ -107,7 +111,7 @@ def keep_present(vault: Vault, report: Report = unseen) -> None:
     """
     folder = vault.folder.backups
     if _worth_it(vault) and _kept(vault).get("states", {}).get(str(folder)) != state_of(vault):
-        _make(vault, folder, _part(report, 0, 2), _part(report, 1, 2))
+        _make(vault, folder, part(report, 0, 2), part(report, 1, 2))
 
 
 def last_verified(vault: Vault) -> datetime | None:
@@ -127,7 +131,7 @@ def back_up(vault: Vault, now: datetime, report: Report = unseen, among: Iterabl
     wanted = [folder for folder in chosen if among is None or folder in tuple(among)]
     for place, folder in enumerate(wanted):
         try:
-            making, reading = (_part(report, 2 * place + half, 2 * len(wanted)) for half in (0, 1))
+            making, reading = (part(report, 2 * place + half, 2 * len(wanted)) for half in (0, 1))
             made.append(_back_up(vault, folder, now, making, reading))
         except VaultError as error:
             problems.append((folder, error))
@@ -154,10 +158,10 @@ def verify(vault: Vault, report: Report = unseen) -> Round:
             heads = backups_in(folder, vault.key_file.vault_id)
             if not heads:
                 continue
-            reading = _part(report, place, len(wanted))
+            reading = part(report, place, len(wanted))
             contents = backup.verify_backup(heads[0].path, vault.key, reading, thorough=True, beside=vault.folder.path)
             backup.note_verified(vault, heads[0])
-            made.append(Made(folder, heads[0], contents.total))
+            made.append(Made(folder, heads[0], contents.total, _days_of(vault, contents.missing)))
         except VaultError as error:
             if isinstance(error, FolderGoneError) and folder == vault.folder.backups:
                 continue  # none was made so far
@@ -226,8 +230,7 @@ def is_quick(vault: Vault) -> bool:
     folder, state = str(vault.folder.backups), state_of(vault)
     if vault.read_only or not _worth_it(vault) or _kept(vault).get("states", {}).get(folder) == state:
         return False
-    last = vault.value("SELECT made_ms FROM backup WHERE folder = ? ORDER BY counter DESC LIMIT 1", folder) or 0
-    size = vault.value("SELECT coalesce(sum(size), 0) FROM attachment WHERE made_ms > ?", last)
+    size = backup.to_copy(vault, vault.folder.backups)
     vault.checkpoint()  # a log says nothing of how much there is
     with contextlib.suppress(OSError):
         size += vault.generation.database.stat().st_size
@@ -270,7 +273,17 @@ def _make(vault: Vault, folder: Path, making: Report, reading: Report) -> Made:
     kept = _kept(vault)
     kept["states"] = {**kept.get("states", {}), str(folder): state}
     put_fact(vault, FACT, kept)
-    return Made(folder, head, contents.total)
+    return Made(folder, head, contents.total, _days_of(vault, contents.missing))
+
+
+def _days_of(vault: Vault, names: Iterable[str]) -> tuple[date, ...]:
+    """Return the days of the pages that some sealed photos belong to."""
+    found = vault.rows(
+        "SELECT at_ms, offset_min FROM record JOIN attachment ON attachment.record = record.id"
+        " WHERE name IN (SELECT value FROM json_each(?)) ORDER BY place DESC",
+        json.dumps(list(names)),
+    )
+    return tuple(from_ms(at_ms, offset).date() for at_ms, offset in found)
 
 
 def _clear(vault: Vault, folder: Path, newest: Head) -> None:
@@ -322,18 +335,6 @@ def _says_something(value: object) -> bool:
     if isinstance(value, dict | list):
         return any(map(_says_something, value.values() if isinstance(value, dict) else value))
     return bool(value)
-
-
-def _part(report: Report, place: int, count: int) -> Report:
-    """Return a report in hundredths of the whole, for one part of the work among several. It never goes back."""
-    best: float = 100 * place // count
-
-    def tell(done: int, total: int) -> None:
-        nonlocal best
-        best = max(best, 100 * (place + min(1.0, done / max(total, 1))) // count)
-        report(int(best), 100)
-
-    return tell
 
 
 def _kept(vault: Vault) -> dict[str, Any]:

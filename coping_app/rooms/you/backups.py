@@ -7,6 +7,7 @@ from coping_app.base.days import day_line, hour_line
 from coping_app.base.places import is_network, synced_by
 from coping_app.base.words import number_word, tr, tr_count
 from coping_app.vault.backup_file import DamagedBackupError
+from coping_app.vault.telling import missing_words
 from coping_app.vault.upkeep import Round, Standing, why_not
 
 _LONG_DAYS = 14  # after which a folder that was out of reach gets a quiet line
@@ -84,6 +85,7 @@ def round_words(found: Round, own: Path) -> str:
     parts = []
     if own in done:
         parts.append(tr("Backed up, and read back."))
+    parts += [words for made in found.made if made.folder == own and (words := missing_words(made.missing))]
     for folder, error in found.problems:
         if folder == own:
             parts.append(tr("No backup could be made beside your pages. {why}").format(why=why_not(error)))
