@@ -14,13 +14,13 @@ from numpy.typing import NDArray
 from coping_app.player.sounds import Clip
 
 from ..needs import need
+from .busy import Metronome
 from .live import drop_outs, errors, expected, play, write_practice
 from .pulse import RATE, PulseServer
 
 pytestmark = pytest.mark.sound
 
-TRIES = 3
-HELD_UP = 0.15  # seconds without anything from the server, which tells every 20 ms what it plays
+TRIES = 2  # on a machine that has other things to do
 
 
 @pytest.fixture
@@ -82,10 +82,13 @@ def test_sentences_start_on_time_and_nothing_drops_out(server: PulseServer, tmp_
     path = write_practice(tmp_path, 9, 0.6)
     cues = expected(path)
     for _ in range(TRIES):
-        wrong = what_is_wrong(hear_all(server, path), cues, server.clock_ratio())
-        if not wrong or server.stall()[0] < HELD_UP:
-            break  # else the whole machine was held up, and tells nothing of the program
-    assert wrong == []
+        with Metronome() as metronome:
+            heard = hear_all(server, path)
+        wrong = what_is_wrong(heard, cues, server.clock_ratio())
+        if not wrong or not metronome.held_up:
+            assert wrong == []
+            return
+    pytest.skip(f"the machine was held up for {metronome.worst:.3f} s, so this tells nothing of the program: {wrong}")
 
 
 def test_it_ends_when_it_is_told_to_and_then_nothing_plays(server: PulseServer, tmp_path: Path):
