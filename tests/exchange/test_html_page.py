@@ -92,6 +92,9 @@ def test_paper_photos_and_sounds() -> None:
     assert "size: A4" in page
     assert "data:image/jpeg;base64," in page
     assert "Voice note, 0:02" in page
+    one = with_photos()
+    unknown = one._replace(attachments=tuple(each._replace(seconds=0.0) for each in one.attachments))
+    assert ">Voice note</p>" in journal_html([unknown], title="Journal"), "a length that is not known is not nothing"
     assert "size: letter" in journal_html([], title="Journal", letter=True)
     assert "A photo is not shown here." in journal_html([with_photos()], title="Journal")
 

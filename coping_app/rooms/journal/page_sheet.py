@@ -64,7 +64,7 @@ class Sheet(Scroller):
         self._fit()
 
     def _fit(self) -> None:
-        """Give the text its height: at least some lines, or all of it."""
+        """Give the text its height: room for some lines, or for all of them."""
         editor, least = self._editor, theme().line("reading") * _LEAST_LINES
         hint = editor.sizeHint().height()
         others = self._content.heightForWidth(self.viewport().width()) - max(hint, editor.minimumHeight())
