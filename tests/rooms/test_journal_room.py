@@ -184,3 +184,31 @@ def test_a_long_text_scrolls_by_itself_where_there_is_room_and_with_the_page_whe
         top = editor.viewport().mapTo(sheet.viewport(), line.topLeft()).y()
         assert 0 <= top <= sheet.viewport().height() - line.height(), "the cursor is in sight"
         sample.close()
+
+
+def test_page_keys_turn_by_what_can_be_seen_where_everything_scrolls_as_one(application: QApplication):
+    sample = SampleHouse("light", 200)
+    page = page_of(sample, samples=False)
+    page.arrive("new")
+    editor, sheet = page.entry.editor, page.entry.sheet
+    wake(sample.house.window)
+    page.entry.focus_editor()
+    editor.insert_words("\n".join(map(str, range(100))))
+    settle()
+    assert sheet.whole
+
+    def line() -> int:
+        return editor.textCursor().blockNumber()
+
+    key(sample.house.window, Qt.Key.Key_PageUp)
+    turned = 99 - line()
+    assert 4 <= turned <= 12
+    key(sample.house.window, Qt.Key.Key_PageUp)
+    assert line() == 99 - 2 * turned
+    key(sample.house.window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ShiftModifier)
+    assert line() == 99 - turned
+    assert editor.textCursor().hasSelection()
+    for _ in range(40):
+        key(sample.house.window, Qt.Key.Key_PageUp)
+    assert line() == 0
+    sample.close()

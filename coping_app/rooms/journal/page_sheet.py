@@ -3,8 +3,8 @@
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coping_app.ui.editor import Editor
@@ -13,6 +13,7 @@ from coping_app.ui.theme import theme
 
 _LEAST_LINES = 5  # of the text that can be seen where it scrolls by itself
 _EDGE = 12  # around what is scrolled to, at 100 %
+_TURNS: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class Sheet(Scroller):
@@ -39,6 +40,20 @@ class Sheet(Scroller):
         self._content.resized.connect(self._follow)
         editor.document().documentLayout().documentSizeChanged.connect(self._fit)
         editor.cursorPositionChanged.connect(self._follow)
+        editor.installEventFilter(_Paging(self))
+
+    @property
+    def whole(self) -> bool:
+        """Whether the text is as high as its words, and scrolls with everything else."""
+        return self._whole
+
+    def turn_page(self, way: int, mode: QTextCursor.MoveMode) -> None:
+        """Move the cursor by what can be seen at once, down (1) or up (-1)."""
+        line, cursor = self._editor.cursorRect(), self._editor.textCursor()
+        distance = max(line.height(), self.viewport().height() - line.height())
+        place = QPoint(line.left(), line.center().y() + way * distance)
+        cursor.setPosition(self._editor.cursorForPosition(place).position(), mode)
+        self._editor.setTextCursor(cursor)
 
     def put_under(self, card: QWidget, above: QWidget) -> None:
         """Put a card under one of the parts; it is hidden until it is wanted."""
@@ -88,6 +103,25 @@ class Sheet(Scroller):
         top, bottom = area.top() - edge, area.bottom() + edge
         if top < bar.value() or bottom > bar.value() + height:
             bar.setValue(min(top, bottom - height) if bottom - top <= height else top)
+
+
+class _Paging(QObject):
+    """Hears the keys that turn a page: a text that is as high as its words takes all of itself for one."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__(sheet)
+        self._sheet = sheet
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Turn by what can be seen; with Shift it is selected."""
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not self._sheet.whole:
+            return False
+        way = _TURNS.get(event.key())
+        if way is None:
+            return False
+        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        self._sheet.turn_page(way, QTextCursor.MoveMode.KeepAnchor if shift else QTextCursor.MoveMode.MoveAnchor)
+        return True
 
 
 class _Content(QWidget):
