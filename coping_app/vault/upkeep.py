@@ -5,7 +5,7 @@ What a person chose, and what is still to be done, stands in the vault itself as
 
 import contextlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
@@ -69,11 +69,10 @@ def folders(vault: Vault) -> list[Path]:
 
 def choose_folder(vault: Vault, folder: Path | None) -> None:
     """Have a second folder for backups, or none any more. Raises VaultError."""
-    kept = _kept(vault)
-    kept.pop("folder", None)
-    if folder is not None and folder != vault.folder.backups:
-        kept["folder"] = str(folder)
-    put_fact(vault, FACT, kept or None)
+    with _noting(vault) as kept:
+        kept.pop("folder", None)
+        if folder is not None and folder != vault.folder.backups:
+            kept["folder"] = str(folder)
 
 
 def standing(vault: Vault) -> list[Standing]:
@@ -101,7 +100,8 @@ def newest(vault: Vault, folder: Path) -> datetime | None:
 
 def back_up_to(vault: Vault, folder: Path, now: datetime, report: Report = unseen) -> Made:
     """Make a backup in one folder, read it back and let older ones go there. Raises FolderGoneError and VaultErrors."""
-    return _back_up(vault, folder, now, part(report, 0, 2), part(report, 1, 2))
+    with vault.backing_up:
+        return _back_up(vault, folder, now, part(report, 0, 2), part(report, 1, 2))
 
 
 def keep_present(vault: Vault, report: Report = unseen) -> None:
@@ -110,8 +110,9 @@ def keep_present(vault: Vault, report: Report = unseen) -> None:
     Nothing older goes: it may be what is to be restored. Raises VaultError.
     """
     folder = vault.folder.backups
-    if _worth_it(vault) and _kept(vault).get("states", {}).get(str(folder)) != state_of(vault):
-        _make(vault, folder, part(report, 0, 2), part(report, 1, 2))
+    with vault.backing_up:
+        if _worth_it(vault) and _kept(vault).get("states", {}).get(str(folder)) != state_of(vault):
+            _make(vault, folder, part(report, 0, 2), part(report, 1, 2))
 
 
 def last_verified(vault: Vault) -> datetime | None:
@@ -123,8 +124,14 @@ def last_verified(vault: Vault) -> datetime | None:
 def back_up(vault: Vault, now: datetime, report: Report = unseen, among: Iterable[Path] | None = None) -> Round:
     """Make a backup in every folder, read it back and let older ones go; a folder that has trouble is told.
 
-    With a verified one in our own folder, older generations of the pages go too. Raises what a report raises.
+    With a verified one in our own folder, older generations of the pages go too. A second round waits for the first.
+    Raises what a report raises.
     """
+    with vault.backing_up:
+        return _back_up_all(vault, now, report, among)
+
+
+def _back_up_all(vault: Vault, now: datetime, report: Report, among: Iterable[Path] | None) -> Round:
     made: list[Made] = []
     problems: list[tuple[Path, VaultError]] = []
     chosen = folders(vault)
@@ -166,7 +173,7 @@ def verify(vault: Vault, report: Report = unseen) -> Round:
             if isinstance(error, FolderGoneError) and folder == vault.folder.backups:
                 continue  # none was made so far
             if isinstance(error, DamagedBackupError):
-                _distrust(vault, folder)
+                _distrust(vault, heads[0])
             problems.append((folder, error))
     return Round(tuple(made), tuple(problems))
 
@@ -177,8 +184,10 @@ def erase_everywhere(vault: Vault, uuids: Iterable[str], now: datetime, report: 
     What can't be reached now is remembered: its backups go once it can be. The folders that are out of reach, or
     were in use before, are in the problems. Raises VaultError where the records themselves can't be erased.
     """
-    begin_anew(vault)
-    erase.erase(vault, uuids)
+    with vault.erasing:
+        begin_anew(vault)
+        erase.erase(vault, uuids)
+        begin_anew(vault)  # a backup that was made meanwhile may hold them, too
     return back_up(vault, now, report)
 
 
@@ -200,9 +209,9 @@ def begin_anew(vault: Vault) -> None:
 
     What is kept is up to which number they go: the note itself comes back with every backup that is restored.
     """
-    kept, last = _kept(vault), vault.value("SELECT backups FROM meta")
-    kept["anew"] = {**kept.get("anew", {}), **{str(folder): last for folder in _all_folders(vault)}}
-    put_fact(vault, FACT, kept)
+    with _noting(vault) as kept:
+        last = vault.value("SELECT backups FROM meta")
+        kept["anew"] = {**kept.get("anew", {}), **{str(folder): last for folder in _all_folders(vault)}}
 
 
 def waiting(vault: Vault) -> list[Path]:
@@ -227,6 +236,9 @@ def due(vault: Vault, now: datetime) -> list[Path]:
 
 def is_quick(vault: Vault) -> bool:
     """Tell whether a backup in our own folder is worth making and takes a small part of a second."""
+    if not vault.backing_up.acquire(blocking=False):
+        return False  # one is being made
+    vault.backing_up.release()
     folder, state = str(vault.folder.backups), state_of(vault)
     if vault.read_only or not _worth_it(vault) or _kept(vault).get("states", {}).get(folder) == state:
         return False
@@ -270,9 +282,8 @@ def _make(vault: Vault, folder: Path, making: Report, reading: Report) -> Made:
         backup.discard(vault, head)
         raise
     backup.note_verified(vault, head)
-    kept = _kept(vault)
-    kept["states"] = {**kept.get("states", {}), str(folder): state}
-    put_fact(vault, FACT, kept)
+    with _noting(vault) as kept:
+        kept["states"] = {**kept.get("states", {}), str(folder): state}
     return Made(folder, head, contents.total, _days_of(vault, contents.missing))
 
 
@@ -287,24 +298,24 @@ def _days_of(vault: Vault, names: Iterable[str]) -> tuple[date, ...]:
 
 
 def _clear(vault: Vault, folder: Path, newest: Head) -> None:
-    """Let the backups go that were to go from a folder."""
-    kept = _kept(vault)
-    if any(head.counter <= kept["anew"][str(folder)] for head in backups_in(folder, vault.key_file.vault_id)):
+    """Let the backups go that were to go from a folder, once the newest one was made after that was wished."""
+    if any(head.counter <= _last_to_go(vault, folder) for head in backups_in(folder, vault.key_file.vault_id)):
         rotate.keep_newest_only(vault, folder, newest)
-    del kept["anew"][str(folder)]
-    put_fact(vault, FACT, kept)
+    with vault.erasing, _noting(vault) as kept:
+        if _last_to_go(vault, folder) < newest.counter:  # else more was erased meanwhile, and the newest may hold it
+            kept["anew"].pop(str(folder), None)
 
 
-def _distrust(vault: Vault, folder: Path) -> None:
-    """Count the newest backup in a folder for nothing, and want another one there."""
-    with vault.change(Topic("backups")):
-        vault.run(
-            "UPDATE backup SET verified_ms = NULL WHERE counter = (SELECT max(counter) FROM backup WHERE folder = ?)",
-            str(folder),
-        )
-    kept = _kept(vault)
-    kept.get("states", {}).pop(str(folder), None)
-    put_fact(vault, FACT, kept)
+def _last_to_go(vault: Vault, folder: Path) -> int:
+    """Return up to which number the backups in a folder are to go; 0 where none are."""
+    return int(_kept(vault).get("anew", {}).get(str(folder), 0))
+
+
+def _distrust(vault: Vault, damaged: Head) -> None:
+    """Count a backup for nothing, and want another one in its folder."""
+    with vault.change(Topic("backups")), _noting(vault) as kept:
+        vault.run("UPDATE backup SET verified_ms = NULL WHERE name = ?", damaged.path.name)
+        kept.get("states", {}).pop(str(damaged.path.parent), None)
 
 
 def _let_go(vault: Vault, now: datetime) -> None:
@@ -340,6 +351,15 @@ def _says_something(value: object) -> bool:
 def _kept(vault: Vault) -> dict[str, Any]:
     found = fact(vault, FACT)
     return found if isinstance(found, dict) else {}
+
+
+@contextlib.contextmanager
+def _noting(vault: Vault) -> Iterator[dict[str, Any]]:
+    """Lend what is noted of backups, and keep it as it is then, both as one: others note something meanwhile."""
+    with vault.change():
+        kept = _kept(vault)
+        yield kept
+        put_fact(vault, FACT, kept or None)
 
 
 def why_not(error: VaultError) -> str:

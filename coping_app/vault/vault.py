@@ -49,6 +49,8 @@ class Vault:
         self._topics: list[Topic] = []
         self._listeners: list[Listener] = []
         self._copying = threading.RLock()
+        self.backing_up = threading.RLock()  # held for a whole round: one round after the other
+        self.erasing = threading.RLock()  # held until what is erased is gone from here, and is noted as gone
         self._still = False  # whether a copy of the database file is being made
         self.traces = 0  # how often something was taken out that left traces in the index
         self.unsaved = False  # whether something was committed since the last checkpoint
