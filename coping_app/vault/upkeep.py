@@ -90,12 +90,13 @@ def standing(vault: Vault) -> list[Standing]:
 
 
 def newest(vault: Vault, folder: Path) -> datetime | None:
-    """Return when the newest backup in a folder was made that was read back from here, or None."""
-    found = vault.value(
-        "SELECT made_ms FROM backup WHERE folder = ? AND verified_ms IS NOT NULL ORDER BY counter DESC LIMIT 1",
-        str(folder),
+    """Return when the newest backup in a folder was made that was read back from here and is there, or None.
+
+    In a folder that can't be reached it is where it was. It looks at the disk.
+    """
+    return next(
+        (from_ms(made) for name, made, size in _noted(vault, folder) if _is_there(vault, folder / name, size)), None
     )
-    return None if found is None else from_ms(found)
 
 
 def back_up_to(vault: Vault, folder: Path, now: datetime, report: Report = unseen) -> Made:
@@ -111,7 +112,7 @@ def keep_present(vault: Vault, report: Report = unseen) -> None:
     """
     folder = vault.folder.backups
     with vault.backing_up:
-        if _worth_it(vault) and _kept(vault).get("states", {}).get(str(folder)) != state_of(vault):
+        if _worth_it(vault) and not _holds(vault, folder, state_of(vault)):
             _make(vault, folder, part(report, 0, 2), part(report, 1, 2))
 
 
@@ -221,15 +222,14 @@ def waiting(vault: Vault) -> list[Path]:
 
 def due(vault: Vault, now: datetime) -> list[Path]:
     """Return the folders that want a backup now: a day has passed and something changed, or old ones are to go."""
-    state, kept = state_of(vault), _kept(vault)
+    state = state_of(vault)
     if not _worth_it(vault):
         return []
     found = []
     for folder in folders(vault):
         last = newest(vault, folder)
         old = last is None or not timedelta() <= now - last < DAY
-        changed = kept.get("states", {}).get(str(folder)) != state
-        if (old and changed) or folder in waiting(vault):
+        if (old and not _holds(vault, folder, state)) or folder in waiting(vault):
             found.append(folder)
     return found
 
@@ -239,8 +239,7 @@ def is_quick(vault: Vault) -> bool:
     if not vault.backing_up.acquire(blocking=False):
         return False  # one is being made
     vault.backing_up.release()
-    folder, state = str(vault.folder.backups), state_of(vault)
-    if vault.read_only or not _worth_it(vault) or _kept(vault).get("states", {}).get(folder) == state:
+    if vault.read_only or not _worth_it(vault) or _holds(vault, vault.folder.backups, state_of(vault)):
         return False
     size = backup.to_copy(vault, vault.folder.backups)
     vault.checkpoint()  # a log says nothing of how much there is
@@ -259,6 +258,35 @@ def state_of(vault: Vault) -> str:
             as_text(vault.key_file),
         ]
     return blake2b(json.dumps(found).encode(), digest_size=_STATE_BYTES).hexdigest()
+
+
+def _holds(vault: Vault, folder: Path, state: str) -> bool:
+    """Tell whether the newest verified backup in a folder holds a state of the vault, and is there."""
+    noted = _noted(vault, folder)
+    kept = _kept(vault).get("states", {}).get(str(folder))
+    return bool(noted) and kept == state and _is_there(vault, folder / noted[0][0], noted[0][2])
+
+
+def _noted(vault: Vault, folder: Path) -> list[tuple[str, int, int]]:
+    """Return the name, the time and the size of each backup in a folder that was read back, the newest first."""
+    found = vault.rows(
+        "SELECT name, made_ms, size FROM backup WHERE folder = ? AND verified_ms IS NOT NULL ORDER BY counter DESC",
+        str(folder),
+    )
+    return [(str(name), int(made), int(size)) for name, made, size in found]
+
+
+def _is_there(vault: Vault, path: Path, size: int) -> bool:
+    """Tell whether a backup is there, as large as it was.
+
+    One in a folder that can't be reached is, as far as one knows; our own folder is gone where it can't be seen.
+    """
+    try:
+        return path.stat().st_size == size
+    except FileNotFoundError:
+        return path.parent != vault.folder.backups and backup.unreachable(path.parent)
+    except OSError:
+        return True
 
 
 def _back_up(vault: Vault, folder: Path, now: datetime, making: Report, reading: Report) -> Made:
