@@ -53,11 +53,12 @@ def sheet(application: QApplication) -> Iterator[Editor]:
 
 
 @pytest.fixture
-def editor(show: Show) -> Editor:
+def editor(show: Show) -> Iterator[Editor]:
     made = Editor("Journal entry", "Small counts.")
     show(made)
     made.setFocus()
-    return made
+    yield made
+    QGuiApplication.clipboard().clear()  # what is left there without a desktop goes after Python, and ends in a crash
 
 
 def choose(editor: Editor, start: int, end: int) -> None:
