@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
 
 from coping_app.app.tools import change_text, toggle_dim
 from coping_app.ui.actions import ACTIONS, OVER_QUESTIONS, keys_now
@@ -12,6 +13,10 @@ from coping_app.ui.actions import ACTIONS, OVER_QUESTIONS, keys_now
 if TYPE_CHECKING:
     from coping_app.app.house import House
 
+# Milliseconds. Qt on Linux holds each letter back until the accessibility bus has answered, for 100 ms at most; but no
+# shortcut: in a window that is busy right now, a key that leads elsewhere would overtake the letters before it.
+# Source: qtbase, src/gui/accessible/linux/qspiapplicationadaptor.cpp, eventFilter.
+_LETTERS_COME = 130
 _SEARCHED = ("practise", "journal")  # the rooms that can be searched; the first where the one that is shown can't be
 
 
@@ -22,13 +27,15 @@ class Keyboard(QObject):
         super().__init__(house)
         self._house = house
         self._shortcuts: list[QShortcut] = []
+        self._acts: dict[object, Callable[[], None]] = {}  # what each shortcut does
+        self._waiting: list[Callable[[], None]] = []  # what is done once the letters typed before are there
 
     def set_keys(self) -> None:
         """Give every action the keys it has now."""
         for shortcut in self._shortcuts:
             shortcut.setEnabled(False)
             shortcut.deleteLater()
-        self._shortcuts = []
+        self._shortcuts, self._acts = [], {}
         doing, keys = self._doing(), keys_now(self._house.settings)
         for action in ACTIONS:
             if action.name not in doing:
@@ -36,8 +43,21 @@ class Keyboard(QObject):
             for key in keys[action.name]:
                 shortcut = QShortcut(QKeySequence(key), self._house.window)
                 shortcut.setProperty(OVER_QUESTIONS, action.over)
-                shortcut.activated.connect(doing[action.name])
+                shortcut.activated.connect(self._press)
                 self._shortcuts.append(shortcut)
+                self._acts[shortcut] = doing[action.name]
+
+    def _press(self) -> None:
+        """Do what a key is for, after the letters that were typed before it."""
+        act = self._acts[self.sender()]
+        if not self._waiting and not _letters_may_come():
+            act()
+            return
+        self._waiting.append(act)
+        QTimer.singleShot(_LETTERS_COME, self, self._go_on)
+
+    def _go_on(self) -> None:
+        self._waiting.pop(0)()
 
     def _dim(self) -> None:
         toggle_dim(self._house.settings)
@@ -100,3 +120,10 @@ class Keyboard(QObject):
 
     def _quit(self) -> None:
         self._house.window.close()
+
+
+def _letters_may_come() -> bool:
+    """Tell whether letters may still be on their way to where somebody writes."""
+    focus = QApplication.focusWidget()
+    writes = focus is not None and focus.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    return writes and QAccessible.isActive()

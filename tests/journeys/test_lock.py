@@ -1,5 +1,6 @@
 """By keyboard in the real window: what is typed when it locks, another passphrase, no lock, everything deleted."""
 
+import signal
 from pathlib import Path
 
 from coping_app.vault.opening import Lock
@@ -29,6 +30,21 @@ def test_a_half_typed_entry_waits_under_the_lock(desk: Desk, tmp_path: Path) -> 
         keys.press("Ctrl+End")
         keys.type(REST)
         reader.wait_for_typed("Journal entry", FIRST + REST)
+    assert entries_in(home, WORDS) == {TITLE: FIRST + REST}
+
+
+def test_a_key_that_locks_overtakes_no_letter(desk: Desk, tmp_path: Path) -> None:
+    reader, keys = desk.reader, desk.keys
+    home = make_home(tmp_path, Lock(WORDS))
+    with desk.open(home=home) as coping:
+        unlock(desk, WORDS)
+        reader.wait("push button", "Start")
+        begin_entry(desk, TITLE, FIRST)
+        coping.signal(signal.SIGSTOP)  # as a window that is busy right now
+        keys.type(REST)
+        keys.press("Ctrl+l")
+        coping.signal(signal.SIGCONT)
+        reader.wait("heading", "Locked")
     assert entries_in(home, WORDS) == {TITLE: FIRST + REST}
 
 
