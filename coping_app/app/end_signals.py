@@ -37,7 +37,7 @@ class EndSignals(QObject):
             number: signal.signal(number, self._note)
             for number in (getattr(signal, name) for name in _NAMES if hasattr(signal, name))
         }
-        self._pipe = self._wake() if sys.platform != "win32" else ()
+        self._pipe: tuple[int, ...] = self._wake() if sys.platform != "win32" else ()
 
     def stop(self) -> None:
         """Heed them no more."""
@@ -50,7 +50,7 @@ class EndSignals(QObject):
                 os.close(end)
             self._pipe = ()
 
-    def _wake(self) -> tuple[int, int]:
+    def _wake(self) -> tuple[int, ...]:
         """Let Python look at signals although Qt waits: a pipe wakes the loop, so nothing has to poll."""
         reading, writing = os.pipe()
         for end in (reading, writing):

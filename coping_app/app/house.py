@@ -274,8 +274,14 @@ class House(QObject):
             self.window.focus_page()
 
     def save_pages(self) -> bool:
-        """Let every page save what is typed on it; return whether no words are left that stand on a page alone."""
-        return self._pages.save()
+        """Let the pages and the safety card save what is typed; return whether no words are in the window alone."""
+        pages_safe = self._pages.save()
+        return self.keeper.keep_card() and pages_safe
+
+    @property
+    def pages_safe(self) -> bool:
+        """Whether no words were left on a page alone when they were saved last."""
+        return self._pages.safe
 
     def finish_work(self) -> None:
         """Let long work end at its next step."""

@@ -200,6 +200,11 @@ class Keeper(QObject):
             with contextlib.suppress(VaultError):
                 self._vault.checkpoint()
 
+    def keep_card(self) -> bool:
+        """Keep or seal what the vault did not take of the safety card; return whether none is in the window alone."""
+        kept = self._card_kept is None or self._card_kept.save()
+        return kept and self._card.hidden is None
+
     def seal(self, words: dict[str, Any]) -> Path | None:
         """Seal words that can't be saved into a file of their own; return it, or None where no folder takes it."""
         self._ready_rescue()
@@ -234,7 +239,7 @@ class Keeper(QObject):
         place = vault.folder.path
         self._settings[PAGES_FOLDER] = "" if place.parent in (self._places or places()) else str(place)
         self._keeping = Keeping(vault, self._memory)
-        self._card_kept = CardKept(vault, self._card)
+        self._card_kept = CardKept(vault, self._card, self.seal)
         vault.listen(self._tell)
         self.rescue = None
         self._ready_rescue()

@@ -31,7 +31,12 @@ def put_away(house: "House") -> None:
 
 def may_close(house: "House") -> bool:
     """Ask where typed words would be gone: those of a page that no disk takes, or of the card. Esc stays open."""
-    return (house.save_pages() or _may_lose_words(house)) and (not house.card.unkept or _may_lose_card(house))
+    safe = house.save_pages()
+    if house.card.unkept:
+        if not _may_lose_card(house):
+            return False
+        safe = house.pages_safe  # the card was answered for
+    return safe or _may_lose_words(house)
 
 
 def _may_lose_words(house: "House") -> bool:

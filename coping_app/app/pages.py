@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -72,7 +73,13 @@ class Pages:
 
     def save(self) -> bool:
         """Let every page save what is typed on it; return whether no words are left that stand on their page alone."""
+        QGuiApplication.inputMethod().commit()  # what is being composed belongs to the text
         self._unsafe = {key for key, page in self._made.items() if not _saved(page)}
+        return self.safe
+
+    @property
+    def safe(self) -> bool:
+        """Whether no words were left on a page alone when they were saved last."""
         return not self._unsafe
 
     def drop(self) -> None:
@@ -94,6 +101,7 @@ class Pages:
         """Let the page that is shown save, whatever comes next."""
         page = self._window.pages.currentWidget()
         if page is not None:
+            QGuiApplication.inputMethod().commit()
             _saved(page)
 
     def _room(self, key: str) -> Room:

@@ -26,8 +26,16 @@ class PlainCard(NamedTuple):
     stay: dict[str, str] = _NONE
 
 
+class Hidden(NamedTuple):
+    """A card that a vault did not take before it was closed: it waits out of sight until that one is open again."""
+
+    vault_id: str
+    before: PlainCard  # what stands in the vault
+    after: PlainCard
+
+
 class CardFile:
-    """Keeps the card in memory, and in its file when the person has said so.
+    """Keeps the card in memory, in its file when the person has said so, and in the vault while that is open.
 
     `problem` says why the file could not be read or written: "damaged" (it was put aside), "stuck" (it could not even
     be put aside, and is not written over), "large", or the system's own words. What was typed stays in memory.
@@ -44,7 +52,9 @@ class CardFile:
         self._listeners: list[Callable[[], None]] = []
         self.problem = ""
         self.card = PlainCard()
-        self.in_vault = False  # whether the vault keeps it too, while that is open
+        self._keep_in_vault: Callable[[PlainCard], bool] | None = None
+        self.in_vault = False  # whether the vault that is open has the card as it is now
+        self.hidden: Hidden | None = None
         self.kept = False
         self.stay_kept = False
         if file:
@@ -66,14 +76,18 @@ class CardFile:
         self._catch_up()
         self.save()
 
-    def take_in(self, there: PlainCard) -> None:
-        """Take in what the vault has; what was typed here stands on top of it."""
-        nothing = PlainCard()
-        self.card = _on_top(nothing, self.card, there)
+    def join(self, there: PlainCard, keep: Callable[[PlainCard], bool]) -> None:
+        """Take in what a vault has, with what was typed here on top of it, and let the vault keep the card from now on.
+
+        `keep` is called with the card after every change, and tells whether the vault has it.
+        """
+        self._keep_in_vault = keep
+        self.card = on_top(PlainCard(), self.card, there)
         self.save()
 
-    def drop_private(self) -> None:
-        """Forget what does not stand in the file: the vault has it, and is closed."""
+    def part(self) -> None:
+        """Forget what does not stand in the file: the vault has it, and is closing."""
+        self._keep_in_vault, self.in_vault = None, False
         empty = PlainCard()
         if not self.kept:
             self.card = self.card._replace(numbers=empty.numbers, names=empty.names, temperature=empty.temperature)
@@ -84,7 +98,7 @@ class CardFile:
 
     def clear(self) -> None:
         """Know nothing again, and keep nothing."""
-        self.card = PlainCard()
+        self.card, self.hidden = PlainCard(), None
         self.kept = self.stay_kept = False
         self.save()
 
@@ -116,10 +130,17 @@ class CardFile:
         failed = bool(self.problem)  # then what is to be kept stands in no file
         return (self.has_numbers and (failed or not self.kept)) or (self.has_stay and (failed or not self.stay_kept))
 
+    @property
+    def refused(self) -> bool:
+        """Whether something stands here alone because the vault that is open did not take it."""
+        return self._keep_in_vault is not None and self.unkept
+
     def save(self) -> None:
         """Write what is kept. A disk that says no leaves a sentence in `problem`; the words stay in memory."""
         if self._file:
             self._write(self._file)
+        if self._keep_in_vault is not None:
+            self.in_vault = self._keep_in_vault(self.card)
         for listener in tuple(self._listeners):
             listener()
 
@@ -179,13 +200,8 @@ class CardFile:
             return
         self._seen = text
         self.kept, self.stay_kept = "numbers" in found, "stay" in found
-        there = PlainCard(
-            numbers=_words(found.get("numbers")),
-            names=_words(found.get("names")),
-            temperature=_word(found.get("temperature")) or "",
-            stay=_words(found.get("stay")),
-        )
-        both = _on_top(self._saved, self.card, there)
+        there = card_in(found)
+        both = on_top(self._saved, self.card, there)
         if not self.kept:  # switched off elsewhere: the words stay in memory
             both = self.card._replace(stay=both.stay)
         if not self.stay_kept:
@@ -203,7 +219,17 @@ class CardFile:
             self.problem, self._stuck = "stuck", True
 
 
-def _on_top(before: PlainCard, after: PlainCard, now: PlainCard) -> PlainCard:
+def card_in(table: dict[str, Any]) -> PlainCard:
+    """Return the card that a table from a file holds; anything else in it is passed over."""
+    return PlainCard(
+        numbers=_words(table.get("numbers")),
+        names=_words(table.get("names")),
+        temperature=_word(table.get("temperature")) or "",
+        stay=_words(table.get("stay")),
+    )
+
+
+def on_top(before: PlainCard, after: PlainCard, now: PlainCard) -> PlainCard:
     """Return the card as it is now elsewhere, with what was changed here from `before` to `after`."""
     return PlainCard(
         numbers=_merged(before.numbers, after.numbers, now.numbers),

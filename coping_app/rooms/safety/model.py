@@ -84,6 +84,14 @@ def problem_words(problem: str, *, kept: bool = True) -> str:
     ).format(why=problem)
 
 
+def refused_words() -> str:
+    """Say what happened where the pages did not take the words, what is safe, and what comes next."""
+    return tr(
+        "Your pages did not take these words; the disk may be full. What stands here stays while Coping is open. "
+        "Make some room, then try again."
+    )
+
+
 def without_file(file: CardFile) -> str:
     """Return how long words last that are not kept in the plain file."""
     if file.in_vault:

@@ -9,6 +9,7 @@ from coping_app.rooms.safety.model import (
     TEMPERATURE,
     number_hint,
     problem_words,
+    refused_words,
     remove,
     temperature_hint,
     temperature_words,
@@ -80,7 +81,7 @@ class OwnNumbers(Card):
         self.keep.setChecked(card.kept)
         self.keep.setVisible(self.editing)
         self.state.setText(self._state())
-        self.state.setVisible((self.editing or some or card.kept) and not card.problem)  # which says more
+        self.state.setVisible((self.editing or some or card.kept) and not self.problem.words.text())  # which says more
 
     def start(self) -> None:
         """Open the fields."""
@@ -214,7 +215,8 @@ class ProblemBanner(Banner):
         """Show the problem as it is, or nothing."""
         card = self._card
         self.button.setVisible(card.problem not in {"damaged", "large"})
-        self.say(problem_words(card.problem, kept=card.kept or card.stay_kept))
+        words = problem_words(card.problem, kept=card.kept or card.stay_kept)
+        self.say(words or (refused_words() if card.refused else ""))
 
     def _again(self) -> None:
         self._card.save()

@@ -71,7 +71,7 @@ class StayView(Page):
         self.keep.setChecked(card.stay_kept)
         kept = tr("It is kept in an ordinary file on this computer.")
         self.state.setText(kept if card.stay_kept else without_file(card))
-        self.state.setVisible(not card.problem)  # which says more
+        self.state.setVisible(not self.problem.words.text())  # which says more
         self.clear_button.setVisible(card.has_stay)
         self.people.follow()
 

@@ -1,6 +1,8 @@
 """Hands for the lock screen."""
 
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+import pytest
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 
 from coping_app.app.house import House
 from coping_app.app.lock_screen import LockScreen
@@ -83,3 +85,18 @@ def rest(sample: SampleHouse) -> None:
     """Let the timer run out."""
     sample.house.locking._idle._look()
     settle()
+
+
+def compose(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compose 日本 on a page with an input method, which puts it there when it is told to."""
+    page.typed.clear()
+    page.typed.setFocus()
+    QApplication.sendEvent(page.typed, QInputMethodEvent("にほん", []))
+    composed = ["日本"]
+
+    def commit(_self: object) -> None:
+        done = QInputMethodEvent()
+        done.setCommitString(composed.pop() if composed else "")
+        QApplication.sendEvent(page.typed, done)
+
+    monkeypatch.setattr(type(QGuiApplication.inputMethod()), "commit", commit)

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from coping_app.app.house import House
+from coping_app.app.leaving import may_close
 from coping_app.app.rooms import ROOMS
-from coping_app.app.sample import settle
+from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.clock import HandClock
 from coping_app.base.plain_card import CardFile
 from coping_app.base.room import Play
@@ -18,6 +19,7 @@ from coping_app.base.settings import HEIGHT, WELCOMED, WIDTH, Settings
 from coping_app.ui.messages import CalmDialog
 
 from ..hands import CTRL, click, focused, in_dialog, key, wake
+from .locked import compose, put_page
 
 
 @pytest.fixture
@@ -142,3 +144,14 @@ def test_a_window_wider_than_any_screen_is_kept_as_wide_as_settings_go(own: Hous
     own.window.close()
     assert not own.window.isVisible()
     assert (own.settings[WIDTH], own.settings[HEIGHT]) == (10_000, 800)
+
+
+@pytest.mark.parametrize("way", ["close", "another room"])
+def test_letters_that_are_being_composed_are_saved_too(sample: SampleHouse, monkeypatch: pytest.MonkeyPatch, way: str):
+    house, page = sample.house, put_page(sample)
+    compose(page, monkeypatch)
+    if way == "close":
+        assert may_close(house)
+    else:
+        house.go("today")
+    assert page.log[-1] == "saved 日本"
