@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.player.recorder import Heard, VoiceNote
+from coping_app.rooms.journal import page as journal_page
 from coping_app.rooms.journal import page_voice, store
 from coping_app.rooms.journal.page import JournalPage
 from coping_app.ui import voice_recorder
@@ -52,6 +53,7 @@ class Studio:
 def studio(monkeypatch: pytest.MonkeyPatch) -> Iterator[Studio]:
     made = Studio()
     monkeypatch.setattr(voice_recorder, "_WAIT", 0.02)
+    monkeypatch.setattr(journal_page, "LOOK_AFTER", 0)
     monkeypatch.setattr(page_voice, "VoiceRecorder", partial(VoiceRecorder, make=made.make, find=made.find))
     yield made
     for one in made.begun:
@@ -122,6 +124,16 @@ def test_where_no_microphone_can_be_reached_nothing_is_shown(sample: SampleHouse
     settle()
     assert studio.looks == 2, "one that was found is not looked for again"
     assert not studio.begun, "nothing is opened to look"
+
+
+def test_it_is_looked_for_where_the_list_has_the_whole_page(sample: SampleHouse, studio: Studio):
+    sample.house.window.resize(700, 700)
+    sample.house.make_mixer = lambda *_of: pytest.fail("nothing plays")
+    page = page_of(sample)
+    assert not page.entry.isVisible()
+    sample.house.jobs.wait_all()
+    page.show_entry(rows(page)[0].key)
+    assert "Voice note" in adding(page)
 
 
 def test_a_house_without_sound_looks_for_nothing(sample: SampleHouse, studio: Studio):

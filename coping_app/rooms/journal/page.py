@@ -20,6 +20,7 @@ from coping_app.vault.records import new_uuid
 
 _BOTH = 940  # the width in which list and sheet stand beside each other, at 100 %
 _LIST = 372  # of the list beside the sheet
+LOOK_AFTER = 400  # milliseconds from the moment the page is shown until a microphone is looked for
 NEW, NEW_LETTER, SEARCH, BIN = "new", "new-letter", "search", "bin"
 _OURS = {*store.KINDS, "bin", "attachments", "tags"}
 
@@ -129,15 +130,19 @@ class JournalPage(QStackedWidget):
         self._arrange()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Look for a microphone, once what is seen is there."""
+        """Look for a microphone, once everything is there that is seen."""
         super().showEvent(event)
         if not event.spontaneous():
-            QTimer.singleShot(0, self.entry, self.entry.look_for_microphone)
+            QTimer.singleShot(LOOK_AFTER, self, self._look_for_microphone)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Arrange for the new width."""
         super().resizeEvent(event)
         self._arrange()
+
+    def _look_for_microphone(self) -> None:
+        if self.isVisible():
+            self.entry.look_for_microphone()
 
     # --- one or both ------------------------------------------------------------------------------------------------
 

@@ -229,7 +229,7 @@ class EntryPane(KeepingClear, QWidget):
 
     def look_for_microphone(self) -> None:
         """Look in the background for a microphone, if none was found so far; without sound there is none to be had."""
-        if self._shell.make_mixer is None or self.can_record or not self.isVisible():
+        if self._shell.make_mixer is None or self.can_record:
             return
         try:
             if not self._shell.vault.read_only:
