@@ -380,9 +380,9 @@ def erase_is_wanted(page: QWidget, title: str) -> bool:
         page,
         title,
         tr(
-            "It goes for good, with its earlier versions and its photos, and from Coping's own backups too. That can't "
-            "be taken back. Out of reach are backups on a drive that is not plugged in now, printed pages, and files "
-            "you saved or sent."
+            "It goes for good, with its earlier versions, photos and voice notes, and from Coping's own backups too. "
+            "That can't be taken back. Out of reach are backups on a drive that is not plugged in now, printed pages, "
+            "and files you saved or sent."
         ),
         safe=tr("Keep it"),
         other=tr("Erase now"),
