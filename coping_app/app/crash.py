@@ -3,7 +3,6 @@
 import sys
 import traceback
 from datetime import datetime
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -78,17 +77,14 @@ class CrashGuard(QObject):
 
 def save_report(window: QWidget, text: str) -> None:
     """Ask where to, and write the report there. A disk that says no is told where the name was asked for."""
-    from PySide6.QtWidgets import QFileDialog
-
+    from coping_app.ui.file_dialogs import file_to_save
     from coping_app.ui.messages import CalmDialog
 
-    name, _kind = QFileDialog.getSaveFileName(
-        window, tr("Save as"), f"page-{datetime.now().astimezone().date().isoformat()}.txt"
-    )
-    if not name:
+    place = file_to_save(window, tr("Save as"), f"page-{datetime.now().astimezone().date().isoformat()}.txt")
+    if place is None:
         return
     try:
-        write_aside(Path(name), text + "\n")
+        write_aside(place, text + "\n")
     except OSError as error:
         dialog = CalmDialog(
             window,

@@ -359,13 +359,12 @@ class Locking(QObject):
             self.screen.focus_first()
 
     def _elsewhere(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
+        from coping_app.ui.file_dialogs import folder_to_use
         from coping_app.vault.locator import profile_at
 
-        name = QFileDialog.getExistingDirectory(self._house.window, tr("The folder with your pages"))
-        if name:
-            self._choose(profile_at(Path(name)))
+        folder = folder_to_use(self._house.window, tr("The folder with your pages"))
+        if folder is not None:
+            self._choose(profile_at(folder))
 
     def _begin_anew(self) -> None:
         """Begin like the first time, if that is meant. Nothing is made over pages that can't be reached."""

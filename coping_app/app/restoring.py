@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coping_app.app.over_page import OverPage
 from coping_app.base.errors import CopingError
@@ -18,6 +18,7 @@ from coping_app.ui.buttons import Button
 from coping_app.ui.cards import ActionCard, Disc, Icon
 from coping_app.ui.changing import Changing
 from coping_app.ui.closing import ClosingHead
+from coping_app.ui.file_dialogs import file_to_open, folder_to_use
 from coping_app.ui.layouts import Card
 from coping_app.ui.messages import Banner
 from coping_app.ui.progress import ProgressCard
@@ -182,18 +183,18 @@ class Restoring(OverPage):
         from coping_app.vault.backup_file import SUFFIX, read_head
 
         kind = f"{tr('Backups')} (*{SUFFIX})"
-        name, _kind = QFileDialog.getOpenFileName(self.window(), tr("A backup file"), "", kind)
-        if not name:
+        path = file_to_open(self.window(), tr("A backup file"), kind)
+        if path is None:
             return
         try:
-            self.take(read_head(Path(name)))
+            self.take(read_head(path))
         except CopingError as error:
             self.problem.say(str(error))
 
     def _pick_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self.window(), tr("The folder with your pages, or with backups"))
-        if name:
-            self.look_in(Path(name))
+        folder = folder_to_use(self.window(), tr("The folder with your pages, or with backups"))
+        if folder is not None:
+            self.look_in(folder)
 
     def look_in(self, place: Path) -> None:
         """Look for pages and backups in a folder: pages are opened where they are, backups are listed."""

@@ -3,12 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QMarginsF, QObject, Signal
+from PySide6.QtCore import QMarginsF, QObject, Signal
 from PySide6.QtGui import QPageLayout, QPageSize
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from coping_app.base.settings import COUNTRY
 from coping_app.base.words import tr
+from coping_app.ui.file_dialogs import file_to_save, no_trace
 from coping_app.ui.sheets import DOTS, NO_PICTURES, Drawing, PdfMaker, Pictures, Sheet
 from coping_app.ui.shell import Shell
 
@@ -75,11 +76,10 @@ class OnPaper(QObject):
     def save_sheets(self, sheets: list[Sheet], *, title: str) -> bool:
         """Ask for a place and save a PDF there. Return whether that was begun, or done at once."""
         name = page_name(self._shell.today())
-        start = str(Path(QDir.homePath()) / f"{name}.pdf")
-        found, _kind = QFileDialog.getSaveFileName(self._page, title, start, "PDF (*.pdf)")
-        if not found:
+        place = file_to_save(self._page, title, f"{name}.pdf", "PDF (*.pdf)")
+        if place is None:
             return False
-        self._printer, self._place = None, with_its_ending(Path(found))
+        self._printer, self._place = None, with_its_ending(place)
         return self._draw(PdfMaker(sheets, name, layout_for(self._shell), self))
 
     def _draw(self, drawing: Drawing) -> bool:
@@ -150,6 +150,7 @@ def _printer_for(shell: Shell, parent: QWidget) -> "QPrinter | None":
     printer.setDocName(page_name(shell.today()))
     printer.setCreator("")
     dialog = QPrintDialog(printer, parent)
-    chosen = dialog.exec() == QDialog.DialogCode.Accepted
+    with no_trace():  # it may print into a file
+        chosen = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return printer if chosen else None

@@ -145,8 +145,8 @@ def save_as(monkeypatch: pytest.MonkeyPatch, name: str) -> list[str]:
     """Answer the question where to; return the names that were proposed."""
     proposed: list[str] = []
 
-    def choose(_window: QWidget, _title: str, proposal: str) -> tuple[str, str]:
-        proposed.append(proposal)
+    def choose(_window: QWidget, _title: str, proposal: str, _kinds: str) -> tuple[str, str]:
+        proposed.append(Path(proposal).name)
         return name, ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)

@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QDir
-from PySide6.QtWidgets import QFileDialog
-
 from coping_app.base.errors import BrokenFileError
 from coping_app.base.progress import Report
 from coping_app.base.words import tr
 from coping_app.rooms.journal import store
 from coping_app.rooms.journal.page_attached import AttachedPart, Captions
 from coping_app.rooms.journal.store import PHOTO
+from coping_app.ui.file_dialogs import files_to_open
 from coping_app.ui.photo_strip import Photo, PhotoStrip
 from coping_app.ui.pictures import MOST_BYTES, form_of
 from coping_app.ui.shell import Shell
@@ -36,8 +34,7 @@ class PhotosPart(AttachedPart):
     def ask_for_files(self) -> list[Path]:
         """Ask for photos; return the files, none where nobody wants any."""
         kinds = tr("Photos ({endings})").format(endings="*.jpg *.jpeg *.png *.webp *.gif *.bmp")
-        found, _kind = QFileDialog.getOpenFileNames(self, tr("Add photos"), QDir.homePath(), kinds)
-        return [Path(name) for name in found]
+        return files_to_open(self, tr("Add photos"), kinds)
 
 
 class AddPhotos(NamedTuple):

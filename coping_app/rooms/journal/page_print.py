@@ -4,9 +4,9 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QBuffer, QDir, QIODevice, QObject, QSize, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QSize, Signal
 from PySide6.QtGui import QImageWriter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coping_app.base.days import moment_line
 from coping_app.base.errors import CopingError
@@ -14,6 +14,7 @@ from coping_app.base.progress import Report
 from coping_app.base.records import LETTER, Attachment, Record
 from coping_app.base.words import tr
 from coping_app.rooms.journal.words import letter_title, printed
+from coping_app.ui.file_dialogs import file_to_save
 from coping_app.ui.pictures import read_picture
 from coping_app.ui.printing import OnPaper, page_name
 from coping_app.ui.sheets import Sheet, month_sheets, sheet_of
@@ -67,10 +68,10 @@ class Printing(QObject):
         name = f"{page_name(self._shell.today())}.html.age"
         kinds = tr("Sealed page ({endings})").format(endings="*.age")
         title = tr("Save the sealed file")
-        found, _kind = QFileDialog.getSaveFileName(self._page, title, str(Path(QDir.homePath()) / name), kinds)
-        if found:
+        place = file_to_save(self._page, title, name, kinds)
+        if place is not None:
             heading, alone = _alone(record, self._shell)
-            work = _Sealed(self._shell.vault, alone, heading, word, Path(found))
+            work = _Sealed(self._shell.vault, alone, heading, word, place)
             self._shell.jobs.run(work.run, self, self._sealed, self.failed.emit)
 
     def _put_on_paper(self, sheets: list[Sheet]) -> None:

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QDir, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Signal
 
 from coping_app.base.errors import CopingError
 from coping_app.base.progress import Report
@@ -15,6 +14,7 @@ from coping_app.player.recorder import VoiceNote
 from coping_app.rooms.journal import store
 from coping_app.rooms.journal.page_attached import AttachedPart, Captions
 from coping_app.rooms.journal.store import VOICE
+from coping_app.ui.file_dialogs import file_to_save
 from coping_app.ui.shell import Shell
 from coping_app.ui.voice_note import Voice, VoiceNotes
 from coping_app.ui.voice_recorder import VoiceRecorder
@@ -102,9 +102,9 @@ class VoicesPart(AttachedPart):
         name = f"{page_name(self._shell.today())}{ending}"
         kinds = tr("Sound ({endings})").format(endings=f"*{ending}")
         title = tr("Save a copy of the voice note")
-        found, _kind = QFileDialog.getSaveFileName(self, title, str(Path(QDir.homePath()) / name), kinds)
-        if found:
-            work = _Copy(self.reader(one), with_its_ending(Path(found), ending))
+        place = file_to_save(self, title, name, kinds)
+        if place is not None:
+            work = _Copy(self.reader(one), with_its_ending(place, ending))
             self._shell.jobs.run(work.run, self, self._saved, self.failed.emit)
 
     def _saved(self, _nothing: object) -> None:

@@ -4,8 +4,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog
-
 from coping_app.base.errors import CopingError
 from coping_app.base.records import Topic
 from coping_app.base.words import tr
@@ -15,6 +13,7 @@ from coping_app.rooms.you.page_work import WorkPlace
 from coping_app.ui.beside import flow, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.changing import Changing
+from coping_app.ui.file_dialogs import folder_to_use
 from coping_app.ui.layouts import Card
 from coping_app.ui.messages import Banner
 from coping_app.ui.shell import Shell
@@ -187,9 +186,9 @@ class BackupSection(Section):
         self.shell.toast(tr("Stopped. The backups that were there are as they were."))
 
     def _choose(self) -> None:
-        name = QFileDialog.getExistingDirectory(self.window(), tr("A second folder for backups"))
-        if name:
-            self.choose(Path(name))
+        folder = folder_to_use(self.window(), tr("A second folder for backups"))
+        if folder is not None:
+            self.choose(folder)
 
     def choose(self, folder: Path | None) -> None:
         """Have another second folder, or none; the backups in the one before stay there."""

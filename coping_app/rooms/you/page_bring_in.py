@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coping_app.base.errors import CopingError
 from coping_app.base.words import tr, tr_count
@@ -15,6 +15,7 @@ from coping_app.rooms.you.page_choice import ChoiceButton
 from coping_app.rooms.you.page_parts import WayCard
 from coping_app.ui.beside import flow, stack
 from coping_app.ui.buttons import Button
+from coping_app.ui.file_dialogs import file_to_open, folder_to_use
 from coping_app.ui.folding import Folding
 from coping_app.ui.progress import ProgressCard
 from coping_app.ui.secret_field import SecretField
@@ -153,14 +154,14 @@ class BringInCard(WayCard):
         self.folder_button.setVisible(chosen is None or chosen.choose != "file")
 
     def _pick_file(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(self.window(), tr("Choose a file"))
-        if name:
-            self.look(Path(name))
+        path = file_to_open(self.window(), tr("Choose a file"))
+        if path is not None:
+            self.look(path)
 
     def _pick_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self.window(), tr("Choose a folder"))
-        if name:
-            self.look(Path(name))
+        folder = folder_to_use(self.window(), tr("Choose a folder"))
+        if folder is not None:
+            self.look(folder)
 
     # --- looking ----------------------------------------------------------------------------------------------------
 

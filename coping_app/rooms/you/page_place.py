@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coping_app.base.errors import CopingError
 from coping_app.base.words import tr, tr_count
@@ -12,6 +12,7 @@ from coping_app.rooms.you.page_parts import Row, RowsCard, Said
 from coping_app.rooms.you.privacy import place_warning
 from coping_app.ui.beside import flow
 from coping_app.ui.buttons import Button
+from coping_app.ui.file_dialogs import folder_to_use
 from coping_app.ui.messages import Banner, CalmDialog
 from coping_app.ui.shell import Shell
 from coping_app.ui.switch import Switch
@@ -60,9 +61,9 @@ class PlaceCard(RowsCard):
             self.shell.toast(tr("The system did not open the folder. Its path stands on this page."))
 
     def _move(self) -> None:
-        name = QFileDialog.getExistingDirectory(self.window(), tr("The folder to move your pages into"))
-        if name:
-            self.move_to(Path(name))
+        folder = folder_to_use(self.window(), tr("The folder to move your pages into"))
+        if folder is not None:
+            self.move_to(folder)
 
     def move_to(self, place: Path) -> None:
         """Move the pages, unless the person thinks better of it."""

@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog
 
 from coping_app.base.days import read_day
 from coping_app.base.errors import CopingError
@@ -22,6 +21,7 @@ from coping_app.ui.beside import flow, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.choices import Segmented
 from coping_app.ui.fields import Field
+from coping_app.ui.file_dialogs import folder_to_use
 from coping_app.ui.messages import CalmDialog
 from coping_app.ui.printing import layout_for, page_name
 from coping_app.ui.secret_field import SecretField
@@ -177,9 +177,9 @@ class TakeOutCard(WayCard):
     def _pick(self) -> None:
         if self._busy or self.wanted() is None or not self.word_is_ready():
             return
-        name = QFileDialog.getExistingDirectory(self.window(), tr("The folder to save in"))
-        if name:
-            self.save_in(Path(name))
+        folder = folder_to_use(self.window(), tr("The folder to save in"))
+        if folder is not None:
+            self.save_in(folder)
 
     def save_in(self, folder: Path) -> None:
         """Save into a folder, unless others see it and the person thinks better of it."""
