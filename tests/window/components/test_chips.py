@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from coping_app.app.sample import settle
 from coping_app.ui.buttons import Button
 from coping_app.ui.chips import WordChip, WordChips
 
@@ -131,3 +132,32 @@ def test_a_very_long_word_stays_inside_a_narrow_window(show: Show, scale: float)
     assert all(chip.geometry().right() < chips.width() for chip in chips._chips)
     assert all(chip.height() >= 44 for chip in chips._chips)
     assert chips._chips[1].word == "short & sweet"
+
+
+def test_other_chips_stand_in_the_same_rows_and_a_given_chip_adds_what_it_likes(show: Show):
+    pressed: list[str] = []
+    add, last = WordChip("Add", "Add to this", "plus"), Button("Last")
+    add.clicked.connect(lambda: pressed.append("add"))
+    chips = WordChips("Words", KNOWN, add)
+    chips.show_words(["fear"])
+    calm, sad = WordChip("calm", "calm, take away"), WordChip("sad", "sad, take away")
+    chips.stand_with([calm, sad], [last])
+    calm.clicked.connect(lambda: pressed.append("calm"))
+    before = Button("Before")
+    window = show(before, chips)
+    assert names(chips) == ["fear, take away", "calm, take away", "sad, take away", "Add to this"]
+    assert last.x() > add.x()
+    assert tabbed(window, before, 5) == [chips._chips[0], calm, sad, add, last]
+    click(add)
+    assert (pressed, chips.line.isVisible()) == (["add"], False)
+    calm.setFocus()
+    key(window, Qt.Key.Key_Delete)
+    assert pressed == ["add", "calm"], "keys that take away a word press another chip"
+    chips.begin()
+    settle()
+    assert offered(chips)
+    offer = chips._offers[-1].geometry()
+    assert last.y() > offer.bottom() or last.x() > offer.right(), "what is offered comes before it"
+    chips.stand_with([sad], [last])
+    assert names(chips)[:2] == ["fear, take away", "sad, take away"]
+    assert calm.parent() is None
