@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from coping_app.base.settings import LOCKED
 from coping_app.base.words import tr
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ class ByRing(QObject):
     def ask(self, screen: "LockScreen") -> None:
         """Ask for the pages that are meant; nothing happens where the keyring is not to open them."""
         keeper = self._house.keeper
-        if keeper.uses_ring and not self._house.settings[LOCKED]:
+        if keeper.may_ask_ring:
             self._screen = screen
             screen.ring_is_asked()
             self._job = keeper.unlock_with_ring(self, self._found, self._failed)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from coping_app.app.hand_over import Answer
 from coping_app.app.keeper import Keeper
 from coping_app.base.errors import CopingError
-from coping_app.base.settings import LOCK_AFTER, LOCKED, WELCOMED, Setting
+from coping_app.base.settings import LOCK_AFTER, WELCOMED, Setting
 from coping_app.base.words import tr
 from coping_app.vault.errors import VaultError
 from coping_app.vault.finding import OutOfReachError, is_there, named
@@ -150,8 +150,7 @@ class Locking(QObject):
             self._house.toast(tr("No lock is set. You, Privacy and lock has one."))
             return
         self.keeper.sealed, safe = False, False
-        if self.keeper.uses_ring:
-            self._house.settings[LOCKED] = True
+        self.keeper.note_locked(locked=True)
         try:
             safe = self._put_away()
         finally:
@@ -199,7 +198,7 @@ class Locking(QObject):
     def _on_opened(self) -> None:
         """Count idle minutes where there is a passphrase to lock with."""
         self._meant = self.keeper.profile
-        self._house.settings[LOCKED] = False
+        self.keeper.note_locked(locked=False)
         if self.keeper.has_lock:
             self._idle.begin()
         else:

@@ -84,9 +84,6 @@ COUNTRY = Setting("country", "", "Country", "For the emergency number and helpli
 LOCK_AFTER = Setting("lock_after", 15, "Lock by itself", "Minutes in which nothing was touched.", "Privacy",
     among=(1, 2, 5, 10, 15, 30, 60, 120))  # fmt: skip
 PAGES_FOLDER = Setting("pages_folder", "", "Where your pages are", "The folder that was open last.", "Privacy")
-LOCKED = Setting("locked", False, "Locked, and not opened since",
-    "Then a start asks for the passphrase, also where the system's keyring could open your pages.",
-    "Privacy")  # fmt: skip
 WELCOMED = Setting("welcomed", False, "First run done", "Whether the first pages were shown.", "Window")
 WIDTH = Setting("window_width", 1280, "Window width", "As it was left.", "Window", limits=(320, 10000))
 HEIGHT = Setting("window_height", 800, "Window height", "As it was left.", "Window", limits=(240, 10000))
@@ -95,7 +92,7 @@ KEYS = Setting("keys", "", "Keys", "Those that were changed, as name=key, with a
 TABLE: tuple[Setting[Any], ...] = (
     *(PALETTE, DIM_FROM, TEXT_SIZE, BIG_BUTTONS, STILL, PLAIN_LETTERS, PLAIN_SCENES, CAPTIONS, PICTURE, DIMS),
     *(BACKGROUND, VOICE_LEVEL, BACKGROUND_LEVEL, CHIME_LEVEL, PACE, NIGHT_CHIMES),
-    *(PLAIN_TITLE, LOCK_AFTER, PAGES_FOLDER, LOCKED, COUNTRY, WELCOMED, WIDTH, HEIGHT, KEYS),
+    *(PLAIN_TITLE, LOCK_AFTER, PAGES_FOLDER, COUNTRY, WELCOMED, WIDTH, HEIGHT, KEYS),
 )
 
 

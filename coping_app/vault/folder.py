@@ -8,6 +8,7 @@ taken. The one before stays. So a crash at any moment leaves exactly one good st
 import os
 import re
 import stat
+from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,6 +70,11 @@ class VaultFolder(NamedTuple):
     def lock_file(self) -> Path:
         """The file that says that a program has the vault open."""
         return self.path / "lock"
+
+    @property
+    def locked(self) -> Path:
+        """The mark that somebody locked it, and nobody opened it since: then the system's keyring is not asked."""
+        return self.path / "locked"
 
     @property
     def backups(self) -> Path:
@@ -159,10 +165,13 @@ class VaultFolder(NamedTuple):
         for path in self.path.glob(f"{READING}*"):
             remove(path, even_half=True)
 
-    def keep_only(self, living: Generation) -> None:
-        """Remove every other generation; only once a backup of the living one was verified. Raises OSError."""
+    def keep_only(self, living: Generation, aside: Collection[str] = ()) -> None:
+        """Remove every other generation but those aside; only once a backup of the living one was verified.
+
+        Raises OSError.
+        """
         for one in self.generations():
-            if one.path != living.path:
+            if one.path != living.path and one.path.name not in aside:
                 self.drop(one)
 
     def drop(self, one: Generation) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from coping_app.base.files import read_small, write_durable
+from coping_app.base.files import read_small, sync_folder, write_durable
 from coping_app.base.words import tr
 from coping_app.vault.errors import VaultError
 from coping_app.vault.folder import VaultFolder, make_own
@@ -115,6 +115,20 @@ def has_lock(folder: VaultFolder) -> bool:
 def uses_ring(folder: VaultFolder) -> bool:
     """Tell whether the system's keyring may open a profile, at a glance."""
     return KEYRING in _opened_by(folder)
+
+
+def was_locked(folder: VaultFolder) -> bool:
+    """Tell whether somebody locked a profile, and nobody opened it since. Where that can't be noted, it counts so."""
+    return os.path.lexists(folder.locked) or not os.access(folder.path, os.W_OK)
+
+
+def note_locked(folder: VaultFolder, *, locked: bool) -> None:
+    """Note that somebody locked a profile, or opened it. Raises OSError."""
+    if not locked:
+        folder.locked.unlink(missing_ok=True)
+        return
+    folder.locked.touch(mode=0o600)  # empty, so that a full disk takes it
+    sync_folder(folder.path)
 
 
 def _opened_by(folder: VaultFolder) -> tuple[str, ...]:

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from coping_app.app.house import House
 from coping_app.app.sample import settle
+from coping_app.base.settings import WELCOMED
 from coping_app.vault import locks
-from coping_app.vault.opening import look, open_vault, unwrap_with_passphrase
+from coping_app.vault.opening import Lock, look, open_vault, unwrap_with_passphrase
 
 from ...vault.rings import FakeRing, install
 from ..hands import click, words_on
@@ -67,11 +68,39 @@ def test_after_a_lock_the_passphrase_is_asked_also_by_the_next_start(home: Home)
     assert started(home).keeper.is_open, "nobody locked it since"
 
 
-def test_a_lock_without_a_keyring_writes_no_setting(home: Home, held: FakeRing):
+def test_a_lock_without_a_keyring_leaves_no_mark(home: Home, held: FakeRing):
     house = started(home)
     locks.leave_ring(house.vault)
     house.lock()
-    assert "locked" not in [setting.key for setting, _value in home.settings.changed()]
+    assert not house.keeper.chosen.folder.locked.exists()
+
+
+def test_a_lock_is_remembered_for_the_pages_that_were_locked(home: Home):
+    """Whatever happens to other pages, to the settings, or in another window meanwhile."""
+    ann = started(home)
+    ann.lock()
+    other = home.profile("Sam", Lock())
+    ann.locking.switch(other)
+    settle()
+    assert ann.keeper.is_open
+    home.settings.reset(but=(WELCOMED,))
+    ann.locking.switch(ann.keeper.found()[0])
+    ann.jobs.wait_all()
+    settle()
+    assert ann.locked
+    assert "keyring" not in words_on(screen(ann))
+    unlock(ann)
+    assert ann.keeper.is_open
+    assert not ann.keeper.chosen.folder.locked.exists()
+
+
+def test_pages_in_a_place_that_keeps_no_mark_ask_for_the_passphrase(home: Home, monkeypatch: pytest.MonkeyPatch):
+    with monkeypatch.context() as patch:
+        patch.setattr("os.access", lambda _path, _mode: False)
+        house = started(home)
+    assert house.locked
+    unlock(house)
+    assert house.keeper.is_open
 
 
 def test_a_key_that_is_gone_is_told_and_the_passphrase_opens(home: Home, held: FakeRing):
