@@ -42,6 +42,19 @@ def finish(vault: Vault, batch: int) -> None:
         vault.run("UPDATE batch SET done = 1, at_ms = ? WHERE id = ?", now_ms(), batch)
 
 
+def end_cut_short(vault: Vault) -> None:
+    """Let imports that a crash cut short end with what is there of them, so that it can be taken out.
+
+    Only while none is under way: as the vault is opened. Raises VaultError.
+    """
+    if vault.value("SELECT EXISTS (SELECT 1 FROM batch WHERE done = 0)"):
+        with vault.change():
+            vault.run(
+                "UPDATE batch SET done = 1, at_ms = max(at_ms, coalesce((SELECT max(made_ms) FROM attachment"
+                " JOIN record ON record.id = attachment.record WHERE record.batch = batch.id), 0)) WHERE done = 0"
+            )
+
+
 def here(vault: Vault, most: int) -> list[Batch]:
     """Return the last imports of which anything is left outside the bin, the newest first."""
     found = vault.rows(

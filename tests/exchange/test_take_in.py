@@ -14,10 +14,11 @@ from coping_app.base.progress import Cancelled
 from coping_app.base.records import NewAttachment, NewRecord, Record
 from coping_app.exchange.preview import Entry, Findings, Preview
 from coping_app.exchange.take_in import LocalZone, take_in, take_out
-from coping_app.vault import attachments, erase, records, upkeep
+from coping_app.vault import attachments, batches, erase, records, upkeep
 from coping_app.vault import bin as paper_bin
-from coping_app.vault.errors import NoSpaceError
-from coping_app.vault.opening import open_vault
+from coping_app.vault.errors import LockedError, NoSpaceError
+from coping_app.vault.keys import DataKey
+from coping_app.vault.opening import look, open_vault
 from coping_app.vault.restore import restore
 from coping_app.vault.vault import Vault
 from tests.examples import examples
@@ -255,3 +256,29 @@ def test_times_without_a_zone_belong_to_the_summers_and_winters_here(monkeypatch
         (found,) = findings.preview("Elsewhere", lambda: None).records
         assert found.record.at.astimezone(UTC).hour == 11
     time.tzset()
+
+
+def test_what_a_crash_cut_short_can_be_taken_out_again(tmp_path: Path):
+    vault = made(tmp_path / "notes-1")
+    key, taking = DataKey(vault.key.raw), threading.Event()
+
+    def dies() -> bytes:
+        vault.close()  # nothing of what comes next reaches the disk
+        taking.set()
+        raise OSError("gone")
+
+    last = NewAttachment("photo", "image/jpeg", len(PHOTO), dies)
+    with pytest.raises(LockedError):
+        take_in(vault, preview(new(1), new(2, attachments=(photo(),)), new(3, attachments=(last,)), new(4)))
+    assert taking.is_set()
+    vault = open_vault(look(vault.folder), key)
+    assert batches.here(vault, 9) == []
+    batches.end_cut_short(vault)
+    (cut_short,) = batches.here(vault, 9)
+    assert cut_short.left >= 2
+    mine = vault.value("SELECT uuid FROM record WHERE source_id = 'id-1'")
+    time.sleep(0.002)  # by the vault's clock
+    attachments.add(vault, mine, [PHOTO], kind="photo", form="image/jpeg")
+    batches.end_cut_short(vault)
+    assert take_out(vault, cut_short.number) == (cut_short.left - 1, 1), "what the person added to is in the bin"
+    vault.close()

@@ -13,8 +13,8 @@ from coping_app.app.sample import SampleHouse, settle
 from coping_app.base import places
 from coping_app.base.records import ENTRY, Record
 from coping_app.exchange import age
-from coping_app.vault import attachments, records
-from coping_app.vault.records import new_uuid
+from coping_app.vault import attachments, batches, records
+from coping_app.vault.records import Origin, new_uuid
 from tests.exchange.some import LISBON, looked_at
 from tests.vault.pages import kept
 from tests.window.hands import click, in_dialog, words_on
@@ -67,6 +67,19 @@ def test_what_is_there_is_shown_first_then_taken_in_and_taken_back(sample: Sampl
     done(sample)
     assert texts(sample) == []
     assert toast(sample) == "2 entries went again."
+
+
+def test_what_a_crash_cut_short_is_offered_to_be_taken_out(sample: SampleHouse):
+    house = sample.house
+    batch = batches.begin(house.vault, "jrnl")
+    records.save(house.vault, Record(new_uuid(), ENTRY, house.now(), text="half"), origin=Origin(batch, "jrnl", "1"))
+    house.keeper.close()
+    house.keeper.open_without_lock()
+    section = opened(sample, "exchange")
+    (button,) = section.before.buttons
+    press(button)
+    done(sample)
+    assert texts(sample) == []
 
 
 def test_what_was_changed_since_goes_to_the_bin_instead(sample: SampleHouse, table: Path):
