@@ -13,7 +13,7 @@ from coping_app.base.plain_card import CardFile
 from coping_app.base.settings import PAGES_FOLDER, Settings
 from coping_app.vault.errors import LockedError, VaultError
 from coping_app.vault.finding import known
-from coping_app.vault.locator import Profile, fresh_profile, has_lock, places, uses_ring
+from coping_app.vault.locator import Profile, fresh_profile, has_lock, note_locked, places, uses_ring, was_locked
 
 if TYPE_CHECKING:
     from coping_app.app.card_kept import CardKept
@@ -83,8 +83,19 @@ class Keeper(QObject):
 
     @property
     def uses_ring(self) -> bool:
-        """Whether the system's keyring may open the profile that was chosen."""
+        """Whether the system's keyring opens the profile that was chosen."""
         return self.profile is not None and uses_ring(self.profile.folder)
+
+    @property
+    def may_ask_ring(self) -> bool:
+        """Whether the system's keyring may be asked now: not for a profile that somebody locked, until it is opened."""
+        return self.profile is not None and self.uses_ring and not was_locked(self.profile.folder)
+
+    def note_locked(self, *, locked: bool) -> None:
+        """Note in the profile that was chosen that somebody locked it, or opened it, where the keyring opens it."""
+        if self.profile is not None and self.uses_ring:
+            with contextlib.suppress(OSError):
+                note_locked(self.profile.folder, locked=locked)
 
     # --- open and closed --------------------------------------------------------------------------------------------
 
