@@ -24,7 +24,7 @@ from coping_app.ui.messages import Banner
 from coping_app.ui.progress import ProgressCard
 from coping_app.ui.secret_field import SecretField
 from coping_app.ui.text import Text
-from coping_app.vault.telling import contents_lines, made_line, restored_words
+from coping_app.vault.telling import contents_lines, kept_words, made_line, restored_words
 
 if TYPE_CHECKING:
     from coping_app.app.house import House
@@ -282,8 +282,7 @@ class Restoring(OverPage):
         today = self._house.now().date()
         self.made.setText(tr("Made on {when}").format(when=made_line(self._head, today)))
         self.lines.setText("\n".join(contents_lines(contents)))
-        kept = tr("Your present pages are kept aside until the next verified backup.")
-        self.aside.setText(kept if self._house.keeper.profile else "")
+        self.aside.setText(kept_words() if self._house.keeper.profile else "")
         self.aside.setVisible(self._house.keeper.profile is not None)
         self.show_stage("preview")
         announce(self, f"{self.made.text()}. {self.lines.text()}")
@@ -294,6 +293,7 @@ class Restoring(OverPage):
         if self._head is None or self._key is None or self._busy:
             return
         if not house.keeper.is_open:
+            house.locking.hold()
             self.show_stage("work")
             self._put_in_place()
             return
@@ -303,6 +303,7 @@ class Restoring(OverPage):
             return
         vault = house.vault
         house.drop_pages()
+        house.locking.hold()
         self._before = vault.folder, vault.key
         self.work.begin(tr("Keeping your present pages"))
         self.show_stage("work")
@@ -317,12 +318,16 @@ class Restoring(OverPage):
         )
 
     def _kept_present(self, _result: object) -> None:
+        if self._job is not None and self._job.cancelled.is_set():  # too late for this part, but not for the next one
+            self._put_back()
+            return
         self._house.keeper.close()
         self._put_in_place()
 
     def _put_in_place(self) -> None:
         """Let the backup take the place of the pages, which are closed now."""
         house, head, key = self._house, self._head, self._key
+        present = self._before[1] if self._before else None
         if head is None or key is None:
             return
         fresh = house.keeper.profile is None
@@ -337,7 +342,7 @@ class Restoring(OverPage):
             from coping_app.vault.restore import restore
 
             try:
-                return restore(profile.folder, head, key, report)
+                return restore(profile.folder, head, key, report, present)
             except BaseException:
                 if fresh:
                     shutil.rmtree(profile.folder.path, ignore_errors=True)
@@ -350,6 +355,13 @@ class Restoring(OverPage):
         self._job = house.jobs.run(work, self, done, self._put_back, self.work.show_progress, self._put_back)
 
     def _restored(self, found: "Restored", key: "DataKey") -> None:
+        try:
+            self._bring_in(found, key)
+        finally:
+            self._house.locking.go_on()
+
+    def _bring_in(self, found: "Restored", key: "DataKey") -> None:
+        """Open what was restored, and say so."""
         house, head = self._house, self._head
         house.close_over("restore")
         was_locked = house.locked
@@ -373,19 +385,21 @@ class Restoring(OverPage):
         """Open again what was open, and say what happened."""
         house, before = self._house, self._before
         self._before = None
-        if before is not None:
-            try:
+        try:
+            if before is not None:
                 if not house.keeper.is_open:
                     from coping_app.vault.opening import look
 
                     house.keeper.open_with(look(before[0]), before[1])
-            except CopingError as trouble:
-                house.close_over("restore")
-                house.locking.tell(trouble)
-                return
-            house.hide_lock()
-        self.show_stage("preview")
-        self.problem.say(str(error) if error else tr("Stopped. Your pages are as they were."))
+                house.hide_lock()
+        except CopingError as trouble:
+            house.close_over("restore")
+            house.locking.tell(trouble)
+        else:
+            self.show_stage("preview")
+            self.problem.say(str(error) if error else tr("Stopped. Your pages are as they were."))
+        finally:
+            house.locking.go_on()
 
     @property
     def _busy(self) -> bool:

@@ -129,6 +129,10 @@ class Upkeep(QObject):
             left = and_list([str(folder) for folder, _error in found.problems])
             words = tr("Erased here. A backup still holds it in: {folders}. It goes once that can be reached.")
             words = words.format(folders=left)
+        from coping_app.vault import aside
+
+        if self._house.keeper.is_open and aside.staying(self._house.vault):
+            words += " " + tr("Pages that a restore set aside may hold it, and go 30 days after that.")
         self._house.toast(f"{words} {tr('Prints, other copies and files you sent are out of reach.')}")
         self.changed.emit()
 

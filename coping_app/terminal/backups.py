@@ -12,9 +12,9 @@ from coping_app.base.paths import settings_folder
 from coping_app.base.settings import PAGES_FOLDER, Settings
 from coping_app.base.words import and_list, command, tr
 from coping_app.terminal.text import printable
-from coping_app.vault import backup, choosing, key_file, recovery, upkeep
+from coping_app.vault import backup, choosing, recovery, upkeep
 from coping_app.vault.backup_file import Head, contents_in, read_head
-from coping_app.vault.errors import InUseError, VaultError, WrongCodeError, WrongPassphraseError
+from coping_app.vault.errors import WrongCodeError, WrongPassphraseError
 from coping_app.vault.finding import is_there, known, named
 from coping_app.vault.keys import DataKey
 from coping_app.vault.locator import Profile, fresh_profile, places
@@ -28,7 +28,7 @@ from coping_app.vault.opening import (
 )
 from coping_app.vault.recovery import MistypedCodeError
 from coping_app.vault.restore import head_as_closed, restore
-from coping_app.vault.telling import contents_lines, made_line, missing_words, restored_words
+from coping_app.vault.telling import contents_lines, kept_words, made_line, missing_words, restored_words
 
 _STEP = 25  # percent between two lines of progress
 
@@ -91,12 +91,10 @@ def _restore(given: argparse.Namespace) -> int:
     for line in contents_lines(contents_in(head.path, key)):
         _say(f"  {line}")
     if profile is not None:
-        _say(tr("Your present pages are kept aside until the next verified backup."))
+        _say(kept_words())
     if not given.yes and not _agreed():
         _say(tr("Nothing was changed."))
         return 1
-    if profile is not None:
-        _keep_present(profile, key)
     fresh = profile is None
     profile = profile or fresh_profile(places()[0])
     try:
@@ -107,22 +105,6 @@ def _restore(given: argparse.Namespace) -> int:
         raise
     _say(restored_words(head, found.missing, today))
     return 0
-
-
-def _keep_present(profile: Profile, key: DataKey) -> None:
-    """Back up the present pages first, where the same key opens them. Raises InUseError and VaultErrors."""
-    try:
-        closed = look(profile.folder)
-        key_file.check(key, closed.key_file)
-        vault = open_vault(closed, key)
-    except InUseError:
-        raise
-    except VaultError:
-        return  # damaged, or under another key: they are kept aside as they are
-    try:
-        upkeep.keep_present(vault, _Lines(tr("Keeping your present pages")).report)
-    finally:
-        vault.close()
 
 
 def _head(file: Path) -> Head:

@@ -147,7 +147,9 @@ def _add_vault_commands(add_command: Callable[..., argparse.ArgumentParser]) -> 
     backing.add_argument("--to", metavar="FOLDER", type=Path, help=tr("into this folder alone; it has to be there"))
     verifying = add_command("verify", tr("read a backup from start to end, or the newest ones"), "[FILE] ")
     verifying.add_argument("file", metavar="FILE", nargs="?", type=Path, help=tr("a backup"))
-    restoring = add_command("restore", tr("put a backup in the place of your pages, which are kept aside"), "FILE ")
+    restoring = add_command(
+        "restore", tr("put a backup in the place of your pages, which are backed up first"), "FILE "
+    )
     restoring.add_argument("file", metavar="FILE", type=Path, help=tr("a backup"))
     restoring.add_argument("--yes", action="store_true", help=tr("without asking again"))
     for parser in (backing, verifying, restoring):

@@ -81,7 +81,7 @@ class DamagedVaultError(VaultError):
         """Return what this kind of error says."""
         return tr(
             "The passphrase is right, but a part of your pages is damaged. Nothing was changed or thrown away. "
-            "Restore the newest backup; the damaged pages are kept aside."
+            "Restore the newest backup; the damaged pages are kept aside for 30 days."
         )
 
 

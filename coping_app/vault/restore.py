@@ -1,5 +1,6 @@
 """Puts a backup in the place of the living pages: a new generation beside the old one, which stays."""
 
+import contextlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -8,16 +9,17 @@ import apsw
 from nacl.utils import random as random_bytes
 
 from coping_app.base.files import sync_file, write_durable
-from coping_app.base.progress import Report, unseen
-from coping_app.vault import attachments, backup_file, engine, erase, key_file
+from coping_app.base.progress import Report, part, unseen
+from coping_app.vault import aside, attachments, backup_file, engine, erase, key_file, upkeep
 from coping_app.vault.attachments import copy_whole
 from coping_app.vault.backup_file import DamagedBackupError, Head, attachments_beside, opened
 from coping_app.vault.errors import VaultError
 from coping_app.vault.folder import Generation, VaultFolder
 from coping_app.vault.key_file import KeyFile, read_key_file, write_key_file
 from coping_app.vault.keys import DataKey
-from coping_app.vault.opening import Closed, open_up_to_date, open_vault, system_error, take_lock
-from coping_app.vault.vault import Vault
+from coping_app.vault.opening import Closed, open_up_to_date, open_vault, system_error, take_lock, unwrap_without_lock
+from coping_app.vault.slots import DEVICE
+from coping_app.vault.vault import Vault, now_ms
 
 
 class Restored(NamedTuple):
@@ -32,15 +34,21 @@ def head_as_closed(head: Head) -> Closed:
     return Closed(VaultFolder(head.path.parent), Generation(head.path.parent), head.keys)
 
 
-def restore(folder: VaultFolder, head: Head, key: DataKey, report: Report = unseen) -> Restored:
+def restore(
+    folder: VaultFolder, head: Head, key: DataKey, report: Report = unseen, present: DataKey | None = None
+) -> Restored:
     """Make the living pages those of a backup; the ones that were there stay aside as they are.
 
-    Nobody may have the vault open. What was erased stays erased. Cancelled or failed, everything is as it was.
+    A backup of those is made first where a key opens them: `present`, that of the backup, or the one beside them. Else
+    they stay for thirty days. Nobody may have the vault open. What was erased stays erased. Cancelled or failed, the
+    living pages are as they were.
     Raises DamagedBackupError, OtherBackupError, InUseError and VaultErrors.
     """
     let_go = take_lock(folder)
     try:
-        return _restore(folder, head, key, report)
+        keys = [one for one in (present, key) if one is not None]
+        found = _keep_present(folder, head, keys, part(report, 0, 2)) if folder.generations() else {}
+        return _restore(folder, head, key, part(report, 1, 2), found)
     except apsw.Error as error:
         raise engine.plain_error(error) from error
     except OSError as error:
@@ -49,7 +57,53 @@ def restore(folder: VaultFolder, head: Head, key: DataKey, report: Report = unse
         let_go()
 
 
-def _restore(folder: VaultFolder, head: Head, key: DataKey, report: Report) -> Restored:
+def _keep_present(folder: VaultFolder, head: Head, keys: Iterable[DataKey], report: Report) -> dict[str, aside.Stay]:
+    """Have the present pages in a verified backup, where a key opens them; return which generations are in none."""
+    living, now = folder.current(), aside.Stay(now_ms())
+    vault = _open_present(folder, living, head, keys)
+    if vault is None:
+        return {one.path.name: now for one in folder.generations()}
+    found = {living.path.name: now}
+    try:
+        found |= aside.staying(vault)
+        upkeep.keep_present(vault, report)
+        del found[living.path.name]
+    except (VaultError, apsw.Error, OSError):
+        pass  # damaged, or there is no room: they stay as they are
+    finally:
+        vault.close()
+    return found
+
+
+def _open_present(folder: VaultFolder, living: Generation, head: Head, keys: Iterable[DataKey]) -> Vault | None:
+    """Open the present pages with whatever opens them; None where nothing does.
+
+    Where it is their key file that is lost or damaged, the one of the backup is put in its place: it opens them, too.
+    """
+    try:
+        held = read_key_file(living.key_file)
+    except (VaultError, OSError):
+        held = None
+    if held is not None and held.of_type(DEVICE):
+        with contextlib.suppress(VaultError):
+            keys = [*keys, unwrap_without_lock(Closed(folder, living, held))]
+    for key in keys:
+        with contextlib.suppress(VaultError, apsw.Error, OSError):
+            key_file.check(key, held or head.keys)
+            connection = open_up_to_date(living, key)
+            if held is None:
+                _put_key_back(living, head)
+            return Vault(folder, living, held or head.keys, key, connection, let_go=_nothing)
+    return None
+
+
+def _put_key_back(living: Generation, head: Head) -> None:
+    write_key_file(living.key_file, head.keys)
+    if head.device_key:
+        write_durable(living.device_key, head.device_key + "\n")
+
+
+def _restore(folder: VaultFolder, head: Head, key: DataKey, report: Report, found: dict[str, aside.Stay]) -> Restored:
     before = folder.current() if folder.generations() else None
     fresh = folder.begin()
     try:
@@ -65,7 +119,7 @@ def _restore(folder: VaultFolder, head: Head, key: DataKey, report: Report) -> R
         counter = _counted(folder, head)
         places = [attachments_beside(head.path), *([before.attachments] if before else [])]
         vault = Vault(folder, fresh, keys, key, open_up_to_date(fresh, key), let_go=_nothing)
-        missing = _settle(vault, counter, places)
+        missing = _settle(vault, counter, found, places)
     except BaseException:
         folder.sweep()
         raise
@@ -101,7 +155,7 @@ def _bring_attachments(vault: Vault, places: Iterable[Path]) -> int:
     return missing
 
 
-def _settle(vault: Vault, counter: int, places: Iterable[Path]) -> int:
+def _settle(vault: Vault, counter: int, found: dict[str, aside.Stay], places: Iterable[Path]) -> int:
     """Look at all of the restored pages, erase what was erased since, and let them be those of this computer.
 
     Then come their photos; return how many were nowhere.
@@ -112,6 +166,7 @@ def _settle(vault: Vault, counter: int, places: Iterable[Path]) -> int:
         erase.finish(vault)
         with vault.change():
             vault.run("UPDATE meta SET device_id = ?, backups = ?", random_bytes(8).hex(), counter)
+            aside.note(vault, found)  # what the backup notes of it was of another time
         missing = _bring_attachments(vault, places)
         vault.checkpoint()
     finally:

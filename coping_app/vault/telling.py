@@ -45,6 +45,14 @@ def restored_words(head: Head, missing: int, today: date) -> str:
     return words
 
 
+def kept_words() -> str:
+    """Return what is said before a backup takes the place of the present pages."""
+    return tr(
+        "Your present pages go into a backup of their own first. If they can't be read for that, they are kept aside "
+        "for 30 days."
+    )
+
+
 def missing_words(days: Sequence[date]) -> str:
     """Return what is said of photos that a backup could not have, with the days of their pages; nothing for none."""
     if not days:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from coping_app.base.progress import Report, part, unseen
 from coping_app.base.records import Topic
 from coping_app.base.words import tr
-from coping_app.vault import attachments, backup, clock, erase, rotate
+from coping_app.vault import aside, attachments, backup, clock, erase, rotate
 from coping_app.vault.backup_file import DamagedBackupError, FolderGoneError, Head, NoRoomToReadError, backups_in
 from coping_app.vault.errors import NoRightsError, NoSpaceError, ReadOnlyPlaceError, VaultError
 from coping_app.vault.facts import fact, put_fact
@@ -24,6 +24,7 @@ from coping_app.vault.times import from_ms
 from coping_app.vault.vault import Vault
 
 FACT = "backups"
+_OWN = (FACT, aside.FACT, clock.FACT)  # facts that say nothing of a person
 DAY = timedelta(days=1)
 QUICK = 8 * 1024 * 1024  # bytes, which take a fifth of a second on a computer of our days: measured, read back and all
 _STATE_BYTES = 16
@@ -186,9 +187,9 @@ def erase_everywhere(vault: Vault, uuids: Iterable[str], now: datetime, report: 
     were in use before, are in the problems. Raises VaultError where the records themselves can't be erased.
     """
     with vault.erasing:
-        begin_anew(vault)
+        _let_backups_go(vault)
         erase.erase(vault, uuids)
-        begin_anew(vault)  # a backup that was made meanwhile may hold them, too
+        _let_backups_go(vault)  # a backup that was made meanwhile may hold them, too
     return back_up(vault, now, report)
 
 
@@ -206,7 +207,17 @@ def remove_backups(vault: Vault) -> list[Path]:
 
 
 def begin_anew(vault: Vault) -> None:
-    """Have every backup that there is go, in each folder, once a new one was verified. Raises VaultError.
+    """Have everything of before go once a new backup was verified: every backup, and pages set aside, too.
+
+    Raises VaultError.
+    """
+    with vault.change():
+        _let_backups_go(vault)
+        aside.note(vault, {})
+
+
+def _let_backups_go(vault: Vault) -> None:
+    """Have every backup that there is go, in each folder, once a new one was verified.
 
     What is kept is up to which number they go: the note itself comes back with every backup that is restored.
     """
@@ -254,7 +265,7 @@ def state_of(vault: Vault) -> str:
         found = [
             vault.row("SELECT clock, (SELECT count(*) FROM record) FROM meta"),
             vault.row("SELECT count(*), max(at_ms), total(seconds), total(length(answer)) FROM session"),
-            vault.rows("SELECT key, value FROM fact WHERE key NOT IN (?, ?) ORDER BY key", FACT, clock.FACT),
+            vault.rows("SELECT key, value FROM fact WHERE key NOT IN (?, ?, ?) ORDER BY key", *_OWN),
             as_text(vault.key_file),
         ]
     return blake2b(json.dumps(found).encode(), digest_size=_STATE_BYTES).hexdigest()
@@ -349,7 +360,7 @@ def _distrust(vault: Vault, damaged: Head) -> None:
 def _let_go(vault: Vault, now: datetime) -> None:
     """Remove what only a backup had to outlive: the pages before a restore or a new key, and files of nobody."""
     try:
-        vault.folder.keep_only(vault.generation)
+        vault.folder.keep_only(vault.generation, aside.not_yet(vault, now))
     except OSError as error:
         raise system_error(error) from error
     attachments.sweep_orphans(vault, now)
@@ -365,7 +376,7 @@ def _worth_it(vault: Vault) -> bool:
     """Tell whether there is anything in the vault that a person would miss."""
     if vault.value("SELECT EXISTS (SELECT 1 FROM record) OR EXISTS (SELECT 1 FROM session)"):
         return True
-    facts = vault.rows("SELECT value FROM fact WHERE key NOT IN (?, ?, 'rescue_key')", FACT, clock.FACT)
+    facts = vault.rows("SELECT value FROM fact WHERE key NOT IN (?, ?, ?, 'rescue_key')", *_OWN)
     return any(_says_something(json.loads(value)) for (value,) in facts)
 
 

@@ -161,9 +161,8 @@ def test_a_backup_comes_back_and_the_present_pages_stay_aside(asked: Callable[..
     assert len(texts(locked)) == 2
     code, out, err = asked("restore", made(locked), "--yes", "--passphrase-file", words)
     assert (code, err) == (0, "")
-    assert "Your present pages are kept aside until the next verified backup." in out
+    assert "Your present pages go into a backup of their own first." in out
     assert "Restored: your pages as they were on" in out
-    assert "Keeping your present pages: 0 %" in out
     assert texts(locked) == ["The bench by the river was free."]
     assert len(list(locked.glob("g0*"))) == 2
     assert len(backups_in(locked / "backups")) == 2
@@ -189,7 +188,7 @@ def test_on_a_new_computer_restoring_makes_the_pages(
     path.write_bytes(raw)
     code, out, _err = asked("restore", path, "--yes", "--passphrase-file", words)
     assert code == 0
-    assert "kept aside" not in out
+    assert "present pages" not in out
     (profile,) = profiles()
     assert texts(profile.folder.path) == ["The bench by the river was free."]
 

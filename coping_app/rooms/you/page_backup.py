@@ -21,7 +21,7 @@ from coping_app.ui.text import Text, heading
 from coping_app.vault import upkeep
 from coping_app.vault.clock import days_left
 from coping_app.vault.locks import has_lock
-from coping_app.vault.telling import clock_words
+from coping_app.vault.telling import clock_words, kept_words
 from coping_app.vault.upkeep import Standing
 
 
@@ -53,10 +53,7 @@ class BackupSection(Section):
         self.box.addWidget(self.without)
         self._add_folders()
         self.restore_button = Button(tr("Restore a backup"), "secondary", "rotate-ccw")
-        about = tr(
-            "You see what one holds before anything changes. Your present pages are kept aside until the next verified "
-            "backup."
-        )
+        about = f"{tr('You see what one holds before anything changes.')} {kept_words()}"
         self.box.addWidget(RowsCard(Row(Said(tr("Get a backup back"), about), self.restore_button)))
         for button, act in (
             (self.now_button, self.back_up),

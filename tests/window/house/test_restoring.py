@@ -93,7 +93,7 @@ def test_a_backup_is_looked_at_first_and_then_restored(house: House):
     assert "From Saturday 21 November 2026 to Saturday 21 November 2026" in lines
     assert "1 photo or voice note" in lines
     assert "1 session" in lines
-    assert "kept aside until the next verified backup" in words_on(layer)
+    assert "go into a backup of their own first" in words_on(layer)
     assert texts(house.vault) == ["before", "after"]
     before = house.vault
     layer.restore_button.click()
@@ -118,7 +118,7 @@ def test_restoring_that_is_stopped_or_fails_opens_the_present_pages_again(
     first_card(layer).click()
     done(house)
 
-    def stopped(_folder: object, _head: object, _key: object, report: Any) -> None:
+    def stopped(_folder: object, _head: object, _key: object, report: Any, _present: object) -> None:
         house.jobs.cancel_all()
         report(1, 2)
 
@@ -238,6 +238,8 @@ def test_damaged_pages_are_brought_back_from_the_lock_screen(locked: House):
     assert not house.locked
     assert texts(house.vault) == ["before"]
     assert house.here == ("you", "new-passphrase")
+    upkeep.back_up(house.vault, house.now())
+    assert len(house.vault.folder.generations()) == 2, "no backup holds the damaged pages, so they stay aside"
 
 
 def test_a_forgotten_passphrase_is_replaced_after_an_older_backup_was_opened(locked: House):
@@ -257,6 +259,8 @@ def test_a_forgotten_passphrase_is_replaced_after_an_older_backup_was_opened(loc
     page: Any = house.page("you")
     assert page.open_section == "new-passphrase"
     assert page.sections["new-passphrase"].old.isHidden()
+    heads = backups_in(house.vault.folder.backups)  # the pages that were locked are in a backup of their own
+    assert [contents_in(head.path, house.vault.key).total for head in heads][-2:] == [2, 1]
 
 
 # --- the first start on a new computer ----------------------------------------------------------------------------
@@ -288,7 +292,7 @@ def test_a_backup_makes_the_pages_of_a_new_computer(newcomer: tuple[House, Path]
     layer.field.show_text(PASSPHRASE)
     layer.open_button.click()
     done(house)
-    assert "kept aside" not in words_on(layer)
+    assert "present pages" not in words_on(layer)
     layer.restore_button.click()
     done(house)
     assert texts(house.vault) == ["before"]
