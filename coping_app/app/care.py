@@ -237,6 +237,7 @@ class Care(QObject):
             return False
         house.drop_pages()
         self._before = house.vault.folder, house.vault.key
+        house.locking.hold()
         self._layer = self.show_work(title, about)
         self._layer.stopped.connect(self._stop)
         return True
@@ -278,7 +279,9 @@ class Care(QObject):
         except CopingError as error:
             house.close_over("work")
             house.locking.tell(error)
-            return
-        house.close_over("work")
-        house.hide_lock()
-        house.toast(self._words)
+        else:
+            house.close_over("work")
+            house.hide_lock()
+            house.toast(self._words)
+        finally:
+            house.locking.go_on()

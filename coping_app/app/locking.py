@@ -46,6 +46,8 @@ class Locking(QObject):
         self.in_use = False  # whether another window has them, and did not answer
         self.enter: Callable[[Path], Answer] = _free  # asks whoever has some pages to come to the front
         self._meant: Profile | None = None  # whose pages are asked for, there or not
+        self._held = False  # whether the pages are put aside, and come back by themselves
+        self._asked = False  # whether somebody wanted to lock meanwhile
         self._forgotten = False  # whether the recovery sheet opened it: then a new passphrase is asked for
         self._counting: Idle | None = None
         self._ring: ByRing | None = None  # made where it is wanted
@@ -144,7 +146,7 @@ class Locking(QObject):
 
     def lock(self) -> None:
         """Lock now: what is typed is saved first, what plays goes on. Without a passphrase there is nothing to lock."""
-        if self.locked or not self.keeper.is_open:
+        if self._nothing_open():
             return
         if not self.keeper.has_lock:
             self._house.toast(tr("No lock is set. You, Privacy and lock has one."))
@@ -162,12 +164,28 @@ class Locking(QObject):
 
     def leave_alone(self) -> None:
         """Lock, since nobody can be there: the computer sleeps, or its screen is locked. With no lock set, save."""
-        if self.locked or not self.keeper.is_open:
+        if self._nothing_open():
             return
         if self.keeper.has_lock:
             self.lock()
         else:
             self._house.save_pages()
+
+    def hold(self) -> None:
+        """The pages are put aside for a while and come back by themselves; whoever locks meanwhile locks them then."""
+        self._held, self._asked = True, False
+
+    def go_on(self) -> None:
+        """What held the pages has ended: lock now, if that was asked for meanwhile."""
+        asked, self._held, self._asked = self._asked, False, False
+        if asked:
+            self.leave_alone()
+
+    def _nothing_open(self) -> bool:
+        """Tell whether there is nothing to lock now, and remember that it was asked where there will be."""
+        nothing = self.locked or not self.keeper.is_open
+        self._asked |= nothing and self._held
+        return nothing
 
     def touch(self) -> None:
         """Count idle minutes from now: something ended that was not to be disturbed."""

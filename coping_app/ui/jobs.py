@@ -94,6 +94,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._show = show
         self._threads: dict[Job, threading.Thread] = {}
+        self._finishing = False  # whether whatever begins is to end at its first report
         self._hurried = False  # whether nothing is waited for any more
         self._ends: deque[tuple[Job, Any, BaseException | None]] = deque()  # filled by the threads
         self._news.connect(self._take)  # a method of this object: it is called on the thread this one lives in
@@ -121,6 +122,8 @@ class Jobs(QObject):
         job = Job(owner, done, failed, progress, stopped)
         thread = threading.Thread(target=self._work, args=(work, job), name="job")
         self._threads[job] = thread
+        if self._finishing:
+            self.cancel(job)
         _collecting.rest()
         thread.start()
         return job
@@ -130,9 +133,13 @@ class Jobs(QObject):
         job.cancelled.set()
 
     def finish(self) -> None:
-        """End all work at its next report, and wait for that."""
-        self.cancel_all()
-        self.wait_all()
+        """End all work at its next report, and what that starts, and wait for it."""
+        before, self._finishing = self._finishing, True
+        try:
+            self.cancel_all()
+            self.wait_all()
+        finally:
+            self._finishing = before
 
     def cancel_all(self) -> None:
         """Ask all work to end at its next report."""
