@@ -206,10 +206,10 @@ class Keeper(QObject):
         self._rest.start()
 
     def settle(self) -> None:
-        """Bring what was saved into the database file; a disk that says no is asked again at the next change."""
+        """Bring what was saved into the database file. Where that can't be now, the next change has it tried again."""
         if self._vault is not None and self._vault.unsaved:
             with contextlib.suppress(VaultError):
-                self._vault.checkpoint()
+                self._vault.checkpoint(wait=False)
 
     def keep_card(self) -> bool:
         """Keep or seal what the vault did not take of the safety card; return whether none is in the window alone."""

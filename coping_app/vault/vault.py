@@ -168,11 +168,19 @@ class Vault:
         """Whether anything can still be asked of it."""
         return self._connection is not None
 
-    def checkpoint(self) -> None:
-        """Bring what was saved into the database file, unless a copy of it is being made."""
-        with self._open() as connection:
-            if not self._still and not self.read_only and engine.checkpoint(connection):
-                self.unsaved = False
+    def checkpoint(self, *, wait: bool = True) -> None:
+        """Bring what was saved into the database file, unless a copy of it is being made.
+
+        Without `wait` it is left for another time where others are at the vault, such as a new key for all of it.
+        """
+        if not self._lock.acquire(blocking=wait):
+            return
+        try:
+            with self._open() as connection:
+                if not self._still and not self.read_only and engine.checkpoint(connection):
+                    self.unsaved = False
+        finally:
+            self._lock.release()
 
     @contextmanager
     def still(self, count: Callable[[], T]) -> Iterator[T]:

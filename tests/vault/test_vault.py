@@ -166,3 +166,16 @@ def test_a_listener_that_fails_is_told_elsewhere_and_the_save_is_a_save(vault: V
     assert vault.value("SELECT value FROM fact WHERE key = 'a'") == "1"
     assert told == [RuntimeError]
     assert heard == [Topic("entry")], "the others hear of it all the same"
+
+
+def test_what_need_not_be_now_waits_for_nobody_who_has_the_vault(vault: Vault):
+    kept(vault, "one")
+
+    def ask() -> None:
+        vault.checkpoint(wait=False)
+
+    with vault.alone():
+        in_thread(ask)
+    assert vault.unsaved
+    ask()
+    assert not vault.unsaved

@@ -1,5 +1,6 @@
 """Backups by themselves, erasing, and what is done with the pages as a whole: moving, profiles, deleting."""
 
+import threading
 import time
 from collections.abc import Iterator
 from datetime import timedelta
@@ -460,3 +461,29 @@ def test_the_bin_lets_go_in_the_background_of_what_is_due(house: House):
     done(house)
     assert records.get(house.vault, old) is None
     assert records.get(house.vault, young) is not None
+
+
+def test_the_window_waits_for_no_work_that_has_the_whole_vault(house: House):
+    write(house, "one")
+    begun, go = threading.Event(), threading.Event()
+
+    def hold(vault: Vault) -> None:
+        with vault.alone():
+            begun.set()
+            assert go.wait(10), "whoever asked has waited"
+
+    thread = threading.Thread(target=hold, args=(house.vault,))
+    thread.start()
+    begun.wait(10)
+    later = threading.Timer(5, go.set)
+    later.start()
+    before = time.monotonic()
+    house.keeper.settle()
+    waited = time.monotonic() - before
+    go.set()
+    later.cancel()
+    thread.join()
+    assert waited < 2
+    assert house.vault.unsaved
+    house.keeper.settle()
+    assert not house.vault.unsaved
