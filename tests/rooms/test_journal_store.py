@@ -14,7 +14,7 @@ from coping_app.rooms.journal import kept, store
 from coping_app.rooms.journal.samples import SAMPLES, fill
 from coping_app.rooms.journal.words import letter_title, printed, row_beginning, snippet_parts
 from coping_app.vault import bin as paper_bin
-from coping_app.vault import records
+from coping_app.vault import records, upkeep
 from coping_app.vault.erase import erase
 from coping_app.vault.listing import Row
 from coping_app.vault.rescue import Rescue
@@ -134,11 +134,13 @@ def test_a_removed_photo_and_an_old_caption_come_back(vault: Vault):
     assert store.find(vault, entry.uuid).attachments == (photo,)
 
 
-def test_a_sealed_letter_has_no_earlier_version_in_plain_words(vault: Vault):
+def test_a_sealed_letter_has_no_earlier_version_here_and_takes_no_backup_along(vault: Vault):
     letter = written(vault, now=NOW, kind=LETTER, text="Not like this.")
     store.write(vault, letter._replace(text="Like this."), "second")
     assert store.earlier(vault, letter.uuid)
+    upkeep.back_up(vault, NOW)
     store.forget_versions(vault, letter.uuid)
+    assert upkeep.waiting(vault) == []
     assert store.earlier(vault, letter.uuid) == []
     assert store.find(vault, letter.uuid).text == "Like this."
 

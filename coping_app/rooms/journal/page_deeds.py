@@ -356,7 +356,7 @@ class EntryDeeds(QObject):
             self._note_reach(how)
 
     def _note_reach(self, how: str) -> None:
-        """Keep how a letter reaches somebody; what was sealed stands nowhere else in plain words."""
+        """Keep how a letter reaches somebody; of one with its own word no earlier version stays here."""
         if not self._pane.keep_words():
             return
         try:

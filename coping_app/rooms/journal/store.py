@@ -137,7 +137,7 @@ def earlier(vault: Vault, uuid: str) -> list[Record]:
 
 
 def forget_versions(vault: Vault, uuid: str) -> None:
-    """Erase the earlier versions of a letter: what was sealed stands nowhere else in plain words."""
+    """Erase the earlier versions of a letter here. Older backups hold them until they go, which is said before."""
     erase.erase_versions(vault, uuid)
 
 
