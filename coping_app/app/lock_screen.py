@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from coping_app.app.code_field import CodeField
 from coping_app.base.words import tr
 from coping_app.ui.announcing import announce
 from coping_app.ui.art import paint_horizon
@@ -110,9 +111,7 @@ class LockScreen(Page):
         line.addLayout(words, 1)
         self.problem = Banner("", "warning")
         self.field = SecretField(tr("Passphrase"))
-        self.sheet = SecretField(
-            tr("Code on your recovery sheet"), tr("Seven groups. Capitals and dashes don't matter.")
-        )
+        self.sheet = CodeField(tr("Code on your recovery sheet"))
         self.open_button = Button(tr("Open"), "primary", "lock-open")
         self.sheet_button = Button(tr("Use my recovery sheet"), "quiet")
         self.profiles = QWidget()

@@ -5,19 +5,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 
+from coping_app.app.code_field import CodeField
 from coping_app.app.over_page import OverPage
 from coping_app.app.sheet_words import SQUARE, sheet_html, square_text
 from coping_app.base.words import tr
 from coping_app.ui.buttons import Button
-from coping_app.ui.closing import ClosingHead
+from coping_app.ui.heads import Head
 from coping_app.ui.layouts import Card, FlowLayout, side_by_side
 from coping_app.ui.messages import Banner
 from coping_app.ui.printing import print_html, save_pdf
-from coping_app.ui.secret_field import SecretField
+from coping_app.ui.secret_field import Meter
 from coping_app.ui.text import Text
 from coping_app.vault import locks, recovery, slots
 from coping_app.vault.errors import VaultError
 from coping_app.vault.key_file import sealed
+from coping_app.vault.slots import RECOVERY
 
 if TYPE_CHECKING:
     from coping_app.app.house import House
@@ -35,11 +37,13 @@ class RecoverySheet(OverPage):
         self._house = house
         self._code = recovery.new_code()
         self.kept = False  # whether this sheet opens the pages now
+        self._has_old = bool(locks.made_on(house.vault, RECOVERY))
         self.setAccessibleName(tr("Recovery sheet"))
         about = tr("If you forget the passphrase, this opens your pages. Without both they stay closed for good.")
-        self.head = ClosingHead(house, tr("Recovery sheet"), about)
-        self.head.closed.connect(self.leave)
+        self.head = Head(house, tr("Recovery sheet"), role="display")  # the one way out stands with the ways to keep it
+        self.head.tools.setObjectName("layer-tools")
         self.box.addWidget(self.head)
+        self.box.addWidget(Text(about, "body", "text2", measure=640))
         warning = tr("Whoever holds this can read everything. Keep it where you keep other important papers.")
         self.box.addWidget(Banner(warning, "warning"))
         self.code = Text(recovery.shown(self._code).replace("-", "  "), "heading")
@@ -47,30 +51,37 @@ class RecoverySheet(OverPage):
         self.code.setAccessibleName(tr("Code: {code}").format(code=spelt))
         self.box.addWidget(Card(Text(tr("Your code"), "bodyStrong"), self.code, padding=24))
         self.print_button = Button(tr("Print sheet"), "primary", "printer")
-        self.save_button = Button(tr("Save as PDF"), "secondary", "download")
-        self.written_button = Button(tr("I have written it down"), "secondary", "pencil")
+        self.save_button = Button(tr("Save as PDF"), "secondary", "download", height=56)
+        self.written_button = Button(tr("I have written it down"), "secondary", "pencil", height=56)
+        self.done_button = Button(tr("Later"), "secondary", height=56)
+        self.done_button.may_say = (tr("Later"), tr("Done"))
         buttons = FlowLayout(gap=12, row_gap=12)
         for button, act in (
             (self.print_button, self._print),
             (self.save_button, self._save),
             (self.written_button, self._keep),
+            (self.done_button, self.leave),
         ):
             button.clicked.connect(act)
             buttons.addWidget(button)
+        self.standing = Meter()
+        self.box.addWidget(self.standing)
+        self.standing.say("note", self._until_words())
         self.box.addLayout(buttons)
         self.problem = Banner("", "error")
         self.box.addWidget(self.problem)
         self.problem.hide()
         self._add_try()
-        self.done_button = Button(tr("Done"), "secondary", "check")
-        self.done_button.clicked.connect(self.leave)
-        self.box.addLayout(side_by_side(self.done_button, -1))
         self.box.addStretch(1)
+
+    def _until_words(self) -> str:
+        if self._has_old:
+            return tr("Until you print, save or write this one down, your old sheet still works.")
+        return tr("It opens your pages once you print it, save it or write it down.")
 
     def _add_try(self) -> None:
         """A try of the sheet, for whoever likes to be sure."""
-        self.field = SecretField(tr("Try it once, if you like"), tr("Type the code from the paper."))
-        self.field.secret.show_words()
+        self.field = CodeField(tr("Try it once, if you like"), tr("Type the code from the paper."))
         self.try_button = Button(tr("Try it"), "secondary")
         self.try_button.clicked.connect(self._try)
         self.field.entered.connect(self._try)
@@ -85,10 +96,12 @@ class RecoverySheet(OverPage):
 
     def leave(self) -> None:
         """Close, and say whether there is a sheet now."""
-        house, kept = self._house, self.kept
+        house, kept, has_old = self._house, self.kept, self._has_old
         self.done.emit()
-        if not kept:
-            house.toast(tr("No new recovery sheet was made. You, Privacy and lock has it."))
+        if kept:
+            return
+        none = tr("There is no recovery sheet yet. You can make one under You, Privacy and lock.")
+        house.toast(tr("No new recovery sheet was made. Your old one still works.") if has_old else none)
 
     def _html(self) -> str:
         keeper = self._house.keeper
@@ -113,8 +126,19 @@ class RecoverySheet(OverPage):
                 self.problem.say(f"{error} {yet}")
                 return
             self.kept = True
+            self._show_kept()
         self.problem.say("")
         self.trying.show()
+
+    def _show_kept(self) -> None:
+        """Say that it opens the pages now, and make the way out the next thing to press."""
+        words = tr("From now on this sheet opens your pages.")
+        no_more = tr("Your old sheet no longer does.")
+        self.standing.say("good", f"{words} {no_more}" if self._has_old else words)
+        self.done_button.set_words(tr("Done"))
+        self.print_button.kind, self.done_button.kind = "secondary", "primary"
+        for button in (self.print_button, self.done_button):
+            button.update()
 
     def _try(self) -> None:
         try:

@@ -27,7 +27,7 @@ class MistypedCodeError(VaultError):
     def sentence(cls) -> str:
         """Return what is said where no more can be told."""
         return tr(
-            "This can't be the code yet: one sign is not as on the sheet, or two have changed places. "
+            "This can't be the code yet: one letter or figure is not as on the sheet, or two have changed places. "
             "Nothing was changed. Compare it with the sheet, group by group."
         )
 
@@ -128,7 +128,7 @@ def _value(sign: str, group: int) -> int:
             tr("There is a U in {group}. No code has one; it may be a V.").format(group=_nth(group))
         )
     if sign not in _VALUES:
-        words = tr("There is a {sign} in {group}. A code has only the letters A to Z and the digits 0 to 9.")
+        words = tr("There is a {sign} in {group}. A code has only the letters A to Z and the figures 0 to 9.")
         raise MistypedCodeError(words.format(sign=sign, group=_nth(group)))
     return _VALUES[sign]
 
@@ -139,18 +139,18 @@ def _wrong_length(groups: list[str], count: int) -> str:
         return tr("Nothing is typed yet. The code stands on the recovery sheet, in 7 groups of 4.")
     if len(groups) == GROUPS and len(odd) == 1:
         number, length = odd[0]
-        group, signs = _nth(number), tr_count("{n} sign", "{n} signs", length)
+        group, signs = _nth(number), tr_count("{n} letter or figure", "{n} letters or figures", length)
         return tr("{group} has {signs}. Each group has 4.").format(group=group[:1].upper() + group[1:], signs=signs)
     missing = SIGNS - count
     if missing > 0:
         return tr_count(
-            "{n} sign is missing. A code has 7 groups of 4.",
-            "{n} signs are missing. A code has 7 groups of 4.",
+            "{n} letter or figure is missing. A code has 7 groups of 4.",
+            "{n} letters or figures are missing. A code has 7 groups of 4.",
             missing,
         )
     return tr_count(
-        "There is {n} sign too many. A code has 7 groups of 4.",
-        "There are {n} signs too many. A code has 7 groups of 4.",
+        "There is {n} letter or figure too many. A code has 7 groups of 4.",
+        "There are {n} letters or figures too many. A code has 7 groups of 4.",
         -missing,
     )
 

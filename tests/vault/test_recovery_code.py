@@ -142,18 +142,18 @@ def test_it_is_not_told_which_group_is_wrong_when_nobody_knows() -> None:
 
 
 CODE = "PCF8 ESHZ 78DR ZKAR 2J7T FCGE 8AJ0"
-NOT_IN_ONE = "A code has only the letters A to Z and the digits 0 to 9."
+NOT_IN_ONE = "A code has only the letters A to Z and the figures 0 to 9."
 SAID = {
     "": "Nothing is typed yet. The code stands on the recovery sheet, in 7 groups of 4.",
     " - ": "Nothing is typed yet. The code stands on the recovery sheet, in 7 groups of 4.",
-    "PCF8": "24 signs are missing. A code has 7 groups of 4.",
-    CODE.replace(" ", "")[:-1]: "1 sign is missing. A code has 7 groups of 4.",
-    CODE.replace(" ", "") + "A": "There is 1 sign too many. A code has 7 groups of 4.",
-    CODE + " ABCD": "There are 4 signs too many. A code has 7 groups of 4.",
-    CODE.replace("78DR", "78D"): "The third group has 3 signs. Each group has 4.",
-    CODE.replace("78DR", "7"): "The third group has 1 sign. Each group has 4.",
-    CODE.replace("FCGE", "FCGGE"): "The sixth group has 5 signs. Each group has 4.",
-    CODE.replace("78DR", "78D").replace("ZKAR", "ZKA"): "2 signs are missing. A code has 7 groups of 4.",
+    "PCF8": "24 letters or figures are missing. A code has 7 groups of 4.",
+    CODE.replace(" ", "")[:-1]: "1 letter or figure is missing. A code has 7 groups of 4.",
+    CODE.replace(" ", "") + "A": "There is 1 letter or figure too many. A code has 7 groups of 4.",
+    CODE + " ABCD": "There are 4 letters or figures too many. A code has 7 groups of 4.",
+    CODE.replace("78DR", "78D"): "The third group has 3 letters or figures. Each group has 4.",
+    CODE.replace("78DR", "7"): "The third group has 1 letter or figure. Each group has 4.",
+    CODE.replace("FCGE", "FCGGE"): "The sixth group has 5 letters or figures. Each group has 4.",
+    CODE.replace("78DR", "78D").replace("ZKAR", "ZKA"): "2 letters or figures are missing. A code has 7 groups of 4.",
     CODE.replace("2J7T", "UJ7T"): "There is a U in the fifth group. No code has one; it may be a V.",
     CODE.replace("2J7T", "uj7t").replace(" ", ""): "There is a U in the fifth group. No code has one; it may be a V.",
     CODE.replace("PCF8", "$CF8"): f"There is a $ in the first group. {NOT_IN_ONE}",

@@ -138,7 +138,7 @@ def test_a_passphrase_makes_the_pages_and_the_sheet_comes_next(house: House):
     click(sheet.written_button)
     assert sheet.kept
     code = sheet.code.text()
-    click(sheet.head.close_button)
+    click(sheet.done_button)
     house.lock()
     lock = house.layer("lock")
     assert isinstance(lock, LockScreen)

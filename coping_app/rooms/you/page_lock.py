@@ -141,7 +141,7 @@ class LockCard(RowsCard):
         self.passphrase.about.setText(passphrase_line(set_on, today))
         self.passphrase_button.set_words(tr("Change") if locked else tr("Set one"))
         self.sheet.about.setText(sheet_line(sheet_on, today))
-        self.sheet_button.set_words(tr("Make a new one") if sheet_on else tr("Make one"))
+        self.sheet_button.set_words(tr("Make a new sheet") if sheet_on else tr("Make one"))
         self.key.about.setText(key_line(key_on, today))
         self.now.about.setText(tr("{key} does the same, from everywhere.").format(key=self.shell.key_of("lock")))
         self.minutes.show_value(self.shell.settings[LOCK_AFTER])

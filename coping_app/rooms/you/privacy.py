@@ -29,7 +29,7 @@ def sheet_line(made: str, today: date) -> str:
     day = on_day(made, today)
     if not day:
         return tr("None made so far. It opens your pages if the passphrase is forgotten.")
-    return tr("Made on {day}. A new one has a new code, and the one before no longer opens anything.").format(day=day)
+    return tr("Made on {day}. A new sheet has a new code. Once you keep it, the old one opens nothing.").format(day=day)
 
 
 def key_line(made: str, today: date) -> str:

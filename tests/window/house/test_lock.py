@@ -269,6 +269,16 @@ def test_numbers_on_steady_me_go_unless_they_are_plain(locked_sample: SampleHous
     assert house.memory.sessions == ()
 
 
+def test_a_code_that_is_typed_from_paper_can_be_read(locked_sample: SampleHouse):
+    locked_sample.house.lock()
+    lock = screen(locked_sample.house)
+    lock.turn()
+    assert not lock.sheet.secret.hidden
+    lock.forget()
+    assert not lock.sheet.secret.hidden, "the next try can be read, too"
+    assert lock.field.secret.hidden
+
+
 def test_the_recovery_code_goes(locked_sample: SampleHouse):
     house = locked_sample.house
     code = house.recovery_sheet().code.text()

@@ -57,9 +57,30 @@ def test_a_dialog_that_was_cancelled_leaves_the_sheet_before(
     assert opens(locked_sample, OLD)
     assert not opens(locked_sample, sheet._code)
     assert not sheet.kept
-    sheet.leave()
+    assert "Until you print, save or write this one down, your old sheet still works." in words_on(sheet)
+    click(sheet.done_button)
     settle()
-    assert "No new recovery sheet was made." in words_on(locked_sample.house.window)
+    assert "No new recovery sheet was made. Your old one still works." in words_on(locked_sample.house.window)
+
+
+def test_a_first_sheet_that_was_left_for_later_is_not_said_to_be_there(locked_sample: SampleHouse):
+    sheet = locked_sample.house.recovery_sheet()
+    settle()
+    assert "It opens your pages once you print it, save it or write it down." in words_on(sheet)
+    assert sheet.done_button.words == "Later"
+    click(sheet.done_button)
+    settle()
+    assert "There is no recovery sheet yet." in words_on(locked_sample.house.window)
+
+
+def test_what_was_written_down_is_said_to_open_the_pages(locked_sample: SampleHouse, sheet: RecoverySheet):
+    click(sheet.written_button)
+    assert "From now on this sheet opens your pages. Your old sheet no longer does." in words_on(sheet)
+    assert (sheet.done_button.words, sheet.done_button.kind) == ("Done", "primary")
+    assert sheet.print_button.kind == "secondary", "one primary button is enough"
+    click(sheet.done_button)
+    settle()
+    assert "recovery sheet" not in words_on(locked_sample.house.window)
 
 
 @pytest.mark.parametrize(("dialog", "button"), WAYS)
