@@ -19,8 +19,8 @@ from coping_app.vault.vault import Vault
 
 _MARK_BYTES = 16
 _MARK = re.compile(rf"^[0-9a-f]{{{2 * _MARK_BYTES}}}$", re.MULTILINE)
-_SLICE = 60  # pages of the index merged at a time
-_RECORDS = 15  # taken out at a time
+_SLICE = 200  # pages of the index merged at a time
+_RECORDS = 50  # taken out at a time
 
 
 def erase(vault: Vault, uuids: Iterable[str]) -> int:
