@@ -27,6 +27,7 @@ from coping_app.vault.backup_file import (
 )
 from coping_app.vault.engine import open_database, plain_error, raw_pages
 from coping_app.vault.errors import VaultError
+from coping_app.vault.fitting import check_backups
 from coping_app.vault.folder import make_own
 from coping_app.vault.keys import DATABASE, DataKey
 from coping_app.vault.opening import look, system_error
@@ -36,6 +37,7 @@ from coping_app.vault.vault import Vault, now_ms
 _PART = ".part"
 _REHASH_DAYS = 30
 _NAME_BYTES = 3
+_STALE = 86_400  # seconds; what is younger may be written by another computer at this moment
 
 Attached = tuple[tuple[str, str], ...]  # the name of a sealed file, and the SHA-256 it has to have
 
@@ -183,13 +185,16 @@ def _verify_attached(path: Path, contents: Contents, *, thorough: bool) -> None:
 
 def _reachable(vault: Vault, folder: Path) -> None:
     """Make our own folder where it is missing; never one on a drive that is not plugged in."""
+    own = folder == vault.folder.backups
+    check_backups(vault.folder, folder)
     try:
-        if folder == vault.folder.backups:
+        if own:
             make_own(folder)
         elif unreachable(folder):
             raise FolderGoneError
         for path in folder.glob(f"*{SUFFIX}{_PART}"):
-            path.unlink()
+            if own or now_ms() / 1000 - path.stat().st_mtime > _STALE:
+                path.unlink()
     except OSError as error:
         raise system_error(error) from error
 

@@ -21,6 +21,7 @@ from coping_app.vault.errors import (
     ReadOnlyPlaceError,
     VaultError,
 )
+from coping_app.vault.fitting import check_path
 
 APPLICATION_ID = 0x436F7069  # "Copi"
 _OLDEST_SQLITE = (3, 51, 3)
@@ -36,6 +37,7 @@ def open_database(path: Path, key: bytes, *, create: bool = False, read_only: bo
     What is opened to be read only has no log beside it, and nobody changes it meanwhile.
     """
     check_library()
+    check_path(path)
     name = f"{path.resolve().as_uri()}?immutable=1" if read_only else str(path)
     flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
     flags |= apsw.SQLITE_OPEN_URI  # so that a copy can be given a key of its own

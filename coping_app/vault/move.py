@@ -14,6 +14,7 @@ from coping_app.base.words import tr
 from coping_app.vault.attachments import digest_of
 from coping_app.vault.engine import open_database
 from coping_app.vault.errors import DamagedVaultError, NoSpaceError, VaultError, WontCoverError
+from coping_app.vault.fitting import check_path
 from coping_app.vault.folder import Generation, VaultFolder, is_link, make_own, remove
 from coping_app.vault.keys import DATABASE, DataKey
 from coping_app.vault.opening import look, system_error, take_lock
@@ -59,7 +60,7 @@ def move(folder: VaultFolder, place: Path, key: DataKey, report: Report = unseen
     from there on the new one is the vault. Cancelled or failed before, nothing has changed. What lies behind a link is
     copied like the rest, and stays where it is, too.
 
-    Raises InUseError, WontCoverError, NotMovedError and VaultErrors.
+    Raises InUseError, WontCoverError, UnfitPathError, NotMovedError and VaultErrors.
     """
     if place.resolve().is_relative_to(folder.path.resolve()):
         raise WontCoverError
@@ -128,6 +129,8 @@ def _copied(folder: VaultFolder, place: Path, key: DataKey, report: Report) -> P
     """Make a copy under a name that is free, and return where it is; of one that is not whole nothing stays."""
     target = _free(place, folder.path.name)
     aside = target.with_name(target.name + _ASIDE)
+    for one in folder.generations():
+        check_path(aside / one.database.relative_to(folder.path))
     try:
         _copy(folder, aside, report)
         _check(look(VaultFolder(aside)).generation, key)

@@ -18,6 +18,7 @@ from coping_app.vault import aside, attachments, backup, clock, erase, rotate
 from coping_app.vault.backup_file import DamagedBackupError, FolderGoneError, Head, NoRoomToReadError, backups_in
 from coping_app.vault.errors import NoRightsError, NoSpaceError, ReadOnlyPlaceError, VaultError
 from coping_app.vault.facts import fact, put_fact
+from coping_app.vault.fitting import check_backups
 from coping_app.vault.key_file import as_text
 from coping_app.vault.opening import system_error
 from coping_app.vault.times import from_ms
@@ -69,7 +70,9 @@ def folders(vault: Vault) -> list[Path]:
 
 
 def choose_folder(vault: Vault, folder: Path | None) -> None:
-    """Have a second folder for backups, or none any more. Raises VaultError."""
+    """Have a second folder for backups, or none any more. Raises InsidePagesError, UnfitPathError and VaultErrors."""
+    if folder is not None:
+        check_backups(vault.folder, folder)
     with _noting(vault) as kept:
         kept.pop("folder", None)
         if folder is not None and folder != vault.folder.backups:
