@@ -123,11 +123,27 @@ class WordChips(QWidget):
         """The words that are there, in the order in which they came."""
         return tuple(self._words)
 
+    @property
+    def typed(self) -> str:
+        """What is being typed, and is no word yet."""
+        return "" if self.line.isHidden() else _clean(self.line.text())
+
     def show_words(self, words: Sequence[str], known: Iterable[str] | None = None) -> None:
-        """Show other words, and offer others, without telling anyone."""
+        """Show other words, and offer others, without telling anyone. A word that is being typed stays."""
         self._words = list(words)
         if known is not None:
             self._known = list(known)
+        self._build()
+
+    def take_in(self) -> None:
+        """Add what is being typed: whatever comes next, it is not to be lost."""
+        if word := self.typed:
+            self.line.clear()
+            self.add(word)
+
+    def put_field_away(self) -> None:
+        """Take the field away with what is typed in it; the keyboard is given to nothing."""
+        self.line.clear()
         self.line.hide()
         self._build()
 

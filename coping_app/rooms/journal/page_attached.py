@@ -16,6 +16,7 @@ from coping_app.ui.folding import Folding
 from coping_app.ui.layouts import empty, fill, rows
 from coping_app.ui.shell import Shell
 from coping_app.vault import attachments
+from coping_app.vault.vault import Vault
 
 _KEY = "attachment"  # the name of a property
 
@@ -32,16 +33,33 @@ class Captions(Folding):
         super().__init__(tr("Captions"), content)
         self._name, self._about = name, about  # the name has {n} where the number goes
         self.fields: dict[str, Field] = {}
+        self._kept: dict[str, str] = {}  # the captions as they are kept
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """The captions that were typed and are not kept yet."""
+        texts = {uuid: field.text for uuid, field in self.fields.items()}
+        return {uuid: text for uuid, text in texts.items() if text != self._kept.get(uuid)}
 
     def show_captions(self, found: Sequence[Attachment]) -> None:
-        """Show other captions; where they belong to the same things, the fields stay, and with them the keyboard."""
+        """Show other captions; what is being typed for the same things stays.
+
+        Where they belong to the same things, the fields stay, and with them the keyboard.
+        """
+        typed = self.typed
         if list(self.fields) != [one.uuid for one in found]:
+            writing = next((uuid for uuid, field in self.fields.items() if field.line.hasFocus()), "")
             empty(self._box)
             self.fields = {one.uuid: self._field(number, one.uuid) for number, one in enumerate(found, 1)}
-        for one in found:
-            field = self.fields[one.uuid]
-            if not field.line.hasFocus():
-                field.show_text(one.caption)
+            if writing in self.fields:
+                self.fields[writing].line.setFocus()
+        self._kept = {one.uuid: one.caption for one in found}
+        for uuid, caption in self._kept.items():
+            self.fields[uuid].show_text(typed.get(uuid, caption))
+
+    def note_kept(self, uuid: str, caption: str) -> None:
+        """Take this as the caption that is kept."""
+        self._kept[uuid] = caption
 
     def _field(self, number: int, uuid: str) -> Field:
         field = Field(self._name.format(n=number), self._about)
@@ -100,15 +118,29 @@ class AttachedPart(QWidget):
         """Take one away."""
         one = self.one_of(uuid)
         if one is not None:
-            self._do(partial(store.remove_attachment, self._shell.vault, one))
+            self._do(partial(store.remove_attachment, one=one))
 
-    def _describe(self, uuid: str, caption: str) -> None:
+    def keep_captions(self) -> bool:
+        """Keep the captions that are being typed; return whether none is left that stands in its field alone."""
+        kept = [self._describe(uuid, caption) for uuid, caption in self.captions.typed.items()]
+        return all(kept)
+
+    def _describe(self, uuid: str, caption: str) -> bool:
         one = self.one_of(uuid)
-        if one is not None and caption != one.caption:
-            self._do(partial(store.describe, self._shell.vault, one, caption))
+        if one is None or uuid not in self.captions.typed:
+            return True
+        self.captions.note_kept(uuid, caption)  # before the entry is shown anew, which keeps what is typed
+        done = self._do(partial(store.describe, one=one, caption=caption))
+        if not done:
+            self.captions.note_kept(uuid, one.caption)
+        return done
 
-    def _do(self, deed: Callable[[], Change]) -> None:
+    def _do(self, deed: Callable[[Vault], Change]) -> bool:
+        """Do something; return whether it was done."""
         try:
-            self.changed.emit(deed())
+            change = deed(self._shell.vault)  # which may be locked by now
         except CopingError as error:
-            self.failed.emit(error)
+            self.failed.emit(error.with_traceback(None))
+            return False
+        self.changed.emit(change)
+        return True

@@ -206,6 +206,7 @@ class EntryDeeds(QObject):
             self.feelings_card = FeelingsCard()
             self.feelings_card.changed.connect(self._take_feelings)
             self.feelings_card.closed.connect(self._close_feelings)
+            self._pane.taking_in.connect(self.feelings_card.take_in)
             self._pane.sheet.put_under(self.feelings_card, self._pane.chips)
         if self.feelings_card.isVisible():
             self._close_feelings()
@@ -231,6 +232,7 @@ class EntryDeeds(QObject):
 
     def _close_feelings(self) -> None:
         if self.feelings_card is not None:
+            self.feelings_card.take_in()
             self.feelings_card.hide()
         self._focus_add()
 

@@ -46,6 +46,7 @@ class EntryPane(KeepingClear, QWidget):
     back_wanted = Signal()
     facts_shown = Signal()  # day, star, kind and photos, of this entry or of another
     voices_made = Signal()
+    taking_in = Signal()  # whatever is being typed on a card is to be taken in now
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -125,7 +126,7 @@ class EntryPane(KeepingClear, QWidget):
     @property
     def is_blank(self) -> bool:
         """Whether it is a new one in which nothing is written."""
-        return not self.saving.is_kept and store.is_empty(self._read(self.record))
+        return not self.saving.is_kept and not self.chips.typed and store.is_empty(self._read(self.record))
 
     def show_record(self, record: Record, *, is_kept: bool, found: Sequence[str] = ()) -> None:
         """Show an entry; what was open before is kept already. `found` are words that are searched for."""
@@ -134,6 +135,7 @@ class EntryPane(KeepingClear, QWidget):
         self.editor.show_text(record.text, record.marks)
         self.editor.show_found(found)
         self.title.setText("")
+        self.chips.put_field_away()
         self._show_rest(record)
         self.trouble.say("")
         self._say_saved()
@@ -160,8 +162,8 @@ class EntryPane(KeepingClear, QWidget):
     def save_now(self) -> bool:
         """Keep everything at once, a recording and what an input method still holds too; return whether it is safe."""
         spoken = self._voices is None or self._voices.keep()
-        self.editor.commit_composition()
-        return self.saving.flush_or_put_aside() and spoken
+        described = self._take_in()
+        return self.saving.flush_or_put_aside() and spoken and described
 
     def may_leave(self) -> bool:
         """Keep everything before another entry is shown; where that can't be, this one stays."""
@@ -169,8 +171,16 @@ class EntryPane(KeepingClear, QWidget):
 
     def keep_words(self) -> bool:
         """Keep what is written, while the entry stays; a recording goes on. Return whether it is kept."""
+        described = self._take_in()
+        return self.saving.flush() and described
+
+    def _take_in(self) -> bool:
+        """Take in what is typed beside the text: a tag, a word on a card, captions; return whether these are kept."""
         self.editor.commit_composition()
-        return self.saving.flush()
+        self.chips.take_in()
+        self.taking_in.emit()
+        described = [part.keep_captions() for part in (self.photos, self._voices) if part is not None]
+        return all(described)
 
     def owner(self) -> str | None:
         """Keep the entry, also an empty one: something is about to belong to it. Return its name if it is kept."""

@@ -48,10 +48,10 @@ class FeelingsCard(Card):
         self.more = Folding(tr(table.more), more)
         self.own = Field(tr("A word of your own"))
         self.own.line.setMaxLength(60)
-        self.own.line.returnPressed.connect(self._add_own)
+        self.own.line.returnPressed.connect(self.take_in)
         add = Button(tr("Add"))
         add.setAccessibleName(tr("Add this word"))
-        add.clicked.connect(self._add_own)
+        add.clicked.connect(self.take_in)
         self.done = Button(tr("Done"))
         self.done.clicked.connect(self.closed)
         self._strengths = QWidget()
@@ -85,6 +85,13 @@ class FeelingsCard(Card):
         """Give the keyboard to the first word."""
         next(iter(self.first.chips.values())).setFocus(Qt.FocusReason.TabFocusReason)
 
+    def take_in(self) -> None:
+        """Add the word that is typed, if there is one."""
+        word = " ".join(self.own.text.split())
+        if word:
+            self.own.show_text("")
+            self._take({one.word for one in self._chosen} | {word})
+
     def _family(self, words: Sequence[object]) -> QWidget:
         whole = []
         for one in words:
@@ -107,12 +114,6 @@ class FeelingsCard(Card):
         word = str(self.sender().property("word"))
         words = {one.word for one in self._chosen}
         self._take(words | {word} if on else words - {word})
-
-    def _add_own(self) -> None:
-        word = " ".join(self.own.text.split())
-        if word:
-            self.own.show_text("")
-            self._take({one.word for one in self._chosen} | {word})
 
     def _take(self, words: set[str]) -> None:
         """Let these be the words; those that were there keep their place and strength."""
