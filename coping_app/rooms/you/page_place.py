@@ -18,6 +18,7 @@ from coping_app.ui.shell import Shell
 from coping_app.ui.switch import Switch
 from coping_app.ui.text import Text
 from coping_app.vault import facts
+from coping_app.vault.locks import has_lock
 
 _ALL = 1_000_000  # sessions, more than any life has
 
@@ -144,16 +145,17 @@ class DeleteCard(RowsCard):
 
     def ask(self) -> None:
         """Ask twice, with the safe answer first each time."""
-        first = DeleteDialog(self.window())
+        lock = has_lock(self.shell.vault)
+        first = DeleteDialog(self.window(), _backups_stay(lock=lock))
         if not first.agreed():
             return
         backups = first.backups.isChecked()
         last = CalmDialog(
             self.window(),
-            tr("This is the last question"),
-            tr("After this nobody can bring your pages back, except from a copy that Coping can't reach.")
+            tr("Delete everything now?"),
+            tr("The backups go, too. After this nobody can bring your pages back, except from a copy elsewhere.")
             if backups
-            else tr("After this only a backup brings your pages back, with its passphrase or the recovery sheet."),
+            else f"{tr('The backups stay.')} {_backups_stay(lock=lock)}",
             safe=tr("Keep everything"),
             other=tr("Delete everything now"),
         )
@@ -164,7 +166,7 @@ class DeleteCard(RowsCard):
 class DeleteDialog(CalmDialog):
     """What deleting means, with the choice to leave the backups."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, backups_stay: str) -> None:
         super().__init__(
             parent,
             tr("Delete everything?"),
@@ -176,10 +178,12 @@ class DeleteDialog(CalmDialog):
             safe=tr("Keep everything"),
             other=tr("Go on"),
         )
-        self.backups = Switch(
-            tr("The backups too"),
-            tr("Off: they stay in their folder, and a passphrase still opens them."),
-            on=True,
-            flush=True,
-        )
+        self.backups = Switch(tr("The backups too"), f"{tr('Off, they stay.')} {backups_stay}", flush=True)
         self.middle.addWidget(self.backups)
+
+
+def _backups_stay(*, lock: bool) -> str:
+    """Say what backups that are left are good for, and to whom."""
+    if lock:
+        return tr("They bring your pages back, with the passphrase or the recovery sheet of their time.")
+    return tr("They bring your pages back, and carry their key with them: whoever has one can read it.")

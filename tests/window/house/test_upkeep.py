@@ -393,7 +393,8 @@ def answer(house: House, *, first: str, last: str = "", backups: bool = True) ->
 
     def begin(dialog: Any) -> None:
         asked.append(dialog.accessibleName())
-        if not backups:
+        assert not dialog.backups.isChecked(), "backups stay unless somebody says so"
+        if backups:
             dialog.backups.click()
         if last:
             in_dialog(second)
@@ -405,10 +406,33 @@ def answer(house: House, *, first: str, last: str = "", backups: bool = True) ->
     return asked
 
 
+@pytest.mark.parametrize(("backups", "said"), [(True, "The backups go, too. "), (False, "The backups stay. ")])
+def test_the_last_question_says_whether_the_backups_go(house: House, *, backups: bool, said: str):
+    words: list[str] = []
+
+    def second(dialog: Any) -> None:
+        words.append(words_on(dialog))
+        dialog.safe.click()
+
+    def begin(dialog: Any) -> None:
+        words.append(dialog.backups.about)
+        if backups:
+            dialog.backups.click()
+        in_dialog(second)
+        dialog.other.click()
+
+    in_dialog(begin)
+    section(house, "privacy").delete.ask()
+    done(house)
+    first, last = words
+    assert first == "Off, they stay. They bring your pages back, with the passphrase or the recovery sheet of their time."
+    assert said in last
+
+
 def test_deleting_everything_is_asked_twice_with_the_safe_answer_first(house: House):
     uuid = write(house, "one")
     assert answer(house, first="safe") == ["Delete everything?"]
-    assert answer(house, first="other", last="safe") == ["Delete everything?", "This is the last question"]
+    assert answer(house, first="other", last="safe") == ["Delete everything?", "Delete everything now?"]
     assert holds(house.vault, uuid)
 
 
