@@ -14,8 +14,6 @@ from coping_app.base.settings import (
 from coping_app.rooms.you.model import sections
 from coping_app.rooms.you.page import YouPage
 from coping_app.rooms.you.page_around import AroundSection
-from coping_app.rooms.you.states import states
-from tests.window import audit
 
 from .you import press, you
 
@@ -101,21 +99,6 @@ def test_the_list_stays_in_sight_while_the_section_scrolls(sample: SampleHouse):
     settle()
     top = page.list.mapTo(page.viewport(), QPoint(0, 0)).y()
     assert 0 <= top < page.viewport().height() - page.list.height()
-
-
-@pytest.mark.parametrize(("size", "width", "height"), [(100, 1280, 800), (130, 1024, 768), (200, 800, 600)])
-def test_every_state_has_names_targets_and_whole_words(application: QApplication, size: int, width: int, height: int):
-    sample = SampleHouse("night", size, width, height)
-    found = []
-    for name, prepare in states(sample).items():
-        sample.fresh()
-        prepare()
-        settle()
-        top = audit.active(sample.house.window)
-        for question in (audit.names, audit.targets, audit.letters, audit.cut, audit.overflow):
-            found += [f"{name}: {fault}" for fault in question(top)]
-    sample.close()
-    assert found == []
 
 
 def test_no_section_listens_on_after_its_house_has_gone(application: QApplication):
