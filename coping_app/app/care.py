@@ -79,14 +79,14 @@ class Care(QObject):
 
         Then comes a recovery sheet: the one before, if there was one, opens nothing that is under the new key.
         """
-        vault = self._house.vault
+        vault, day = self._house.vault, self._house.today()
         self._words, self._had_ring = words, self._house.keeper.uses_ring
 
         def work(report: Callable[[int, int], None]) -> "tuple[Closed, DataKey]":
             from coping_app.vault import locks
             from coping_app.vault.derive import calibrated
 
-            return locks.renew(vault, lock._replace(cost=calibrated()), report)
+            return locks.renew(vault, lock._replace(cost=calibrated()), report, day)
 
         about = tr("Everything is encrypted anew. Then a new backup is made, and the ones under the old key go.")
         if self._put_aside(tr("A new key"), about):
@@ -94,23 +94,26 @@ class Care(QObject):
 
     def _renewed(self, found: "tuple[Closed, DataKey]") -> None:
         house = self._house
+        self._before = found[0].folder, found[1]  # there is no way back to the old key
         house.keeper.close()
-        house.keeper.open_with(*found)
+        try:
+            house.keeper.open_with(*found)
+        except CopingError:
+            self._end()  # tries once more, and says why
+            return
         vault, now = house.vault, house.now()
 
         def work(report: Callable[[int, int], None]) -> None:
             from coping_app.vault import upkeep
-            from coping_app.vault.facts import put_fact
 
-            put_fact(vault, "key_made", now.date().isoformat())
-            upkeep.begin_anew(vault)
             upkeep.back_up(vault, now, report)
 
         if self._layer is not None:
             self._layer.go_on(tr("A backup under the new key"))
-        self._begin(work, self._all_new, self._all_new)  # a backup that was stopped is made by itself later
+        self._begin(work, self._all_new, self._all_new)  # one that was stopped or failed is made by itself later
 
     def _all_new(self, _result: object = None) -> None:
+        """Say what came of it, whatever became of the backup: the lock is set, and a sheet is wanted."""
         from coping_app.vault.upkeep import waiting
 
         gone, later = tr("Older backups are gone."), tr("Older backups go once a new one can be made beside them.")
@@ -250,10 +253,12 @@ class Care(QObject):
         self._house.open_over("work", layer)
         return layer
 
-    def _begin(self, work: "Work", done: Callable[[Any], None], stopped: Callable[[], None] | None = None) -> None:
+    def _begin(self, work: "Work", done: Callable[[Any], None], else_: Callable[..., None] | None = None) -> None:
+        """Begin work; `else_` is called with the error where it fails, and with nothing where it is stopped."""
         layer = self._layer
         progress = layer.card.show_progress if layer is not None else None
-        self._job = self._house.jobs.run(work, self, done, self._failed, progress, stopped or self._stopped)
+        failed, stopped = else_ or self._failed, else_ or self._stopped
+        self._job = self._house.jobs.run(work, self, done, failed, progress, stopped)
 
     def _stop(self) -> None:
         if self._job is not None:

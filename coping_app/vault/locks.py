@@ -1,6 +1,7 @@
 """Changes what opens a vault: the passphrase, the recovery sheet, no lock at all, or a new key for everything."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from itertools import chain
 
 import apsw
@@ -14,6 +15,7 @@ from coping_app.vault.backup_file import attachments_beside
 from coping_app.vault.derive import Cost
 from coping_app.vault.engine import open_database
 from coping_app.vault.errors import BadAttachmentError, DamagedVaultError, NotOurLibraryError, VaultError
+from coping_app.vault.facts import fact, put_fact
 from coping_app.vault.folder import Generation
 from coping_app.vault.key_file import sealed, write_key_file
 from coping_app.vault.keys import ATTACHMENTS, DATABASE, KEY_BYTES, DataKey, new_data_key
@@ -22,6 +24,7 @@ from coping_app.vault.sealing import HEAD_BYTES, BrokenSealError, under_another_
 from coping_app.vault.slots import DEVICE, KEYRING, PASSPHRASE, RECOVERY, Slot
 from coping_app.vault.vault import Vault
 
+_RENEWED = "key_made"
 Renamed = tuple[str, str, str]  # the new name of a sealed photo, its new SHA-256, and which it is
 
 
@@ -85,11 +88,17 @@ def made_on(vault: Vault, kind: str) -> str:
     return slot.made if slot else ""
 
 
-def renew(vault: Vault, lock: Lock, report: Report = unseen) -> tuple[Closed, DataKey]:
+def renewed_on(vault: Vault) -> str:
+    """Return the day on which everything was put under a new key, or nothing where it never was."""
+    return str(fact(vault, _RENEWED, ""))
+
+
+def renew(vault: Vault, lock: Lock, report: Report = unseen, day: str = "") -> tuple[Closed, DataKey]:
     """Put everything under a new key, with a new lock, and close the vault; return what to open, and its key.
 
-    Nothing can be saved meanwhile. The pages under the old key stay aside until `keep_only` takes them away. Cancelled
-    or failed, the vault is open and as it was. Raises VaultError.
+    Nothing can be saved meanwhile. The pages under the old key, and all backups of before, go once a new backup was
+    verified: that stands in the new pages before they live, so that no crash leaves an old key lying about. `day` is
+    what `renewed_on` tells, else today. Cancelled or failed, the vault is open and as it was. Raises VaultError.
     """
     folder = vault.folder
     try:
@@ -101,6 +110,7 @@ def renew(vault: Vault, lock: Lock, report: Report = unseen) -> tuple[Closed, Da
                 renamed = _rewrap(vault, fresh, key, report)
                 _copy_under(connection, fresh, key, renamed)
                 _check(vault, fresh, key)
+                _let_old_go(Closed(folder, fresh, keys), key, day or _today())
                 generation = folder.finish(fresh)
                 vault.close()
         except BaseException:
@@ -170,6 +180,30 @@ def _copy_under(connection: apsw.Connection, fresh: Generation, key: DataKey, re
     finally:
         copy.close(force=True)
     sync_file(fresh.database)
+
+
+def _let_old_go(fresh: Closed, key: DataKey, day: str) -> None:
+    """Note in the copy what is still to go, and when the key was made."""
+    from coping_app.vault import upkeep  # nobody else needs it who only asks for a lock
+
+    connection = open_database(fresh.generation.database, key.subkey(DATABASE))
+    copy = Vault(fresh.folder, fresh.generation, fresh.key_file, key, connection, let_go=_nobody_waits)
+    try:
+        with copy.change():
+            put_fact(copy, _RENEWED, day)
+            upkeep.begin_anew(copy)
+        copy.checkpoint()
+    finally:
+        copy.close()
+    sync_file(fresh.generation.database)
+
+
+def _today() -> str:
+    return datetime.now().astimezone().date().isoformat()
+
+
+def _nobody_waits() -> None:
+    """Let nobody in: the copy is nobody's yet."""
 
 
 def _check(vault: Vault, fresh: Generation, key: DataKey) -> None:

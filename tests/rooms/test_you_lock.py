@@ -160,7 +160,7 @@ def test_a_new_key_that_is_stopped_leaves_everything_as_it_was(sample: SampleHou
     set_first(sample)
     before = sample.house.vault
 
-    def renew(_vault: Any, _lock: Any, report: Any) -> None:
+    def renew(_vault: Any, _lock: Any, report: Any, _day: str) -> None:
         layer = sample.house.layer("work")
         assert layer is not None
         sample.house.jobs.cancel_all()

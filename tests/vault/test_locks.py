@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from coping_app.vault import attachments, locks, records
+from coping_app.vault import attachments, locks, records, upkeep
 from coping_app.vault.backup import make_backup, verify_backup
+from coping_app.vault.backup_file import backups_in
 from coping_app.vault.errors import DamagedVaultError, VaultError, WrongCodeError, WrongPassphraseError
 from coping_app.vault.folder import VaultFolder
 from coping_app.vault.key_file import copy_of
@@ -21,7 +22,7 @@ from coping_app.vault.recovery import CODE_BYTES
 from coping_app.vault.restore import reopen, restore
 from coping_app.vault.vault import Vault
 
-from .pages import CHEAP, kept, made
+from .pages import CHEAP, NOON, kept, made
 
 FIRST, SECOND = "first words to open it", "second words to open it"
 CODE, OTHER_CODE = bytes(CODE_BYTES), bytes([0, *[7] * (CODE_BYTES - 1)])
@@ -117,6 +118,25 @@ def test_backups_of_before_and_after_a_new_key_lie_in_one_folder_and_both_are_wh
         again = reopen(restored, opens)
         assert photo(again) == b"photo"
         again.close()
+
+
+def test_whatever_stops_it_right_after_a_first_passphrase_no_key_and_no_backup_is_left_that_opens_without_it(
+    vault: Vault,
+):
+    kept(vault, "before")
+    upkeep.back_up(vault, NOON)
+    assert not backups_in(vault.folder.backups)[0].has_lock
+    locks.renew(vault, Lock(FIRST, cost=CHEAP), day="2026-11-21")  # and here it is killed
+    closed = look(vault.folder)
+    again = open_vault(closed, unwrap_with_passphrase(closed, FIRST))
+    assert locks.renewed_on(again) == "2026-11-21"
+    assert upkeep.due(again, NOON) == upkeep.waiting(again) == [again.folder.backups]
+    upkeep.back_up(again, NOON, among=upkeep.due(again, NOON))
+    assert [head.has_lock for head in backups_in(again.folder.backups)] == [True]
+    assert again.folder.generations() == [again.generation]
+    assert not list(again.folder.path.rglob("device.key"))
+    assert upkeep.waiting(again) == []
+    again.close()
 
 
 def test_a_new_key_that_fails_or_is_cancelled_leaves_the_vault_open_and_as_it_was(locked: Vault):

@@ -20,7 +20,6 @@ from coping_app.ui.shell import Shell
 from coping_app.ui.switch import Switch
 from coping_app.vault import locks
 from coping_app.vault.errors import LockedError
-from coping_app.vault.facts import fact
 from coping_app.vault.slots import PASSPHRASE, RECOVERY
 
 
@@ -131,7 +130,7 @@ class LockCard(RowsCard):
             locked=locks.has_lock(vault),
             set_on=locks.made_on(vault, PASSPHRASE),
             sheet_on=locks.made_on(vault, RECOVERY),
-            key_on=str(fact(vault, "key_made", "")),
+            key_on=locks.renewed_on(vault),
         )
         self.ring.follow()
 

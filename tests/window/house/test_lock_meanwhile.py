@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -100,26 +100,28 @@ def begin_restore_locked(house: House, _place: Path) -> None:
     looked_at(house).restore()
 
 
-@pytest.mark.parametrize("lock", ["leave_alone", "lock"])
-@pytest.mark.parametrize(
-    ("begin", "work", "left"),
-    [
-        (begin_move, "coping_app.vault.move.move", ["before", "after"]),
-        (begin_restore, "coping_app.vault.restore.restore", ["before"]),
-        (begin_restore_locked, "coping_app.vault.restore.restore", ["before"]),
-    ],
+class Work(NamedTuple):
+    """What puts the pages aside: how it begins, which function it waits in, and what is written in them afterwards."""
+
+    begin: Callable[[House, Path], None]
+    function: str
+    left: list[str]
+
+
+WORKS = (
+    Work(begin_move, "coping_app.vault.move.move", ["before", "after"]),
+    Work(begin_restore, "coping_app.vault.restore.restore", ["before"]),
+    Work(begin_restore_locked, "coping_app.vault.restore.restore", ["before"]),
 )
+
+
+@pytest.mark.parametrize("lock", ["leave_alone", "lock"])
+@pytest.mark.parametrize("work", WORKS)
 def test_pages_that_come_back_with_nobody_there_come_back_locked(
-    house: House,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-    begin: Callable[[House, Path], None],
-    work: str,
-    left: list[str],
-    lock: str,
+    house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, work: Work, lock: str
 ):
-    gate = Gate(monkeypatch, work)
-    begin(house, tmp_path / "to")
+    gate = Gate(monkeypatch, work.function)
+    work.begin(house, tmp_path / "to")
     gate.reach()
     getattr(house.locking, lock)()
     gate.open()
@@ -128,7 +130,7 @@ def test_pages_that_come_back_with_nobody_there_come_back_locked(
     assert not house.keeper.is_open
     assert house.window.layer is screen(house)
     unlock(house)
-    assert texts(house.vault) == left
+    assert texts(house.vault) == work.left
 
 
 def test_pages_come_back_open_where_nobody_locked(house: House, tmp_path: Path):
