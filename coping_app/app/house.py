@@ -5,32 +5,30 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from coping_app import PRODUCT
 from coping_app.app.care import Care
 from coping_app.app.guiding import Guiding
+from coping_app.app.heeding import Heeding
 from coping_app.app.keeper import Keeper
 from coping_app.app.lines import Lines, Undo
 from coping_app.app.locking import Locking
 from coping_app.app.looks import apply_looks
 from coping_app.app.over import OnlyPage, Over, call, close_popups
 from coping_app.app.pages import Pages
-from coping_app.app.tools import Tools, toggle_dim
+from coping_app.app.tools import Tools
 from coping_app.app.window import Window
 from coping_app.base.clock import Clock
 from coping_app.base.memory import Memory
 from coping_app.base.plain_card import CardFile
 from coping_app.base.room import Play, Ready, Room
-from coping_app.base.settings import KEYS, PLAIN_TITLE, WELCOMED, Setting, Settings
-from coping_app.base.words import tr
+from coping_app.base.settings import WELCOMED, Settings
 from coping_app.ui.actions import keys_now
 from coping_app.ui.focus import TOOLS
 
 if TYPE_CHECKING:
     from coping_app.app.first_run import FirstRun
-    from coping_app.app.keyboard import Keyboard
     from coping_app.app.playing import Player
     from coping_app.app.recovery_sheet import RecoverySheet
     from coping_app.base.errors import CopingError
@@ -43,7 +41,6 @@ class House(QObject):
     """What holds everything together while the window is open. It is the `Shell` that pages are given."""
 
     topic = Signal(object)  # what has changed in the vault, on the window's own thread
-    _unkept = Signal()
 
     def __init__(
         self,
@@ -76,13 +73,9 @@ class House(QObject):
         self.keeper.opened.connect(self._on_opened)
         self.locking = Locking(self, self.keeper)
         self.care = Care(self)
-        self._keyboard: Keyboard | None = None
         self.put_down = False  # whether what is typed was saved for good: the program is closing
+        self._heeding = Heeding(self)
         self._connect()
-        self._set_title()
-        settings.listen(self._on_setting)
-        self._unkept.connect(self._say_unkept, Qt.ConnectionType.QueuedConnection)  # after what the page says
-        settings.tell_problem(self._unkept.emit)
 
     # --- the Shell ----------------------------------------------------------------------------------------------
 
@@ -238,7 +231,7 @@ class House(QObject):
         """Put the cover over everything, or take it away. What plays is paused and stays so."""
         if self._over.get("cover"):
             self._over.close("cover")
-            self._set_title()
+            self._heeding.set_title()
             self._lines.catch_up()
             return
         self._hold()
@@ -248,7 +241,7 @@ class House(QObject):
         cover.lifted.connect(self.cover)
         close_popups()
         self._over.put("cover", cover)
-        self._set_title()
+        self._heeding.set_title()
 
     def let_go(self) -> None:
         """Let go of the sound at once."""
@@ -340,50 +333,14 @@ class House(QObject):
         window.wanted.connect(self.go)
         window.steady.connect(self.steady_me)
         window.safety.connect(self.safety_card)
-        window.dim.connect(self._dim)
-        window.text_size.connect(self._open_text_size)
         window.cover.connect(self.cover)
         window.only_page_wanted.connect(self.toggle_only_page)
         window.lock.connect(self.lock)
-        window.painted.connect(self._heed_keys)
         window.closing.connect(self._on_close)
 
     def _hidden(self) -> bool:
         """Whether a line at the foot is not to be seen, or not to be shown to others."""
         return self.window.only_page or self.locked or self._over.get("cover") is not None
-
-    def _heed_keys(self) -> None:
-        """Let keys act as the settings have them. Nobody can press one before the window is there."""
-        if self._keyboard is None:
-            from coping_app.app.keyboard import Keyboard
-
-            self._keyboard = Keyboard(self)
-        self._keyboard.set_keys()
-
-    def _dim(self) -> None:
-        toggle_dim(self.settings)
-
-    def _open_text_size(self) -> None:
-        from coping_app.app.text_panel import TextPanel
-
-        TextPanel(self.settings, self.window).open_under(self.window.top_bar.size_button)
-
-    def _on_setting(self, setting: Setting[Any]) -> None:
-        if setting.section == "Comfort":
-            apply_looks(self.settings)
-        elif setting is PLAIN_TITLE:
-            self._set_title()
-        elif setting is KEYS:
-            self._heed_keys()
-            self.window.show_keys(self.key_words())
-
-    def _say_unkept(self) -> None:
-        words = tr("Your settings could not be saved ({why}). They hold until Coping closes.")
-        self.toast(words.format(why=self.settings.problem))
-
-    def _set_title(self) -> None:
-        plain = self.settings[PLAIN_TITLE] or self._over.get("cover") is not None
-        self.window.setWindowTitle(tr("Notes") if plain else PRODUCT)
 
     def _on_close(self) -> None:
         from coping_app.app.leaving import leave
