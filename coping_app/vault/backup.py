@@ -140,6 +140,12 @@ def to_copy(vault: Vault, folder: Path) -> int:
     return sum(size for name, size in found if not _is_fresh(place / name))
 
 
+def copies_in(vault: Vault, folder: Path) -> int:
+    """Return how many photos and voice notes have a copy beside the backups in a folder."""
+    place = attachments_beside(folder / "x")
+    return sum((place / name).exists() for name, _digest in attachments.names(vault))
+
+
 def unreachable(folder: Path) -> bool:
     """Tell whether a folder for backups is not there, such as one on a stick that is not plugged in."""
     return not folder.is_dir()

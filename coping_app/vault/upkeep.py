@@ -7,28 +7,24 @@ import contextlib
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from coping_app.base.progress import Report, part, unseen
 from coping_app.base.records import Topic
 from coping_app.base.words import tr
-from coping_app.vault import aside, attachments, backup, clock, erase, rotate
+from coping_app.vault import aside, attachments, backup, erase, rotate
 from coping_app.vault.backup_file import DamagedBackupError, FolderGoneError, Head, NoRoomToReadError, backups_in
 from coping_app.vault.errors import NoRightsError, NoSpaceError, ReadOnlyPlaceError, VaultError
 from coping_app.vault.facts import fact, put_fact
 from coping_app.vault.fitting import check_backups
-from coping_app.vault.key_file import as_text
 from coping_app.vault.opening import system_error
+from coping_app.vault.state import NOTES, is_worth_keeping, state_of
 from coping_app.vault.times import from_ms
 from coping_app.vault.vault import Vault
 
-FACT = "backups"
-_OWN = (FACT, aside.FACT, clock.FACT)  # facts that say nothing of a person
 DAY = timedelta(days=1)
 QUICK = 8 * 1024 * 1024  # bytes, which take a fifth of a second on a computer of our days: measured, read back and all
-_STATE_BYTES = 16
 
 
 class Made(NamedTuple):
@@ -116,7 +112,7 @@ def keep_present(vault: Vault, report: Report = unseen) -> None:
     """
     folder = vault.folder.backups
     with vault.backing_up:
-        if _worth_it(vault) and not _holds(vault, folder, state_of(vault)):
+        if is_worth_keeping(vault) and not _holds(vault, folder, state_of(vault)):
             _make(vault, folder, part(report, 0, 2), part(report, 1, 2))
 
 
@@ -237,7 +233,7 @@ def waiting(vault: Vault) -> list[Path]:
 def due(vault: Vault, now: datetime) -> list[Path]:
     """Return the folders that want a backup now: a day has passed and something changed, or old ones are to go."""
     state = state_of(vault)
-    if not _worth_it(vault):
+    if not is_worth_keeping(vault):
         return []
     found = []
     for folder in folders(vault):
@@ -253,7 +249,7 @@ def is_quick(vault: Vault) -> bool:
     if not vault.backing_up.acquire(blocking=False):
         return False  # one is being made
     vault.backing_up.release()
-    if vault.read_only or not _worth_it(vault) or _holds(vault, vault.folder.backups, state_of(vault)):
+    if vault.read_only or not is_worth_keeping(vault) or _holds(vault, vault.folder.backups, state_of(vault)):
         return False
     size = backup.to_copy(vault, vault.folder.backups)
     vault.checkpoint()  # a log says nothing of how much there is
@@ -262,23 +258,12 @@ def is_quick(vault: Vault) -> bool:
     return bool(size <= QUICK)
 
 
-def state_of(vault: Vault) -> str:
-    """Return a digest that changes with everything a backup would hold, but for what backups note themselves."""
-    with vault.alone():
-        found = [
-            vault.row("SELECT clock, (SELECT count(*) FROM record) FROM meta"),
-            vault.row("SELECT count(*), max(at_ms), total(seconds), total(length(answer)) FROM session"),
-            vault.rows("SELECT key, value FROM fact WHERE key NOT IN (?, ?, ?) ORDER BY key", *_OWN),
-            as_text(vault.key_file),
-        ]
-    return blake2b(json.dumps(found).encode(), digest_size=_STATE_BYTES).hexdigest()
-
-
 def _holds(vault: Vault, folder: Path, state: str) -> bool:
-    """Tell whether the newest verified backup in a folder holds a state of the vault, and is there."""
-    noted = _noted(vault, folder)
-    kept = _kept(vault).get("states", {}).get(str(folder))
-    return bool(noted) and kept == state and _is_there(vault, folder / noted[0][0], noted[0][2])
+    """Tell whether the newest verified backup in a folder holds a state of the vault, and is there with its photos."""
+    noted, kept = _noted(vault, folder), _kept(vault).get("states", {}).get(str(folder))
+    if not noted or not kept or kept[0] != state or not _is_there(vault, folder / noted[0][0], noted[0][2]):
+        return False
+    return backup.unreachable(folder) or kept[1] == backup.copies_in(vault, folder)
 
 
 def _noted(vault: Vault, folder: Path) -> list[tuple[str, int, int]]:
@@ -325,7 +310,7 @@ def _make(vault: Vault, folder: Path, making: Report, reading: Report) -> Made:
         raise
     backup.note_verified(vault, head)
     with _noting(vault) as kept:
-        kept["states"] = {**kept.get("states", {}), str(folder): state}
+        kept["states"] = {**kept.get("states", {}), str(folder): [state, backup.copies_in(vault, folder)]}
     return Made(folder, head, contents.total, _days_of(vault, contents.missing))
 
 
@@ -375,23 +360,8 @@ def _all_folders(vault: Vault) -> list[Path]:
     return list(dict.fromkeys([*folders(vault), *waiting(vault), *known]))
 
 
-def _worth_it(vault: Vault) -> bool:
-    """Tell whether there is anything in the vault that a person would miss."""
-    if vault.value("SELECT EXISTS (SELECT 1 FROM record) OR EXISTS (SELECT 1 FROM session)"):
-        return True
-    facts = vault.rows("SELECT value FROM fact WHERE key NOT IN (?, ?, ?, 'rescue_key')", *_OWN)
-    return any(_says_something(json.loads(value)) for (value,) in facts)
-
-
-def _says_something(value: object) -> bool:
-    """Tell whether there is anything in lists and tables inside each other but nothing."""
-    if isinstance(value, dict | list):
-        return any(map(_says_something, value.values() if isinstance(value, dict) else value))
-    return bool(value)
-
-
 def _kept(vault: Vault) -> dict[str, Any]:
-    found = fact(vault, FACT)
+    found = fact(vault, NOTES)
     return found if isinstance(found, dict) else {}
 
 
@@ -401,7 +371,7 @@ def _noting(vault: Vault) -> Iterator[dict[str, Any]]:
     with vault.change():
         kept = _kept(vault)
         yield kept
-        put_fact(vault, FACT, kept or None)
+        put_fact(vault, NOTES, kept or None)
 
 
 def why_not(error: VaultError) -> str:

@@ -20,6 +20,7 @@ from coping_app.vault.move import NoRoomToMoveError, NotMovedError, move, wipe
 from coping_app.vault.opening import InUseError, Lock, look, open_vault, unwrap_without_lock
 from coping_app.vault.recovery import new_code, shown
 from coping_app.vault.restore import restore
+from coping_app.vault.state import state_of
 from coping_app.vault.vault import Vault
 
 from .pages import CHEAP, NOON, kept, made
@@ -115,10 +116,10 @@ def test_whatever_a_backup_would_hold_makes_one_due(vault: Vault, name: str):
     kept(vault, "zero")
     kept(vault, "one")
     upkeep.back_up(vault, now())
-    before = upkeep.state_of(vault)
+    before = state_of(vault)
     assert not upkeep.is_quick(vault)
     CHANGES[name](vault)
-    assert upkeep.state_of(vault) != before
+    assert state_of(vault) != before
     assert upkeep.is_quick(vault)
     assert upkeep.due(vault, now() + timedelta(days=2)) == [vault.folder.backups]
 
@@ -133,11 +134,11 @@ def test_what_is_in_the_log_alone_counts_for_how_long_it_takes(vault: Vault, mon
 
 def test_what_backups_note_of_themselves_makes_none_due(vault: Vault, stick: Path):
     kept(vault, "one")
-    before = upkeep.state_of(vault)
+    before = state_of(vault)
     upkeep.choose_folder(vault, stick)
     upkeep.back_up(vault, now())
     upkeep.verify(vault)
-    assert upkeep.state_of(vault) == before
+    assert state_of(vault) == before
 
 
 def test_erasing_reaches_every_folder_and_remembers_the_one_that_is_away(vault: Vault, stick: Path, tmp_path: Path):
