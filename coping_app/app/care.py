@@ -196,9 +196,11 @@ class Care(QObject):
     # --- the end ----------------------------------------------------------------------------------------------------
 
     def delete_everything(self, *, backups: bool) -> None:
-        """Delete these pages for good, with or without their backups, and begin like the first time."""
+        """Delete these pages for good, with or without their backups, and begin like the first time.
+
+        Where the pages themselves stay, nothing else on this computer goes, and it is said.
+        """
         from coping_app.vault import rescue, upkeep
-        from coping_app.vault.move import wipe
 
         house = self._house
         vault = house.vault
@@ -211,12 +213,16 @@ class Care(QObject):
             if left:
                 words = tr("Deleted here. Backups are left in a folder that can't be reached: {folder}.")
                 words = words.format(folder=left[0])
-        with contextlib.suppress(OSError, CopingError):
-            for path, _words in rescue.found(vault):
+        rescued: list[Path] = []
+        with contextlib.suppress(CopingError):
+            rescued = [path for path, _words in rescue.found(vault)]
+        house.keeper.close()
+        if not self._wiped(vault.folder, backups=backups):
+            return
+        for path in rescued:
+            with contextlib.suppress(OSError):  # its key went with the pages
                 path.unlink(missing_ok=True)
         house.keeper.forget()
-        with contextlib.suppress(CopingError):  # what is left of it opens with nothing: its keys went first
-            wipe(vault.folder, backups=backups)
         house.card.clear()
         house.settings.reset()
         house.settings[WELCOMED] = False
@@ -229,6 +235,22 @@ class Care(QObject):
         if had_ring:
             self.forget_ring(vault.key_file.vault_id)
         house.toast(words)
+
+    def _wiped(self, folder: "VaultFolder", *, backups: bool) -> bool:
+        """Take pages away for good; where that can't be, say so on the lock screen, with what can be done."""
+        from coping_app.vault.errors import VaultError
+        from coping_app.vault.move import wipe
+
+        try:
+            wipe(folder, backups=backups)
+        except VaultError:
+            words = tr(
+                "Not everything could be deleted, so your pages may still be there. They are in {folder}. Once files "
+                "there can be removed, delete them again. Or remove that folder yourself."
+            )
+            self._house.locking.tell(VaultError(words.format(folder=folder.path)))
+            return False
+        return True
 
     # --- work that takes the pages away meanwhile -------------------------------------------------------------------
 
