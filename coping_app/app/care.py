@@ -198,7 +198,7 @@ class Care(QObject):
     def delete_everything(self, *, backups: bool) -> None:
         """Delete these pages for good, with or without their backups, and begin like the first time.
 
-        Where the pages themselves stay, nothing else on this computer goes, and it is said.
+        Where the pages themselves can't go, that is said, and the card and the settings stay with them.
         """
         from coping_app.vault import rescue, upkeep
 
