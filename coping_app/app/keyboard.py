@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from coping_app.app.tools import change_text, toggle_dim
 from coping_app.ui.actions import ACTIONS, OVER_QUESTIONS, keys_now
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 # Milliseconds. Qt on Linux holds each letter back until the accessibility bus has answered, for 100 ms at most; but no
 # shortcut: in a window that is busy right now, a key that leads elsewhere would overtake the letters before it.
 # Source: qtbase, src/gui/accessible/linux/qspiapplicationadaptor.cpp, eventFilter.
-_LETTERS_COME = 130
+_LETTERS_COME = 250
+_NO_LETTER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _SEARCHED = ("practise", "journal")  # the rooms that can be searched; the first where the one that is shown can't be
 
 
@@ -28,7 +30,12 @@ class Keyboard(QObject):
         self._house = house
         self._shortcuts: list[QShortcut] = []
         self._acts: dict[object, Callable[[], None]] = {}  # what each shortcut does
-        self._waiting: list[Callable[[], None]] = []  # what is done once the letters typed before are there
+        self._waiting: list[tuple[int, Callable[[], None]]] = []  # after how many letters, and what is done then
+        self._typed = self._come = 0  # letters that keys brought, and those of them that came to where somebody writes
+        self._writing: QWidget | None = None
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
 
     def set_keys(self) -> None:
         """Give every action the keys it has now."""
@@ -47,17 +54,44 @@ class Keyboard(QObject):
                 self._shortcuts.append(shortcut)
                 self._acts[shortcut] = doing[action.name]
 
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Count the letters where somebody writes: a key is told of at once, and its letter comes later."""
+        kind = event.type()
+        if kind is QEvent.Type.ShortcutOverride and event.spontaneous():
+            self._typed += _is_letter(event)
+        elif kind is QEvent.Type.KeyPress:
+            self._come += _is_letter(event)
+            if self._waiting:
+                QTimer.singleShot(0, self, self._go_on)  # once the letter stands there
+        return False
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Look at where somebody writes, while a screen reader listens."""
+        if self._writing is not None and isValid(self._writing):
+            self._writing.removeEventFilter(self)
+        writes = now is not None and now.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self._writing = now if writes and QAccessible.isActive() else None
+        self._come = self._typed
+        if self._writing is not None:
+            self._writing.installEventFilter(self)
+
     def _press(self) -> None:
         """Do what a key is for, after the letters that were typed before it."""
         act = self._acts[self.sender()]
-        if not self._waiting and not _letters_may_come():
+        if not self._waiting and self._come >= self._typed:
             act()
             return
-        self._waiting.append(act)
-        QTimer.singleShot(_LETTERS_COME, self, self._go_on)
+        self._waiting.append((self._typed, act))
+        QTimer.singleShot(_LETTERS_COME, self, self._give_up)
 
     def _go_on(self) -> None:
-        self._waiting.pop(0)()
+        while self._waiting and self._waiting[0][0] <= self._come:
+            self._waiting.pop(0)[1]()
+
+    def _give_up(self) -> None:
+        """Wait no longer: a screen reader keeps some keys for itself."""
+        self._come = self._typed
+        self._go_on()
 
     def _dim(self) -> None:
         toggle_dim(self._house.settings)
@@ -122,8 +156,5 @@ class Keyboard(QObject):
         self._house.window.close()
 
 
-def _letters_may_come() -> bool:
-    """Tell whether letters may still be on their way to where somebody writes."""
-    focus = QApplication.focusWidget()
-    writes = focus is not None and focus.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-    return writes and QAccessible.isActive()
+def _is_letter(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and bool(event.text()) and not event.modifiers() & _NO_LETTER

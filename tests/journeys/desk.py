@@ -32,7 +32,7 @@ SILENT = {"SDL_AUDIODRIVER": "dummy"}  # a device that plays into nothing
 NO_DEVICE = {"SDL_AUDIODRIVER": "there-is-none"}
 
 # Qt tells this to the terminal when a screen reader asks what Qt has no answer to; the program has no part in it.
-_QTS_OWN = "qt.accessibility.atspi: "
+_QTS_OWN = ("qt.accessibility.atspi: ", "QSpiApplication::keyEventError ")  # the second of a bus that answers late
 
 
 def at_hour(hour: int) -> str:

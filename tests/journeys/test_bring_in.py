@@ -23,7 +23,7 @@ from .notebook import (
     search,
 )
 
-MANY = 20_000  # more than come in while somebody writes a few words, however busy the machine
+MANY = 12_000  # more than come in while somebody writes a few words, however busy the machine
 MINE, FIRST, REST = "The harbour", "A boat called Zoe", " came in at four."
 GATE = r"The gate\. Somebody had left it open\."
 JRNL = """[2024-01-05 09:30] The shed. It rained on the sheds.
