@@ -102,7 +102,7 @@ def _empty(folder: VaultFolder, *, backups: bool = True) -> None:
             step()
         except OSError as error:
             problem = problem or error
-    if problem is not None:
+    if problem is not None and any(_rest(folder, backups=backups)):
         raise problem
 
 
@@ -113,9 +113,13 @@ def _steps(folder: VaultFolder, *, backups: bool) -> Iterator[Callable[[], None]
             yield partial(remove, path)
     for one in living:
         yield partial(folder.drop, one)
-    for path in folder.path.iterdir():
-        if path != folder.lock_file and (backups or path != folder.backups):
-            yield partial(remove, path)
+    for path in _rest(folder, backups=backups):
+        yield partial(remove, path)
+
+
+def _rest(folder: VaultFolder, *, backups: bool) -> Iterator[Path]:
+    """Yield what is in a vault's folder and is to go."""
+    return (path for path in folder.path.iterdir() if path != folder.lock_file and (backups or path != folder.backups))
 
 
 def _forget(folder: VaultFolder) -> None:

@@ -12,6 +12,7 @@ from coping_app.app.lock_screen import LockScreen
 from coping_app.app.sample import settle
 from coping_app.base.settings import COUNTRY
 from coping_app.vault import move
+from coping_app.vault.folder import remove
 
 from ..hands import words_on
 from .locked import TYPED, screen, unlock
@@ -48,6 +49,18 @@ def test_everything_goes(house: House, home: Home):
     assert list(home.pages.iterdir()) == []
     assert house.card.card.numbers == {}
     assert isinstance(house.window.layer, FirstRun)
+    assert house.window.toast.words.text().startswith("Deleted.")
+
+
+def test_what_goes_only_at_the_second_try_is_gone(house: House, home: Home, monkeypatch: pytest.MonkeyPatch):
+    def busy(path: Path, **named: bool) -> None:
+        if path.name.startswith("vault.json"):
+            raise OSError(16, "Device or resource busy")
+        remove(path, **named)
+
+    monkeypatch.setattr(move, "remove", busy)
+    house.care.delete_everything(backups=True)
+    assert list(home.pages.iterdir()) == []
     assert house.window.toast.words.text().startswith("Deleted.")
 
 
