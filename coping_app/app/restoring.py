@@ -379,7 +379,7 @@ class Restoring(OverPage):
         if was_locked and self._asked and house.keeper.has_lock:
             house.go("you", "new-passphrase")
         if head is not None:
-            house.toast(restored_words(head, found.missing, house.now().date()))
+            house.toast(restored_words(head, found.missing, house.now().date(), aside=found.aside))
 
     def _put_back(self, error: CopingError | None = None) -> None:
         """Open again what was open, and say what happened."""

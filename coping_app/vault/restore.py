@@ -23,10 +23,14 @@ from coping_app.vault.vault import Vault, now_ms
 
 
 class Restored(NamedTuple):
-    """What came of it: the living pages now, and how many photos or voice notes were nowhere to be found."""
+    """What came of it: the living pages now, and how many photos or voice notes were nowhere to be found.
+
+    `aside` tells that the pages of before could not be put into a backup, and lie aside.
+    """
 
     closed: Closed
     missing: int
+    aside: bool = False
 
 
 def head_as_closed(head: Head) -> Closed:
@@ -61,11 +65,11 @@ def _keep_present(folder: VaultFolder, head: Head, keys: Iterable[DataKey], repo
     """Have the present pages in a verified backup, where a key opens them; return which generations are in none."""
     living, now = folder.current(), aside.Stay(now_ms())
     vault = _open_present(folder, living, head, keys)
+    found = {one.path.name: now for one in folder.generations()}
     if vault is None:
-        return {one.path.name: now for one in folder.generations()}
-    found = {living.path.name: now}
+        return found
     try:
-        found |= aside.staying(vault)
+        found = {**aside.staying(vault), living.path.name: now}
         upkeep.keep_present(vault, report)
         del found[living.path.name]
     except (VaultError, apsw.Error, OSError):
@@ -124,7 +128,7 @@ def _restore(folder: VaultFolder, head: Head, key: DataKey, report: Report, foun
         folder.sweep()
         raise
     generation = folder.finish(fresh)
-    return Restored(Closed(folder, generation, keys), missing)
+    return Restored(Closed(folder, generation, keys), missing, before is not None and before.path.name in found)
 
 
 def _keys(head: Head, key: DataKey, before: Generation | None) -> KeyFile:

@@ -32,8 +32,8 @@ def contents_lines(contents: Contents) -> list[str]:
     return lines
 
 
-def restored_words(head: Head, missing: int, today: date) -> str:
-    """Return what is said at the end."""
+def restored_words(head: Head, missing: int, today: date, *, aside: bool = False) -> str:
+    """Return what is said at the end; `aside` where the pages of before are in no backup."""
     words = tr("Restored: your pages as they were on {when}.").format(when=made_line(head, today))
     if missing:
         lost = tr_count(
@@ -42,6 +42,9 @@ def restored_words(head: Head, missing: int, today: date) -> str:
             missing,
         )
         words = f"{words} {lost}"
+    if aside:
+        kept = tr("The pages that were here before could not be put into a backup. They are kept aside for 30 days.")
+        words = f"{words} {kept}"
     return words
 
 

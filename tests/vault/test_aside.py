@@ -249,3 +249,18 @@ def test_days_that_began_while_the_clock_was_ahead_begin_anew(vault: Vault):
     assert aside.not_yet(vault, now()) == {"g0001"}
     assert aside.staying(vault)["g0001"].since < ahead
     assert aside.not_yet(vault, now() + 35 * DAY) == set()
+
+
+def test_what_lay_aside_stays_where_the_pages_that_told_of_it_are_damaged(locked: tuple[VaultFolder, Head, DataKey]):
+    folder, head, key = locked
+    for number in (1, 2):
+        damaged(folder, head, key)
+        assert names(folder)[-1] == f"g000{number}"
+        found = restore(folder, head, key)
+        assert found.aside
+    again = reopen(found, key)
+    try:
+        upkeep.back_up(again, now())
+        assert names(folder) == ["g0001", "g0002", "g0003"]
+    finally:
+        again.close()

@@ -104,6 +104,7 @@ def test_a_backup_is_looked_at_first_and_then_restored(house: House):
     assert house.here == ("today", "")
     assert len(house.memory.sessions) == 1
     assert "Restored: your pages as they were on" in house.window.toast.words.text()
+    assert "kept aside" not in house.window.toast.words.text()
     assert len(house.vault.folder.generations()) == 2
     heads = backups_in(house.vault.folder.backups)  # what stood there last is in a backup of its own, and none went
     assert [contents_in(head.path, house.vault.key).total for head in heads] == [2, 1]
@@ -239,7 +240,12 @@ def test_damaged_pages_are_brought_back_from_the_lock_screen(locked: House):
     assert texts(house.vault) == ["before"]
     assert house.here == ("you", "new-passphrase")
     upkeep.back_up(house.vault, house.now())
+    assert "They are kept aside for 30 days." in house.window.toast.words.text()
     assert len(house.vault.folder.generations()) == 2, "no backup holds the damaged pages, so they stay aside"
+    house.erase(["a" * 32])
+    done(house)
+    assert "Pages that a restore set aside may hold it" in house.window.toast.words.text()
+    assert len(house.vault.folder.generations()) == 2
 
 
 def test_a_forgotten_passphrase_is_replaced_after_an_older_backup_was_opened(locked: House):
