@@ -28,7 +28,7 @@ class ByRing(QObject):
         self._house = house
         self._job: Job | None = None
         self._screen: LockScreen | None = None
-        house.keeper.opened.connect(self._on_opened)
+        house.keeper.opened.connect(self.stop)
 
     def ask(self, screen: "LockScreen") -> None:
         """Ask for the pages that are meant; nothing happens where the keyring is not to open them."""
@@ -39,15 +39,15 @@ class ByRing(QObject):
             self._job = keeper.unlock_with_ring(self, self._found, self._failed)
 
     def _found(self, found: Any) -> None:
-        if not self._house.keeper.is_open:
+        if self._screen is not None and not self._house.keeper.is_open:
             self.found.emit(found)
 
     def _failed(self, _error: "CopingError") -> None:
         if self._screen is not None and isValid(self._screen):
             self._screen.note(tr("The system's keyring did not open your pages. Nothing is lost: the passphrase does."))
 
-    def _on_opened(self) -> None:
-        """Wait for no answer any more: the passphrase was quicker."""
+    def stop(self) -> None:
+        """Wait for no answer any more: the passphrase was quicker, or other pages are wanted."""
         if self._job is not None:
             self._house.jobs.cancel(self._job)
         self._job = self._screen = None

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from coping_app.app.code_field import CodeField
+from coping_app.app.lock_foot import CARD_WIDE, EDGE, GAP, Foot, SteadyButton
 from coping_app.base.words import tr
 from coping_app.ui.announcing import announce
 from coping_app.ui.art import paint_horizon
@@ -15,7 +16,6 @@ from coping_app.ui.buttons import Button
 from coping_app.ui.decor import Mark
 from coping_app.ui.layouts import Card, FlowLayout, Page, empty, rows, side_by_side
 from coping_app.ui.messages import Banner
-from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.secret_field import SecretField
 from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
@@ -26,72 +26,22 @@ if TYPE_CHECKING:
     from coping_app.vault.copies import Copy
     from coping_app.vault.locator import Profile
 
-_WIDE, _WINDOW = 460, 4000  # of the card, and of a page that is as wide as the window
+_WINDOW = 4000  # of a page that is as wide as the window
 _LOW = 440  # a window that is lower, at 100 %, has no room for what is only nice to have
-_GAP, _EDGE = 16, 12  # between card and foot, and around the foot at the window's edge
 _ENDS, _PADDING = 28, 34  # above and below everything, and inside the card
-
-
-class Foot(QWidget):
-    """Steady me and the safety card: under each other below the card, or beside each other at the window's foot."""
-
-    def __init__(self, parent: QWidget, *buttons: Button) -> None:
-        super().__init__(parent)
-        self._buttons, self._in_sight = buttons, False
-        for button in buttons:
-            button.setParent(self)
-
-    def height_for(self, width: int, *, in_sight: bool) -> int:
-        """Return how high it is at a width, in its place below the card or in sight at the window's foot."""
-        if in_sight:
-            return max(button.heightForWidth(self._half(width)) for button in self._buttons) + 2 * _EDGE
-        return sum(button.heightForWidth(width) for button in self._buttons) + _GAP * (len(self._buttons) - 1)
-
-    def go_to(self, parent: QWidget) -> None:
-        """Belong to the content where there is room: a screen reader is told of nothing else in what scrolls."""
-        if parent is self.parentWidget():
-            return
-        held = next((button for button in self._buttons if button.hasFocus()), None)
-        self.setParent(parent)
-        self.show()
-        if held is not None:
-            held.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def stand(self, place: QRect, *, in_sight: bool) -> None:
-        """Stand somewhere."""
-        self._in_sight = in_sight
-        self.setGeometry(place)
-        x, y, width = 0, 0, place.width()
-        if in_sight:
-            width = self._half(place.width())
-            x, y = (place.width() - len(self._buttons) * (width + _GAP) + _GAP) // 2, _EDGE
-        for button in self._buttons:
-            height = place.height() - 2 * _EDGE if in_sight else button.heightForWidth(width)
-            button.setGeometry(x, y, width, height)
-            x, y = (x + width + _GAP, y) if in_sight else (x, y + height + _GAP)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Paint a quiet bar at the window's foot; below the card there is nothing to paint."""
-        if self._in_sight:
-            painter = painter_for(self)
-            flood(painter, self.rect(), theme().colour("surface"))
-            flood(painter, QRect(0, 0, self.width(), 1), theme().colour("line"))
-
-    def _half(self, width: int) -> int:
-        room = (width - 2 * _EDGE - _GAP * (len(self._buttons) - 1)) // len(self._buttons)
-        return min(room, theme().size(_WIDE) * 3 // 4)
 
 
 class LockScreen(Page):
     """Painted like the first pages. It tells no name and counts nothing.
 
-    `passphrase` and `code` carry what was typed, `chosen` a profile where there are several.
+    `passphrase` and `code` carry what was typed, `chosen` a profile where there are several; `another` tells that
+    the one that is asked for is not the one.
     """
 
     passphrase = Signal(str)
     code = Signal(str)
     chosen = Signal(object)
+    another = Signal()
 
     def __init__(self, house: "House") -> None:
         super().__init__(widest=_WINDOW, padding=28)
@@ -100,6 +50,7 @@ class LockScreen(Page):
         self.setAccessibleName(tr("Locked"))
         self._by_sheet = False
         self._offered: dict[Button, Profile] = {}
+        self._there: list[Profile] = []  # everybody's, as far as one knows
         tools = house.tools()
         tools.setObjectName("layer-tools")
         self._top = FlowLayout(gap=8, align="right")
@@ -114,6 +65,7 @@ class LockScreen(Page):
         self.sheet = CodeField(tr("Code on your recovery sheet"))
         self.open_button = Button(tr("Open"), "primary", "lock-open")
         self.sheet_button = Button(tr("Use my recovery sheet"), "quiet")
+        self.another_button = Button(tr("Another notebook"), "quiet")
         self.profiles = QWidget()
         self._profile_box = rows(gap=8)
         self.profiles.setLayout(self._profile_box)
@@ -130,6 +82,7 @@ class LockScreen(Page):
             self.open_button,
             self.sheet_button,
             self.ways,
+            self.another_button,
         ):
             self.card.box.addWidget(part)
         self._make_foot(house)
@@ -137,12 +90,15 @@ class LockScreen(Page):
         self.sheet.entered.connect(self._open)
         self.open_button.clicked.connect(self._open)
         self.sheet_button.clicked.connect(self.turn)
+        self.another_button.clicked.connect(self._ask_another)
+        self._look = QTimer(self)  # once everything stands where it will
+        self._look.setSingleShot(True)
+        self._look.timeout.connect(self._into_view)
         self.ask()
 
     def _make_foot(self, house: "House") -> None:
-        steady = tr("{key}. Works without unlocking.").format(key=house.key_of("steady"))
-        self.steady_button = Button(tr("Steady me"), "lamp", "anchor", hint=house.key_of("steady"), height=64)
-        self.steady_button.setAccessibleDescription(steady)
+        under = tr("Works without unlocking.")
+        self.steady_button = SteadyButton(tr("Steady me"), under, house.key_of("steady"))
         self.steady_button.clicked.connect(house.steady_me)
         self.safety_button = Button(tr("Safety card"), "secondary", "phone", hint=house.key_of("safety"))
         self.safety_button.clicked.connect(self._safety)
@@ -150,7 +106,7 @@ class LockScreen(Page):
         self._place = QWidget()  # where the foot stands while everything has room
         self.box.addLayout(self._top)
         self.box.addStretch(1)
-        self._column = rows(self.card, self._place, gap=_GAP)
+        self._column = rows(self.card, self._place, gap=GAP)
         self.box.addLayout(self._column)
         self.box.addStretch(1)
         self.retheme()
@@ -160,14 +116,16 @@ class LockScreen(Page):
     def ask(self) -> None:
         """Ask for the passphrase."""
         self._show(ask=True)
-        self.open_button.ready(tr("Open"))  # what was tried before may have ended elsewhere
+        self._ready()  # what was tried before may have ended elsewhere
         self.title.setText(tr("Locked"))
-        self.about.setText(_encrypted())
+        self.about.setText(self._whose())
 
     def ask_which(self, found: "list[Profile]") -> None:
         """Ask whose pages to open."""
+        self._there = found
         self._show(which=True)
-        self.about.setText(tr("There are several on this computer. Which would you like to open?"))
+        self.title.setText(tr("Locked"))
+        self.about.setText(tr("There are several notebooks here. Which would you like to open?"))
         empty(self._profile_box)
         self._offered = {}
         for profile in found:
@@ -181,6 +139,35 @@ class LockScreen(Page):
     def offers(self) -> list[Button]:
         """The profiles that can be chosen, each a button."""
         return list(self._offered)
+
+    def look_for_others(self) -> None:
+        """Offer another notebook, and say which one is asked for, once it is known that there are several."""
+        keeper = self._house.keeper
+
+        def work(_report: object) -> "list[Profile]":
+            return keeper.found()
+
+        self._house.jobs.run(work, self, self.tell_others)
+
+    def tell_others(self, found: "list[Profile]") -> None:
+        """Know everybody whose pages are here."""
+        self._there = found
+        self.another_button.setVisible(self.profiles.isHidden() and len(found) > 1)
+        if self.about.text() == _encrypted():
+            self.about.setText(self._whose())
+
+    def _whose(self) -> str:
+        """Say which notebook is asked for, where there are several; their names are no secret."""
+        profile = self._house.keeper.profile
+        if profile is None or len(self._there) < 2:
+            return _encrypted()
+        return tr("This opens {label}.").format(label=profile.label)
+
+    def _ask_another(self) -> None:
+        self.another.emit()
+        self.forget()
+        self.ask_which(self._there)
+        self.look_for_copies()
 
     def look_for_copies(self) -> None:
         """Say it where two of those that can be chosen are copies of the same pages, once that is known."""
@@ -212,7 +199,7 @@ class LockScreen(Page):
         """Say why pages can't be opened, and what can be done."""
         self._show()
         self.title.setText(tr("Not open yet"))
-        self.about.setText(tr("Steady me and the safety card are here all the same."))
+        self.about.setText(_here())
         self.problem.say(str(error))
         empty(self._way_box)
         for index, (words, act) in enumerate(ways):
@@ -220,10 +207,11 @@ class LockScreen(Page):
             button.clicked.connect(act)
             self._way_box.addWidget(button)
         self.focus_first()
+        self._look.start(0)
 
     def wrong(self, error: "CopingError", hint: str = "") -> None:
         """Say calmly that it did not open. What was typed stays, so that one letter can be mended."""
-        self.open_button.ready(tr("Open"))
+        self._ready()
         self.setEnabled(True)
         words = str(error)
         if hint and not self._by_sheet:
@@ -232,6 +220,7 @@ class LockScreen(Page):
         field = self.sheet if self._by_sheet else self.field
         field.secret.setFocus(Qt.FocusReason.OtherFocusReason)
         field.secret.selectAll()
+        self._look.start(0)
 
     def ring_is_asked(self) -> None:
         """Say that the system's keyring may open it; the passphrase can be typed meanwhile."""
@@ -292,19 +281,19 @@ class LockScreen(Page):
             return
         tight = self.height() < theme().size(_LOW)
         margins = self.box.contentsMargins()
-        ends = _EDGE if tight else _ENDS
+        ends = EDGE if tight else _ENDS
         self.box.setContentsMargins(margins.left(), ends, margins.right(), ends)
         width = self.viewport().width()
-        side = max(0, (width - margins.left() - margins.right() - theme().size(_WIDE)) // 2)
+        side = max(0, (width - margins.left() - margins.right() - theme().size(CARD_WIDE)) // 2)
         self._column.setContentsMargins(side, 0, side, 0)
         self.mark.setHidden(tight)
-        self.about.setHidden(tight and self.about.text() == _encrypted())
+        self.about.setHidden(tight and self.about.text() in {_encrypted(), _here()})
         edge = theme().size(_PADDING // 2 if tight else _PADDING)
         self.card.box.setContentsMargins(edge, edge, edge, edge)
         height = self.height() - self.kept_clear
         under = self.foot.height_for(width - margins.left() - margins.right() - 2 * side, in_sight=False)
-        taken = 0 if self._place.isHidden() else self._place.minimumHeight() + _GAP
-        in_sight = self.box.totalHeightForWidth(width) - taken + under + _GAP > height
+        taken = 0 if self._place.isHidden() else self._place.minimumHeight() + GAP
+        in_sight = self.box.totalHeightForWidth(width) - taken + under + GAP > height
         self._place.setFixedHeight(under)
         self._place.setHidden(in_sight)
         tall = self.foot.height_for(width, in_sight=True) if in_sight else 0
@@ -323,6 +312,7 @@ class LockScreen(Page):
         self.sheet_button.setVisible(ask)
         self.sheet_button.set_words(tr("Use my recovery sheet"))
         self.ways.setVisible(not ask and not which)
+        self.another_button.setVisible(not which and len(self._there) > 1)
 
     def turn(self) -> None:
         """Ask for the sheet instead of the passphrase, or the other way round."""
@@ -340,8 +330,21 @@ class LockScreen(Page):
             return
         self.problem.say("")
         self.open_button.busy(tr("Opening"))
+        self.another_button.setEnabled(False)
         announce(self, tr("Opening"))
         signal.emit(field.text)
+
+    def _ready(self) -> None:
+        """Be ready for another try."""
+        self.open_button.ready(tr("Open"))
+        self.another_button.setEnabled(True)
+
+    def _into_view(self) -> None:
+        """Have in sight what comes next: Open under the field, or the first way on."""
+        first = self._way_box.itemAt(0)
+        way = first.widget() if first and not self.ways.isHidden() else self.open_button
+        if way is not None:
+            self.ensureWidgetVisible(way, 0, EDGE)
 
     def _choose(self) -> None:
         button = self.sender()
@@ -354,3 +357,7 @@ class LockScreen(Page):
 
 def _encrypted() -> str:
     return tr("What you wrote is encrypted on this computer.")
+
+
+def _here() -> str:
+    return tr("Steady me and the safety card are here all the same.")

@@ -119,6 +119,7 @@ class Locking(QObject):
         if self.screen is not None:
             self._ask_ring()
             self.screen.look_for_copies()
+            self.screen.look_for_others()
             return
         if self.keeper.is_open:
             return
@@ -157,6 +158,7 @@ class Locking(QObject):
             safe = self._put_away()
         finally:
             screen = self.put_up()
+            screen.look_for_others()
         if not safe:
             screen.note(tr("What you typed last could not be saved. It stays in this window, and is tried again."))
         elif self.keeper.sealed:
@@ -237,6 +239,7 @@ class Locking(QObject):
         screen.passphrase.connect(self._try)
         screen.code.connect(self._try_code)
         screen.chosen.connect(self._choose)
+        screen.another.connect(self._leave_ring)
         self._house.show_lock(screen)
         return screen
 
@@ -261,6 +264,7 @@ class Locking(QObject):
             return
         if self.keeper.has_lock:
             self.screen.ask()
+            self.screen.look_for_others()
             self.screen.focus_first()
             self._ask_ring()
             return
@@ -281,6 +285,11 @@ class Locking(QObject):
             self._ring = ByRing(self._house)
             self._ring.found.connect(self._opens)
         self._ring.ask(self.screen)
+
+    def _leave_ring(self) -> None:
+        """Let the keyring not open what is asked for no more."""
+        if self._ring is not None:
+            self._ring.stop()
 
     def _try(self, passphrase: str) -> None:
         self._job = self.keeper.unlock(passphrase, self, self._opens, self._fails)
@@ -333,10 +342,12 @@ class Locking(QObject):
         """Say on the lock screen why it can't be opened, with the ways on."""
         screen = self.screen or self.put_up()
         away = isinstance(error, OutOfReachError)
+        ways = [(tr("Try again"), self._again), (tr("Restore a backup"), self._house.restore_backup)]
+        if isinstance(error, VaultError) and error.wants_backup:
+            ways.reverse()  # what the sentence advises comes first
         screen.tell(
             error,
-            (tr("Try again"), self._again),
-            (tr("Restore a backup"), self._house.restore_backup),
+            *ways,
             (tr("Look in another folder"), self._elsewhere),
             (tr("Begin new pages"), self._begin_anew) if away else (tr("Close Coping"), self._close),
         )

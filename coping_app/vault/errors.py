@@ -5,7 +5,9 @@ from coping_app.base.words import tr
 
 
 class VaultError(CopingError):
-    """Something about a vault; its text is the sentence that the person reads."""
+    """Something about a vault; its text is the sentence that the person reads. `wants_backup`: it advises one."""
+
+    wants_backup = False
 
     def __init__(self, words: str = "") -> None:
         super().__init__(words or self.sentence())
@@ -40,6 +42,8 @@ class WrongCodeError(VaultError):
 class DamagedKeyFileError(VaultError):
     """The key file and its copy are damaged; this is never taken for a wrong passphrase."""
 
+    wants_backup = True
+
     @classmethod
     def sentence(cls) -> str:
         """Return what this kind of error says."""
@@ -51,6 +55,8 @@ class DamagedKeyFileError(VaultError):
 
 class MissingKeyFileError(VaultError):
     """The database is there, but neither the key file nor its copy."""
+
+    wants_backup = True
 
     @classmethod
     def sentence(cls) -> str:
@@ -64,6 +70,8 @@ class MissingKeyFileError(VaultError):
 class ChangedKeyFileError(VaultError):
     """The key file opens, but somebody has changed it."""
 
+    wants_backup = True
+
     @classmethod
     def sentence(cls) -> str:
         """Return what this kind of error says."""
@@ -75,6 +83,8 @@ class ChangedKeyFileError(VaultError):
 
 class DamagedVaultError(VaultError):
     """The database can't be read, although the key is right."""
+
+    wants_backup = True
 
     @classmethod
     def sentence(cls) -> str:

@@ -6,15 +6,16 @@ from PySide6.QtTest import QTest
 
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.memory import Practised
+from coping_app.ui.buttons import Button
 from coping_app.vault import facts, opening, rescue
-from coping_app.vault.errors import DiskError
+from coping_app.vault.errors import DamagedVaultError, DiskError, VaultError
 from coping_app.vault.facts import sessions
 
 from ...vault.full_disk import FullDisk
 from ...vault.pages import NOON
 from ..hands import words_on
 from .locked import TYPED, WORDS, screen, unlock
-from .test_way_in import way
+from .test_way_in import way, ways
 
 PLAYED = Practised("sound-rest", "Rest in sound", NOON, 60.0)
 
@@ -64,6 +65,14 @@ def test_pages_that_can_not_be_taken_in_are_closed_again_and_can_be_tried_again(
     unlock(house)
     assert house.keeper.is_open
     assert not house.locked
+
+
+@pytest.mark.parametrize(("error", "first"), [(DamagedVaultError(), "Restore a backup"), (DiskError(), "Try again")])
+def test_what_the_sentence_advises_comes_first(locked_sample: SampleHouse, error: VaultError, first: str):
+    locked_sample.house.locking.tell(error)
+    settle()
+    assert ways(locked_sample.house)[0] == first
+    assert next(iter(screen(locked_sample.house).ways.findChildren(Button))).kind == "primary"
 
 
 def test_after_try_again_the_button_opens_again(locked_sample: SampleHouse):

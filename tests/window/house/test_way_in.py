@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from coping_app.app import hand_over
@@ -105,6 +106,44 @@ def test_of_several_one_is_chosen(home: Home):
     click(buttons[1])
     unlock(house)
     assert house.keeper.profile == profiles([home.pages])[1]
+
+
+def test_the_wrong_one_can_be_left_for_another(home: Home):
+    home.profile("Ann")
+    home.profile("Sam", Lock("another passphrase here", cost=LOCK.cost))
+    house = home.start()
+    ann, _sam = screen(house).offers
+    assert not screen(house).another_button.isVisible(), "they all stand there"
+    click(ann)
+    assert screen(house).about.text() == "This opens Ann."
+    QTest.keyClicks(screen(house).field.secret, "half a")
+    click(screen(house).another_button)
+    assert screen(house).field.text == "", "nothing that was typed for one is left for another"
+    click(screen(house).offers[1])
+    assert screen(house).about.text() == "This opens Sam."
+
+
+def test_so_can_the_one_that_was_locked(home: Home):
+    home.profile("Ann")
+    home.profile("Sam")
+    house = home.start()
+    click(screen(house).offers[0])
+    unlock(house)
+    house.lock()
+    house.jobs.wait_all()
+    settle()
+    assert screen(house).about.text() == "This opens Ann."
+    click(screen(house).another_button)
+    assert [button.words for button in screen(house).offers] == ["Ann", "Sam"]
+
+
+def test_where_there_is_one_no_other_is_offered(home: Home):
+    home.profile()
+    house = home.start()
+    house.jobs.wait_all()
+    settle()
+    assert not screen(house).another_button.isVisible()
+    assert screen(house).about.text() == "What you wrote is encrypted on this computer."
 
 
 @pytest.mark.parametrize("words", ["Sam", "notes-2"])
