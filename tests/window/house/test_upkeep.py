@@ -425,7 +425,9 @@ def test_the_last_question_says_whether_the_backups_go(house: House, *, backups:
     section(house, "privacy").delete.ask()
     done(house)
     first, last = words
-    assert first == "Off, they stay. They bring your pages back, with the passphrase or the recovery sheet of their time."
+    assert (
+        first == "Off, they stay. They bring your pages back, with the passphrase or the recovery sheet of their time."
+    )
     assert said in last
 
 
