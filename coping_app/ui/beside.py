@@ -38,12 +38,12 @@ class Beside(Placing):
         gap: int = 16,
         least: int = 0,
         right_first: bool = False,
-        middle: bool = True,
+        stands: str = "middle",
     ) -> None:
         super().__init__()
         self._left, self._right, self._gap = left, right, gap
         self._right_first = right_first  # where there is no room for both, the controls stand over the words
-        self._middle = middle  # whether the lower one stands in the middle of the higher one, or at its top
+        self._stands = stands  # the lower one, against the higher one: "top", "middle" or "low"
         self._least = least  # how much room is enough for the left at 100 %; 0 is all its words in one line
         left.setParent(self)
         right.setParent(self)
@@ -74,9 +74,9 @@ class Beside(Placing):
             first, second = height_at(self._left, room), height_at(self._right, wanted)
             height = max(first, second)
             if move:
-                above, beside = ((height - first) // 2, (height - second) // 2) if self._middle else (0, 0)
-                self._left.setGeometry(0, above, room, first)
-                self._right.setGeometry(width - wanted, beside, wanted, second)
+                share = {"top": 0, "middle": 1, "low": 2}[self._stands]  # of half of what is left over it
+                self._left.setGeometry(0, (height - first) * share // 2, room, first)
+                self._right.setGeometry(width - wanted, (height - second) * share // 2, wanted, second)
             return height
         upper, lower = (self._right, self._left) if self._right_first else (self._left, self._right)
         first, second = height_at(upper, width), height_at(lower, width)

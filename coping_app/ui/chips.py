@@ -102,10 +102,10 @@ class WordChips(QWidget):
         self._others: tuple[WordChip, ...] = ()  # what stands in the same rows, behind the words
         self._last: tuple[QWidget, ...] = ()  # and behind the chip that adds
         self._flow = FlowLayout(self, gap=8)
-        self.close_button = IconButton(tr("Add no more words"), "x")
-        self.line = Line(tr("A word to add"), "tag", tr("A word"), button=self.close_button)
+        self.close_button = IconButton(tr("Add no more tags"), "x")
+        self.line = Line(tr("A tag to add"), "tag", tr("A tag"), button=self.close_button)
         self.line.setMaxLength(_MOST)
-        self.add_chip = add_chip or WordChip(tr("Word"), tr("Add a word"), "plus")
+        self.add_chip = add_chip or WordChip(tr("Tag"), tr("Add a tag"), "plus")
         if add_chip is None:
             self.add_chip.clicked.connect(self.begin)
         for widget in (self.line, self.add_chip):
@@ -275,7 +275,7 @@ class WordChips(QWidget):
         self.updateGeometry()
 
     def _tell_offers(self, count: int) -> None:
-        words = tr_count("{n} word to choose from", "{n} words to choose from", count) if count else ""
+        words = tr_count("{n} tag to choose from", "{n} tags to choose from", count) if count else ""
         if words != self.line.accessibleDescription():
             self.line.setAccessibleDescription(words)
             announce(self.line, words)

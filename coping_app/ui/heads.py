@@ -25,7 +25,7 @@ class Head(Beside):
             column.insertWidget(0, before, 0, Qt.AlignmentFlag.AlignLeft)
         words.setLayout(column)
         self.tools = shell.tools()
-        super().__init__(words, self.tools, gap=24, right_first=True, middle=False)
+        super().__init__(words, self.tools, gap=24, right_first=True, stands="top")
 
     def set_words(self, title: str, small: str = "") -> None:
         """Show another title."""

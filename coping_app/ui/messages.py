@@ -175,7 +175,8 @@ class EmptyState(QWidget):
 class CalmDialog(QDialog):
     """A question that has to be answered: what will happen in words, the safe way first and with the focus.
 
-    Where there is little room the words scroll; the answers stay.
+    Where there is little room the words scroll; the answers stay. With `danger` the other answer looks like what can't
+    be taken back.
 
     `exec` returns SAFE (also for Esc), OTHER or THIRD. A key that works over questions too, such as the one for the
     cover, gives the safe answer first.
@@ -185,7 +186,15 @@ class CalmDialog(QDialog):
     widest = 600  # at 100 %
 
     def __init__(
-        self, parent: QWidget | None, title: str, words: str, safe: str, other: str = "", third: str = ""
+        self,
+        parent: QWidget | None,
+        title: str,
+        words: str,
+        safe: str,
+        other: str = "",
+        third: str = "",
+        *,
+        danger: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Notes"))
@@ -205,7 +214,7 @@ class CalmDialog(QDialog):
         self.safe.setDefault(True)
         self.safe.clicked.connect(self.reject)
         buttons.addWidget(self.safe)
-        self.other = Button(other or "-", "secondary", height=56)
+        self.other = Button(other or "-", "danger" if danger else "secondary", height=56)
         if not other:
             self.other.hide()
         self.other.clicked.connect(self.accept)

@@ -79,11 +79,11 @@ def test_what_is_deleted_comes_back_and_what_is_erased_is_gone(desk: Desk, home:
         keys.choose("push button", "Bin")
         reader.wait("heading", "Bin")
         assert [thing.name for thing in reader.all("push button", f"Empty.*|.* {QUINCE}( now)?")][-1] == "Empty the bin"
-        keys.choose("push button", f"Take out {QUINCE}")
+        keys.choose("push button", f"Put back {QUINCE}")
         reader.wait("heading", "Nothing is in the bin")
         keys.press("Ctrl+Z")
         keys.choose("push button", f"Erase {QUINCE} now")
-        reader.wait("dialog", r"Erase this entry now\?")
+        reader.wait("dialog", rf"Erase “{QUINCE}” now\?")
         assert str(reader.focused()) == "push button 'Keep it'", "the safe way comes first"
         keys.choose("push button", "Erase now")
         reader.wait("panel", "Message", description="Erased.*")

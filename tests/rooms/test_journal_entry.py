@@ -230,6 +230,9 @@ def test_without_an_earlier_version_that_is_said(sample: SampleHouse):
 
 def test_the_menu_offers_what_can_be_done(sample: SampleHouse):
     page = opened(sample)
+    assert menu_words(page) == ["Make it a letter", "Move to bin", "Erase now"], "there is nothing earlier"
+    typed(page, "Then. ")
+    page.save_now()
     assert menu_words(page) == ["Earlier versions", "Make it a letter", "Move to bin", "Erase now"]
     sample.house.go("journal", "new")
     assert menu_words(page) == ["Make it a letter"]
@@ -247,7 +250,7 @@ def test_erasing_asks_says_what_it_cannot_reach_and_keeps_by_default(sample: Sam
 
     asked = in_dialog(look)
     page.deeds.erase()
-    assert asked == ["Erase this entry now?"]
+    assert asked == ["Erase “The letter on the mat” now?"]
     assert "printed pages" in said[0]
     assert kept(sample, uuid)
     in_dialog(lambda dialog: dialog.other.click())
@@ -270,7 +273,7 @@ def test_the_bin_takes_out_erases_and_is_emptied(sample: SampleHouse):
     assert "In the bin until" in words_on(shown)
     from coping_app.rooms.journal.page_bin import BinRow
 
-    shown.findChildren(BinRow)[0].take_out.emit(store.in_bin(sample.house.vault)[0].uuid)
+    shown.findChildren(BinRow)[0].back_wanted.emit(store.in_bin(sample.house.vault)[0].uuid)
     assert "back in the journal" in toast(sample)
     assert len(store.in_bin(sample.house.vault)) == 2
     sample.house.undo()
@@ -294,7 +297,7 @@ def test_an_entry_becomes_a_letter_with_somebody_it_is_for(sample: SampleHouse):
     page.deeds.turn_kind()
     settle()
     assert kept(sample, uuid).kind == LETTER
-    assert page.entry.to.isVisible()
+    assert page.entry.to.hasFocus()
     assert page.deeds.reach_card is not None
     assert "How will they get this?" in words_on(page.deeds.reach_card)
     QTest.keyClicks(page.entry.to, "Minh")
@@ -349,7 +352,15 @@ def test_not_now_is_an_answer_too(sample: SampleHouse):
     card = page.deeds.reach_card
     assert card is not None
     card.later_button.click()
+    settle()
     assert kept(sample, page.entry.record.uuid).data["reach"] == "not-now"
+    assert not card.print_button.isVisible()
+    assert card.unfold.hasFocus(), "the question is folded in, and can be asked again"
+    page.entry.follow()
+    card.unfold.click()
+    assert card.print_button.hasFocus()
+    page.entry.follow()
+    assert card.print_button.isVisible(), "nothing folds it in again by itself"
 
 
 @pytest.fixture

@@ -110,7 +110,7 @@ def test_where_no_microphone_can_be_reached_nothing_is_shown(sample: SampleHouse
     page = opened(sample)
     sample.house.jobs.wait_all()
     assert studio.looks == 1
-    assert adding(page) == ["A word", "Feelings", "Photos"]
+    assert adding(page) == ["A tag", "Feelings", "Photos"]
     assert not page.entry.voices.isVisible()
     assert not page.entry.voices.recorder.isVisible()
     studio.there = True
@@ -118,7 +118,7 @@ def test_where_no_microphone_can_be_reached_nothing_is_shown(sample: SampleHouse
     sample.house.go("journal")
     settle()
     sample.house.jobs.wait_all()
-    assert adding(page) == ["A word", "Feelings", "Photos", "Voice note"]
+    assert adding(page) == ["A tag", "Feelings", "Photos", "Voice note"]
     sample.house.go("today")
     sample.house.go("journal")
     settle()
@@ -139,7 +139,7 @@ def test_it_is_looked_for_where_the_list_has_the_whole_page(sample: SampleHouse,
 def test_a_house_without_sound_looks_for_nothing(sample: SampleHouse, studio: Studio):
     page = opened(sample)
     assert studio.looks == 0
-    assert adding(page) == ["A word", "Feelings", "Photos"]
+    assert adding(page) == ["A tag", "Feelings", "Photos"]
 
 
 # --- recording ------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from coping_app.base.days import day_line
 from coping_app.base.errors import CopingError
 from coping_app.base.words import tr, tr_count
 from coping_app.rooms.journal import store
-from coping_app.rooms.journal.page_deeds import erase_is_wanted
+from coping_app.rooms.journal.page_erasing import emptying_is_wanted, erase_is_wanted
 from coping_app.ui.beside import Beside, flow, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.changing import Changing
@@ -29,7 +29,8 @@ class BinPage(Page):
         self._shell = shell
         back = Button(tr("All entries"), "quiet", "arrow-left")
         back.clicked.connect(self._back)
-        self.box.addWidget(Head(shell, tr("Bin"), tr("What you delete stays here for 30 days"), before=stack(back, 12)))
+        about = Text(tr("What you delete stays here for 30 days."), "body", "text2")
+        self.box.addWidget(stack(Head(shell, tr("Bin"), before=stack(back, 12)), 4, about))
         self.trouble = Banner("", "error")
         self.trouble.hide()
         self.box.addWidget(self.trouble)
@@ -37,7 +38,7 @@ class BinPage(Page):
         self.empty_button.clicked.connect(self._empty)
         self._rows = Changing(gap=12)
         self.box.addWidget(self._rows)
-        self.nothing = EmptyState(tr("Nothing is in the bin"), tr("What you delete can be taken out again from here."))
+        self.nothing = EmptyState(tr("Nothing is in the bin"), tr("What you delete can be put back from here."))
         self.rest = Text("", "small", "text2")
         for part in (self.nothing, self.rest, flow(self.empty_button)):
             self.box.addWidget(part)
@@ -54,7 +55,7 @@ class BinPage(Page):
         shown = []
         for one in found[:_SHOWN]:
             row = BinRow(self._shell, one)
-            row.take_out.connect(self._take_out)
+            row.back_wanted.connect(self._put_back)
             row.erase.connect(self._erase)
             shown.append(row)
         self._rows.show_rows(*shown)
@@ -64,7 +65,7 @@ class BinPage(Page):
         self.rest.setText(tr_count("{n} more lies under these.", "{n} more lie under these.", more) if more > 0 else "")
         self.rest.setVisible(more > 0)
 
-    def _take_out(self, uuid: str) -> None:
+    def _put_back(self, uuid: str) -> None:
         try:
             change = store.take_out(self._shell.vault, uuid)
         except CopingError as error:
@@ -73,12 +74,12 @@ class BinPage(Page):
         self._shell.toast(change.words, change.undo)
         self._after()
 
-    def _erase(self, uuid: str) -> None:
-        if erase_is_wanted(self, tr("Erase this entry now?")):
+    def _erase(self, uuid: str, title: str) -> None:
+        if erase_is_wanted(self, title):
             self._erase_all([uuid])
 
     def _empty(self) -> None:
-        if erase_is_wanted(self, tr("Erase everything in the bin?")):
+        if emptying_is_wanted(self):
             self._erase_all([one.uuid for one in store.in_bin(self._shell.vault)])
 
     def _erase_all(self, uuids: list[str]) -> None:
@@ -96,27 +97,28 @@ class BinPage(Page):
 class BinRow(Card):
     """One thing in the bin."""
 
-    take_out = Signal(str)
-    erase = Signal(str)
+    back_wanted = Signal(str)
+    erase = Signal(str, str)  # its name and its title
 
     def __init__(self, shell: Shell, one: Binned) -> None:
         super().__init__(padding=16)
         self._uuid = one.uuid
         today = shell.now().date()
-        title = one.title.strip().splitlines()[0] if one.title.strip() else tr("Without words")
+        self._title = one.title.strip().splitlines()[0] if one.title.strip() else ""
+        title = self._title or tr("Without words")
         facts = tr("{day}. In the bin until {until}").format(
             day=day_line(one.at.date(), today), until=day_line(one.until, today)
         )
-        out, erase = Button(tr("Take out")), Button(tr("Erase now"), "quiet")
-        for button, name in ((out, tr("Take out {title}")), (erase, tr("Erase {title} now"))):
+        out, erase = Button(tr("Put back")), Button(tr("Erase now"), "danger")
+        for button, name in ((out, tr("Put back {title}")), (erase, tr("Erase {title} now"))):
             button.setAccessibleName(name.format(title=title))
-        out.clicked.connect(self._out)
+        out.clicked.connect(self._put_back)
         erase.clicked.connect(self._erase)
         words: QWidget = stack(Text(title, "bodyStrong", breaks=True), Text(facts, "small", "text2"))
         self.box.addWidget(Beside(words, flow(out, erase, gap=8), least=260))
 
-    def _out(self) -> None:
-        self.take_out.emit(self._uuid)
+    def _put_back(self) -> None:
+        self.back_wanted.emit(self._uuid)
 
     def _erase(self) -> None:
-        self.erase.emit(self._uuid)
+        self.erase.emit(self._uuid, self._title)

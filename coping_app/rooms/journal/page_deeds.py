@@ -12,10 +12,10 @@ from coping_app.base.records import ENTRY, LETTER, Change, Record
 from coping_app.base.words import tr
 from coping_app.rooms.journal import store
 from coping_app.rooms.journal.page_entry import EntryPane
+from coping_app.rooms.journal.page_erasing import erase_is_wanted
 from coping_app.rooms.journal.store import REACH
-from coping_app.rooms.journal.words import OWN_WORD
+from coping_app.rooms.journal.words import NOT_NOW, OWN_WORD
 from coping_app.ui.menu import Entry, menu_of
-from coping_app.ui.messages import CalmDialog
 from coping_app.ui.shell import Shell
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class EntryDeeds(QObject):
         kept = pane.saving.is_kept or not pane.is_blank
         kind = Entry(tr("Make it an entry") if letter else tr("Make it a letter"), "", self.turn_kind)
         groups = [
-            [Entry(tr("Earlier versions"), "", self.show_versions, pane.saving.is_kept), kind],
+            [*([Entry(tr("Earlier versions"), "", self.show_versions)] if self._was_different() else []), kind],
             [
                 Entry(tr("Move to bin"), "", self.move_to_bin, kept),
                 Entry(tr("Erase now"), "", self.erase, kept),
@@ -149,7 +149,7 @@ class EntryDeeds(QObject):
         """Open what can be added; a voice note only where there is a microphone."""
         pane = self._pane
         things = [
-            Entry(tr("A word"), "", pane.chips.begin),
+            Entry(tr("A tag"), "", pane.chips.begin),
             Entry(tr("Feelings"), "", self.ask_feelings),
             Entry(tr("Photos"), "", self.add_photos, not self._adding),
         ]
@@ -165,7 +165,8 @@ class EntryDeeds(QObject):
             pane.show_record(pane.record._replace(kind=wanted), is_kept=False)
             (pane.to if wanted == LETTER else pane.editor).setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.do(lambda: store.make_kind(self._shell.vault, self._uuid, wanted))
+        if self.do(lambda: store.make_kind(self._shell.vault, self._uuid, wanted)) and wanted == LETTER:
+            pane.to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _set_moment(self, at: datetime) -> None:
         pane = self._pane
@@ -211,6 +212,7 @@ class EntryDeeds(QObject):
         if self.feelings_card.isVisible():
             self._close_feelings()
             return
+        self.feelings_card.ask(today=self._pane.record.at.date() == self._shell.now().date())
         self.feelings_card.show_chosen(self._pane.record.feelings)
         self.feelings_card.show()
         self.feelings_card.focus_first()
@@ -241,6 +243,13 @@ class EntryDeeds(QObject):
 
     # --- earlier versions, the bin ----------------------------------------------------------------------------------
 
+    def _was_different(self) -> bool:
+        """Tell whether there are earlier versions of the entry."""
+        try:
+            return self._pane.saving.is_kept and bool(store.earlier(self._shell.vault, self._uuid))
+        except CopingError:
+            return False  # whatever is wrong is said when something is to be done
+
     def show_versions(self) -> None:
         """Show what the entry was before, in the place of its text."""
         if not self._pane.keep_words():
@@ -270,7 +279,7 @@ class EntryDeeds(QObject):
 
     def erase(self) -> None:
         """Ask, and erase the entry for good."""
-        if not self._pane.may_leave() or not erase_is_wanted(self._pane, tr("Erase this entry now?")):
+        if not self._pane.may_leave() or not erase_is_wanted(self._pane, store.name_of(self._pane.record)):
             return
         uuid = self._uuid
         self.gone.emit()
@@ -338,9 +347,15 @@ class EntryDeeds(QObject):
             card.file_wanted.connect(self._save_file)
             card.word_wanted.connect(self._seal)
             card.later.connect(self._not_now)
+            card.grown.connect(self._show_reach)
             self._pane.sheet.put_under(card, self._pane.chips)
         self.reach_card.setVisible(letter)
-        self.reach_card.show_answer(str(self._pane.record.data.get(REACH, "")))
+        self.reach_card.show_answer(self._uuid, str(self._pane.record.data.get(REACH, "")))
+
+    def _show_reach(self) -> None:
+        """Let all of the card be seen, or else the field in which a word is asked for."""
+        if (card := self.reach_card) is not None:
+            self._pane.sheet.bring_into_view(card, card.seal_button, card.word)
 
     def _save_file(self) -> None:
         if self._pane.keep_words():
@@ -351,7 +366,7 @@ class EntryDeeds(QObject):
             self.printing.seal(self._pane.record, word)
 
     def _not_now(self) -> None:
-        self._note_reach("not-now")
+        self._note_reach(NOT_NOW)
 
     def _on_paper(self, how: str) -> None:
         if self._pane.record.kind == LETTER:
@@ -374,21 +389,3 @@ class EntryDeeds(QObject):
 def _under(widget: QWidget) -> QPoint:
     """Return where a menu opens that belongs to a button or a chip."""
     return widget.mapToGlobal(QPoint(0, widget.height() + 4))
-
-
-def erase_is_wanted(page: QWidget, title: str) -> bool:
-    """Ask whether something is to be erased for good, and say what that can't reach."""
-    dialog = CalmDialog(
-        page,
-        title,
-        tr(
-            "It goes for good, with its earlier versions, photos and voice notes, and from Coping's own backups too. "
-            "That can't be taken back. Out of reach are backups on a drive that is not plugged in now, printed pages, "
-            "and files you saved or sent."
-        ),
-        safe=tr("Keep it"),
-        other=tr("Erase now"),
-    )
-    answer = dialog.exec()
-    dialog.deleteLater()
-    return answer == CalmDialog.OTHER

@@ -35,9 +35,9 @@ class FeelingsCard(Card):
         self._chosen: list[Feeling] = []
         self._quiet = False
         table = feelings()
+        self.question = Text("", "body")
         first = list(dict.fromkeys([*first_words(), *(one.id for one in always_words())]))
         self.first = ChoiceChips("", [(name, feeling_word(name).capitalize()) for name in first])
-        self.first.setAccessibleName(tr(table.question))
         self.chips: dict[str, Chip] = {}
         more = QWidget()
         inner = QVBoxLayout(more)
@@ -60,15 +60,22 @@ class FeelingsCard(Card):
         self._strength_rows.setSpacing(8)
         tall(self._strengths)
         self.strength = Folding(tr("How strong, if you want to say"), self._strengths)
-        parts = (Text(tr(table.question), "body"), self.first, self.more, Beside(self.own, add), self.strength)
+        parts = (self.question, self.first, self.more, Beside(self.own, add, stands="low"), self.strength)
         for part in (*parts, flow(self.done)):
             self.box.addWidget(part)
         self.first.changed.connect(self._on_first)
+        self.ask(today=True)
 
     @property
     def chosen(self) -> tuple[Feeling, ...]:
         """The feelings that are chosen, in the order in which they were."""
         return tuple(self._chosen)
+
+    def ask(self, *, today: bool) -> None:
+        """Ask about today, or about the day of an older entry."""
+        asked = tr(feelings().question) if today else tr("What was around that day? Choose any that fit, or none.")
+        self.question.setText(asked)
+        self.first.setAccessibleName(asked)
 
     def show_chosen(self, chosen: Sequence[Feeling]) -> None:
         """Show these as chosen, without telling anyone."""

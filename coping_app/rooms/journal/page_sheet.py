@@ -27,7 +27,7 @@ class Sheet(Scroller):
         super().__init__(CalmScrollBar())
         self._editor = editor
         self._whole = False  # whether the text is as high as its words
-        self._sought: QWidget | None = None  # what is about to be scrolled to
+        self._sought: tuple[QWidget, ...] = ()  # what is about to be scrolled to
         self._content = _Content()
         self.box = QVBoxLayout(self._content)
         self.box.setSpacing(8)
@@ -64,9 +64,12 @@ class Sheet(Scroller):
         """Show the beginning."""
         self.verticalScrollBar().setValue(0)
 
-    def bring_into_view(self, widget: QWidget) -> None:
-        """Scroll to a part, once it has its place: all of it, or its beginning."""
-        self._sought = widget
+    def bring_into_view(self, *widgets: QWidget) -> None:
+        """Scroll to a part, once it has its place: all of it, or its beginning.
+
+        Further ones stand in it. Where not all can be seen at once, the last of them is.
+        """
+        self._sought = widgets
         QTimer.singleShot(0, self, self._scroll_to)
 
     def retheme(self) -> None:
@@ -96,13 +99,16 @@ class Sheet(Scroller):
             self.ensureVisible(0, place.y(), 0, line.height() + theme().size(_EDGE))
 
     def _scroll_to(self) -> None:
-        if self._sought is None or not self._sought.isVisible():
-            return
-        area, edge = self._sought.geometry(), theme().size(_EDGE)
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        top, bottom = area.top() - edge, area.bottom() + edge
-        if top < bar.value() or bottom > bar.value() + height:
-            bar.setValue(min(top, bottom - height) if bottom - top <= height else top)
+        bar, height, edge = self.verticalScrollBar(), self.viewport().height(), theme().size(_EDGE)
+        for widget in self._sought:
+            if not widget.isVisible():
+                continue
+            top = widget.mapTo(self._content, QPoint(0, 0)).y() - edge
+            bottom = top + widget.height() + 2 * edge
+            if bottom - top > height or top < bar.value():
+                bar.setValue(top)
+            elif bottom > bar.value() + height:
+                bar.setValue(bottom - height)
 
 
 class _Paging(QObject):

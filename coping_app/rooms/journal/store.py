@@ -217,7 +217,7 @@ def _remove(vault: Vault, added: list[Attachment]) -> None:
         attachments.remove(vault, one.uuid)
 
 
-def title_of(record: Record) -> str:
-    """Return what an entry is called: its title, or the beginning of its text."""
+def name_of(record: Record) -> str:
+    """Return what an entry is called: its title, or the beginning of its text; nothing where it has no words."""
     first = next((line.strip() for line in record.text.splitlines() if line.strip()), "")
-    return letter_title(record) or first[:60] or tr("Without words")
+    return letter_title(record) or first[:60]

@@ -98,8 +98,8 @@ class LibraryPage(Following, Page):
         self.search.changed.connect(self._look)
         _keep_place(self.search.clear)
         small = Text(tr("You can stop at any point"), "small", "text2")
-        title = Beside(stack(small, heading(tr("Practise"), "title")), self.search, gap=24, middle=False)
-        return Beside(title, self._shell.tools(), gap=8, least=300, right_first=True, middle=False)
+        title = Beside(stack(small, heading(tr("Practise"), "title")), self.search, gap=24, stands="top")
+        return Beside(title, self._shell.tools(), gap=8, least=300, right_first=True, stands="top")
 
     def _filter_card(self) -> QWidget:
         options = [(time, time[:1].upper() + time[1:]) for time in times_of(self._cards)]

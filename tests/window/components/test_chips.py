@@ -34,12 +34,12 @@ def offered(chips: WordChips) -> list[str]:
 
 
 def test_each_word_says_what_a_press_does(chips: WordChips):
-    assert names(chips) == ["fear, take away", "Ada, take away", "Add a word"]
+    assert names(chips) == ["fear, take away", "Ada, take away", "Add a tag"]
     told: list[tuple[str, ...]] = []
     chips.changed.connect(lambda: told.append(chips.words))
     click(chips._chips[0])
     assert told == [("Ada",)]
-    assert names(chips) == ["Ada, take away", "Add a word"]
+    assert names(chips) == ["Ada, take away", "Add a tag"]
 
 
 def test_words_are_typed_chosen_and_left_by_keyboard(show: Show, chips: WordChips, monkeypatch: pytest.MonkeyPatch):
@@ -63,7 +63,7 @@ def test_words_are_typed_chosen_and_left_by_keyboard(show: Show, chips: WordChip
     assert focused() is chips.add_chip
     assert not chips.line.isVisible()
     assert [words for words in said if words.startswith("Added")] == ["Added: food", "Added: a new", "Added: one"]
-    assert "2 words to choose from" in said
+    assert "2 tags to choose from" in said
 
 
 def test_arrows_move_along_and_delete_takes_away(chips: WordChips, monkeypatch: pytest.MonkeyPatch):
