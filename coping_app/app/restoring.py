@@ -1,6 +1,5 @@
 """Brings a backup back, or pages from another folder: from the open pages, the lock screen and the first pages."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from coping_app.app.code_field import CodeField
 from coping_app.app.over_page import OverPage
+from coping_app.app.replacing import Replacing
 from coping_app.base.errors import CopingError
 from coping_app.base.settings import WELCOMED
 from coping_app.base.words import tr
@@ -24,15 +25,13 @@ from coping_app.ui.messages import Banner
 from coping_app.ui.progress import ProgressCard
 from coping_app.ui.secret_field import SecretField
 from coping_app.ui.text import Text
-from coping_app.vault.telling import contents_lines, kept_words, made_line, restored_words
+from coping_app.vault.telling import contents_lines, kept_words, made_line
 
 if TYPE_CHECKING:
     from coping_app.app.house import House
     from coping_app.ui.jobs import Job
     from coping_app.vault.backup_file import Contents, Head
-    from coping_app.vault.folder import VaultFolder
     from coping_app.vault.keys import DataKey
-    from coping_app.vault.restore import Restored
 
 _MOST = 12  # backups in the list; the others are found through their folder
 
@@ -49,7 +48,7 @@ class Restoring(OverPage):
         self._key: DataKey | None = None
         self._asked = False  # whether words opened it that may not open the pages
         self._by_sheet = False
-        self._before: tuple[VaultFolder, DataKey] | None = None  # what was open, while it restores
+        self._replacing: Replacing | None = None  # while it restores
         first = house.keeper.profile is None
         title = tr("I have used Coping before") if first else tr("Restore a backup")
         self.setAccessibleName(title)
@@ -85,9 +84,7 @@ class Restoring(OverPage):
     def _make_ask(self) -> QWidget:
         self.asks = Text("", "body", "text2")
         self.field = SecretField(tr("Passphrase of this backup"))
-        self.sheet = SecretField(
-            tr("Code on the recovery sheet"), tr("Seven groups. Capitals and dashes don't matter.")
-        )
+        self.sheet = CodeField(tr("Code on the recovery sheet"))
         self.open_button = Button(tr("Open"), "primary", "lock-open")
         self.turn_button = Button(tr("Use my recovery sheet"), "quiet")
         again = Button(tr("Choose another"), "secondary", "arrow-left")
@@ -288,122 +285,26 @@ class Restoring(OverPage):
         announce(self, f"{self.made.text()}. {self.lines.text()}")
 
     def restore(self) -> None:
-        """Restore what is shown; the present pages are backed up first, so that every word of them is in a backup."""
+        """Restore what is shown."""
         house = self._house
         if self._head is None or self._key is None or self._busy:
             return
-        if not house.keeper.is_open:
-            house.locking.hold()
-            self.show_stage("work")
-            self._put_in_place()
-            return
-        if not house.save_pages():
+        if house.keeper.is_open and not house.save_pages():
             words = tr("Some words could not be saved, so nothing was begun. They are still on their page.")
             self.problem.say(words)
             return
-        vault = house.vault
-        house.drop_pages()
-        house.locking.hold()
-        self._before = vault.folder, vault.key
-        self.work.begin(tr("Keeping your present pages"))
         self.show_stage("work")
+        self._replacing = Replacing(house, self.work, self._head, self._key, typed=self._asked)
+        self._replacing.stopped.connect(self._stopped)
+        self._replacing.begin()
 
-        def work(report: Callable[[int, int], None]) -> None:
-            from coping_app.vault import upkeep
-
-            upkeep.keep_present(vault, report)
-
-        self._job = house.jobs.run(
-            work, self, self._kept_present, self._put_back, self.work.show_progress, self._put_back
-        )
-
-    def _kept_present(self, _result: object) -> None:
-        if self._job is not None and self._job.cancelled.is_set():  # too late for this part, but not for the next one
-            self._put_back()
-            return
-        self._house.keeper.close()
-        self._put_in_place()
-
-    def _put_in_place(self) -> None:
-        """Let the backup take the place of the pages, which are closed now."""
-        house, head, key = self._house, self._head, self._key
-        present = self._before[1] if self._before else None
-        if head is None or key is None:
-            return
-        fresh = house.keeper.profile is None
-        try:
-            profile = house.keeper.profile or house.keeper.fresh()
-        except CopingError as error:
-            self._put_back(error)
-            return
-        self.work.begin(tr("Restoring"))
-
-        def work(report: Callable[[int, int], None]) -> "Restored":
-            from coping_app.vault.restore import restore
-
-            try:
-                return restore(profile.folder, head, key, report, present)
-            except BaseException:
-                if fresh:
-                    shutil.rmtree(profile.folder.path, ignore_errors=True)
-                raise
-
-        def done(found: "Restored") -> None:
-            house.keeper.choose(profile)
-            self._restored(found, key)
-
-        self._job = house.jobs.run(work, self, done, self._put_back, self.work.show_progress, self._put_back)
-
-    def _restored(self, found: "Restored", key: "DataKey") -> None:
-        try:
-            self._bring_in(found, key)
-        finally:
-            self._house.locking.go_on()
-
-    def _bring_in(self, found: "Restored", key: "DataKey") -> None:
-        """Open what was restored, and say so."""
-        house, head = self._house, self._head
-        house.close_over("restore")
-        was_locked = house.locked
-        try:
-            house.keeper.open_with(found.closed, key)
-        except CopingError as error:
-            house.locking.tell(error)
-            return
-        house.settings[WELCOMED] = True
-        house.close_over("welcome")
-        if was_locked:
-            house.locking.came_open()
-        else:
-            house.hide_lock()
-        if was_locked and self._asked and house.keeper.has_lock:
-            house.go("you", "new-passphrase")
-        if head is not None:
-            house.toast(restored_words(head, found.missing, house.now().date(), aside=found.aside))
-
-    def _put_back(self, error: CopingError | None = None) -> None:
-        """Open again what was open, and say what happened."""
-        house, before = self._house, self._before
-        self._before = None
-        try:
-            if before is not None:
-                if not house.keeper.is_open:
-                    from coping_app.vault.opening import look
-
-                    house.keeper.open_with(look(before[0]), before[1])
-                house.hide_lock()
-        except CopingError as trouble:
-            house.close_over("restore")
-            house.locking.tell(trouble)
-        else:
-            self.show_stage("preview")
-            self.problem.say(str(error) if error else tr("Stopped. Your pages are as they were."))
-        finally:
-            house.locking.go_on()
+    def _stopped(self, words: str) -> None:
+        self.show_stage("preview")
+        self.problem.say(words)
 
     @property
     def _busy(self) -> bool:
-        return self._job is not None and not self._job.ended
+        return self.stage == "work" or (self._job is not None and not self._job.ended)
 
     def leave(self) -> None:
         """Close, unless it is restoring right now."""
@@ -430,5 +331,5 @@ class Restoring(OverPage):
             field.secret.selectAll()
 
     def _stop(self) -> None:
-        if self._job:
-            self._house.jobs.cancel(self._job)
+        if self._replacing is not None:
+            self._replacing.stop()
