@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from coping_app.app.hand_over import Answer
 from coping_app.app.keeper import Keeper
+from coping_app.app.ways_on import WaysOn
 from coping_app.base.errors import CopingError
 from coping_app.base.settings import LOCK_AFTER, WELCOMED, Setting
 from coping_app.base.words import tr
@@ -46,6 +47,7 @@ class Locking(QObject):
         self.in_use = False  # whether another window has them, and did not answer
         self.enter: Callable[[Path], Answer] = _free  # asks whoever has some pages to come to the front
         self._meant: Profile | None = None  # whose pages are asked for, there or not
+        self._ways = WaysOn(house, self)
         self._held = False  # whether the pages are put aside, and come back by themselves
         self._asked = False  # whether somebody wanted to lock meanwhile
         self._forgotten = False  # whether the recovery sheet opened it: then a new passphrase is asked for
@@ -150,7 +152,7 @@ class Locking(QObject):
         if self._nothing_open():
             return
         if not self.keeper.has_lock:
-            self._house.toast(tr("No lock is set. You, Privacy and lock has one."))
+            self._house.toast(tr("No lock is set. You can set one under You, Privacy and lock."))
             return
         self.keeper.sealed, safe = False, False
         self.keeper.note_locked(locked=True)
@@ -238,7 +240,7 @@ class Locking(QObject):
         self.screen = screen = LockScreen(self._house)
         screen.passphrase.connect(self._try)
         screen.code.connect(self._try_code)
-        screen.chosen.connect(self._choose)
+        screen.chosen.connect(self.choose)
         screen.another.connect(self._leave_ring)
         self._house.show_lock(screen)
         return screen
@@ -247,7 +249,8 @@ class Locking(QObject):
         """Take the lock screen away without opening anything, for pictures and tests."""
         self.screen = None
 
-    def _choose(self, profile: "Profile") -> None:
+    def choose(self, profile: "Profile") -> None:
+        """Ask for what opens a profile, or open it where it has no lock."""
         if self.screen is None:
             return
         if profile != self.keeper.profile and not self._house.save_pages():
@@ -258,7 +261,7 @@ class Locking(QObject):
         answer = self.enter(profile.folder.path)
         if answer is not Answer.FREE:
             if answer is Answer.TAKEN:
-                self._close()
+                self._house.window.close()
             else:
                 self._tell_in_use()
             return
@@ -341,16 +344,7 @@ class Locking(QObject):
     def tell(self, error: CopingError) -> None:
         """Say on the lock screen why it can't be opened, with the ways on."""
         screen = self.screen or self.put_up()
-        away = isinstance(error, OutOfReachError)
-        ways = [(tr("Try again"), self._again), (tr("Restore a backup"), self._house.restore_backup)]
-        if isinstance(error, VaultError) and error.wants_backup:
-            ways.reverse()  # what the sentence advises comes first
-        screen.tell(
-            error,
-            *ways,
-            (tr("Look in another folder"), self._elsewhere),
-            (tr("Begin new pages"), self._begin_anew) if away else (tr("Close Coping"), self._close),
-        )
+        screen.tell(error, *self._ways.after(error))
 
     def came_open(self) -> None:
         """Go on without the lock screen: the pages were opened by other means, such as a backup that was restored."""
@@ -365,7 +359,7 @@ class Locking(QObject):
             self._put_away()
         finally:
             self.put_up()
-        self._choose(profile)
+        self.choose(profile)
 
     def offer(self, found: "list[Profile]") -> None:
         """Open pages that were found, or ask which of several."""
@@ -376,48 +370,24 @@ class Locking(QObject):
         screen.ask_which(found)
         screen.look_for_copies()
 
-    def _again(self) -> None:
+    def again(self) -> None:
+        """Try once more to open what is meant."""
         self.in_use = False  # it is asked anew
         meant = self._meant or self.keeper.profile
         if self.screen is None:
             return
         if meant is not None:
-            self._choose(meant)
+            self.choose(meant)
         elif self.begin() and self.screen is not None:
             self.screen.focus_first()
 
-    def _elsewhere(self) -> None:
-        from coping_app.ui.file_dialogs import folder_to_use
-        from coping_app.vault.locator import profile_at
-
-        folder = folder_to_use(self._house.window, tr("The folder with your pages"))
-        if folder is not None:
-            self._choose(profile_at(folder))
-
-    def _begin_anew(self) -> None:
-        """Begin like the first time, if that is meant. Nothing is made over pages that can't be reached."""
-        from coping_app.ui.messages import CalmDialog
-
-        dialog = CalmDialog(
-            self._house.window,
-            tr("Begin new pages?"),
-            tr(
-                "The pages you had stay where they are, and nothing of them is touched. New ones are made in Coping's "
-                "own folder. The old ones open again with Look in another folder, once they can be reached."
-            ),
-            safe=tr("Not now"),
-            other=tr("Begin new pages"),
-        )
-        if not dialog.agreed():
-            return
+    def begin_anew(self) -> None:
+        """Mean no pages any more, and begin like the first time."""
         self._meant, self.wanted = None, ""
         self.keeper.forget()
         self._take_down()
         welcome = self._house.welcome()
         welcome.show_page(len(welcome.parts) - 1)
-
-    def _close(self) -> None:
-        self._house.window.close()
 
     def _take_down(self) -> None:
         screen, self.screen = self.screen, None

@@ -112,7 +112,7 @@ def test_while_it_waits_no_other_pages_open_and_closing_asks(locked_sample: Samp
     disk.fills(everywhere=True)
     house.card.change(stay=STAY)
     house.lock()
-    house.locking._choose(house.locking.keeper.chosen._replace(label="another"))
+    house.locking.choose(house.locking.keeper.chosen._replace(label="another"))
     assert "so these pages stay" in words_on(screen(house))
     asked = in_dialog(lambda dialog: dialog.reject())
     assert not may_close(house)

@@ -281,7 +281,7 @@ def test_a_new_place_that_does_not_open_at_once_is_remembered(
         done(house)
     assert house.locked
     assert house.settings[PAGES_FOLDER] == str(tmp_path / "notes-1")
-    house.locking._again()
+    house.locking.again()
     assert house.keeper.chosen.folder.path == tmp_path / "notes-1"
 
 

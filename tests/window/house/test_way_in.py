@@ -405,7 +405,7 @@ def test_nor_from_the_lock_screen(locked_sample: SampleHouse, home: Home):
     house = locked_sample.house
     page = put_page(locked_sample, safe=False)
     house.lock()
-    house.locking._choose(home.profile("Sam", Lock()))
+    house.locking.choose(home.profile("Sam", Lock()))
     assert house.locked
     assert "so these pages stay" in words_on(screen(house))
     page.safe = True
