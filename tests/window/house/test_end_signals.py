@@ -171,6 +171,7 @@ def test_while_it_locks_the_words_are_saved_first(locked_sample: SampleHouse, mo
     page.log.clear()
     later(2)
     house.lock()
+    assert house.jobs.busy, "it waited until the work had ended"
     assert page.log == [f"saved {TYPED}"]
     assert gone == []
     settle()
