@@ -116,7 +116,7 @@ class Window(QMainWindow):
         if self._toast is None:
             from coping_app.ui.messages import Toast
 
-            self._toast = Toast(self)
+            self._toast = Toast(self, over=self.pages)
             self.toast_made.emit()
         return self._toast
 
@@ -206,6 +206,8 @@ class Window(QMainWindow):
     def set_place(self, destination: str, title: str) -> None:
         """Say where we are, in the rail or on the menu."""
         self._place = destination, title
+        if self._toast is not None:
+            self._toast.leave_page()
         self.rail.set_current(destination)
         if self._top_bar is not None:
             self._top_bar.set_current(title)

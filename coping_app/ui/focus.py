@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QPen, QWindow
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
@@ -26,6 +26,7 @@ class FocusRing(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._target: QWidget | None = None
+        self._around = QRect()  # the whole ring, of which only what is not scrolled away is drawn
         self._resting = False
         self.by_key = _keys_are_used(window)  # whether the last thing pressed was a key
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -61,7 +62,9 @@ class FocusRing(QWidget):
         """Draw the ring."""
         painter = painter_for(self)
         painter.setPen(QPen(theme().colour("focus"), 3))
-        area = QRectF(self.rect()).adjusted(_REACH - 3.5, _REACH - 3.5, 3.5 - _REACH, 3.5 - _REACH)
+        area = QRectF(self._around.translated(-self.pos())).adjusted(
+            _REACH - 3.5, _REACH - 3.5, 3.5 - _REACH, 3.5 - _REACH
+        )
         radius = min(area.height() / 2, 16)
         painter.drawRoundedRect(area, radius, radius)
 
@@ -71,8 +74,9 @@ class FocusRing(QWidget):
         self._stand()
 
     def refresh(self) -> None:
-        """Stand where the target is now."""
+        """Stand where the target is now; what has the keyboard is brought into sight, once it has its place."""
         self._stand()
+        QTimer.singleShot(0, self, self._follow)
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is None:
@@ -85,6 +89,12 @@ class FocusRing(QWidget):
         scroll_to(now)
         self._stand()
         self.raise_()
+
+    def _follow(self) -> None:
+        target = self._target
+        if target is not None and isValid(target) and target.isVisible():
+            scroll_to(target)
+            self._stand()
 
     def _let_go(self) -> None:
         self._target = None
@@ -102,10 +112,29 @@ class FocusRing(QWidget):
             self.hide()
             return
         corner = target.mapTo(self.window(), area.topLeft())
-        place = QRect(corner, area.size()).adjusted(-_REACH, -_REACH, _REACH, _REACH)
-        if place != self.geometry():
+        around = QRect(corner, area.size()).adjusted(-_REACH, -_REACH, _REACH, _REACH)
+        place = _in_sight(target, around)
+        if place.isEmpty():
+            self.hide()
+            return
+        if (around, place) != (self._around, self.geometry()):
+            self._around = around
             self.setGeometry(place)
+            self.update()
         self.show()
+
+
+def _in_sight(target: QWidget, around: QRect) -> QRect:
+    """Return what of a ring is not beyond the upper or the lower end of what its target scrolls in."""
+    place, window, parent = QRect(around), target.window(), target.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            view = parent.viewport()
+            top = view.mapTo(window, QPoint(0, 0)).y()
+            place.setTop(max(place.top(), top))
+            place.setBottom(min(place.bottom(), top + view.height() - 1))
+        parent = parent.parentWidget()
+    return place
 
 
 def scroll_to(widget: QWidget) -> None:

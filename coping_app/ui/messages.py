@@ -1,6 +1,6 @@
 """What the program has to say: banners in the page, a toast that stays, empty states, and calm dialogs."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -16,8 +16,11 @@ from coping_app.ui.keeping_clear import stand_over_foot
 from coping_app.ui.layouts import BAR, FlowLayout, fill, rows, scrolling, side_by_side
 from coping_app.ui.paint import cut_corners, painter_for, panel, sheet
 from coping_app.ui.placing import tall
+from coping_app.ui.scrim import Scrim
 from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
+
+_MOVES = {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide}
 
 
 class Banner(QFrame):
@@ -64,14 +67,22 @@ class Banner(QFrame):
 
 
 class Toast(QFrame):
-    """One line at the foot of the window that stays until it is closed or something else is said."""
+    """One line at the foot of the window that stays until it is closed or something else is said.
+
+    It stands in the middle of `over`, or of the whole window while that is not to be seen. A line that tells of nothing
+    to take back goes with the page it was said on.
+    """
 
     undone = Signal()
     closed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, over: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._over = over
+        if over is not None:
+            over.installEventFilter(self)
         self._before: QWidget | None = None  # what had the keyboard when it last spoke
+        self._fresh = False  # whether it was said just now, by what may go on to another page
         self.words = Text("", "body", "surface")
         self.undo = Button(tr("Undo"), "secondary")
         self.close_button = IconButton(tr("Close this message"), "x", "secondary")
@@ -99,6 +110,13 @@ class Toast(QFrame):
         if now is not None and seen:
             scroll_to(now)
         announce(self, words)
+        self._fresh = True
+        QTimer.singleShot(0, self, self._settle)
+
+    def leave_page(self) -> None:
+        """Another page is shown: go, unless there is something to take back, or this was said on the way there."""
+        if not self._fresh and self.undo.isHidden():
+            self.hide()
 
     def forget(self) -> None:
         """Hold no words."""
@@ -106,12 +124,16 @@ class Toast(QFrame):
         self.setAccessibleDescription("")
 
     def stand(self) -> None:
-        """Stand at the foot of the parent, in the middle."""
-        parent = self.window()
-        width = min(parent.width() - 32, max(theme().size(420), self.sizeHint().width()))
+        """Stand at the foot, in the middle."""
+        parent, over = self.window(), self._over
+        if over is not None and over.isVisible():
+            left, room = over.mapTo(parent, QPoint(0, 0)).x(), over.width()
+        else:
+            left, room = 0, parent.width()
+        width = min(room - 32, max(theme().size(420), self.sizeHint().width()))
         height = self._box.totalHeightForWidth(width) if self._box.hasHeightForWidth() else self.sizeHint().height()
         height = max(height, self.sizeHint().height() if width >= self.sizeHint().width() else height)
-        self.setGeometry((parent.width() - width) // 2, parent.height() - height - 20, width, height)
+        self.setGeometry(left + (room - width) // 2, parent.height() - height - 20, width, height)
         if self.isVisible():
             self._take_room(taken=True)
 
@@ -121,6 +143,15 @@ class Toast(QFrame):
         self.words.set_colour("canvas" if theme().palette_name == "light" else "text")
         if self.isVisible():
             self.stand()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Move with what it stands over."""
+        if event.type() in _MOVES and self.isVisible():
+            self.stand()
+        return False
+
+    def _settle(self) -> None:
+        self._fresh = False
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Take room from what scrolls."""
@@ -232,6 +263,7 @@ class CalmDialog(QDialog):
         outer.setContentsMargins(1, 1, 1, 1)
         self.setMaximumWidth(theme().size(self.widest))
         self._ring = FocusRing(self)
+        self._scrim: Scrim | None = None
         self._way = GivingWay(self, parent.window(), self.reject) if parent else None
         self.safe.setFocus()
 
@@ -258,10 +290,24 @@ class CalmDialog(QDialog):
         self.updateGeometry()
         if self.isWindow():
             self.resize(self.sizeHint())
+            self._dim_what_is_behind()
         super().showEvent(event)
         handle = self.windowHandle()
         if handle is not None:
             self._ring.watch(handle)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Give the window back."""
+        super().hideEvent(event)
+        if self._scrim is not None and not event.spontaneous():
+            if isValid(self._scrim):
+                self._scrim.lift()
+            self._scrim = None
+
+    def _dim_what_is_behind(self) -> None:
+        parent = self.parentWidget()
+        if parent is not None and self._scrim is None:
+            self._scrim = Scrim(parent.window())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Keep its shape."""

@@ -10,6 +10,7 @@ from coping_app.ui.focus import FocusRing
 from coping_app.ui.keeping_clear import KeepingClear
 from coping_app.ui.layouts import Page, rows
 from coping_app.ui.messages import Banner, CalmDialog, EmptyState, Toast
+from coping_app.ui.scrim import Scrim
 from coping_app.ui.theme import theme
 
 from ..hands import key, listen, wake
@@ -199,6 +200,23 @@ def test_a_dialog_has_a_ring_where_keys_are_used(show: Show):
         assert ring.geometry().contains(dialog.other.rect().translated(dialog.other.mapTo(dialog, QPoint(0, 0))))
         dialog.reject()
         dialog.deleteLater()
+
+
+def test_the_window_behind_a_question_is_dimmed_while_it_stands(show: Show):
+    window = show(Button("x"), width=900)
+    dialog = CalmDialog(window, "A question", "What happens.", "Stay", "Erase", danger=True)
+    assert dialog.other.kind == "danger"
+    dialog.open()
+    settle()
+    (scrim,) = window.findChildren(Scrim)
+    assert scrim.geometry() == window.rect()
+    window.resize(700, 400)
+    settle()
+    assert scrim.geometry() == window.rect()
+    dialog.reject()
+    settle()
+    assert window.findChildren(Scrim) == []
+    dialog.deleteLater()
 
 
 @pytest.mark.parametrize(("scale", "height"), [(1.0, 800), (2.0, 800), (2.0, 600)])

@@ -11,16 +11,46 @@ from ..hands import CTRL, click, key, listen
 
 def test_a_message_stays_until_it_is_closed(sample: SampleHouse):
     house = sample.house
-    house.toast("It is kept.")
+    house.toast("It is kept.", lambda: None)
+    settle()
     house.go("practise")
     house.go("you")
     settle()
     toast = house.window.toast
     assert toast.isVisible()
-    assert not toast.undo.isVisible()
     assert not [timer for timer in toast.findChildren(QTimer) if timer.isActive()]
     click(toast.close_button)
     assert not toast.isVisible()
+
+
+def test_a_message_with_nothing_to_take_back_goes_with_its_page(sample: SampleHouse):
+    house = sample.house
+    house.toast("It is kept.")
+    house.go("practise")
+    settle()
+    toast = house.window.toast
+    assert toast.isVisible(), "it was said on the way here"
+    assert not toast.undo.isVisible()
+    house.go("you")
+    assert not toast.isVisible()
+
+
+def test_a_message_stands_over_the_page_and_not_over_the_rail(sample: SampleHouse):
+    window = sample.house.window
+    sample.house.toast("It is kept, and that takes a good many words to say, so that the line is a wide one." * 2)
+    settle()
+    toast, rail = window.toast, window.rail
+    assert rail.isVisible()
+    assert toast.x() > rail.width()
+    window.resize(800, 700)
+    settle()
+    assert rail.compact
+    assert toast.x() > rail.width()
+    window.resize(1280, 800)
+    sample.house.steady_me()
+    sample.house.toast("It is kept.")
+    settle()
+    assert abs(toast.geometry().center().x() - 640) <= 1, "what lies over everything has no rail"
 
 
 def test_undo_takes_back_the_last_first(sample: SampleHouse):
