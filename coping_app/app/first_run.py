@@ -124,7 +124,7 @@ class FirstRun(KeepingClear, QWidget):
         if self.pages.currentIndex() == len(self.parts) - 1:
             self.private.forget()
             self.finished.emit()
-            self._house.toast(tr("Saved on this computer. No lock set. You, Privacy and lock has one."))
+            self._house.toast(tr("Saved on this computer. No lock set. You can set one under You, Privacy and lock."))
             return
         undo = partial(_open_again, self._house, self.pages.currentIndex())
         self.finished.emit()

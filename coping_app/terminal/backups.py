@@ -136,7 +136,7 @@ def _profile(label: str) -> Profile:
         raise CopingError(tr("There are no pages on this computer so far. Nothing was changed."))
     if len(found) > 1:
         labels = and_list([printable(one.label) for one in found], last=tr("or"))
-        words = tr("There are several profiles here. Nothing was changed. Say which: --profile {labels}.")
+        words = tr("There are several notebooks here. Nothing was changed. Say which: --profile {labels}.")
         raise CopingError(words.format(labels=labels))
     return found[0]
 

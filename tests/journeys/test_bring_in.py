@@ -102,7 +102,7 @@ def test_what_came_in_goes_again_and_what_was_changed_since_lies_in_the_bin(desk
         keys.type(REST)
         reader.wait("label", SAVED)
         open_section(desk, "Bring in, take out")
-        keys.choose("push button", "Take out again: .*")
+        keys.choose("push button", "Undo this import: .*")
         reader.wait("panel", "Message", description="1 entry went again. 1 that you changed since lies in the bin.")
         keys.press("Ctrl+3")
         keys.choose("push button", "Clear the search")

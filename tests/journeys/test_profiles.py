@@ -18,9 +18,9 @@ def test_what_one_person_writes_the_other_does_not_see(desk: Desk, tmp_path: Pat
         reader.wait("push button", "Start")
         open_section(desk, "Privacy and lock")
         keys.choose("push button", "Open the list")
-        reader.wait("heading", "Profiles")
+        reader.wait("heading", "Notebooks")
         keys.choose("push button", "Add another")
-        reader.wait("text", "Name of the profile", state="focused")
+        reader.wait("text", "Name of the notebook", state="focused")
         keys.press("Enter")
         reader.wait("panel", "Message", description="It is made, and has no lock.*")
         there = [thing.name for thing in keys.round()]

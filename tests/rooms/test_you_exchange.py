@@ -220,7 +220,7 @@ def test_every_form_is_saved_under_a_name_that_tells_nothing(sample: SampleHouse
     names = sorted(path.name for path in tmp_path.iterdir())
     ending = out._forms[form].ending
     assert names == sorted([f"page-2026-11-21{ending}", f"page-2026-11-21-2{ending}"])
-    assert toast(sample).startswith("1 entry is saved.")
+    assert toast(sample).startswith("1 entry is saved, in a ")
     assert "Anyone who can open that folder can read it." in toast(sample)
     if ending == ".pdf":
         data = (tmp_path / "page-2026-11-21.pdf").read_bytes()

@@ -115,7 +115,10 @@ def test_another_passphrase_asks_for_the_one_before(sample: SampleHouse):
     assert not opens_with(sample, FIRST)
     assert sample.house.here == ("you", "privacy")
     assert section.old.text == section.new.passphrase == ""
-    assert "Backups from before open with the old one." in sample.house.window.toast.words.text()
+    assert (
+        "Backups from before open with the old one, or the recovery sheet of their time."
+        in sample.house.window.toast.words.text()
+    )
 
 
 def test_after_the_recovery_sheet_nobody_is_asked_for_what_was_forgotten_and_once_only(sample: SampleHouse):

@@ -1,14 +1,12 @@
-"""Privacy: what passers-by see, what is kept and where, and the country."""
+"""Privacy: what passers-by see, and what is kept and where."""
 
 import pytest
 
 from coping_app.app.sample import SampleHouse
 from coping_app.base.settings import (
-    COUNTRY,
     PLAIN_TITLE,
     TEXT_SIZE,
 )
-from coping_app.content.services import services
 from coping_app.ui.actions import set_key
 from tests.window import audit
 from tests.window.hands import words_on
@@ -51,14 +49,6 @@ def test_a_long_folder_name_breaks_instead_of_widening_the_page(sample: SampleHo
     assert audit.overflow(page) == []
 
 
-def test_the_country_is_chosen_and_its_number_shown(sample: SampleHouse):
-    privacy = opened(sample, "privacy")
-    assert "your emergency number" in privacy.number.text()
-    press(privacy.country.segments[1])
-    assert sample.house.settings[COUNTRY] == "GB"
-    assert privacy.number.text() == "Emergency number: 999"
-
-
 def test_a_card_file_that_can_t_be_used_is_not_called_kept_or_gone(sample: SampleHouse):
     privacy = opened(sample, "privacy")
     sample.house.card.problem = "Read-only file system"
@@ -66,9 +56,3 @@ def test_a_card_file_that_can_t_be_used_is_not_called_kept_or_gone(sample: Sampl
         sample.house.card.kept = kept
         privacy.follow()
         assert "The safety card says what is wrong." in privacy.card_words.text()
-
-
-def test_a_country_has_the_same_name_here_as_on_the_card(sample: SampleHouse):
-    privacy = opened(sample, "privacy")
-    shown = [segment.text() for segment in privacy.country.segments]
-    assert shown == ["Leave it out", *(one.name for one in services().country)]

@@ -47,13 +47,13 @@ def leaving_warning(folder: Path) -> str:
     service = synced_by(folder)
     if service:
         return tr(
-            "{service} copies this folder to other computers. Whoever can open it there can read this. A word to seal "
-            "it with keeps it closed."
+            "{service} copies this folder to other computers. Whoever can open it there can read this. A passphrase "
+            "to seal it with keeps it closed."
         ).format(service=service)
     if is_network(folder):
         return tr(
-            "This folder is on another computer. Whoever can open it there can read this. A word to seal it with keeps "
-            "it closed."
+            "This folder is on another computer. Whoever can open it there can read this. A passphrase to seal it "
+            "with keeps it closed."
         )
     return ""
 
@@ -112,9 +112,10 @@ def taken_out_words(found: TakenOut) -> str:
 
 def exported_words(found: Exported, place: Path, *, sealed: bool) -> str:
     """Say what was saved, where, and who can read it."""
-    saved = tr_count("{n} entry is saved.", "{n} entries are saved.", found.entries)
-    parts = [saved, tr("It is called {name}.").format(name=place.name)]
-    parts.append(tr("Only the word opens it.") if sealed else tr("Anyone who can open that folder can read it."))
+    saved = tr_count("{n} entry is saved", "{n} entries are saved", found.entries)
+    where = tr("{saved}, in a file called {name}.") if place.suffix else tr("{saved}, in a folder called {name}.")
+    parts = [where.format(saved=saved, name=place.name)]
+    parts.append(tr("Only the passphrase opens it.") if sealed else tr("Anyone who can open that folder can read it."))
     if found.missing:
         parts.append(missing_words(found.missing))
     return " ".join(parts)

@@ -65,7 +65,7 @@ def inner_sections() -> tuple[SectionCard, ...]:
         SectionCard("passphrase", "", tr("Passphrase"), parent="privacy"),
         SectionCard("new-passphrase", "", tr("A new passphrase"), parent="privacy"),
         SectionCard("new-key", "", tr("A new key for everything"), parent="privacy"),
-        SectionCard("profiles", "", tr("Profiles"), parent="privacy"),
+        SectionCard("profiles", "", tr("Notebooks"), parent="privacy"),
     )
 
 

@@ -33,8 +33,8 @@ class BackupSection(Section):
         self._looking = False
         self.state = heading("", "subheading")
         about = tr(
-            "Coping makes a backup by itself once a day, when something has changed. Each is one sealed file. It "
-            "counts only once it was read back. Older ones are kept for seven days, five weeks and twelve months."
+            "Coping makes a backup by itself once a day, when something has changed. Each is one sealed file. Each "
+            "one is read back to check it. Older ones are kept for seven days, five weeks and twelve months."
         )
         self.clock = Banner("", "warning")
         self.problem = Banner("", "error")
@@ -90,7 +90,7 @@ class BackupSection(Section):
         except CopingError:
             return  # it is locked right now, and this page goes
         second = chosen[1] if len(chosen) > 1 else None
-        self.second_button.set_words(tr("Choose another") if second else tr("Choose a second folder"))
+        self.second_button.set_words(tr("Change the second folder") if second else tr("Choose a second folder"))
         self.none_button.setVisible(second is not None)
         stick = tr("A stick, a second disk or a folder that is copied elsewhere keeps you safe if this disk fails.")
         self.about_second.setText((backups.about_place(second) if second else stick) or "")

@@ -39,7 +39,7 @@ def take_out_again(shell: Shell, batch: int) -> None:
 
 
 class BringInCard(WayCard):
-    """Shows one of: what to choose, a word to open it, what is in it, how far the work is. `taken`: it came in."""
+    """Shows one of: what to choose, what opens it, what is in it, how far the work is. `taken`: it came in."""
 
     taken = Signal()
 
@@ -84,7 +84,7 @@ class BringInCard(WayCard):
         return stack(label, flow(self.source), self.what, flow(self.file_button, self.folder_button), gap=8)
 
     def _make_sealed(self) -> QWidget:
-        self.field = SecretField(tr("The word it was sealed with"))
+        self.field = SecretField(tr("The passphrase it was sealed with"))
         self.open_button = Button(tr("Open"), "primary", "lock-open")
         other = Button(tr("Choose another"), "secondary", height=56)
         self.field.entered.connect(self._open_sealed)

@@ -75,8 +75,8 @@ class Before(QWidget):
         self._numbers: dict[object, int] = {}  # which import a button is for
         self.buttons, rows, now = [], [], self.shell.now()
         for one in found:
-            button = Button(tr("Take out again"), "secondary", "rotate-ccw")
-            button.setAccessibleName(tr("Take out again: {source}").format(source=one.source))
+            button = Button(tr("Undo this import"), "secondary", "rotate-ccw")
+            button.setAccessibleName(tr("Undo this import: {source}").format(source=one.source))
             button.clicked.connect(self._take_out_again)
             self._numbers[button] = one.number
             count = tr_count("{n} entry", "{n} entries", one.left)

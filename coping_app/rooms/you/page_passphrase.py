@@ -32,7 +32,9 @@ class PassphraseSection(Section):
         self.new = NewPassphrase()
         self.set_button = Button("-", "primary", "lock")
         self.cancel_button = Button(tr("Cancel"), "secondary", height=56)
-        self.older = note("info", tr("Backups that were made before open with the passphrase of their time."))
+        self.older = note(
+            "info", tr("Older backups open with the old passphrase, or with the recovery sheet of their time.")
+        )
         self.box.addWidget(self.about)
         self.box.addWidget(self.problem)
         self.problem.hide()
@@ -60,10 +62,10 @@ class PassphraseSection(Section):
         if self.set_button.isEnabled():
             self.set_button.set_words(tr("Change the passphrase") if lock else tr("Set the passphrase"))
         first = tr(
-            "It locks your pages on this computer. Everything is encrypted anew, and backups without a lock go. If the "
-            "passphrase is lost, only a recovery sheet opens your pages: you can print one afterwards."
+            "It locks your pages on this computer. Everything is encrypted anew, and backups without a lock are "
+            "removed. If the passphrase is lost, only a recovery sheet opens your pages: you can print one afterwards."
         )
-        known = tr("From then on the old one opens nothing here. Your recovery sheet goes on working.")
+        known = tr("After this, the old passphrase no longer opens your pages. Your recovery sheet still does.")
         by_sheet = tr(
             "Your recovery sheet opened your pages. Choose a passphrase that you can remember, or write down."
         )
@@ -127,7 +129,8 @@ class PassphraseSection(Section):
         self.set_button.ready(tr("Change the passphrase"))
         self.asks = True
         self._leave()
-        self.shell.toast(tr("The passphrase is changed. Backups from before open with the old one."))
+        before = tr("Backups from before open with the old one, or the recovery sheet of their time.")
+        self.shell.toast(f"{tr('The passphrase is changed.')} {before}")
 
     def _failed(self, error: CopingError) -> None:
         self.set_button.ready(tr("Change the passphrase"))
@@ -154,8 +157,9 @@ class NewKeySection(Section):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         about = tr(
-            "Everything is encrypted anew. Old copies, old passphrases and old sheets open nothing that comes. Your "
-            "passphrase stays, and you get a new recovery sheet. Older backups go, once a new one was read back."
+            "Everything is encrypted anew. Old copies, an old passphrase or an old sheet can't open anything you write "
+            "from now on. Your passphrase stays, and you get a new recovery sheet. Older backups are removed, once a "
+            "new one was read back."
         )
         self.problem = Banner("", "error")
         self.field = SecretField(tr("Your passphrase"))

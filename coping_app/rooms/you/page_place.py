@@ -34,7 +34,7 @@ class PlaceCard(RowsCard):
         self.show_button = Button(tr("Show folder"), "secondary", "folder")
         self.move_button = Button(tr("Move"), "secondary", "move")
         self.warning = Banner("", "warning")
-        self.profiles = Said(tr("Profiles"))
+        self.profiles = Said(tr("Notebooks"))
         self.profiles_button = Button(tr("Open the list"), "secondary", "users-round")
         super().__init__(
             Row(self.where, flow(self.show_button, self.move_button)), Row(self.profiles, self.profiles_button)
@@ -52,9 +52,7 @@ class PlaceCard(RowsCard):
         self.warning.say(place_warning(place))
         several = len(self.shell.care.profiles())
         label = tr("This one is called {label}.").format(label=self.shell.care.profile.label)
-        others = tr_count(
-            "{n} person's pages here.", "{n} people's pages here, each with a lock of their own.", several
-        )
+        others = tr_count("{n} notebook here.", "{n} notebooks here, each with a lock of its own.", several)
         self.profiles.about.setText(f"{others} {label}")
 
     def _show(self) -> None:

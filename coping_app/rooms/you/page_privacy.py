@@ -4,26 +4,22 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coping_app.base.paths import settings_folder
 from coping_app.base.records import Topic
-from coping_app.base.settings import COUNTRY
 from coping_app.base.words import tr
 from coping_app.content.protection import protection
-from coping_app.content.services import emergency_number, services
 from coping_app.rooms.you.page_lock import LockCard
 from coping_app.rooms.you.page_parts import (
     Row,
     RowsCard,
     Said,
     Section,
-    SettingChoice,
     SettingSwitch,
     note,
-    titled,
 )
 from coping_app.rooms.you.page_place import DeleteCard, PlaceCard, SessionsCard
 from coping_app.ui.beside import stack, tall
 from coping_app.ui.buttons import Button
 from coping_app.ui.folding import Folding
-from coping_app.ui.layouts import Card, Rule, fill, rows
+from coping_app.ui.layouts import Card, fill, rows
 from coping_app.ui.messages import Banner
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
@@ -49,7 +45,6 @@ class PrivacySection(Section):
         self._add_kept()
         self.box.addWidget(self.sessions)
         self._add_protects()
-        self._add_country()
         self.delete = DeleteCard(shell)
         self.box.addWidget(self.delete)
         self.follow()
@@ -68,7 +63,6 @@ class PrivacySection(Section):
         only = tr("{key} leaves the page and takes the rest away, for a shared screen.")
         self.page_words.setText(only.format(key=self.shell.key_of("only_page")))
         self._say_card()
-        self._say_country()
         try:
             for card in (self.lock, self.place, self.sessions):
                 card.follow()
@@ -123,15 +117,6 @@ class PrivacySection(Section):
         self.protects = Folding(tr("What this protects, and what it does not"), content)
         self.box.addWidget(Card(self.protects, self.without, padding=14))
 
-    def _add_country(self) -> None:
-        options: list[tuple[object, str, str]] = [("", tr("Leave it out"), "")]
-        options += [(one.id, tr(one.name), "") for one in services().country]
-        self.country = SettingChoice(self.shell, COUNTRY, options)
-        self.country.chosen.connect(self._say_country)
-        self.number = Text("", "small", "text2")
-        about = tr("Used on the safety card and beside practices: the emergency number, and people you could reach.")
-        self.box.addWidget(titled(tr(COUNTRY.title), self.country, Rule(), self.number, about=about))
-
     def _say_card(self) -> None:
         card = self.shell.card
         if card.problem:
@@ -141,12 +126,6 @@ class PrivacySection(Section):
         else:
             words = tr("Your own numbers, in an ordinary file, only when you ask for it. Nothing of it is kept now.")
         self.card_words.setText(words)
-
-    def _say_country(self) -> None:
-        number = emergency_number(self.shell.settings[COUNTRY])
-        named = tr("Emergency number: {number}").format(number=number)
-        without = tr("Without a country the card says “your emergency number”.")
-        self.number.setText(named if number else without)
 
     def _open_keys(self) -> None:
         self.shell.go("you", "keys")

@@ -23,8 +23,8 @@ class ProfilesSection(Section):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         about = tr(
-            "Each profile is a folder of its own, with a lock of its own. From the second on, Coping asks at its start "
-            "whose pages to open. Anybody can read the names there, so choose names that tell nothing."
+            "Each notebook is a folder of its own, with a lock of its own. From the second on, Coping asks at its "
+            "start which one to open. Anybody can read the names there, so choose names that tell nothing."
         )
         self.box.addWidget(Text(about, "body", "text2", measure=640))
         self.copies = Banner("", "warning")
@@ -37,7 +37,7 @@ class ProfilesSection(Section):
         self.box.addWidget(self._list)
         self.add_button = Button(tr("Add another"), "secondary", "plus")
         self.box.addWidget(flow(self.add_button))
-        self.field = Field(tr("Name of the profile"), tr("At most 40 letters."))
+        self.field = Field(tr("Name of the notebook"), tr("At most 40 letters."))
         self.keep_button = Button(tr("Keep the name"), "primary", "check")
         self.cancel_button = Button(tr("Cancel"), "secondary", height=56)
         self.form = Card(self.field, flow(self.keep_button, self.cancel_button), padding=24, gap=16)
@@ -77,7 +77,7 @@ class ProfilesSection(Section):
     def begin_new(self) -> None:
         """Ask for the name of one more."""
         self._renamed = None
-        self._begin(tr("Make the profile"), default_label(len(self._shown) + 1))
+        self._begin(tr("Make the notebook"), default_label(len(self._shown) + 1))
 
     def begin_rename(self, profile: Profile) -> None:
         """Ask for another name of one that is there."""

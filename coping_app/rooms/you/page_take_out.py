@@ -81,15 +81,18 @@ class TakeOutCard(WayCard):
 
     def _add_seal(self) -> None:
         self.seal = Switch(
-            tr("Seal it with a word"),
-            tr("For a stick, a shared folder or an e-mail. Any age program opens it, too."),
+            tr("Seal it with a passphrase"),
+            tr(
+                "For a stick, a shared folder or an e-mail. It opens with Coping, or the free program age, and this "
+                "passphrase."
+            ),
             flush=True,
         )
         self.seal.switched.connect(self._on_seal)
         about = tr(
             "Exactly as you type it, with capitals and spaces. Without it nobody can open the file, you neither."
         )
-        self.word, self.again = SecretField(tr("The word"), about), SecretField(tr("Once more"))
+        self.word, self.again = SecretField(tr("The passphrase"), about), SecretField(tr("Once more"))
         self.words = stack(self.word, self.again, gap=8)
         self.words.hide()
         for field in (self.word, self.again):
@@ -163,7 +166,7 @@ class TakeOutCard(WayCard):
         if not self.seal.isChecked():
             return True
         if not self.word.text:
-            self.word.complain(tr("A word to seal it with. Four words are best."))
+            self.word.complain(tr("A passphrase to seal it with. Four words are best."))
             self.word.secret.setFocus(Qt.FocusReason.OtherFocusReason)
             return False
         if self.word.text != self.again.text:
