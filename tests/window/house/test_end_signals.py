@@ -12,6 +12,7 @@ from coping_app.app.end_signals import EndSignals
 from coping_app.app.leaving import may_close, put_away
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.progress import Report
+from coping_app.ui.jobs import Job
 from coping_app.ui.messages import CalmDialog
 from coping_app.vault.keys import DataKey
 from coping_app.vault.opening import look, open_vault
@@ -134,11 +135,10 @@ def test_under_a_question_it_ends_too(sample: SampleHouse, ended: list[int]):
     assert ended == [0]
 
 
-def stuck(sample: SampleHouse) -> threading.Event:
-    """Begin work that never looks whether it should end; return what ends it after all."""
+def stuck(sample: SampleHouse) -> tuple[threading.Event, Job]:
+    """Begin work that never looks whether it should end; return what ends it after all, and the work."""
     let_go = threading.Event()
-    sample.house.jobs.run(lambda _report: let_go.wait(20), sample.house, print)
-    return let_go
+    return let_go, sample.house.jobs.run(lambda _report: let_go.wait(20), sample.house, print)
 
 
 def later(count: int = 1) -> None:
@@ -150,12 +150,14 @@ def later(count: int = 1) -> None:
 
 
 def test_whoever_asks_twice_does_not_wait_for_long_work(sample: SampleHouse, ended: list[int]):
-    page, let_go = put_page(sample), stuck(sample)
+    page = put_page(sample)
+    let_go, work = stuck(sample)
     send()
     later()
     with pytest.raises(Gone):
         put_away(sample.house)
     assert ended == [AT_ONCE]
+    assert not work.ended
     assert page.log[-1] == f"saved {TYPED}"
     let_go.set()
 
@@ -167,11 +169,12 @@ def test_while_it_locks_the_words_are_saved_first(locked_sample: SampleHouse, mo
     gone: list[int] = []
     monkeypatch.setattr(os, "_exit", gone.append)
     monkeypatch.setattr(QCoreApplication, "exit", gone.append)
-    page, let_go = put_page(locked_sample), stuck(locked_sample)
+    page = put_page(locked_sample)
+    let_go, work = stuck(locked_sample)
     page.log.clear()
     later(2)
     house.lock()
-    assert house.jobs.busy, "it waited until the work had ended"
+    assert not work.ended, "it was waited for"
     assert page.log == [f"saved {TYPED}"]
     assert gone == []
     settle()
