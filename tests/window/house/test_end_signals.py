@@ -108,7 +108,7 @@ def test_work_that_waits_for_the_vault_meanwhile_is_not_waited_for_in_turn(sampl
             report(0, 1)
 
     with vault.change():
-        house.jobs.run(work, house, print)
+        house.jobs.run(work, house, bool)
         waits.wait()
         send()
     settle()
@@ -138,7 +138,7 @@ def test_under_a_question_it_ends_too(sample: SampleHouse, ended: list[int]):
 def stuck(sample: SampleHouse) -> tuple[threading.Event, Job]:
     """Begin work that never looks whether it should end; return what ends it after all, and the work."""
     let_go = threading.Event()
-    return let_go, sample.house.jobs.run(lambda _report: let_go.wait(20), sample.house, print)
+    return let_go, sample.house.jobs.run(lambda _report: let_go.wait(20), sample.house, bool)
 
 
 def later(count: int = 1) -> None:
