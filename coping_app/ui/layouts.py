@@ -24,6 +24,7 @@ from coping_app.ui.theme import theme
 WIDEST = 16_777_215  # as wide as Qt lets a widget be
 BAR = 20  # the scroll bar's place
 _HILLS = 90
+PADDING, _WIDE = 32, 700  # at the sides of a page, and the least width of one that has so much
 
 Item = QWidget | QLayout | int
 
@@ -265,13 +266,18 @@ def scrolling(inner: QWidget) -> QScrollArea:
     return scroll
 
 
+def page_side(room: int, padding: int = PADDING) -> int:
+    """Return how much is left free at either side of a page, in pixels, by the room there is for it."""
+    return padding if room > _WIDE else BAR
+
+
 class Page(Scroller):
     """A page: its content in the middle, as wide as is good to read, scrolling down and never sideways.
 
     What gets the focus by keyboard is scrolled into view.
     """
 
-    def __init__(self, *, widest: int = 1040, padding: int = 32) -> None:
+    def __init__(self, *, widest: int = 1040, padding: int = PADDING) -> None:
         super().__init__(CalmScrollBar(self))
         self._widest, self._padding = widest, padding
         self._view = QWidget()  # our own: to tell what Qt's is, PySide readies half its classes, and a start waits
@@ -318,6 +324,6 @@ class Page(Scroller):
 
     def _centre(self) -> None:
         room = self._view.width() + BAR  # the bar stands inside the padding, so that both sides look alike
-        side = self._padding if room > 700 else BAR
+        side = page_side(room, self._padding)
         side += max(0, room - 2 * side - theme().size(self._widest)) // 2
         self.box.setContentsMargins(side, 28, side - BAR, 28)

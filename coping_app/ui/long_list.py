@@ -67,6 +67,7 @@ class LongList(KeepingClear, QListView):
     _quiet = False  # these are asked for while Qt is still making the view
     _by_key = False  # whether a key is being answered
     _hovered = -1
+    _above = 0  # pixels over the first row, which scroll with the rows
     _row_height = _head_height = 1
 
     def __init__(self, name: str) -> None:
@@ -142,6 +143,13 @@ class LongList(KeepingClear, QListView):
         self._set_current(-1)
         self._quiet = False
 
+    def set_room_above(self, pixels: int) -> None:
+        """Leave room over the first row to something that scrolls with the rows."""
+        if pixels != self._above:
+            self._above = pixels
+            self.updateGeometries()
+            self.viewport().update()
+
     def focus_area(self) -> QRect:
         """Return where the focus ring stands: around the chosen row, as far as it can be seen."""
         area = self.visualRect(self.currentIndex()) & self.viewport().rect()
@@ -150,12 +158,12 @@ class LongList(KeepingClear, QListView):
     def top_of(self, row: int) -> int:
         """Return where a row begins, in pixels from the beginning of the list."""
         heads = self._rows.heads_before(row)
-        return heads * self._head_height + (row - heads) * self._row_height
+        return self._above + heads * self._head_height + (row - heads) * self._row_height
 
     def row_at(self, y: int) -> int:
         """Return the row at so many pixels from the beginning of the list, or -1."""
         low, high = 0, self._rows.rowCount() - 1
-        if y < 0 or high < 0 or y >= self.top_of(high + 1):
+        if y < self._above or high < 0 or y >= self.top_of(high + 1):
             return -1
         while low < high:
             middle = (low + high + 1) // 2
@@ -200,7 +208,9 @@ class LongList(KeepingClear, QListView):
         area, bar = self.visualRect(index), self.verticalScrollBar()
         if self._rows.is_head(index.row() - 1):
             area.setTop(area.top() - self._head_height)
-        if area.top() < 0 or area.height() > self.viewport().height():
+        if self._above and self.top_of(index.row() + 1) <= self.viewport().height():
+            bar.setValue(0)
+        elif area.top() < 0 or area.height() > self.viewport().height():
             bar.setValue(bar.value() + area.top())
         elif area.bottom() >= self.viewport().height():
             bar.setValue(bar.value() + area.bottom() + 1 - self.viewport().height())
@@ -220,7 +230,7 @@ class LongList(KeepingClear, QListView):
         if action in {actions.MovePageUp, actions.MovePageDown}:
             way = -1 if action is actions.MovePageUp else 1
             wanted = self.top_of(row) + way * max(1, self.viewport().height() - self._row_height)
-            found = self.row_at(min(max(0, wanted), self.top_of(count) - 1))
+            found = self.row_at(min(max(self._above, wanted), self.top_of(count) - 1))
             return self._rows.index(self._rows.able(found, way))
         step = _STEPS.get(action, 0)
         return self._rows.index(self._rows.able(row + step, step)) if step else self.currentIndex()

@@ -63,7 +63,8 @@ def test_each_key_of_a_search_makes_the_list_anew(sample: SampleHouse, monkeypat
     search(page, "Ada")
     assert made == ["A", "Ad", "Ada"]
     assert titles(page) == ADA
-    assert headings(page)[0] == ("November", "5 entries mention “Ada”")
+    assert page.list.found_words.text() == "5 entries mention “Ada”"
+    assert headings(page) == [("November", "4 entries"), ("October", "1 entry")]
     found = rows(page)[0]
     assert [found.snippet[start : start + length] for start, length in found.found] == ["Ada"]
 
@@ -90,6 +91,7 @@ def test_how_much_is_found_in_words():
     wanted = Filter(words=" Ada ")
     assert found_words(Listing(wanted, (), 1)) == "1 entry mentions “Ada”"
     assert found_words(Listing(wanted, (), 500, more=True)) == "500 or more mention “Ada”"
+    assert found_words(Listing(wanted, (), 0)) == "Nothing is found by that."
 
 
 def test_the_entry_beside_the_list_stays_while_one_searches(sample: SampleHouse):
@@ -176,12 +178,13 @@ def test_the_other_filters_go_together(sample: SampleHouse):
     filters = page.list.filters
     assert set(filters.tags.chips) == {"", "Ada", "anger", "fear", "questions", "treatment day"}
     filters.tags.chips["fear"].click()
-    assert filters.done.words == "Show 1 entry"
+    assert page.list.found_words.text() == "1 entry"
     assert page.list.more_button.words == "More filters: 1"
     filters.clear_button.click()
     filters.feelings.chips["on-edge"].click()
     assert filters.feelings.chips["on-edge"].text() == "on edge"
-    filters.done.click()
+    page.list.show_found.click()
+    assert not page.list.found_words.isVisible(), "the list itself can be seen"
     assert titles(page) == ["Appointment moved"]
     page.list.forget()
     assert len(rows(page)) == 10
@@ -281,4 +284,4 @@ def test_a_long_list_costs_what_is_seen_of_it(sample: SampleHouse, monkeypatch: 
     search(page, "te")
     sample.house.window.grab()
     assert sum(asked) <= 2 * 128, "two keys, a page or two of rows for each"
-    assert headings(page)[0][1] == "500 or more mention “te”"
+    assert page.list.found_words.text() == "500 or more mention “te”"

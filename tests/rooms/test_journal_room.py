@@ -153,7 +153,10 @@ def inside_another(bar: CalmScrollBar, others: list[CalmScrollBar]) -> bool:
 def test_no_bar_stands_inside_another(application: QApplication, size: int):
     sample = SampleHouse("light", size)
     states, seen = sample.states(), 0
-    for name in ("journal", "journal-list", "journal-more-filters", "journal-feelings", "journal-letter"):
+    for name in (
+        *("journal", "journal-list", "journal-search", "journal-nothing", "journal-more-filters"),
+        *("journal-feelings", "journal-letter", "journal-versions", "journal-unsaved"),
+    ):
         sample.fresh()
         states[name]()
         settle()

@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coping_app.app.sample import SampleHouse, settle
+from coping_app.rooms.journal import store
+from coping_app.rooms.journal.page_bin import BinRow
 from coping_app.vault.errors import NoSpaceError
 
-from .journal import LETTER_ON_THE_MAT, THINGS, UNTITLED, opened
+from ..window.hands import CTRL, key, wake, words_on
+from .journal import LETTER_ON_THE_MAT, THINGS, UNTITLED, opened, page_of, rows, typed, written
 
 
 @pytest.fixture(params=[100, 200])
@@ -60,3 +64,82 @@ def test_feelings_are_asked_about_the_day_of_the_entry(sample: SampleHouse):
     opened_again = opened(sample, UNTITLED)
     opened_again.deeds.ask_feelings()
     assert card.question.text().startswith("What was around that day?")
+
+
+def test_what_stands_over_the_list_scrolls_with_it_where_there_is_little_room(application: QApplication):
+    sample = SampleHouse("light", 200)
+    page = page_of(sample)
+    window, pane = sample.house.window, page.list
+    wake(window)
+    assert pane.whole
+    assert pane.upper.y() == 0
+    pane.focus_list()
+    for _ in range(4):
+        key(window, Qt.Key.Key_Down)
+    settle()
+    bar = pane.list.verticalScrollBar()
+    assert pane.upper.y() == -bar.value() < 0
+    row = pane.list.visualRect(pane.list.currentIndex())
+    assert pane.list.viewport().rect().contains(row), "the entry that the keyboard is on"
+    key(window, Qt.Key.Key_F, CTRL)
+    assert pane.search.line.visibleRegion().boundingRect() == pane.search.line.rect(), "what has the keyboard is seen"
+    pane.focus_list()
+    key(window, Qt.Key.Key_End)
+    wheel = QWheelEvent(
+        QPointF(9, 9), QPointF(9, 9), QPoint(0, 0), QPoint(0, 1200),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    before = bar.value()
+    QApplication.sendEvent(pane, wheel)
+    assert bar.value() < before, "the wheel turns it there, too"
+    key(window, Qt.Key.Key_Home)
+    assert bar.value() == 0 or not pane.list.visualRect(pane.list.currentIndex()).top() < 0
+    sample.close()
+
+
+def test_what_is_searched_for_stays_in_sight_as_it_is_typed(application: QApplication):
+    sample = SampleHouse("light", 200)
+    page = page_of(sample)
+    page.show_entry(rows(page)[3].key)
+    sample.house.go("journal")
+    wake(sample.house.window)
+    key(sample.house.window, Qt.Key.Key_F, CTRL)
+    QTest.keyClicks(page.list.search.line, "Ada")
+    settle()
+    assert page.list.found_words.text() == "5 entries mention “Ada”"
+    assert page.list.search.line.visibleRegion().boundingRect() == page.list.search.line.rect()
+    sample.close()
+
+
+def test_a_page_alone_has_the_same_room_at_its_sides_as_the_bin(application: QApplication):
+    sample = SampleHouse("light", 200)
+    page = page_of(sample)
+    left = page.list.search.mapTo(sample.house.window, QPoint(0, 0)).x()
+    store.move_to_bin(sample.house.vault, rows(page)[0].key)
+    sample.house.go("journal", "bin")
+    settle()
+    assert page.bin_page is not None
+    (row,) = page.bin_page.findChildren(BinRow)
+    assert row.mapTo(sample.house.window, QPoint(0, 0)).x() == left
+    sample.close()
+
+
+def test_that_nothing_is_written_is_said_no_more_as_something_is(sample: SampleHouse):
+    page = page_of(sample, samples=False)
+    assert "Nothing is written here" in words_on(page)
+    typed(page, "T")
+    assert "Nothing is written here" not in words_on(page)
+    QTest.keyClick(page.entry.editor, Qt.Key.Key_Backspace)
+    page.save_now()
+    assert "Nothing is written here" in words_on(page)
+
+
+def test_a_row_of_an_entry_without_words_says_what_belongs_to_it(sample: SampleHouse):
+    page = page_of(sample, samples=False)
+    entry = written(sample.house.vault, now=sample.house.now(), starred=True)
+    photo = store.Photo("image/png", b"x")
+    store.add_photos(sample.house.vault, entry.uuid, [photo, photo])
+    store.add_voice(sample.house.vault, entry.uuid, b"x", "audio/ogg", 3.0)
+    settle()
+    (row,) = rows(page)
+    assert row.snippet == "2 photos, 1 voice note"

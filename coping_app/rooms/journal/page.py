@@ -54,6 +54,7 @@ class JournalPage(QStackedWidget):
         listed.filters.print_wanted.connect(self._print_found)
         self.entry.back_wanted.connect(self._go_back)
         self.deeds.gone.connect(self._after_gone)
+        self.entry.saving.began.connect(listed.note_writing)
         self.entry.saving.saved.connect(self._on_saved)
         shell.topic.connect(self._on_topic)
         self._take_in()
@@ -241,6 +242,8 @@ class JournalPage(QStackedWidget):
     def _on_saved(self) -> None:
         """Let the list show which one is open, once a new entry stands in it."""
         record = self.entry.record
+        if not self.entry.saving.is_kept:
+            self.list.show_what_fits()
         if self.entry.saving.is_kept and self.list.list.key != record.uuid:
             self.list.mark_stale()
             self._refresh_soon()

@@ -24,10 +24,9 @@ _ANY = ""
 
 
 class MoreFilters(QWidget):
-    """What else entries can be found by. `closed` asks to see the list again."""
+    """What else entries can be found by."""
 
     changed = Signal()
-    closed = Signal()
     print_wanted = Signal()
 
     def __init__(self, shell: Shell) -> None:
@@ -45,8 +44,6 @@ class MoreFilters(QWidget):
         self._feeling_title = Text(tr("Feeling"), "bodyStrong")
         self.tags = self.feelings = ChoiceChips("", [], one=_ANY)
         self._box = QVBoxLayout(self)
-        self.done = Button("")
-        self.done.clicked.connect(self.closed)
         self.clear_button = Button(tr("Clear"), "quiet", "x")
         self.clear_button.clicked.connect(self._clear_all)
         self.print_button = Button(tr("Print these"), "quiet", "printer")
@@ -55,12 +52,12 @@ class MoreFilters(QWidget):
         parts = (
             *(self._tag_title, 6, self._tags, 14, self._feeling_title, 6, self._feelings, 14),
             *(self.since_field, 8, self.until_field, 12, self.photos, 16),
-            *(flow(self.done, self.clear_button, self.print_button), 16, -1),
+            *(flow(self.clear_button, self.print_button), 16, -1),
         )
         fill(self._box, parts)
         self._box.setContentsMargins(8, 8, BAR // 2, 8)
         tall(self)
-        self.say_found("")
+        self.tell_count()
 
     @property
     def filter(self) -> Filter:
@@ -98,9 +95,8 @@ class MoreFilters(QWidget):
             field.complain("")
         self._days = (None, None)
 
-    def say_found(self, words: str) -> None:
-        """Say on the button how much there is to see."""
-        self.done.set_words(tr("Show {what}").format(what=words) if words else tr("Show the list"))
+    def tell_count(self) -> None:
+        """Offer to ask for nothing, where something is asked for."""
         self.clear_button.setVisible(bool(self.count))
 
     def focus_first(self) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
 
 from coping_app.base.errors import CopingError
 from coping_app.base.records import LETTER
@@ -14,41 +14,33 @@ from coping_app.rooms.journal.page_rows import EntryPages
 from coping_app.rooms.journal.store import KINDS
 from coping_app.rooms.journal.words import count_words, found_words, is_narrowed
 from coping_app.ui.announcing import announce
+from coping_app.ui.arranged import Arranged
 from coping_app.ui.beside import Beside
 from coping_app.ui.buttons import Button
 from coping_app.ui.choices import ChoiceChips
-from coping_app.ui.layouts import BAR, rows, scrolling, side_by_side
+from coping_app.ui.layouts import BAR, fill, page_side, rows, scrolling, side_by_side
 from coping_app.ui.long_list import LongList
 from coping_app.ui.long_rows import ListRow
 from coping_app.ui.messages import Banner, EmptyState
 from coping_app.ui.placing import tall
 from coping_app.ui.search_field import SearchField
 from coping_app.ui.shell import Shell
-from coping_app.ui.text import heading
+from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
 from coping_app.vault.listing import Filter, Listing, make_listing
 from coping_app.vault.text import question
 
 ALL, STARRED, LETTERS = "all", "starred", "letters"
 _SIDE, _TOP = 16, 24  # around everything, at 100 %
-_LEAST_LIST = 100  # how high the list is, however low the window, at 100 %: an entry can be seen
+_LEAST_LIST = 300  # how high the list is under what stands over it, or else all of it scrolls as one; at 100 %
 _INTO_THE_LIST = {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
-
-
-class _Places(QStackedWidget):
-    """What takes the room that is left, and asks for no more than the least: the list scrolls by itself."""
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Return the least it can do with."""
-        return QSize(super().sizeHint().width(), self.minimumHeight())
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return the same: what stands in it scrolls, too."""
-        return QSize(super().minimumSizeHint().width(), self.minimumHeight())
 
 
 class ListPane(QWidget):
     """Everything that was written, newest first, or what of it fits.
+
+    Where there is room, what stands over the list stays in sight. Where there is not, it lies over the beginning of the
+    list and scrolls away with it: there is one bar, and a list may still be as long as a life.
 
     `chosen` tells an entry that the keyboard came to, `opened` one that is wanted, `bin_wanted` one for the bin.
     """
@@ -66,24 +58,21 @@ class ListPane(QWidget):
         self._shell = shell
         self._stale = self._stale_rows = True  # whether another list is to be made, or only its rows fetched again
         self.found: Listing | None = None
-        self._alone = False
+        self._alone = self._whole = False
         self._make_head()
         self._make_filters()
-        self._make_places()
-        self._upper = QVBoxLayout()
-        self._upper.setSpacing(0)
+        self.upper = Arranged(self)
+        self._upper_box = QVBoxLayout(self.upper)
         filters = Beside(self.kind, Beside(self.more_button, self.bin_button))
-        for widget in (self._head, 12, self.search, 10, filters, self.trouble):
-            if isinstance(widget, int):
-                self._upper.addSpacing(widget)
-            else:
-                self._upper.addWidget(widget)
-        self._content = QWidget()
-        self._content.setLayout(rows(self._upper, self._places))
-        self._scroll = scrolling(self._content)  # where the window is very low; its bar stands out of sight
-        self._scroll.setParent(self)
+        fill(self._upper_box, (self._head, 12, self.search, 10, filters, self._found_row, self.trouble))
+        tall(self.upper)
+        self._make_places()
+        self.upper.raise_()
+        self.upper.arranged.connect(self._stand)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
         self._tell_more()
-        self.retheme()
 
     def _make_head(self) -> None:
         self.write = Button(tr("Write"), "primary", "plus", height=48)
@@ -111,7 +100,11 @@ class ListPane(QWidget):
         self.trouble.pressed.connect(self.refresh)
         self.filters = MoreFilters(self._shell)
         self.filters.changed.connect(self._look)
-        self.filters.closed.connect(self.toggle_more)
+        self.found_words = Text("", "small", "text2")
+        self.show_found = Button(tr("Show the list"))
+        self.show_found.clicked.connect(self.toggle_more)
+        self._found_row = Beside(self.found_words, self.show_found)
+        self._found_row.hide()
 
     def _make_places(self) -> None:
         """Make what stands in one place: the list, why there is nothing in it, or the other filters."""
@@ -122,11 +115,14 @@ class ListPane(QWidget):
         self.list.trouble.connect(self._say_trouble)
         self._states: dict[str, EmptyState] = {}  # made when there is nothing to show for the first time
         self._state_rows = rows(-1)
-        states = QWidget()
-        states.setLayout(self._state_rows)
-        self._places = _Places()
-        for place in (self.list, scrolling(states), scrolling(self.filters)):
+        self._empty_place = QWidget()
+        self._empty_place.setLayout(self._state_rows)
+        self._places = QStackedWidget(self)
+        self._bars: list[QScrollBar] = []
+        for place in (self.list, scrolling(self._empty_place), scrolling(self.filters)):
             self._places.addWidget(place)
+            self._bars.append(place.verticalScrollBar())
+            self._bars[-1].valueChanged.connect(self._follow_bar)
 
     # --- what is asked for ------------------------------------------------------------------------------------------
 
@@ -186,9 +182,10 @@ class ListPane(QWidget):
             self.more_button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.filters.follow()
-            self._places.setCurrentIndex(2)
+            self._show_place(2)
             self.filters.focus_first()
         self._tell_more()
+        self._tell_found()
 
     # --- what is found ----------------------------------------------------------------------------------------------
 
@@ -215,8 +212,7 @@ class ListPane(QWidget):
             self.found, self._stale = found, False
             self.trouble.say("")
             self._say_found()
-            if not self.more_open:
-                self._show_what_fits()
+            self.show_what_fits()
 
     def _show(self, found: Listing) -> bool:
         """Show a list; what is chosen in it stays so, and no other entry opens. Return whether it could be read."""
@@ -249,25 +245,66 @@ class ListPane(QWidget):
             return True
         return False
 
+    # --- where things stand -----------------------------------------------------------------------------------------
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything scrolls as one."""
+        return self._whole
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the least width of what stands on it."""
-        return QSize(self._content.minimumSizeHint().width(), 200)
+        return QSize(max(self.upper.minimumSizeHint().width(), self._places.minimumSizeHint().width()), 200)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Fill the pane."""
         super().resizeEvent(event)
         self._stand()
 
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Scroll where the pointer is over what scrolls with the list."""
+        QApplication.sendEvent(self._bars[self._places.currentIndex()], event)
+
     def retheme(self) -> None:
         """Measure anew."""
-        side, top = theme().size(2 * _SIDE if self._alone else _SIDE), theme().size(_TOP)
-        self._upper.setContentsMargins(side, top, side, theme().size(4))
-        self._places.setContentsMargins(side, 0, 0, theme().size(8))
-        self._places.setMinimumHeight(theme().size(_LEAST_LIST))
+        self._stand()
 
     def _stand(self) -> None:
-        self.retheme()
-        self._scroll.setGeometry(0, 0, self.width() + BAR, self.height())  # one bar is enough: that of the list
+        """Put the list under what stands over it, or that over the beginning of the list."""
+        side = page_side(self.width()) if self._alone else theme().size(_SIDE)
+        top, foot = theme().size(_TOP), theme().size(4)
+        self._upper_box.setContentsMargins(side, top, max(0, side - BAR), foot)
+        self._places.setContentsMargins(side, 0, 0, theme().size(8))
+        width = self.width() - BAR
+        over = self._upper_box.totalHeightForWidth(width)
+        self._whole = self.height() - over < theme().size(_LEAST_LIST)
+        above = over if self._whole else 0
+        self._places.setGeometry(0, over - above, self.width(), self.height() - over + above)
+        self.list.set_room_above(above)
+        for place in (self._empty_place, self.filters):
+            place.setContentsMargins(0, above, 0, 0)
+        self.upper.resize(width, over)
+        self._follow_bar()
+
+    def _show_place(self, place: int) -> None:
+        """Show the list (0), why there is nothing in it (1), or the other filters (2)."""
+        self._places.setCurrentIndex(place)
+        self._follow_bar()
+
+    def _follow_bar(self) -> None:
+        """Let what lies over the beginning of the list scroll with it."""
+        self.upper.move(0, -self._bars[self._places.currentIndex()].value() if self._whole else 0)
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what has the keyboard, where it scrolls with the list."""
+        if self._whole and now is not None and self.upper.isAncestorOf(now):
+            bar, top = self._bars[self._places.currentIndex()], now.mapTo(self.upper, QPoint(0, 0)).y()
+            if top < bar.value() + _TOP:
+                bar.setValue(top - _TOP)
+            elif (beyond := top + now.height() + _TOP - bar.value() - self.height()) > 0:
+                bar.setValue(bar.value() + beyond)
+
+    # --- looking ----------------------------------------------------------------------------------------------------
 
     def _look_for(self, _words: str) -> None:
         self._look()
@@ -276,6 +313,8 @@ class ListPane(QWidget):
     def _look(self) -> None:
         self.list.verticalScrollBar().setValue(0)
         self.refresh()
+        if self._whole:
+            self.list.verticalScrollBar().setValue(0)  # what is being typed into stays in sight
         self._tell_more()
 
     def _say_found(self) -> None:
@@ -286,13 +325,35 @@ class ListPane(QWidget):
         self.search.say_found(found_words(self.found) if self.words else "")
         if not self.words and is_narrowed(self.found.filter):
             announce(self.list, count)
-        self.filters.say_found(count)
+        self.filters.tell_count()
+        self._tell_found()
+
+    def _tell_found(self) -> None:
+        """Say over the list how much was found by words, and how much the other filters leave while they are open."""
+        found = self.found
+        words = ""
+        if found is not None and self.words and (found.total or self.more_open):
+            words = found_words(found)
+        elif found is not None and self.more_open:
+            words = count_words(found.total, letters=found.filter.kinds == (LETTER,))
+        self.found_words.setText(words)
+        self.show_found.setVisible(self.more_open)
+        self._found_row.setVisible(bool(words))
+
+    def note_writing(self) -> None:
+        """Say no more that nothing is written, as something is being."""
+        if "first" in self._states:
+            self._states["first"].hide()
+
+    def show_what_fits(self) -> None:
+        """Show the list, or why there is nothing in it, unless the other filters stand there."""
+        if not self.more_open:
+            self._show_what_fits()
 
     def _show_what_fits(self) -> None:
-        """Show the list, or why there is nothing in it."""
         wanted, found = self.wanted, self.found
         if found is None or found.total:
-            self._places.setCurrentIndex(0)
+            self._show_place(0)
             return
         shown = "nothing"
         if self.words and not is_narrowed(wanted) and self.kind.value == ALL:
@@ -302,7 +363,7 @@ class ListPane(QWidget):
         self._state(shown)
         for name, state in self._states.items():
             state.setVisible(name == shown)
-        self._places.setCurrentIndex(1)
+        self._show_place(1)
 
     def _state(self, name: str) -> EmptyState:
         """Return what stands there when there is nothing of a kind."""

@@ -5,7 +5,15 @@ from datetime import date
 
 from coping_app.base.days import month_words, short_weekday_words, with_year
 from coping_app.base.records import LETTER
-from coping_app.rooms.journal.words import count_words, found_words, row_beginning, row_spoken, row_title, snippet_parts
+from coping_app.rooms.journal import store
+from coping_app.rooms.journal.words import (
+    attached_words,
+    count_words,
+    row_beginning,
+    row_spoken,
+    row_title,
+    snippet_parts,
+)
 from coping_app.ui.long_rows import ListHeading, ListRow
 from coping_app.vault import listing
 from coping_app.vault.listing import Listing, Row
@@ -20,13 +28,11 @@ class EntryPages:
         self._searched = bool(found.filter.words.strip())
 
     def headings(self) -> Sequence[ListHeading]:
-        """Return the months. The first says how much was found; otherwise each says how much it holds."""
+        """Return the months, and how much each holds, unless there is more than was counted."""
         letters = self.found.filter.kinds == (LETTER,)
         heads, names = [], month_words()
-        for number, month in enumerate(self.found.months):
-            note = "" if self._searched else count_words(month.lines, letters=letters)
-            if self._searched and not number:
-                note = found_words(self.found)
+        for month in self.found.months:
+            note = "" if self.found.more else count_words(month.lines, letters=letters)
             title = names[month.month - 1]
             if month.year != self._today.year:
                 title = with_year(title, month.year)
@@ -46,5 +52,8 @@ class EntryPages:
         snippet, found = snippet_parts(row.snippet if self._searched else row_beginning(row))
         icon = "star" if row.starred else ("feather" if row.kind == LETTER else "")
         spoken = row_spoken(row, title, snippet, self._today)
+        if not snippet and row.attachments:
+            kinds = store.attached_kinds(self._vault, row.uuid)
+            snippet = attached_words(photos=kinds.count(store.PHOTO), voices=kinds.count(store.VOICE))
         weekday = short_weekday_words()[row.at.weekday()]
         return ListRow(row.uuid, title, snippet, spoken, str(row.at.day), weekday, found, icon)

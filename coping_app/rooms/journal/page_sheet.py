@@ -3,10 +3,11 @@
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coping_app.ui.arranged import Arranged
 from coping_app.ui.editor import Editor
 from coping_app.ui.layouts import CalmScrollBar, Scroller
 from coping_app.ui.theme import theme
@@ -28,7 +29,7 @@ class Sheet(Scroller):
         self._editor = editor
         self._whole = False  # whether the text is as high as its words
         self._sought: tuple[QWidget, ...] = ()  # what is about to be scrolled to
-        self._content = _Content()
+        self._content = Arranged()
         self.box = QVBoxLayout(self._content)
         self.box.setSpacing(8)
         for part in parts:
@@ -128,19 +129,3 @@ class _Paging(QObject):
         shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         self._sheet.turn_page(way, QTextCursor.MoveMode.KeepAnchor if shift else QTextCursor.MoveMode.MoveAnchor)
         return True
-
-
-class _Content(QWidget):
-    """What scrolls. `arranged` tells that a part changed, came or went, `resized` that it has another size now."""
-
-    arranged = Signal()
-    resized = Signal()
-
-    def event(self, event: QEvent) -> bool:
-        """Tell it."""
-        done = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest:
-            self.arranged.emit()
-        elif event.type() is QEvent.Type.Resize:
-            self.resized.emit()
-        return done

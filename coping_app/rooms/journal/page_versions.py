@@ -1,5 +1,6 @@
 """Earlier versions of an entry: when each was written, what stood there, and a way to bring it back."""
 
+import math
 from collections.abc import Sequence
 from datetime import date
 
@@ -18,8 +19,6 @@ from coping_app.ui.layouts import Card, empty, rows
 from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
 
-_LINES = 6  # of a version that can be seen without scrolling in it
-
 
 class VersionsCard(Card):
     """Shows one earlier version at a time. `wanted` tells the one that is to come back, `closed` that it is done."""
@@ -36,6 +35,7 @@ class VersionsCard(Card):
         self.prompt = Text("", "small", "text2")
         self.preview = Editor(tr("Earlier version"))
         self.preview.setReadOnly(True)
+        self.preview.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.back = Button(tr("Bring this back"))
         self.back.clicked.connect(self._bring)
         self.close_button = Button(tr("Close"), "quiet")
@@ -43,9 +43,9 @@ class VersionsCard(Card):
         self.none = Text(tr("There is no earlier version. Each visit to an entry keeps the one before it."), "body")
         self.box.addWidget(heading(tr("Earlier versions"), "subheading"))
         self.box.addLayout(self._place)
-        for part in (self.none, self.title, self.prompt, self.preview, flow(self.back, self.close_button)):
+        for part in (self.none, flow(self.back, self.close_button), self.title, self.prompt, self.preview):
             self.box.addWidget(part)
-        self.retheme()
+        self._fit()
 
     def show_versions(self, versions: Sequence[Record], today: date) -> None:
         """Show these, the newest first."""
@@ -66,11 +66,9 @@ class VersionsCard(Card):
         chips = list(self.choice.chips.values())
         (chips[0] if chips else self.close_button).setFocus(Qt.FocusReason.TabFocusReason)
 
-    def retheme(self) -> None:
-        """Measure anew."""
-        super().retheme()
-        if hasattr(self, "preview"):
-            self.preview.setFixedHeight(theme().line("reading") * _LINES)
+    def _fit(self) -> None:
+        """Let a version be as high as its words: it scrolls with the page it stands on."""
+        self.preview.setFixedHeight(max(theme().line("reading"), math.ceil(self.preview.document().size().height())))
 
     @staticmethod
     def _when(version: Record, today: date) -> str:

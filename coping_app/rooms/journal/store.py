@@ -176,6 +176,11 @@ def in_bin(vault: Vault) -> list[paper_bin.Binned]:
 # --- photos and voice notes -----------------------------------------------------------------------------------------
 
 
+def attached_kinds(vault: Vault, uuid: str) -> list[str]:
+    """Return of which kind each thing is that belongs to an entry. Raises VaultError."""
+    return [one.kind for one in find(vault, uuid).attachments]
+
+
 def add_photos(vault: Vault, uuid: str, photos: Iterable[Photo]) -> Change:
     """Seal photos and give them to an entry. It can be called in any thread. Raises VaultError."""
     find(vault, uuid)

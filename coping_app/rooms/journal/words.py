@@ -22,6 +22,8 @@ def count_words(count: int, *, letters: bool = False) -> str:
 
 def found_words(listing: Listing) -> str:
     """Say how much was found: "5 entries mention “Ada”", "500 or more mention it"."""
+    if not listing.total:
+        return tr("Nothing is found by that.")
     typed = " ".join(listing.filter.words.split())
     if listing.more:
         return tr("{n} or more mention “{words}”").format(n=listing.total, words=typed)
@@ -55,6 +57,15 @@ def row_beginning(row: Row) -> str:
         return row.snippet
     words = row.snippet[: _BEGINNING - 1]
     return (words.rsplit(None, 1) or [words])[0] + "…"
+
+
+def attached_words(*, photos: int, voices: int) -> str:
+    """Say what belongs to an entry besides its words: "2 photos, 1 voice note"."""
+    said = (
+        tr_count("{n} photo", "{n} photos", photos) if photos else "",
+        tr_count("{n} voice note", "{n} voice notes", voices) if voices else "",
+    )
+    return ", ".join(filter(None, said))
 
 
 def row_spoken(row: Row, title: str, snippet: str, today: date) -> str:
