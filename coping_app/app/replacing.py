@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 
 class Replacing(QObject):
-    """Does it once, and shows on a card how far it is. `stopped` says why the present pages are still there.
+    """Does it once, and shows on a card how far it is.
+
+    `stopped` says why the present pages are still there, with no words where somebody stopped it.
 
     `typed` tells whether words opened the backup that may not be known any more.
     """
@@ -121,7 +123,8 @@ class Replacing(QObject):
             house.hide_lock()
         if was_locked and self._typed and house.keeper.has_lock:
             house.go("you", "new-passphrase")
-        house.toast(restored_words(self._head, found.missing, house.now().date(), aside=found.aside))
+        today = house.now().date()
+        house.toast(restored_words(self._head, found.missing, today, kept=found.kept, aside=found.aside))
 
     def _put_back(self, error: CopingError | None = None) -> None:
         """Open again what was open, and say what happened."""
@@ -137,6 +140,6 @@ class Replacing(QObject):
             house.close_over("restore")
             house.locking.tell(trouble)
         else:
-            self.stopped.emit(str(error) if error else tr("Stopped. Your pages are as they were."))
+            self.stopped.emit(str(error) if error else "")
         finally:
             house.locking.go_on()

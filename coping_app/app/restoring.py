@@ -12,7 +12,7 @@ from coping_app.app.over_page import OverPage
 from coping_app.app.replacing import Replacing
 from coping_app.base.errors import CopingError
 from coping_app.base.settings import WELCOMED
-from coping_app.base.words import tr
+from coping_app.base.words import tr, tr_count
 from coping_app.ui.announcing import announce
 from coping_app.ui.beside import flow, stack
 from coping_app.ui.buttons import Button
@@ -25,12 +25,14 @@ from coping_app.ui.messages import Banner
 from coping_app.ui.progress import ProgressCard
 from coping_app.ui.secret_field import SecretField
 from coping_app.ui.text import Text
-from coping_app.vault.telling import contents_lines, kept_words, made_line
+from coping_app.vault.slots import RECOVERY
+from coping_app.vault.telling import before_line, contents_lines, kept_words, made_line
 
 if TYPE_CHECKING:
     from coping_app.app.house import House
     from coping_app.ui.jobs import Job
     from coping_app.vault.backup_file import Contents, Head
+    from coping_app.vault.choosing import Found
     from coping_app.vault.keys import DataKey
 
 _MOST = 12  # backups in the list; the others are found through their folder
@@ -52,16 +54,15 @@ class Restoring(OverPage):
         first = house.keeper.profile is None
         title = tr("I have used Coping before") if first else tr("Restore a backup")
         self.setAccessibleName(title)
-        choose = tr("Choose one. You see what it holds first, and nothing changes until you say so.")
-        find = tr("Choose the folder with your pages, or a backup. Nothing changes until you say so.")
-        self.head = ClosingHead(house, title, find if first else choose)
+        self.head = ClosingHead(house, title)
         self.head.closed.connect(self.leave)
-        self.problem = Banner("", "error")
+        self.problem, self.note = Banner("", "error"), Banner()
         self.box.addWidget(self.head)
-        self.box.addWidget(self.problem)
-        self.problem.hide()
+        for banner in (self.problem, self.note):
+            self.box.addWidget(banner)
+            banner.hide()
         self.stages = {
-            "choose": self._make_choose(),
+            "choose": self._make_choose(first=first),
             "ask": self._make_ask(),
             "preview": self._make_preview(),
             "work": self._make_work(),
@@ -72,14 +73,20 @@ class Restoring(OverPage):
         self.show_stage("choose")
         self._look()
 
-    def _make_choose(self) -> QWidget:
+    def _make_choose(self, *, first: bool) -> QWidget:
+        find = tr("Choose the folder with your pages, or a backup. Nothing changes until you say so.")
+        choose = tr("Choose a backup. You see what is in it first. Nothing changes until you press Restore.")
         self.list = Changing(gap=10)
         self.none = Text("", "body", "text2")
-        self.file_button = Button(tr("A backup file"), "secondary", "file-text")
-        self.folder_button = Button(tr("Another folder"), "secondary", "folder")
+        self.file_button = Button(tr("A backup file"), "secondary", "file-text", height=56)
+        self.folder_button = Button(tr("Another folder"), "secondary", "folder", height=56)
+        if first:  # nobody has pages here, so they are elsewhere
+            self.folder_button = Button(tr("The folder with my pages"), "primary", "folder")
         self.file_button.clicked.connect(self._pick_file)
         self.folder_button.clicked.connect(self._pick_folder)
-        return stack(self.list, self.none, flow(self.file_button, self.folder_button), gap=16)
+        self._ways = (self.folder_button, self.file_button) if first else (self.file_button, self.folder_button)
+        about = Text(find if first else choose, "body", "text2", measure=640)
+        return stack(about, self.list, self.none, flow(*self._ways), gap=16)
 
     def _make_ask(self) -> QWidget:
         self.asks = Text("", "body", "text2")
@@ -100,7 +107,7 @@ class Restoring(OverPage):
     def _make_preview(self) -> QWidget:
         self.made = Text("", "subheading")
         self.lines = Text("", "body")
-        self.aside = Text("", "small", "text2")
+        self.aside = Text("", "body", "text")
         self.restore_button = Button(tr("Restore"), "primary", "rotate-ccw")
         self.again_button = Button(tr("Choose another"), "secondary", "arrow-left")
         self.restore_button.clicked.connect(self.restore)
@@ -116,6 +123,8 @@ class Restoring(OverPage):
     def show_stage(self, name: str) -> None:
         """Show one stage, and give the keyboard to the first thing in it."""
         self.stage = name
+        self.note.say("")
+        self.head.close_button.setVisible(name != "work")  # Cancel is the way out then
         for key, stage in self.stages.items():
             stage.setVisible(key == name)
         self.verticalScrollBar().setValue(0)
@@ -123,11 +132,11 @@ class Restoring(OverPage):
             self.focus_first()
 
     def focus_first(self) -> None:
-        """Give the keyboard to what comes first on this stage."""
+        """Give the keyboard to what comes first on this stage, and to nothing that changes anything."""
         first = {
-            "choose": self.file_button,
+            "choose": self._ways[0],
             "ask": self.sheet.secret if self._by_sheet else self.field.secret,
-            "preview": self.restore_button,
+            "preview": self.again_button,
             "work": self.work.cancel,
         }[self.stage]
         card = next(iter(self.list.rows), None) if self.stage == "choose" else None
@@ -146,30 +155,35 @@ class Restoring(OverPage):
         profile = house.keeper.profile
         self.none.setText(tr("Looking for backups"))
 
-        def work(_report: object) -> "list[Head]":
+        def work(_report: object) -> "Found":
             from coping_app.vault import choosing, upkeep
 
             own = [profile.folder.backups] if profile else []
-            return choosing.backups_among(upkeep.folders(vault) if vault else own)
+            found = choosing.find(upkeep.folders(vault) if vault else own, _MOST, vault.key if vault else None)
+            return found._replace(before=upkeep.before_restoring(vault)) if vault else found
 
         self._run(work, self.show_found)
 
-    def show_found(self, found: "list[Head]") -> None:
+    def show_found(self, found: "Found") -> None:
         """Show the backups that were found."""
         cards = []
         self._offered = {}
         today, own = self._house.now().date(), self._house.keeper.profile
-        for head in found[:_MOST]:
-            lock = "" if head.has_lock else " " + tr("Without a lock.")
+        for head in found.heads[:_MOST]:
             here = own is not None and head.path.parent == own.folder.backups
-            where = tr("In the folder of your pages.") if here else str(head.path.parent)
-            card = ActionCard(made_line(head, today), where + lock, art=Disc("hard-drive"), mark=Icon("chevron-right"))
+            kept = here and head.path.name == found.before
+            title = before_line(head, today) if kept else made_line(head, today)
+            pages = found.pages.get(head.path)
+            about = [] if pages is None else [tr_count("{n} page.", "{n} pages.", pages)]
+            about += [] if head.has_lock else [tr("Without a lock.")]
+            about.append(tr("In the folder of your pages.") if here else str(head.path.parent))
+            card = ActionCard(title, " ".join(about), art=Disc("hard-drive"), mark=Icon("chevron-right"))
             card.clicked.connect(self._take_offered)
             self._offered[card] = head
             cards.append(card)
         self.list.show_rows(*cards)
-        self.none.setText("" if found else tr("There is no backup in a folder that Coping knows."))
-        self.none.setVisible(not found)
+        self.none.setText("" if found.heads else tr("There is no backup in a folder that Coping knows."))
+        self.none.setVisible(not found.heads)
         if self.isVisible() and self.stage == "choose":
             self.focus_first()
 
@@ -195,7 +209,7 @@ class Restoring(OverPage):
 
     def look_in(self, place: Path) -> None:
         """Look for pages and backups in a folder: pages are opened where they are, backups are listed."""
-        from coping_app.vault.choosing import backups_among
+        from coping_app.vault.choosing import find
         from coping_app.vault.folder import VaultFolder
         from coping_app.vault.locator import profile_at, profiles
 
@@ -207,10 +221,13 @@ class Restoring(OverPage):
             house.close_over("restore")
             house.locking.offer(found)
             return
-        heads = backups_among((place, *(profile.folder.backups for profile in found)))
-        self.problem.say("" if heads else tr("There are no pages and no backups in that folder. Choose another one."))
-        if heads:
-            self.show_found(heads)
+        key = self._house.vault.key if self._house.keeper.is_open else None
+        backups = find((place, *(profile.folder.backups for profile in found)), _MOST, key)
+        self.problem.say(
+            "" if backups.heads else tr("There are no pages and no backups in that folder. Choose another one.")
+        )
+        if backups.heads:
+            self.show_found(backups)
 
     def take(self, head: "Head") -> None:
         """Take a backup: what it holds is shown, once it is open."""
@@ -228,8 +245,11 @@ class Restoring(OverPage):
     def ask(self, head: "Head") -> None:
         """Ask for what opens a backup."""
         self._head = head
+        has_sheet = head.keys.of_type(RECOVERY) is not None
+        sheet = tr("This backup was made on {when}. It opens with the passphrase or the recovery sheet of that time.")
         words = tr("This backup was made on {when}. It opens with the passphrase of that time.")
-        self.asks.setText(words.format(when=made_line(head, self._house.now().date())))
+        when = made_line(head, self._house.now().date())
+        self.asks.setText((sheet if has_sheet else words).format(when=when))
         self.show_stage("ask")
 
     def turn(self) -> None:
@@ -279,7 +299,8 @@ class Restoring(OverPage):
         today = self._house.now().date()
         self.made.setText(tr("Made on {when}").format(when=made_line(self._head, today)))
         self.lines.setText("\n".join(contents_lines(contents)))
-        self.aside.setText(kept_words() if self._house.keeper.profile else "")
+        takes = tr("This takes the place of your pages as they are now.")
+        self.aside.setText(f"{takes} {kept_words()}" if self._house.keeper.profile else "")
         self.aside.setVisible(self._house.keeper.profile is not None)
         self.show_stage("preview")
         announce(self, f"{self.made.text()}. {self.lines.text()}")
@@ -301,6 +322,7 @@ class Restoring(OverPage):
     def _stopped(self, words: str) -> None:
         self.show_stage("preview")
         self.problem.say(words)
+        self.note.say("" if words else tr("Stopped. Your pages are as they were."))
 
     @property
     def _busy(self) -> bool:

@@ -103,7 +103,7 @@ def _restore(given: argparse.Namespace) -> int:
         if fresh:
             shutil.rmtree(profile.folder.path, ignore_errors=True)
         raise
-    _say(restored_words(head, found.missing, today, aside=found.aside))
+    _say(restored_words(head, found.missing, today, kept=found.kept, aside=found.aside))
     return 0
 
 

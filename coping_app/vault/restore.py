@@ -25,12 +25,21 @@ from coping_app.vault.vault import Vault, now_ms
 class Restored(NamedTuple):
     """What came of it: the living pages now, and how many photos or voice notes were nowhere to be found.
 
-    `aside` tells that the pages of before could not be put into a backup, and lie aside.
+    `kept` is the backup that holds the pages of before, where they are in one; `aside` tells that they could not be
+    put into one, and lie aside.
     """
 
     closed: Closed
     missing: int
     aside: bool = False
+    kept: Head | None = None
+
+
+class _Before(NamedTuple):
+    """What was there: the generations that stay since no backup holds them, and the backup of the living one."""
+
+    stays: dict[str, aside.Stay]
+    kept: Head | None = None
 
 
 def head_as_closed(head: Head) -> Closed:
@@ -51,7 +60,7 @@ def restore(
     let_go = take_lock(folder)
     try:
         keys = [one for one in (present, key) if one is not None]
-        found = _keep_present(folder, head, keys, part(report, 0, 2)) if folder.generations() else {}
+        found = _keep_present(folder, head, keys, part(report, 0, 2)) if folder.generations() else _Before({})
         return _restore(folder, head, key, part(report, 1, 2), found)
     except apsw.Error as error:
         raise engine.plain_error(error) from error
@@ -61,22 +70,23 @@ def restore(
         let_go()
 
 
-def _keep_present(folder: VaultFolder, head: Head, keys: Iterable[DataKey], report: Report) -> dict[str, aside.Stay]:
-    """Have the present pages in a verified backup, where a key opens them; return which generations are in none."""
+def _keep_present(folder: VaultFolder, head: Head, keys: Iterable[DataKey], report: Report) -> _Before:
+    """Have the present pages in a verified backup, where a key opens them."""
     living, now = folder.current(), aside.Stay(now_ms())
     vault = _open_present(folder, living, head, keys)
     found = {one.path.name: now for one in folder.generations()}
     if vault is None:
-        return found
+        return _Before(found)
+    kept = None
     try:
         found = {**aside.staying(vault), living.path.name: now}
-        upkeep.keep_present(vault, report)
+        kept = upkeep.keep_present(vault, report)
         del found[living.path.name]
     except (VaultError, apsw.Error, OSError):
         pass  # damaged, or there is no room: they stay as they are
     finally:
         vault.close()
-    return found
+    return _Before(found, kept)
 
 
 def _open_present(folder: VaultFolder, living: Generation, head: Head, keys: Iterable[DataKey]) -> Vault | None:
@@ -107,7 +117,7 @@ def _put_key_back(living: Generation, head: Head) -> None:
         write_durable(living.device_key, head.device_key + "\n")
 
 
-def _restore(folder: VaultFolder, head: Head, key: DataKey, report: Report, found: dict[str, aside.Stay]) -> Restored:
+def _restore(folder: VaultFolder, head: Head, key: DataKey, report: Report, found: _Before) -> Restored:
     before = folder.current() if folder.generations() else None
     fresh = folder.begin()
     try:
@@ -128,7 +138,8 @@ def _restore(folder: VaultFolder, head: Head, key: DataKey, report: Report, foun
         folder.sweep()
         raise
     generation = folder.finish(fresh)
-    return Restored(Closed(folder, generation, keys), missing, before is not None and before.path.name in found)
+    lies_aside = before is not None and before.path.name in found.stays
+    return Restored(Closed(folder, generation, keys), missing, lies_aside, found.kept)
 
 
 def _keys(head: Head, key: DataKey, before: Generation | None) -> KeyFile:
@@ -159,7 +170,7 @@ def _bring_attachments(vault: Vault, places: Iterable[Path]) -> int:
     return missing
 
 
-def _settle(vault: Vault, counter: int, found: dict[str, aside.Stay], places: Iterable[Path]) -> int:
+def _settle(vault: Vault, counter: int, found: _Before, places: Iterable[Path]) -> int:
     """Look at all of the restored pages, erase what was erased since, and let them be those of this computer.
 
     Then come their photos; return how many were nowhere.
@@ -170,7 +181,8 @@ def _settle(vault: Vault, counter: int, found: dict[str, aside.Stay], places: It
         erase.finish(vault)
         with vault.change():
             vault.run("UPDATE meta SET device_id = ?, backups = ?", random_bytes(8).hex(), counter)
-            aside.note(vault, found)  # what the backup notes of it was of another time
+            aside.note(vault, found.stays)  # what the backup notes of it was of another time
+            upkeep.note_before(vault, found.kept)
         missing = _bring_attachments(vault, places)
         vault.checkpoint()
     finally:

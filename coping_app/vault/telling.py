@@ -32,9 +32,17 @@ def contents_lines(contents: Contents) -> list[str]:
     return lines
 
 
-def restored_words(head: Head, missing: int, today: date, *, aside: bool = False) -> str:
-    """Return what is said at the end; `aside` where the pages of before are in no backup."""
+def before_line(head: Head, today: date) -> str:
+    """Write how the backup is called that was made before another one was restored."""
+    return tr("Before restoring, {when}").format(when=made_line(head, today))
+
+
+def restored_words(head: Head, missing: int, today: date, *, kept: Head | None = None, aside: bool = False) -> str:
+    """Return what is said at the end; `kept` holds the pages of before, or they lie `aside`, in no backup."""
     words = tr("Restored: your pages as they were on {when}.").format(when=made_line(head, today))
+    if kept is not None:
+        was = tr("What was here before is kept as the backup “{name}”.").format(name=before_line(kept, today))
+        words = f"{words} {was}"
     if missing:
         lost = tr_count(
             "{n} photo or voice note was nowhere to be found.",
@@ -43,8 +51,8 @@ def restored_words(head: Head, missing: int, today: date, *, aside: bool = False
         )
         words = f"{words} {lost}"
     if aside:
-        kept = tr("The pages that were here before could not be put into a backup. They are kept aside for 30 days.")
-        words = f"{words} {kept}"
+        stay = tr("The pages that were here before could not be put into a backup. They are kept aside for 30 days.")
+        words = f"{words} {stay}"
     return words
 
 

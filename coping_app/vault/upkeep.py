@@ -14,7 +14,14 @@ from coping_app.base.progress import Report, part, unseen
 from coping_app.base.records import Topic
 from coping_app.base.words import tr
 from coping_app.vault import aside, attachments, backup, erase, rotate
-from coping_app.vault.backup_file import DamagedBackupError, FolderGoneError, Head, NoRoomToReadError, backups_in
+from coping_app.vault.backup_file import (
+    DamagedBackupError,
+    FolderGoneError,
+    Head,
+    NoRoomToReadError,
+    backups_in,
+    read_head,
+)
 from coping_app.vault.errors import NoRightsError, NoSpaceError, ReadOnlyPlaceError, VaultError
 from coping_app.vault.facts import fact, put_fact
 from coping_app.vault.fitting import check_backups
@@ -47,9 +54,10 @@ class Round(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """How a folder stands: whether it can be reached, its newest verified backup, and how many there are.
+    """How a folder stands: whether it can be reached, when its newest backup was made, and how many there are.
 
-    `made` is None where there is none that this computer has read back; `backups` is 0 where nobody can look.
+    `backups` is 0 where nobody can look, and `made` then of the newest that was there. `read_back` tells whether any
+    of them was read back by what is noted in these pages: after a restore, those that were made since are not.
     """
 
     folder: Path
@@ -57,6 +65,7 @@ class Standing(NamedTuple):
     reachable: bool
     made: datetime | None
     backups: int
+    read_back: bool = True
 
 
 def folders(vault: Vault) -> list[Path]:
@@ -79,13 +88,14 @@ def standing(vault: Vault) -> list[Standing]:
     """Return how each folder stands. It looks at folders, so it may wait for a slow disk."""
     found = []
     for folder in folders(vault):
-        own = folder == vault.folder.backups
+        own, noted = folder == vault.folder.backups, newest(vault, folder)
         try:
-            count = len(backups_in(folder, vault.key_file.vault_id))
-            reachable = True
+            heads = backups_in(folder, vault.key_file.vault_id)
         except VaultError:
-            count, reachable = 0, own
-        found.append(Standing(folder, own, reachable, newest(vault, folder), count))
+            found.append(Standing(folder, own, own, noted, 0, noted is not None))
+        else:
+            made = heads[0].made if heads else None
+            found.append(Standing(folder, own, True, made, len(heads), noted is not None))
     return found
 
 
@@ -105,15 +115,32 @@ def back_up_to(vault: Vault, folder: Path, now: datetime, report: Report = unsee
         return _back_up(vault, folder, now, part(report, 0, 2), part(report, 1, 2))
 
 
-def keep_present(vault: Vault, report: Report = unseen) -> None:
+def keep_present(vault: Vault, report: Report = unseen) -> Head | None:
     """Make a verified backup of the pages as they are, if there is none, before others take their place.
 
-    Nothing older goes: it may be what is to be restored. Raises VaultError.
+    Return it, or None where there is nothing that anybody would miss. Nothing older goes: it may be what is to be
+    restored. Raises VaultError.
     """
     folder = vault.folder.backups
     with vault.backing_up:
-        if is_worth_keeping(vault) and not _holds(vault, folder, state_of(vault)):
-            _make(vault, folder, part(report, 0, 2), part(report, 1, 2))
+        if not is_worth_keeping(vault):
+            return None
+        if _holds(vault, folder, state_of(vault)):
+            return read_head(folder / _noted(vault, folder)[0][0])
+        return _make(vault, folder, part(report, 0, 2), part(report, 1, 2)).head
+
+
+def note_before(vault: Vault, head: Head | None) -> None:
+    """Note in restored pages which backup holds those that were there before. Raises VaultError."""
+    with _noting(vault) as kept:
+        kept.pop("before", None)
+        if head is not None:
+            kept["before"] = head.path.name
+
+
+def before_restoring(vault: Vault) -> str:
+    """Return the name of the backup with the pages that were there before the last restore; "" where there is none."""
+    return str(_kept(vault).get("before", ""))
 
 
 def last_verified(vault: Vault) -> datetime | None:

@@ -20,8 +20,8 @@ def restore(desk: Desk, name: str) -> None:
     reader.wait("heading", "Restore a backup")
     keys.choose("push button", name)
     reader.wait("label", "1 page that was written.*")
-    assert str(reader.focused(PATIENCE)) == "push button 'Restore'"
-    keys.press("Enter")
+    assert str(reader.focused(PATIENCE)) == "push button 'Choose another'", "one key too many restores nothing"
+    keys.choose("push button", "Restore")
     reader.wait("panel", "Message", description="Restored: your pages as they were on .*")
 
 
@@ -45,10 +45,10 @@ def test_an_entry_comes_back_from_a_backup_and_the_present_pages_are_kept(desk: 
         keys.press("Ctrl+End")
         keys.type(AFTER)
         reader.wait("label", SAVED)
-        restore(desk, f".*, {stick}")
+        restore(desk, f".* {stick}")
         open_first_entry(desk, TITLE)
         assert reader.text("text", "Journal entry") == BEFORE
-        restore(desk, r".*, In the folder of your pages\.")
+        restore(desk, r"Before restoring, .*, 1 page\. In the folder of your pages\.")
         open_first_entry(desk, TITLE)
         assert reader.text("text", "Journal entry") == BEFORE + AFTER, "the pages before were kept, too"
     assert entries_in(home, WORDS) == {TITLE: BEFORE + AFTER}

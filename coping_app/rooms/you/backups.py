@@ -44,16 +44,14 @@ def folder_title(found: Standing) -> str:
 
 def folder_lines(found: Standing, now: datetime) -> str:
     """Say how a folder stands: its newest backup, how many there are, and whether it can be reached."""
-    if found.made:
-        newest = tr("Newest: {when}.").format(when=when_words(found.made, now))
-    else:  # after a restore, those that were made since are not known to be whole
-        newest = tr("Not read back so far.") if found.backups else tr("None so far.")
+    newest = tr("Newest: {when}.").format(when=when_words(found.made, now)) if found.made else tr("None so far.")
     if not found.reachable:
         words = tr("It can't be reached now, which is fine: it gets its backup once it is there again.")
         return f"{newest} {words} {long_gone(found, now)}".strip()
     if not found.backups:
         return tr("None so far.")
-    return f"{newest} {tr_count('{n} backup in all.', '{n} backups in all.', found.backups)}"
+    words = f"{newest} {tr_count('{n} backup in all.', '{n} backups in all.', found.backups)}"
+    return words if found.read_back else f"{words} {tr('Not read back so far.')}"
 
 
 def long_gone(found: Standing, now: datetime) -> str:

@@ -158,6 +158,7 @@ def _take_out(house: Any) -> None:
 def _restoring(house: Any, stage: str) -> None:
     """Show one stage of restoring, with a backup that nobody made."""
     from coping_app.vault.backup_file import Contents, Head
+    from coping_app.vault.choosing import Found
     from coping_app.vault.key_file import KeyFile
 
     layer = house.care.restore()
@@ -165,7 +166,7 @@ def _restoring(house: Any, stage: str) -> None:
     made = house.now() - timedelta(days=49)
     keys = KeyFile("", (), "")
     heads = [Head(Path("/", "media", "stick", "notes", f"{n}.notes"), n, made, keys, "", b"") for n in (2, 1)]
-    layer.show_found(heads)
+    layer.show_found(Found(heads, {heads[0].path: 412, heads[1].path: 398}))
     if stage == "ask":
         layer.ask(heads[0])
     elif stage != "choose":

@@ -94,9 +94,12 @@ def test_a_backup_is_looked_at_first_and_then_restored(house: House):
     assert "1 photo or voice note" in lines
     assert "1 session" in lines
     assert "go into a backup of their own first" in words_on(layer)
+    assert "This takes the place of your pages as they are now." in words_on(layer)
+    assert layer.again_button.hasFocus(), "one key too many restores nothing"
     assert texts(house.vault) == ["before", "after"]
     before = house.vault
     layer.restore_button.click()
+    assert not layer.head.close_button.isVisible()
     done(house)
     assert house.vault is not before
     assert texts(house.vault) == ["before"]
@@ -110,6 +113,29 @@ def test_a_backup_is_looked_at_first_and_then_restored(house: House):
     assert [contents_in(head.path, house.vault.key).total for head in heads] == [2, 1]
     upkeep.back_up(house.vault, house.now())
     assert len(house.vault.folder.generations()) == 1
+
+
+def test_what_was_there_before_is_found_again_in_the_list(house: House):
+    layer = opened(house)
+    assert [layer.list.rows[0].accessibleName().count(words) for words in ("1 page.", "Before restoring")] == [1, 0]
+    first_card(layer).click()
+    done(house)
+    layer.restore_button.click()
+    done(house)
+    name = house.window.toast.words.text().partition("kept as the backup “")[2].partition("”")[0]
+    assert name.startswith("Before restoring, ")
+    layer = opened(house)
+    newest, older = (row.accessibleName() for row in layer.list.rows)
+    assert newest.startswith(f"{name}, 2 pages. ")
+    assert "Before restoring" not in older
+    newest_there = backups_in(house.vault.folder.backups)[0].made
+    (own,) = upkeep.standing(house.vault)
+    assert (own.made, own.backups) == (newest_there, 2), "what the page says is read from the folder"
+    first_card(layer).click()
+    done(house)
+    layer.restore_button.click()
+    done(house)
+    assert texts(house.vault) == ["before", "after"]
 
 
 def test_restoring_that_is_stopped_or_fails_opens_the_present_pages_again(
@@ -126,13 +152,18 @@ def test_restoring_that_is_stopped_or_fails_opens_the_present_pages_again(
     def full(*_given: object) -> None:
         raise NoSpaceError
 
-    for work, words in ((stopped, "Stopped. Your pages are as they were."), (full, "There is no room left")):
+    for work, words, said in (
+        (stopped, "Stopped. Your pages are as they were.", layer.note),
+        (full, "There is no room left", layer.problem),
+    ):
         monkeypatch.setattr("coping_app.vault.restore.restore", work)
         layer.restore_button.click()
         done(house)
         assert texts(house.vault) == ["before", "after"]
         assert layer.stage == "preview"
-        assert words in layer.problem.words.text()
+        assert words in said.words.text()
+        assert [banner.isVisible() for banner in (layer.note, layer.problem)].count(True) == 1
+        assert layer.head.close_button.isVisible()
         house.go("today")
         settle()
 
@@ -291,10 +322,13 @@ def test_a_backup_makes_the_pages_of_a_new_computer(newcomer: tuple[House, Path]
     house, before = newcomer
     layer = opened(house)
     assert "I have used Coping before" in words_on(layer)
+    assert (layer.folder_button.words, layer.folder_button.kind) == ("The folder with my pages", "primary")
+    assert layer.folder_button.hasFocus()
     path = backups_in(before / "backups")[0].path
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (str(path), ""))
     layer.file_button.click()
     done(house)
+    assert "It opens with the passphrase or the recovery sheet of that time." in words_on(layer)
     layer.field.show_text(PASSPHRASE)
     layer.open_button.click()
     done(house)
