@@ -74,8 +74,10 @@ class FirstRun(KeepingClear, QWidget):
         self.show_page(0)
 
     def focus_first(self) -> None:
-        """Give the keyboard to Next."""
-        self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keyboard to Next, or on the last page to the passphrase."""
+        last = self.pages.currentWidget() is self.private
+        first = self.private.form.first.secret if last else self.next_button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def next(self) -> None:
         """Go to the next page, or begin."""
@@ -110,7 +112,7 @@ class FirstRun(KeepingClear, QWidget):
 
     def _failed(self) -> None:
         self._set_making(False)
-        self.focus_first()
+        self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def back(self) -> None:
         """Go to the page before; what was chosen stays."""
@@ -172,6 +174,8 @@ class FirstRun(KeepingClear, QWidget):
         last = index == len(self.parts) - 1
         self.next_button.set_words(tr("Finish") if last else tr("Next"))
         self.skip_button.set_words(tr("Not now") if last else tr("Skip all this"))
+        if last and self.isVisible():
+            self.focus_first()
         announce(self, f"{self.parts[index].title.text()}, {self.dots.words()}")
 
 

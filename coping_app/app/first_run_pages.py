@@ -196,12 +196,12 @@ class PrivatePage(Part):
 
     def __init__(self, house: "House") -> None:
         about = tr(
-            "What you write is locked with a passphrase that only you know. Three or four ordinary words are strong, "
-            "and easier to type than symbols."
+            "What you write is locked with a passphrase that only you know. Four ordinary words are strong, and easier "
+            "to type than symbols."
         )
         super().__init__(tr("Keep it private"), about)
         self._house = house
-        self.form = NewPassphrase()
+        self.form = NewPassphrase(tr("Type a passphrase, or choose Not now."))
         self.box.addWidget(self.form)
         self.problem = Banner("", "error")
         self.box.addWidget(self.problem)

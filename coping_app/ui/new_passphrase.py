@@ -16,13 +16,14 @@ _LOOKS = {Level.TOO_SHORT: "note", Level.FAIR: "weak", Level.GOOD: "good", Level
 
 
 class NewPassphrase(QWidget):
-    """Two fields and a hint. `entered` tells that Enter was pressed in the second."""
+    """Two fields and a hint. `entered` tells that Enter was pressed in the second; `empty` is what is said of none."""
 
     changed = Signal()
     entered = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, empty: str = "") -> None:
         super().__init__()
+        self._empty = empty or tr("Type a passphrase. Four words are enough.")
         self.first = SecretField(tr("Passphrase"), tr("Capitals, spaces and punctuation don't matter."))
         self.again = SecretField(tr("Once more"), "", tr("Same words again"))
         self.suggest_button = Button(tr("Suggest words"), "quiet", "lightbulb")
@@ -70,7 +71,8 @@ class NewPassphrase(QWidget):
     def ready(self) -> bool:
         """Tell whether it can be set. If not, say what is missing, where it is missing."""
         if strength(self.passphrase).level is Level.TOO_SHORT:
-            self.first.complain(strength(self.passphrase).sentence)
+            self.first.complain(strength(self.passphrase).sentence if self.passphrase else self._empty)
+            self.first.meter.say("", "")  # it would say the same
             self.first.secret.setFocus(Qt.FocusReason.OtherFocusReason)
             return False
         if normalised(self.passphrase) != normalised(self.again.text):

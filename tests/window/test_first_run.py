@@ -101,7 +101,8 @@ def test_enter_three_times_leads_to_the_lock_and_not_now_begins(house: House, tm
         key(house.window, Qt.Key.Key_Return)
         assert first.dots.words() == f"{page} of 4"
     assert first.next_button.words == "Finish"
-    key(house.window, Qt.Key.Key_Return)
+    for _ in ("the passphrase", "once more"):
+        key(house.window, Qt.Key.Key_Return)
     assert house.layer("welcome") is first, "without a passphrase there is nothing to finish"
     assert focused() is first.private.form.first.secret
     assert first.skip_button.words == "Not now"
@@ -147,6 +148,19 @@ def test_a_passphrase_makes_the_pages_and_the_sheet_comes_next(house: House):
     key(house.window, Qt.Key.Key_Return)
     assert not house.locked
     assert house.keeper.is_open
+
+
+def test_the_last_page_begins_with_the_passphrase_and_says_once_what_is_missing(house: House):
+    first = welcome(house)
+    for _ in range(3):
+        key(house.window, Qt.Key.Key_Return)
+    form = first.private.form
+    assert focused() is form.first.secret
+    click(first.next_button)
+    assert "Type a passphrase, or choose Not now." in words_on(first)
+    QTest.keyClicks(form.first.secret, "kettle")
+    click(first.next_button)
+    assert words_on(first).count("Short so far. Four words are enough.") == 1
 
 
 def enter(first: FirstRun) -> None:
