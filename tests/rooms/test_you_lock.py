@@ -129,7 +129,21 @@ def test_after_the_recovery_sheet_nobody_is_asked_for_what_was_forgotten_and_onc
     press(section.set_button)
     done(sample)
     assert opens_with(sample, SECOND)
+    privacy = opened(sample, "privacy")
+    assert privacy.lock.passphrase_button.hasFocus(), "the keyboard is where it went on from"
     assert opened(sample, "new-passphrase").old.isVisible()
+
+
+@pytest.mark.parametrize("button", ["key_button", "passphrase_button"])
+def test_cancel_leads_back_to_the_button_that_was_pressed(sample: SampleHouse, button: str):
+    set_first(sample)
+    pressed = getattr(opened(sample, "privacy").lock, button)
+    press(pressed)
+    assert not pressed.isVisible()
+    page = you(sample, sample.house.here[1])
+    section: Any = page.sections[page.open_section]
+    press(section.cancel_button)
+    assert pressed.hasFocus()
 
 
 def test_what_was_typed_is_forgotten_when_the_page_is_left(sample: SampleHouse):

@@ -57,14 +57,24 @@ class YouPage(Page):
         self._item = item if item in SECTIONS else ""
         self._show()
         self.verticalScrollBar().setValue(0)
+        way = self.sections[self.open_section].way_to(before) if self.open_section else None
         if held and section(self.open_section).parent:
             focus_first_in(self.sections[self.open_section])
+        elif held and way is not None:
+            way.setFocus(Qt.FocusReason.OtherFocusReason)
         elif held and not self._beside:
             if self._item:
                 self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
             else:
                 self.rows.focus_on(section(before).parent or section(before).key)
         announce(self, self.head.title.text())
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the section that somebody opened, or to the list."""
+        if self._item:
+            focus_first_in(self.sections[self._item])
+        else:
+            super().focus_first()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Choose beside or instead."""

@@ -42,6 +42,10 @@ class Section(Following, QWidget):
             if isinstance(control, SettingSwitch | SettingLevel | SettingChoice):
                 control.follow()
 
+    def way_to(self, _key: str) -> QWidget | None:
+        """Return what leads to a section that opens from this one: the keyboard comes back there."""
+        return None
+
     def _on_setting(self, _setting: Setting[Any]) -> None:
         if isValid(self) and self.isVisible():
             self.follow()

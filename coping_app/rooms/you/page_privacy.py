@@ -70,6 +70,16 @@ class PrivacySection(Section):
             return  # it is locked right now, and this page goes
         self.without.setVisible(not has_lock(self.shell.vault))
 
+    def way_to(self, key: str) -> QWidget | None:
+        """Return the button that opens a section."""
+        ways = {
+            "passphrase": self.lock.passphrase_button,
+            "new-passphrase": self.lock.passphrase_button,
+            "new-key": self.lock.key_button,
+            "profiles": self.place.profiles_button,
+        }
+        return ways.get(key)
+
     def _on_topic(self, topic: object) -> None:
         if isinstance(topic, Topic) and topic.kind in {"facts", "session"} and self.isVisible():
             self.follow()
