@@ -88,7 +88,9 @@ class Care(QObject):
 
             return locks.renew(vault, lock._replace(cost=calibrated()), report, day)
 
-        about = tr("Everything is encrypted anew. Then a new backup is made, and the ones under the old key go.")
+        about = tr(
+            "Everything is encrypted anew. Then a new backup is made, and the ones under the old key are removed."
+        )
         if self._put_aside(tr("A new key"), about):
             self._begin(work, self._renewed)
 
@@ -116,7 +118,8 @@ class Care(QObject):
         """Say what came of it, whatever became of the backup: the lock is set, and a sheet is wanted."""
         from coping_app.vault.upkeep import waiting
 
-        gone, later = tr("Older backups are gone."), tr("Older backups go once a new one can be made beside them.")
+        gone = tr("Older backups are removed.")
+        later = tr("Older backups are removed once a new one can be made beside them.")
         self._words = f"{self._words} {later if waiting(self._house.vault) else gone}"
         if self._had_ring:
             self.forget_ring(self._house.vault.key_file.vault_id)

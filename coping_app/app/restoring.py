@@ -71,7 +71,8 @@ class Restoring(OverPage):
             self.box.addWidget(stage)
         self.box.addStretch(1)
         self.show_stage("choose")
-        self._look()
+        if not first:
+            self._look()
 
     def _make_choose(self, *, first: bool) -> QWidget:
         find = tr("Choose the folder with your pages, or a backup. Nothing changes until you say so.")
@@ -86,6 +87,7 @@ class Restoring(OverPage):
         self.folder_button.clicked.connect(self._pick_folder)
         self._ways = (self.folder_button, self.file_button) if first else (self.file_button, self.folder_button)
         about = Text(find if first else choose, "body", "text2", measure=640)
+        self.none.setVisible(not first)
         return stack(about, self.list, self.none, flow(*self._ways), gap=16)
 
     def _make_ask(self) -> QWidget:

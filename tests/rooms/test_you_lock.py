@@ -83,7 +83,7 @@ def test_a_first_passphrase_is_a_new_key_and_what_lay_open_goes(sample: SampleHo
     assert len(folder.generations()) == 1
     assert not list(folder.path.rglob("device.key"))
     assert house.layer("sheet") is not None
-    assert "Older backups are gone." in house.window.toast.words.text()
+    assert "Older backups are removed." in house.window.toast.words.text()
     assert house.here == ("you", "privacy")
 
 

@@ -33,8 +33,8 @@ class BackupSection(Section):
         self._looking = False
         self.state = heading("", "subheading")
         about = tr(
-            "Coping makes a backup by itself once a day, when something has changed. Each is one sealed file. Each "
-            "one is read back to check it. Older ones are kept for seven days, five weeks and twelve months."
+            "Coping makes a backup by itself once a day, when something has changed. Each is one sealed file, and "
+            "is read back to check it. Older ones are kept for seven days, five weeks and twelve months."
         )
         self.clock = Banner("", "warning")
         self.problem = Banner("", "error")
@@ -89,13 +89,15 @@ class BackupSection(Section):
             self.without.setVisible(not has_lock(vault))
         except CopingError:
             return  # it is locked right now, and this page goes
-        second = chosen[1] if len(chosen) > 1 else None
+        self._show_second(chosen[1] if len(chosen) > 1 else None)
+        self.look()
+
+    def _show_second(self, second: Path | None) -> None:
         self.second_button.set_words(tr("Change the second folder") if second else tr("Choose a second folder"))
         self.none_button.setVisible(second is not None)
         stick = tr("A stick, a second disk or a folder that is copied elsewhere keeps you safe if this disk fails.")
         self.about_second.setText((backups.about_place(second) if second else stick) or "")
         self.about_second.setVisible(bool(self.about_second.text()))
-        self.look()
 
     def show_state(self, last: datetime | None, *, left: int) -> None:
         """Show when a backup was last read back, and what is said of the clock: `days_left` of it."""
@@ -117,6 +119,7 @@ class BackupSection(Section):
     def show_folders(self, found: list[Standing]) -> None:
         """Show a row for each folder."""
         now = self.shell.now()
+        self._show_second(next((one.folder for one in found if not one.own), None))
         self.folder_rows = []
         for one in found:
             path = Text(str(one.folder), "small", breaks=True)

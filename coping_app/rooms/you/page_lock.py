@@ -189,6 +189,7 @@ class LockCard(RowsCard):
             ),
             safe=tr("Keep the lock"),
             other=tr("Remove the lock"),
+            danger=True,
         )
         if not dialog.agreed():
             return

@@ -156,6 +156,7 @@ class DeleteCard(RowsCard):
             else f"{tr('The backups stay.')} {_backups_stay(lock=lock)}",
             safe=tr("Keep everything"),
             other=tr("Delete everything now"),
+            danger=True,
         )
         if last.agreed():
             self.shell.care.delete_everything(backups=backups)

@@ -51,7 +51,7 @@ def test_a_backup_that_can_not_be_made_changes_nothing_of_the_lock(
     assert house.layer("work") is None
     words = house.window.toast.words.text()
     assert words.startswith("Your passphrase is set.")
-    assert "Older backups go once a new one can be made beside them." in words
+    assert "Older backups are removed once a new one can be made beside them." in words
     assert upkeep.due(house.vault, house.now()) == [house.vault.folder.backups]
     upkeep.back_up(house.vault, house.now())
     assert [head.has_lock for head in backups_in(house.vault.folder.backups)] == [True]

@@ -95,7 +95,7 @@ def test_a_backup_is_looked_at_first_and_then_restored(house: House):
     assert "1 session" in lines
     assert "go into a backup of their own first" in words_on(layer)
     assert "This takes the place of your pages as they are now." in words_on(layer)
-    assert layer.again_button.hasFocus(), "one key too many restores nothing"
+    assert house.window.focusWidget() is layer.again_button, "one key too many restores nothing"
     assert texts(house.vault) == ["before", "after"]
     before = house.vault
     layer.restore_button.click()
@@ -323,7 +323,7 @@ def test_a_backup_makes_the_pages_of_a_new_computer(newcomer: tuple[House, Path]
     layer = opened(house)
     assert "I have used Coping before" in words_on(layer)
     assert (layer.folder_button.words, layer.folder_button.kind) == ("The folder with my pages", "primary")
-    assert layer.folder_button.hasFocus()
+    assert house.window.focusWidget() is layer.folder_button
     path = backups_in(before / "backups")[0].path
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (str(path), ""))
     layer.file_button.click()
