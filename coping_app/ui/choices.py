@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from coping_app.ui.layouts import FlowLayout
 from coping_app.ui.paint import painter_for, panel
@@ -165,7 +165,7 @@ class Segmented(Placing):
             self.chosen.emit(self._values[index])
 
 
-def tab_to_the_chosen(buttons: Sequence[QRadioButton]) -> None:
+def tab_to_the_chosen(buttons: Sequence[QAbstractButton]) -> None:
     """Let Tab come to the chosen one of a group, as Qt itself does only once one of them had the keyboard."""
     none = not any(button.isChecked() for button in buttons)
     for button in buttons:
@@ -241,10 +241,30 @@ class Chip(QCheckBox):
             super().keyPressEvent(event)
 
 
+class OneChip(Chip):
+    """One of several chips of which there is always one chosen. A press on that one asks for none of them."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setAutoExclusive(True)  # by which Qt tells a screen reader that it is a radio button
+        self._was_chosen = False
+        self.pressed.connect(self._note)
+        self.clicked.connect(self._let_go)
+
+    def _note(self) -> None:
+        self._was_chosen = self.isChecked()
+
+    def _let_go(self) -> None:
+        parent = self.parentWidget()
+        if self._was_chosen and isinstance(parent, ChoiceChips):
+            parent.choose_none()
+
+
 class ChoiceChips(QWidget):
     """Several chips that may be chosen together. Arrows move between them; Tab leaves.
 
-    With a value for `one` there is always exactly one chosen: that value, as long as it is no other.
+    With a value for `one` there is always exactly one chosen: that value, as long as it is no other. They are radio
+    buttons then: arrows choose, and Tab comes to the chosen one.
     """
 
     changed = Signal()
@@ -256,7 +276,7 @@ class ChoiceChips(QWidget):
         self.chips: dict[str, Chip] = {}
         flow = FlowLayout(self, gap=8)
         for value, label in options:
-            chip = Chip(label)
+            chip = Chip(label) if one is None else OneChip(label)
             chip.setAccessibleName(f"{name}: {label}" if name else label)
             chip.toggled.connect(self._toggled)  # a screen reader toggles without a click
             self.chips[value] = chip
@@ -278,7 +298,10 @@ class ChoiceChips(QWidget):
         """Give the keyboard to the chip before or after one; the row goes round."""
         able = [one for one in self.chips.values() if one.isEnabled()]
         if chip in able:
-            able[(able.index(chip) + step) % len(able)].setFocus(Qt.FocusReason.TabFocusReason)
+            reached = able[(able.index(chip) + step) % len(able)]
+            reached.setFocus(Qt.FocusReason.TabFocusReason)
+            if self._one is not None:
+                reached.setChecked(True)
 
     def choose(self, values: frozenset[str] | set[str]) -> None:
         """Show these as chosen, without telling anyone."""
@@ -289,11 +312,21 @@ class ChoiceChips(QWidget):
         for value, chip in self.chips.items():
             chip.setChecked(value in known)
         self._quiet = False
+        self._let_tab_in()
+
+    def choose_none(self) -> None:
+        """Let none of them be chosen any more, or the one that is when there is no other."""
+        before = self.chosen
+        self.choose(set())
+        if self.chosen != before:
+            self.changed.emit()
 
     def _toggled(self, on: bool) -> None:  # noqa: FBT001
-        if self._quiet:
+        if self._quiet or (self._one is not None and not on):  # the one that is chosen now tells it
             return
-        if self._one is not None:
-            pressed = self.sender()
-            self.choose({value for value, chip in self.chips.items() if on and chip is pressed})
+        self._let_tab_in()
         self.changed.emit()
+
+    def _let_tab_in(self) -> None:
+        if self._one is not None:
+            tab_to_the_chosen(list(self.chips.values()))

@@ -8,6 +8,7 @@ from shiboken6 import isValid
 from coping_app.base.words import tr
 from coping_app.ui.announcing import announce
 from coping_app.ui.art import SessionArt
+from coping_app.ui.beside import Beside
 from coping_app.ui.buttons import Button, IconButton
 from coping_app.ui.cards import Icon
 from coping_app.ui.focus import FocusRing, scroll_to
@@ -20,6 +21,7 @@ from coping_app.ui.scrim import Scrim
 from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
 
+_LEAST_SENTENCE = 240  # the width of a banner's sentence with a button beside it, at 100 %
 _MOVES = {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide}
 
 
@@ -38,13 +40,15 @@ class Banner(QFrame):
             "fact": ("wifi-off", "onSoft"),
         }[kind]
         self.words = Text(words, "body", "text")
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        fill(self._box, (Icon(icon, ink), self.words), 12)
-        self._box.setStretch(1, 1)
+        sentence = QWidget()
+        line = side_by_side(Icon(icon, ink), self.words, gap=12)
+        line.setStretch(1, 1)
+        sentence.setLayout(line)
+        tall(sentence)
         self.button = Button(action or "-", "secondary")
-        self._box.addWidget(self.button)
-        self.button.setVisible(bool(action))
         self.button.clicked.connect(self.pressed)
+        self._box = fill(QVBoxLayout(self), (Beside(sentence, self.button, gap=12, least=_LEAST_SENTENCE),))
+        self.button.setVisible(bool(action))  # now that it stands on something
         self.retheme()
 
     def say(self, words: str) -> None:
@@ -89,7 +93,7 @@ class Toast(QFrame):
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         fill(self._box, (self.words, self.undo, self.close_button), 10)
         self._box.setStretch(0, 1)
-        self.undo.clicked.connect(self.undone)
+        self.undo.clicked.connect(self._take_back)
         self.close_button.clicked.connect(self.closed)
         self.setAccessibleName(tr("Message"))
         self.retheme()
@@ -153,6 +157,16 @@ class Toast(QFrame):
     def _settle(self) -> None:
         self._fresh = False
 
+    def _take_back(self) -> None:
+        """Give the keyboard back first: a second press would take back what was done before."""
+        self._give_keyboard_back()
+        self.undone.emit()
+
+    def _give_keyboard_back(self) -> None:
+        before, now = self._before, self.window().focusWidget()
+        if now is not None and self.isAncestorOf(now) and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Take room from what scrolls."""
         super().showEvent(event)
@@ -162,11 +176,8 @@ class Toast(QFrame):
         """Give room and keyboard back: Qt would hand the keyboard to the first thing in the window."""
         super().hideEvent(event)
         self._take_room(taken=False)
-        before, now = self._before, self.window().focusWidget()
-        if event.spontaneous() or now is None or not self.isAncestorOf(now):
-            return
-        if before is not None and isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not event.spontaneous():
+            self._give_keyboard_back()
 
     def _take_room(self, *, taken: bool) -> None:
         if self.parentWidget() is self.window():  # in the gallery it is a part of the page

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from coping_app.app.sample import settle
@@ -72,6 +73,36 @@ def test_a_part_that_stands_alone_looks_like_a_chip(show: Show, *, on: bool):
         looks.append([picture.pixelColor(*at).name() for at in ((3, 3), (1, middle), (8, middle))])
     assert segmented.segments[0].apart
     assert looks[0] == looks[1]
+
+
+def test_chips_that_exclude_each_other_say_so(show: Show):
+    several = ChoiceChips("Words", [("a", "A"), ("b", "B")])
+    one = ChoiceChips("One", [("a", "A"), ("b", "B")], one="a")
+    show(several, one)
+    for chips, role in ((several, QAccessible.Role.CheckBox), (one, QAccessible.Role.RadioButton)):
+        told = QAccessible.queryAccessibleInterface(chips.chips["b"])
+        assert told.role() is role
+        actions = told.actionInterface()
+        actions.doAction(actions.actionNames()[0])
+        assert chips.chosen == {"b"}
+        assert told.state().checked
+
+
+def test_arrows_choose_among_chips_that_exclude_each_other_and_tab_passes_them(show: Show):
+    chips = ChoiceChips("One", [("a", "A"), ("b", "B"), ("c", "C")], one="a")
+    before, after = Button("Before"), Button("After")
+    window = show(before, chips, after)
+    told = []
+    chips.changed.connect(lambda: told.append(chips.value))
+    chips.choose({"b"})
+    before.setFocus()
+    key(window, Qt.Key.Key_Tab)
+    assert chips.chips["b"].hasFocus()
+    key(window, Qt.Key.Key_Right)
+    assert chips.chips["c"].hasFocus()
+    assert told == ["c"]
+    key(window, Qt.Key.Key_Tab)
+    assert after.hasFocus()
 
 
 def test_several_chips_or_one_alone(show: Show):
