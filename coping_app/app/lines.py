@@ -11,7 +11,7 @@ from coping_app.base.words import tr
 if TYPE_CHECKING:
     from coping_app.app.window import Window
 
-Undo = Callable[[], None]
+Undo = Callable[[], str | None]  # it may return what is said then
 _MOST = 50  # things that can be taken back
 
 
@@ -45,8 +45,7 @@ class Lines(QObject):
         if not self._undo:
             return
         try:
-            self._undo.pop()()
-            words = tr("Taken back.")
+            words = self._undo.pop()() or tr("Taken back.")
         except CopingError as error:
             words = str(error)
         self._waiting = (words, bool(self._undo))

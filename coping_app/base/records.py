@@ -91,10 +91,10 @@ class NewRecord(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What was done, in the words a person reads, and how to take it back."""
+    """What was done, in the words a person reads, and how to take it back, which may return the words for that."""
 
     words: str
-    undo: Callable[[], None]
+    undo: Callable[[], str | None]
 
 
 class Topic(NamedTuple):

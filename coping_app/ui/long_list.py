@@ -137,6 +137,13 @@ class LongList(KeepingClear, QListView):
         self._say_row()
         return True
 
+    def stand_at(self, row: int) -> None:
+        """Let the keyboard stand on a row, or on the nearest there is; that opens nothing."""
+        self._quiet = True
+        self._set_current(self._rows.able(min(row, self._rows.rowCount() - 1)))
+        self._quiet = False
+        self._say_row()
+
     def choose_none(self) -> None:
         """Let no row be the chosen one."""
         self._quiet = True

@@ -105,7 +105,7 @@ class Shell(Protocol):
         """Take "steady" or "safety" away from over the page."""
         ...
 
-    def toast(self, words: str, undo: Callable[[], None] | None = None) -> None:
+    def toast(self, words: str, undo: Callable[[], str | None] | None = None) -> None:
         """Say a line that stays until it is closed, with a way back where there is one."""
         ...
 

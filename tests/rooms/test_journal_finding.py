@@ -14,7 +14,7 @@ from coping_app.vault import listing, records
 from coping_app.vault.listing import Filter, Listing
 
 from ..window.hands import CTRL, focused, key, listen, wake, words_on
-from .journal import LETTER_ON_THE_MAT, headings, opened, page_of, rows, titles, typed
+from .journal import LETTER_ON_THE_MAT, headings, opened, page_of, rows, titles, toast, typed
 
 ADA = ["The letter on the mat", "Infusion, chair 6", "Things I want her to know", "Furious", "Small good thing"]
 
@@ -226,9 +226,25 @@ def test_delete_moves_to_the_bin_and_undo_brings_it_back(sample: SampleHouse):
     assert "Infusion, chair 6" not in titles(page)
     assert "Moved to the bin" in words_on(sample.house.window.toast)
     assert page.entry.is_blank
-    sample.house.window.toast.undo.click()
+    assert page.list.list.currentIndex().row() == 2, "the keyboard stands on the one that was behind it"
+    assert page.entry.is_blank, "which is not opened by that"
+    sample.house.window.toast.undo.setFocus()
+    key(sample.house.window, Qt.Key.Key_Return)
     settle()
     assert "Infusion, chair 6" in titles(page)
+    assert focused() is page.list.list
+    assert page.list.list.key == page.entry.record.uuid
+    assert page.entry.record.title == "Infusion, chair 6"
+    assert toast(sample) == "It is back in the journal."
+
+
+def test_the_last_entry_deleted_leaves_the_keyboard_on_the_one_before(sample: SampleHouse):
+    page = opened(sample, -1)
+    wake(sample.house.window)
+    page.list.list.setFocus()
+    key(sample.house.window, Qt.Key.Key_Delete)
+    settle()
+    assert page.list.list.key == rows(page)[-1].key
 
 
 def test_a_list_that_cannot_be_read_says_so(sample: SampleHouse, monkeypatch: pytest.MonkeyPatch):

@@ -54,6 +54,7 @@ class JournalPage(QStackedWidget):
         listed.filters.print_wanted.connect(self._print_found)
         self.entry.back_wanted.connect(self._go_back)
         self.deeds.gone.connect(self._after_gone)
+        self.deeds.came_back.connect(self._on_back)
         self.entry.saving.began.connect(listed.note_writing)
         self.entry.saving.saved.connect(self._on_saved)
         shell.topic.connect(self._on_topic)
@@ -204,7 +205,7 @@ class JournalPage(QStackedWidget):
         if uuid == self.entry.record.uuid:
             self.deeds.move_to_bin()
             return
-        self.deeds.do(lambda: store.move_to_bin(self._shell.vault, uuid))
+        self.deeds.bin(uuid)
 
     def _after_gone(self) -> None:
         """The entry that was open is there no more: an empty sheet takes its place."""
@@ -214,6 +215,16 @@ class JournalPage(QStackedWidget):
         self._shell.stay_at("journal", "")
         self._show_front("list")
         self.list.focus_list()
+
+    def _on_back(self, uuid: str) -> None:
+        """Stand on the entry that came back."""
+        if not self.home.isVisible():
+            return
+        self.list.refresh()
+        self.list.choose(uuid)
+        self._walk_to(uuid)
+        if self._both or self._front == "list":
+            self.list.focus_list()
 
     # --- the bin, paper ---------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -32,6 +33,7 @@ class EntryDeeds(QObject):
     """Connects what stands on an entry's page with what it does. Cards are made when they are first wanted."""
 
     gone = Signal()  # the entry is in the bin, or erased
+    came_back = Signal(str)  # one that was in the bin
 
     def __init__(self, pane: EntryPane, shell: Shell) -> None:
         super().__init__(pane)
@@ -274,8 +276,21 @@ class EntryDeeds(QObject):
 
     def move_to_bin(self) -> None:
         """Put the entry into the bin."""
-        if self._pane.may_leave() and self.do(lambda: store.move_to_bin(self._shell.vault, self._uuid)):
+        if self._pane.may_leave() and self.bin(self._uuid):
             self.gone.emit()
+
+    def bin(self, uuid: str) -> bool:
+        """Put an entry into the bin; return whether it is there."""
+        return self.do(partial(self._binned, uuid))
+
+    def _binned(self, uuid: str) -> Change:
+        change = store.move_to_bin(self._shell.vault, uuid)
+        return change._replace(undo=partial(self._back_again, uuid, change))
+
+    def _back_again(self, uuid: str, change: Change) -> str | None:
+        words = change.undo()
+        self.came_back.emit(uuid)
+        return words
 
     def erase(self) -> None:
         """Ask, and erase the entry for good."""
@@ -301,6 +316,7 @@ class EntryDeeds(QObject):
     def add_photos(self) -> None:
         """Ask for photos and add them."""
         paths = self._pane.photos.ask_for_files()
+        self._focus_add()
         owner = self._pane.owner() if paths else None
         if owner is None:
             return

@@ -218,9 +218,13 @@ class ListPane(QWidget):
         """Show a list; what is chosen in it stays so, and no other entry opens. Return whether it could be read."""
         try:
             pages = EntryPages(self._shell.vault, found, self._shell.now().date())
+            gone = -1
             if self.list.key and pages.index_of(self.list.key) is None:
+                gone = self.list.currentIndex().row()
                 self.list.choose_none()
             self.list.show_pages(pages)
+            if gone >= 0 and self.list.hasFocus():
+                self.list.stand_at(gone)
         except CopingError as error:
             self._say_trouble(error)
             return False

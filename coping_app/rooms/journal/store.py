@@ -149,9 +149,8 @@ def move_to_bin(vault: Vault, uuid: str) -> Change:
     find(vault, uuid)
     paper_bin.move_to_bin(vault, uuid)
 
-    def undo() -> None:
-        find(vault, uuid)
-        paper_bin.take_out(vault, uuid)
+    def undo() -> str:
+        return take_out(vault, uuid).words
 
     return Change(tr("Moved to the bin. It stays there for 30 days."), undo)
 
