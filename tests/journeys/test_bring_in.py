@@ -108,7 +108,7 @@ def test_what_came_in_goes_again_and_what_was_changed_since_lies_in_the_bin(desk
         keys.choose("push button", "Clear the search")
         reader.wait(*row("Before"))
         keys.choose("push button", "Bin")
-        reader.wait("push button", f"Take out {GATE}")
-        assert len(reader.all("push button", "Take out .*")) == 1
+        reader.wait("push button", f"Put back {GATE}")
+        assert len(reader.all("push button", "Put back .*")) == 1
     assert entries_in(home) == {"Before": "It was here."}
     assert journal.read_text() == JRNL
