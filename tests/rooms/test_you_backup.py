@@ -131,6 +131,7 @@ def test_a_second_folder_is_chosen_told_and_taken_back(
     assert upkeep.folders(sample.house.vault)[1:] == [tmp_path]
     assert "Your second folder" in words_on(section)
     assert section.none_button.isVisible()
+    assert section.second_button.words == "Change the second folder"
     press(section.now_button)
     done(sample)
     assert len(backups_in(tmp_path)) == 1

@@ -129,6 +129,21 @@ def test_the_passphrase_can_be_quicker_than_the_keyring(home: Home, held: FakeRi
     assert not house.locked
 
 
+def test_an_answer_that_comes_after_another_notebook_was_asked_for_opens_nothing(home: Home, held: FakeRing):
+    home.profile("Sam")
+    answers = threading.Event()
+    held.waits = answers.wait
+    house = home.start()
+    click(screen(house).offers[0])
+    assert "The passphrase opens it too." in words_on(screen(house))
+    click(screen(house).another_button)
+    answers.set()
+    house.jobs.wait_all()
+    settle()
+    assert not house.keeper.is_open
+    assert screen(house).profiles.isVisible()
+
+
 def test_of_several_the_one_that_is_chosen_opens_by_itself(home: Home):
     home.profile("Sam")
     house = started(home)
