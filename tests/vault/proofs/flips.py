@@ -21,11 +21,13 @@ from coping_app.vault.errors import (
     DamagedVaultError,
     VaultError,
 )
+from coping_app.vault.facts import put_fact
 from coping_app.vault.folder import VaultFolder
 from coping_app.vault.key_file import copy_of
 from coping_app.vault.keys import DataKey
 from coping_app.vault.opening import Lock, look, open_vault, unwrap_with_passphrase, unwrap_without_lock
 from coping_app.vault.restore import head_as_closed, reopen, restore
+from coping_app.vault.state import NOTES
 
 from ..pages import CHEAP, kept, made
 from .cut_short import in_memory, remembered_keys
@@ -86,6 +88,7 @@ def _restore(root: Path) -> Any:
         raise BadAttachmentError
     vault = reopen(restored, key)
     try:
+        put_fact(vault, NOTES, None)  # the name of the backup of before, which is another each time
         return told(vault)
     finally:
         vault.close()
