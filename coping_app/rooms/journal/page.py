@@ -280,7 +280,7 @@ class JournalPage(QStackedWidget):
         if not self.isVisible():
             return
         self.list.refresh_if_stale()
-        if self.entry.saving.is_kept:
+        if self.entry.saving.is_kept and self.list.list.key != self.entry.record.uuid:
             self.list.choose(self.entry.record.uuid)
         if self.bin_page is not None and self.currentWidget() is self.bin_page:
             self.bin_page.refresh()

@@ -241,6 +241,7 @@ class ListPane(QWidget):
         """Show which entry is open; none of the list where it does not fit what is looked for."""
         if not uuid or not self.list.choose(uuid):
             self.list.choose_none()
+        self._follow_focus(None, QApplication.focusWidget())  # which may be the search
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """In the search, Down and Enter go to what was found."""
