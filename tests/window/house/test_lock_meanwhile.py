@@ -154,7 +154,7 @@ def test_what_is_cancelled_while_the_present_pages_are_kept_restores_nothing(
     gate.open()
     done(house)
     assert texts(house.vault) == ["before", "after"]
-    assert layer.problem.words.text() == "Stopped. Your pages are as they were."
+    assert layer.note.words.text() == "Stopped. Your pages are as they were."
     assert layer.stage == "preview"
 
 
