@@ -1,6 +1,6 @@
 """The focus ring: one overlay for a window, seen only when the keyboard is used."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
@@ -126,24 +126,28 @@ class FocusRing(QWidget):
 
 def _in_sight(target: QWidget, around: QRect) -> QRect:
     """Return what of a ring is not beyond the upper or the lower end of what its target scrolls in."""
-    place, window, parent = QRect(around), target.window(), target.parentWidget()
-    while parent is not None:
-        if isinstance(parent, QScrollArea):
-            view = parent.viewport()
-            top = view.mapTo(window, QPoint(0, 0)).y()
-            place.setTop(max(place.top(), top))
-            place.setBottom(min(place.bottom(), top + view.height() - 1))
-        parent = parent.parentWidget()
+    place, window = QRect(around), target.window()
+    for area in _scrolling(target):
+        view = area.viewport()
+        top = view.mapTo(window, QPoint(0, 0)).y()
+        place.setTop(max(place.top(), top))
+        place.setBottom(min(place.bottom(), top + view.height() - 1))
     return place
+
+
+def _scrolling(widget: QWidget) -> Iterator[QScrollArea]:
+    """Yield what scrolls a widget, the nearest first. A question stands on nothing, though a page asked it."""
+    above: QWidget | None = widget
+    while above is not None and not above.isWindow():
+        above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            yield above
 
 
 def scroll_to(widget: QWidget) -> None:
     """Scroll what a widget stands on so that it and a ring around it can be seen."""
-    parent = widget.parentWidget()
-    while parent is not None:
-        if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(widget, 12, 40)
-        parent = parent.parentWidget()
+    for area in _scrolling(widget):
+        area.ensureWidgetVisible(widget, 12, 40)
 
 
 def _keys_are_used(window: QWidget) -> bool:

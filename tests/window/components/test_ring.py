@@ -1,11 +1,14 @@
 """The focus ring is drawn on what scrolls, and not over what stands around that."""
 
+from typing import Any
+
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from coping_app.ui.buttons import Button
 from coping_app.ui.focus import FocusRing
 from coping_app.ui.layouts import Page
+from coping_app.ui.messages import CalmDialog
 
 from ..hands import key, settle
 from .parts import Show, scaled
@@ -39,6 +42,21 @@ def test_a_ring_ends_where_the_page_does(show: Show):
         assert ring.isVisible()
         assert view.contains(ring.geometry()), "half of it is scrolled away"
         assert ring.height() < before
+
+
+def test_a_question_that_a_page_asks_moves_nothing_of_the_page(show: Show, qtlog: Any):
+    _window, page, _buttons, _ring = ringed(show)
+    before = page.verticalScrollBar().value()
+    dialog = CalmDialog(page, "A question", "What happens.", "Stay", "Keep")
+    dialog.open()
+    settle()
+    key(dialog, Qt.Key.Key_Tab)
+    settle()
+    assert dialog.other.hasFocus()
+    assert page.verticalScrollBar().value() == before
+    assert [record.message for record in qtlog.records] == []
+    dialog.reject()
+    dialog.deleteLater()
 
 
 def test_what_has_the_keyboard_is_in_sight_after_the_letters_have_grown(show: Show):
