@@ -13,7 +13,7 @@ from coping_app.rooms.journal import store
 from coping_app.rooms.journal.page_bin import BinRow
 from coping_app.vault.errors import NoSpaceError
 
-from ..window.hands import CTRL, key, wake, words_on
+from ..window.hands import CTRL, focused, key, wake, words_on
 from .journal import LETTER_ON_THE_MAT, THINGS, UNTITLED, opened, page_of, rows, typed, written
 
 
@@ -143,3 +143,43 @@ def test_a_row_of_an_entry_without_words_says_what_belongs_to_it(sample: SampleH
     settle()
     (row,) = rows(page)
     assert row.snippet == "2 photos, 1 voice note"
+
+
+def test_tab_goes_through_the_bin_as_it_stands(sample: SampleHouse):
+    page = page_of(sample)
+    for row in rows(page)[:2]:
+        store.move_to_bin(sample.house.vault, row.key)
+    sample.house.go("journal", "bin")
+    wake(sample.house.window)
+    settle()
+    walked = [focused().accessibleName()]
+    while walked[-1] != "Empty the bin":
+        assert len(walked) < 12
+        key(sample.house.window, Qt.Key.Key_Tab)
+        walked.append(focused().accessibleName())
+    assert walked[0] == "All entries"
+    assert walked[walked.index("Cover the screen") + 1 :] == [
+        *("Put back Infusion, chair 6", "Erase Infusion, chair 6 now"),
+        *("Put back The letter on the mat", "Erase The letter on the mat now"),
+        "Empty the bin",
+    ]
+
+
+def test_the_first_tab_into_the_list_stands_on_its_first_entry(sample: SampleHouse):
+    page = page_of(sample)
+    sample.house.go("journal", "new")
+    wake(sample.house.window)
+    page.list.bin_button.setFocus()
+    key(sample.house.window, Qt.Key.Key_Tab)
+    assert focused() is page.list.list
+    assert page.list.list.key == rows(page)[0].key
+    assert page.entry.is_blank, "which opens nothing"
+
+
+def test_adding_photos_leaves_the_keyboard_on_what_adds(sample: SampleHouse, monkeypatch: pytest.MonkeyPatch):
+    page = opened(sample)
+    wake(sample.house.window)
+    page.entry.ask_prompt.setFocus()
+    monkeypatch.setattr(page.entry.photos, "ask_for_files", list)
+    page.deeds.add_photos()
+    assert focused() is page.entry.chips.add_chip
