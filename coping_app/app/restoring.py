@@ -158,11 +158,11 @@ class Restoring(OverPage):
         self.none.setText(tr("Looking for backups"))
 
         def work(_report: object) -> "Found":
-            from coping_app.vault import choosing, upkeep
+            from coping_app.vault import backup_notes, choosing, upkeep
 
             own = [profile.folder.backups] if profile else []
             found = choosing.find(upkeep.folders(vault) if vault else own, _MOST, vault.key if vault else None)
-            return found._replace(before=upkeep.before_restoring(vault)) if vault else found
+            return found._replace(before=backup_notes.before_restoring(vault)) if vault else found
 
         self._run(work, self.show_found)
 

@@ -10,7 +10,7 @@ from nacl.utils import random as random_bytes
 
 from coping_app.base.files import sync_file, write_durable
 from coping_app.base.progress import Report, part, unseen
-from coping_app.vault import aside, attachments, backup_file, engine, erase, key_file, upkeep
+from coping_app.vault import aside, attachments, backup_file, backup_notes, engine, erase, key_file, upkeep
 from coping_app.vault.attachments import copy_whole
 from coping_app.vault.backup_file import DamagedBackupError, Head, attachments_beside, opened
 from coping_app.vault.errors import VaultError
@@ -182,7 +182,7 @@ def _settle(vault: Vault, counter: int, found: _Before, places: Iterable[Path]) 
         with vault.change():
             vault.run("UPDATE meta SET device_id = ?, backups = ?", random_bytes(8).hex(), counter)
             aside.note(vault, found.stays)  # what the backup notes of it was of another time
-            upkeep.note_before(vault, found.kept)
+            backup_notes.note_before(vault, found.kept)
         missing = _bring_attachments(vault, places)
         vault.checkpoint()
     finally:

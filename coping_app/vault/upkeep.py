@@ -5,10 +5,10 @@ What a person chose, and what is still to be done, stands in the vault itself as
 
 import contextlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from coping_app.base.progress import Report, part, unseen
 from coping_app.base.records import Topic
@@ -22,11 +22,11 @@ from coping_app.vault.backup_file import (
     backups_in,
     read_head,
 )
+from coping_app.vault.backup_notes import notes_of, noting
 from coping_app.vault.errors import NoRightsError, NoSpaceError, ReadOnlyPlaceError, VaultError
-from coping_app.vault.facts import fact, put_fact
 from coping_app.vault.fitting import check_backups
 from coping_app.vault.opening import system_error
-from coping_app.vault.state import NOTES, is_worth_keeping, state_of
+from coping_app.vault.state import is_worth_keeping, state_of
 from coping_app.vault.times import from_ms
 from coping_app.vault.vault import Vault
 
@@ -70,7 +70,7 @@ class Standing(NamedTuple):
 
 def folders(vault: Vault) -> list[Path]:
     """Return the folders for backups: our own, and the one of the person's choice where there is one."""
-    own, chosen = vault.folder.backups, _kept(vault).get("folder")
+    own, chosen = vault.folder.backups, notes_of(vault).get("folder")
     return [own, Path(chosen)] if chosen else [own]
 
 
@@ -78,7 +78,7 @@ def choose_folder(vault: Vault, folder: Path | None) -> None:
     """Have a second folder for backups, or none any more. Raises InsidePagesError, UnfitPathError and VaultErrors."""
     if folder is not None:
         check_backups(vault.folder, folder)
-    with _noting(vault) as kept:
+    with noting(vault) as kept:
         kept.pop("folder", None)
         if folder is not None and folder != vault.folder.backups:
             kept["folder"] = str(folder)
@@ -128,19 +128,6 @@ def keep_present(vault: Vault, report: Report = unseen) -> Head | None:
         if _holds(vault, folder, state_of(vault)):
             return read_head(folder / _noted(vault, folder)[0][0])
         return _make(vault, folder, part(report, 0, 2), part(report, 1, 2)).head
-
-
-def note_before(vault: Vault, head: Head | None) -> None:
-    """Note in restored pages which backup holds those that were there before. Raises VaultError."""
-    with _noting(vault) as kept:
-        kept.pop("before", None)
-        if head is not None:
-            kept["before"] = head.path.name
-
-
-def before_restoring(vault: Vault) -> str:
-    """Return the name of the backup with the pages that were there before the last restore; "" where there is none."""
-    return str(_kept(vault).get("before", ""))
 
 
 def last_verified(vault: Vault) -> datetime | None:
@@ -247,14 +234,14 @@ def _let_backups_go(vault: Vault) -> None:
 
     What is kept is up to which number they go: the note itself comes back with every backup that is restored.
     """
-    with _noting(vault) as kept:
+    with noting(vault) as kept:
         last = vault.value("SELECT backups FROM meta")
         kept["anew"] = {**kept.get("anew", {}), **{str(folder): last for folder in _all_folders(vault)}}
 
 
 def waiting(vault: Vault) -> list[Path]:
     """Return the folders in which old backups are still to go."""
-    return [Path(folder) for folder in _kept(vault).get("anew", {})]
+    return [Path(folder) for folder in notes_of(vault).get("anew", {})]
 
 
 def due(vault: Vault, now: datetime) -> list[Path]:
@@ -287,7 +274,7 @@ def is_quick(vault: Vault) -> bool:
 
 def _holds(vault: Vault, folder: Path, state: str) -> bool:
     """Tell whether the newest verified backup in a folder holds a state of the vault, and is there with its photos."""
-    noted, kept = _noted(vault, folder), _kept(vault).get("states", {}).get(str(folder))
+    noted, kept = _noted(vault, folder), notes_of(vault).get("states", {}).get(str(folder))
     if not noted or not kept or kept[0] != state or not _is_there(vault, folder / noted[0][0], noted[0][2]):
         return False
     return backup.unreachable(folder) or kept[1] == backup.copies_in(vault, folder)
@@ -336,7 +323,7 @@ def _make(vault: Vault, folder: Path, making: Report, reading: Report) -> Made:
         backup.discard(vault, head)
         raise
     backup.note_verified(vault, head)
-    with _noting(vault) as kept:
+    with noting(vault) as kept:
         kept["states"] = {**kept.get("states", {}), str(folder): [state, backup.copies_in(vault, folder)]}
     return Made(folder, head, contents.total, _days_of(vault, contents.missing))
 
@@ -355,19 +342,19 @@ def _clear(vault: Vault, folder: Path, newest: Head) -> None:
     """Let the backups go that were to go from a folder, once the newest one was made after that was wished."""
     if any(head.counter <= _last_to_go(vault, folder) for head in backups_in(folder, vault.key_file.vault_id)):
         rotate.keep_newest_only(vault, folder, newest)
-    with vault.erasing, _noting(vault) as kept:
+    with vault.erasing, noting(vault) as kept:
         if _last_to_go(vault, folder) < newest.counter:  # else more was erased meanwhile, and the newest may hold it
             kept["anew"].pop(str(folder), None)
 
 
 def _last_to_go(vault: Vault, folder: Path) -> int:
     """Return up to which number the backups in a folder are to go; 0 where none are."""
-    return int(_kept(vault).get("anew", {}).get(str(folder), 0))
+    return int(notes_of(vault).get("anew", {}).get(str(folder), 0))
 
 
 def _distrust(vault: Vault, damaged: Head) -> None:
     """Count a backup for nothing, and want another one in its folder."""
-    with vault.change(Topic("backups")), _noting(vault) as kept:
+    with vault.change(Topic("backups")), noting(vault) as kept:
         vault.run("UPDATE backup SET verified_ms = NULL WHERE name = ?", damaged.path.name)
         kept.get("states", {}).pop(str(damaged.path.parent), None)
 
@@ -385,20 +372,6 @@ def _all_folders(vault: Vault) -> list[Path]:
     """Return every folder that has, or may have, backups of these pages: those of before, too."""
     known = [Path(folder) for (folder,) in vault.rows("SELECT DISTINCT folder FROM backup")]
     return list(dict.fromkeys([*folders(vault), *waiting(vault), *known]))
-
-
-def _kept(vault: Vault) -> dict[str, Any]:
-    found = fact(vault, NOTES)
-    return found if isinstance(found, dict) else {}
-
-
-@contextlib.contextmanager
-def _noting(vault: Vault) -> Iterator[dict[str, Any]]:
-    """Lend what is noted of backups, and keep it as it is then, both as one: others note something meanwhile."""
-    with vault.change():
-        kept = _kept(vault)
-        yield kept
-        put_fact(vault, NOTES, kept or None)
 
 
 def why_not(error: VaultError) -> str:
