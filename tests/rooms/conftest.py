@@ -17,7 +17,7 @@ from tests.window.conftest import application, quiet_qt  # noqa: F401 - fixtures
 @pytest.fixture
 def sample(application: QApplication) -> Iterator[SampleHouse]:  # noqa: F811 - the fixture
     made = SampleHouse()
-    made.fresh()
+    settle()
     yield made
     made.close()
 

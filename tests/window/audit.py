@@ -1,6 +1,7 @@
 """What every page has to keep to, as questions to real widgets. Each returns faults in words."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from PySide6.QtCore import QAbstractAnimation, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QFontMetrics
@@ -18,8 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coping_app.content.wording import find_words
 from coping_app.ui.buttons import Button
 from coping_app.ui.choices import Chip, Segment
+from coping_app.ui.fields import Box
 from coping_app.ui.nav import NavButton
 from coping_app.ui.switch import Switch
 from coping_app.ui.text import Text
@@ -185,6 +188,26 @@ def movement(top: QWidget) -> list[str]:
         for timer in window.findChildren(QTimer)
         if timer.isActive() and not timer.isSingleShot()
     ]
+
+
+def wording(top: QWidget) -> list[str]:
+    """What the whole window says keeps to the rules of wording; what a person would have typed to the stricter ones.
+
+    The safety card and the work-arounds name symptoms; sample words, typed words and placeholders never do.
+    """
+    window = top.window()
+    faults = [fault for text in window.findChildren(Text) for fault in _unsaid(text.text(), example=False)]
+    for line in window.findChildren(QLineEdit):
+        faults += [*_unsaid(line.text(), example=True), *_unsaid(line.placeholderText(), example=True)]
+    for box in window.findChildren(Box):
+        faults += [*_unsaid(box.toPlainText(), example=True), *_unsaid(box.placeholderText(), example=True)]
+    return faults
+
+
+@cache
+def _unsaid(text: str, *, example: bool) -> tuple[str, ...]:
+    """Return what of a text is not said here."""
+    return tuple(f"{found!r} in {text!r}" for _rule, found in find_words(text, example=example))
 
 
 def active(window: QWidget) -> QWidget:

@@ -60,12 +60,12 @@ def quiet_qt(application: QApplication) -> Iterator[None]:
 @pytest.fixture
 def sample(application: QApplication) -> Iterator["SampleHouse"]:
     """A house with sample data and its window in front, gone after the test."""
-    from coping_app.app.sample import SampleHouse
+    from coping_app.app.sample import SampleHouse, settle
 
     from .hands import wake
 
     made = SampleHouse()
-    made.fresh()
+    settle()
     wake(made.house.window)
     yield made
     made.close()
@@ -74,9 +74,9 @@ def sample(application: QApplication) -> Iterator["SampleHouse"]:
 @pytest.fixture
 def house(application: QApplication) -> Iterator[object]:
     """A house with sample data, gone after the test."""
-    from coping_app.app.sample import SampleHouse
+    from coping_app.app.sample import SampleHouse, settle
 
     sample = SampleHouse()
-    sample.fresh()
+    settle()
     yield sample
     sample.close()

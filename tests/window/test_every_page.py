@@ -37,7 +37,7 @@ class Way(NamedTuple):
 
 # Few, since every page is opened in each: `./run prove window-every-way` takes all of them.
 WAYS = [
-    Way(100, 1280, 800, (STILL,), questions=(audit.movement, audit.tabbing)),
+    Way(100, 1280, 800, (STILL,), questions=(audit.movement, audit.wording, audit.tabbing)),
     Way(200, 1280, 800),
     Way(100, 800, 600),
     Way(130, 1280, 800, (BIG_BUTTONS,), longer=True),
