@@ -189,7 +189,7 @@ class Chip(QCheckBox):
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        tall(self)
 
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802
         """The whole chip presses."""
@@ -197,13 +197,20 @@ class Chip(QCheckBox):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return room for the words and the mark of a chosen one: nothing beside it moves when it is chosen."""
-        words = self.text().replace("&&", "&")
-        around = theme().size(_MARK) + 2 * theme().size(14)
-        return QSize(_bold().horizontalAdvance(words) + around, theme().target(44))
+        return QSize(_bold().horizontalAdvance(self._words()) + self._around(), theme().target(44))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return the same: words are not cut."""
-        return self.sizeHint()
+        """Return room for the longest word: words go on in the next line, and are not cut."""
+        longest = max((_bold().horizontalAdvance(word) for word in self._words().split()), default=0)
+        return QSize(longest + self._around(), theme().target(44))
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Less width takes more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """Return the height in which all words fit at a width."""
+        return max(theme().target(44), self._drawn(_bold(), width).height() + theme().size(16))
 
     def retheme(self) -> None:
         """Measure anew."""
@@ -215,17 +222,29 @@ class Chip(QCheckBox):
         on, off = self.isChecked(), not self.isEnabled()
         fill = "soft" if on else ("sunken" if self.underMouse() else "surface")
         edge = "line" if off else ("accent" if on else "control")
-        panel(painter, QRectF(self.rect()), self.height() / 2, theme().colour(fill), theme().colour(edge), 2)
+        radius = min(self.height(), theme().target(44)) / 2
+        panel(painter, QRectF(self.rect()), radius, theme().colour(fill), theme().colour(edge), 2)
         ink = "text3" if off else ("onSoft" if on else "text")
-        words = self.text().replace("&&", "&")
         painter.setFont(theme().font("body", 700 if on else 400))
-        width = painter.fontMetrics().horizontalAdvance(words)
+        width = self._drawn(painter.fontMetrics(), self.width()).width()
         room = theme().size(_MARK) if on else 0
         left = (self.width() - width - room) // 2
         if on:
             painter.drawPixmap(left, (self.height() - theme().size(20)) // 2, theme().icon("check", ink, 20))
         painter.setPen(theme().colour(ink))
-        painter.drawText(QRect(left + room, 0, width + 4, self.height()), int(Qt.AlignmentFlag.AlignVCenter), words)
+        area = QRect(left + room, 0, width + 4, self.height())
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), self._words())
+
+    def _words(self) -> str:
+        return self.text().replace("&&", "&")
+
+    def _around(self) -> int:
+        return theme().size(_MARK) + 2 * theme().size(14)
+
+    def _drawn(self, metrics: QFontMetrics, width: int) -> QRect:
+        """Return the place that words take in a chip of a width, whether it is chosen or not."""
+        room = QRect(0, 0, max(1, width - self._around() + 4), 10_000)
+        return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._words())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Arrows go to the chip before or after; Enter chooses as Space does."""

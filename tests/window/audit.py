@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from PySide6.QtCore import QAbstractAnimation, QPoint, Qt, QTimer
-from PySide6.QtGui import QAccessible, QFontMetrics
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -66,11 +66,22 @@ def names(top: QWidget) -> list[str]:
             continue
         if not interface.text(QAccessible.Text.Name).strip():
             faults.append(f"{told(widget)} has no name")
+        if not _is_reached(interface):
+            faults.append(f"{told(widget)} is not among what screen readers are told of its window")
         if interface.role() in NO_ROLE:
             faults.append(f"{told(widget)} has no role")
         if interface.role() in WITH_VALUE and interface.valueInterface() is None:
             faults.append(f"{told(widget)} has no value")
     return faults
+
+
+def _is_reached(interface: QAccessibleInterface) -> bool:
+    """Tell whether a screen reader comes to it from its window: each on the way is a child of the one before."""
+    while (parent := interface.parent()) is not None and interface.role() is not QAccessible.Role.Window:
+        if parent.indexOfChild(interface) < 0:
+            return False
+        interface = parent
+    return True
 
 
 def targets(top: QWidget) -> list[str]:
@@ -109,12 +120,10 @@ def room_needed(widget: QWidget) -> tuple[int, int] | None:
     match widget:
         case Text() if widget.text():
             return widget.minimumSizeHint().width() - 2, widget.heightForWidth(widget.width())
-        case Button() | Switch():
+        case Button() | Switch() | Chip():
             return widget.minimumSizeHint().width(), widget.heightForWidth(widget.width())
         case Segment():
             return widget.minimumSizeHint().width(), widget.height_for(widget.width())
-        case Chip():
-            return widget.sizeHint().width(), widget.sizeHint().height()
         case NavButton():
             words, role = (widget.short, "small") if widget.compact else (widget.title, "body")
             return QFontMetrics(theme().font(role, 700)).horizontalAdvance(words) + 4, 44

@@ -141,6 +141,18 @@ def test_a_chip_that_is_chosen_moves_nothing(show: Show):
     assert [chip.geometry() for chip in chips.chips.values()] == before
 
 
+def test_a_chip_with_many_words_breaks_them_where_there_is_little_room(show: Show):
+    chips = ChoiceChips("Written", [("a", "Wednesday 23 September, 14:40"), ("b", "Now")])
+    show(chips, width=200)
+    long, short = chips.chips.values()
+    assert long.width() <= chips.width()
+    assert long.height() > short.height()
+    assert long.height() >= long.heightForWidth(long.width())
+    chips.window().resize(600, 300)
+    settle()
+    assert long.height() == short.height()
+
+
 def test_the_whole_row_of_a_switch_presses(show: Show):
     switch, told = Switch("Still pictures", "Nothing moves."), []
     switch.switched.connect(told.append)
