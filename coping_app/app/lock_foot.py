@@ -70,7 +70,7 @@ class Foot(QWidget):
         return sum(button.heightForWidth(width) for button in self._buttons) + GAP * (len(self._buttons) - 1)
 
     def go_to(self, parent: QWidget) -> None:
-        """Belong to the content where there is room: a screen reader is told of nothing else in what scrolls."""
+        """Belong to the content where there is room, and to the screen itself where it stays in sight."""
         if parent is self.parentWidget():
             return
         held = next((button for button in self._buttons if button.hasFocus()), None)

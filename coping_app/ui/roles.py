@@ -1,5 +1,7 @@
 """Roles that no widget of Qt has: headings, the picture of a breath, and photos.
 
+The lock screen is told as a plain widget: of what scrolls Qt tells the content alone, and not what stands at its foot.
+
 A role hangs on the name of a class: Qt asks for it once for each widget, and only while a screen reader listens.
 """
 
@@ -13,6 +15,7 @@ ROLES = {
     "Heading": QAccessible.Role.Heading,
     "BreathPicture": QAccessible.Role.Graphic,
     "LargePhoto": QAccessible.Role.Graphic,
+    "LockScreen": QAccessible.Role.Client,
 }
 
 

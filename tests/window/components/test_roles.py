@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from coping_app.app import lock_screen
 from coping_app.ui import photo_strip, text
 from coping_app.ui.buttons import Button
 from coping_app.ui.roles import ROLES, tell_roles
@@ -55,7 +56,7 @@ def test_everything_else_is_left_to_qt(application: QApplication):
 
 
 def test_each_name_is_that_of_a_class():
-    modules = (text, orb, photo_strip)
+    modules = (text, orb, photo_strip, lock_screen)
     assert {name for name in ROLES if any(hasattr(module, name) for module in modules)} == set(ROLES)
 
 
