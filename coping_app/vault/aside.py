@@ -5,13 +5,14 @@ living one was verified. The days are counted as those of the bin, so that a clo
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import NamedTuple
 
 from coping_app.vault.bin import DAYS
 from coping_app.vault.clock import DAYS_OF_USE, trusts_clock
 from coping_app.vault.facts import fact, put_fact
-from coping_app.vault.times import to_ms
+from coping_app.vault.times import from_ms, to_ms
 from coping_app.vault.vault import Vault
 
 FACT = "aside"
@@ -28,6 +29,14 @@ def staying(vault: Vault) -> dict[str, Stay]:
     """Return the generations that lie aside, by their names."""
     used = _days_of_use(vault)
     return {name: Stay(since, used - before) for name, (since, before) in fact(vault, FACT, {}).items()}
+
+
+def lying(vault: Vault) -> list[tuple[Path, date]]:
+    """Return the folders of the generations that lie aside, and the day until which each stays at least."""
+    return [
+        (vault.folder.path / name, (from_ms(stay.since) + timedelta(days=DAYS)).date())
+        for name, stay in staying(vault).items()
+    ]
 
 
 def note(vault: Vault, found: Mapping[str, Stay]) -> None:

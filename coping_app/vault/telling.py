@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from coping_app.base.days import day_line, moment_line
 from coping_app.base.words import and_list, tr, tr_count
@@ -62,6 +63,15 @@ def kept_words() -> str:
         "Your present pages go into a backup of their own first. If they can't be read for that, they are kept aside "
         "for 30 days."
     )
+
+
+def aside_words(folder: Path, day: date, today: date) -> str:
+    """Return what is said of pages that lie aside, and until which day they stay."""
+    words = tr(
+        "Pages that were here before a backup was restored could not be put into a backup. They stay until {day}, in "
+        "{folder}."
+    )
+    return words.format(day=day_line(day, today), folder=folder)
 
 
 def missing_words(days: Sequence[date]) -> str:

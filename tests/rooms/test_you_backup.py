@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.records import ENTRY, Record
 from coping_app.rooms.you import backups
-from coping_app.vault import records, upkeep
+from coping_app.vault import aside, records, upkeep
 from coping_app.vault.backup_file import FolderGoneError, backups_in
 from coping_app.vault.errors import NoSpaceError
 from coping_app.vault.records import new_uuid
@@ -198,6 +198,18 @@ def test_a_clock_that_jumped_is_said(sample: SampleHouse):
     section.follow()
     assert section.clock.isVisible()
     assert "older backups are not cleared until Coping has been open on 5 more days." in section.clock.words.text()
+
+
+def test_pages_that_lie_aside_are_told_with_their_folder_and_their_last_day(sample: SampleHouse):
+    section = opened(sample, "backup")
+    assert not section.aside.isVisible()
+    vault, begun = sample.house.vault, datetime(2026, 11, 9, 12, tzinfo=UTC)
+    aside.note(vault, {"g0003": aside.Stay(int(begun.timestamp() * 1000))})
+    section.follow()
+    words = section.aside.words.text()
+    assert section.aside.isVisible()
+    assert "They stay until Wednesday 9 December" in words
+    assert str(vault.folder.path / "g0003") in words
 
 
 def test_the_backup_page_opens_what_restores(sample: SampleHouse):

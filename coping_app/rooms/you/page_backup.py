@@ -1,6 +1,7 @@
 """Backup: how it stands, now, where, and getting one back."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,10 @@ from coping_app.ui.layouts import Card
 from coping_app.ui.messages import Banner
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
-from coping_app.vault import upkeep
+from coping_app.vault import aside, upkeep
 from coping_app.vault.clock import days_left
 from coping_app.vault.locks import has_lock
-from coping_app.vault.telling import clock_words, kept_words
+from coping_app.vault.telling import aside_words, clock_words, kept_words
 from coping_app.vault.upkeep import Standing
 
 
@@ -37,14 +38,14 @@ class BackupSection(Section):
             "is read back to check it. Older ones are kept for seven days, five weeks and twelve months."
         )
         self.clock = Banner("", "warning")
+        self.aside = Banner()
         self.problem = Banner("", "error")
         self.now_button = Button(tr("Back up now"), "primary", "hard-drive")
         self.verify_button = Button(tr("Verify now"), "secondary", "shield-check", height=56)
         self.work = WorkPlace(shell, tr("Making a backup"), self.now_button, self.verify_button)
-        self.box.addWidget(self.clock)
-        self.box.addWidget(self.problem)
-        self.clock.hide()
-        self.problem.hide()
+        for banner in (self.clock, self.aside, self.problem):
+            self.box.addWidget(banner)
+            banner.hide()
         state = Card(self.state, Text(about, "body", "text2", measure=640), 4, self.work, padding=20)
         self.box.addWidget(state)
         self.without = note(
@@ -87,6 +88,7 @@ class BackupSection(Section):
             chosen = upkeep.folders(vault)
             self.show_state(upkeep.last_verified(vault), left=days_left(vault, self.shell.now()))
             self.without.setVisible(not has_lock(vault))
+            self.show_aside(aside.lying(vault))
         except CopingError:
             return  # it is locked right now, and this page goes
         self._show_second(chosen[1] if len(chosen) > 1 else None)
@@ -103,6 +105,11 @@ class BackupSection(Section):
         """Show when a backup was last read back, and what is said of the clock: `days_left` of it."""
         self.state.setText(backups.state_line(last, self.shell.now()))
         self.clock.say(clock_words(self.shell.now().date(), left))
+
+    def show_aside(self, found: Sequence[tuple[Path, date]]) -> None:
+        """Show which pages lie aside since a restore, and until when: `lying` of them."""
+        today = self.shell.now().date()
+        self.aside.say("\n".join(aside_words(folder, day, today) for folder, day in found))
 
     def look(self) -> None:
         """Look into the folders, without holding the window up."""

@@ -118,6 +118,7 @@ def _backup(house: Any, *, gone: bool) -> None:
     stick = Path("/", "media", "stick", "notes")
     last = now - timedelta(days=20 if gone else 1, hours=1)
     section.show_state(last, left=5 if gone else 0)
+    section.show_aside([(Path("/", "home", "sample", "notes-1", "g0003"), (now + timedelta(days=12)).date())] * gone)
     section.show_folders(
         [
             Standing(Path("/", "home", "sample", "notes-1", "backups"), True, True, last, 12),
