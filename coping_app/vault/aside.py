@@ -32,7 +32,7 @@ def staying(vault: Vault) -> dict[str, Stay]:
 
 
 def lying(vault: Vault) -> list[tuple[Path, date]]:
-    """Return the folders of the generations that lie aside, and the day until which each stays at least."""
+    """Return the folders of the generations that lie aside, and until which day each of them stays."""
     return [
         (vault.folder.path / name, (from_ms(stay.since) + timedelta(days=DAYS)).date())
         for name, stay in staying(vault).items()
