@@ -131,6 +131,12 @@ class Node:
         return self.told() | {"children": [one.tree(hidden=hidden) for one in children]}
 
 
+def _without_chosen_rows(focused: "list[Node]") -> "Iterator[Node]":
+    """Leave out rows where the keyboard is elsewhere: Qt says of every chosen row that it is there."""
+    elsewhere = any(one.role not in {"list", "list item"} for one in focused)
+    return (one for one in focused if not elsewhere or one.role != "list item")
+
+
 class Watcher:
     """One program, seen through the accessibility bus."""
 
@@ -264,7 +270,10 @@ class Watcher:
         if state == "focused" and self._last and self._last.has_keyboard:
             yield from filter(fit, [self._last])  # no need to look for it
             return
-        for one in self._everything():
+        there = self._everything()
+        if state == "focused":
+            there = _without_chosen_rows([one for one in there if one.has_keyboard])
+        for one in there:
             if fit(one) and (not state or state in one.states):
                 yield one
 
