@@ -131,7 +131,7 @@ class Node:
         return self.told() | {"children": [one.tree(hidden=hidden) for one in children]}
 
 
-def _without_chosen_rows(focused: "list[Node]") -> "Iterator[Node]":
+def _without_chosen_rows(focused: list[Node]) -> Iterator[Node]:
     """Leave out rows where the keyboard is elsewhere: Qt says of every chosen row that it is there."""
     elsewhere = any(one.role not in {"list", "list item"} for one in focused)
     return (one for one in focused if not elsewhere or one.role != "list item")
