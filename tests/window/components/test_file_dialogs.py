@@ -12,7 +12,7 @@ import coping_app
 from coping_app.ui import file_dialogs
 
 NATIVE, USER = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
-OTHER = "/home/of/another/program"
+OTHER = "file:///home/of/another/program"
 
 
 def noted() -> QSettings:
