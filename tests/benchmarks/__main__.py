@@ -18,7 +18,7 @@ def main() -> int:
     results = [
         start_of("--version"),
         start_of("practices"),
-        start_of("check", "exercises"),
+        start_of("check", "exercises", most=20.0),  # it reads every practice
         *while_playing(),
         *journal_results(),
     ]
@@ -28,7 +28,7 @@ def main() -> int:
     sys.stdout.write(f"{'what':50} {'measured':>10} {'baseline':>10} {'ratio':>6}  {'unit':14} limit\n")
     for one in results:
         sys.stdout.write(one.line() + "\n")
-    over = [one.what for one in results if one.over and one.what != "start: coping check exercises"]
+    over = [one.what for one in results if one.over]
     sys.stdout.write(f"over the limit: {', '.join(over)}\n" if over else "all within their limits\n")
     return 1 if over else 0
 
