@@ -315,8 +315,7 @@ class LongList(KeepingClear, QListView):
         self, current: QModelIndex | QPersistentModelIndex, before: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Bring the row into view, tell a screen reader where the keyboard is, and everybody which row it is."""
-        if self.hasFocus():  # else Qt tells that the keyboard is on the row, wherever it is
-            QAbstractItemView.currentChanged(self, current, before)
+        QAbstractItemView.currentChanged(self, current, before)
         self.viewport().update()
         if current.isValid() and not self._quiet:
             self._say_row()

@@ -132,7 +132,7 @@ class Node:
 
 
 def _without_chosen_rows(focused: list[Node]) -> Iterator[Node]:
-    """Leave out rows where the keyboard is elsewhere: Qt says of every chosen row that it is there."""
+    """Leave out rows where the keyboard is elsewhere: Qt says of every chosen row, by its state, that it is there."""
     elsewhere = any(one.role not in {"list", "list item"} for one in focused)
     return (one for one in focused if not elsewhere or one.role != "list item")
 
