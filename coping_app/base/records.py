@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 BOLD, ITALIC = "bold", "italic"
-ENTRY, LETTER = "entry", "letter"  # the kinds of the journal; other rooms have kinds of their own
+ENTRY, LETTER = "entry", "letter"  # the kinds of the journal
+THOUGHT, QUESTION, WORRY = "thought", "question", "worry"  # the kinds of Thoughts
 
 
 class Mark(NamedTuple):
