@@ -20,6 +20,7 @@ from coping_app.app.pages import Pages
 from coping_app.app.tools import Tools
 from coping_app.app.window import Window
 from coping_app.base.clock import Clock
+from coping_app.base.errors import CopingError
 from coping_app.base.memory import Memory
 from coping_app.base.plain_card import CardFile
 from coping_app.base.room import Play, Ready, Room
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from coping_app.app.first_run import FirstRun
     from coping_app.app.playing import Player
     from coping_app.app.recovery_sheet import RecoverySheet
-    from coping_app.base.errors import CopingError
     from coping_app.ui.jobs import Jobs
     from coping_app.ui.session.conductor import KeepAwake, MixerMaker
     from coping_app.vault.vault import Vault
@@ -150,6 +150,21 @@ class House(QObject):
         """Take back what was done last; not under the cover, where nobody would see it."""
         if self._over.get("cover") is None and not self.locked:
             self._lines.take_back()
+
+    def add_question(self, text: str = "") -> None:
+        """Keep words as a question for the team; without any, open the page that asks for them."""
+        room = next((room for room in self.rooms if room.ask), None)
+        if room is None or room.ask is None:
+            return
+        if not text.strip():
+            self.go(room.key, "ask")
+            return
+        try:
+            change = room.ask(self, text)
+        except CopingError as error:
+            self.toast(str(error))
+            return
+        self.toast(change.words, change.undo)
 
     def tools(self) -> QWidget:
         """Return Text size and Dim for a page."""

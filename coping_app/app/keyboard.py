@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
 from coping_app.app.tools import change_text, toggle_dim
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 # Source: qtbase, src/gui/accessible/linux/qspiapplicationadaptor.cpp, eventFilter.
 _LETTERS_COME = 250
 _NO_LETTER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-_SEARCHED = ("practise", "journal")  # the rooms that can be searched; the first where the one that is shown can't be
+_SEARCHED = (
+    "practise",
+    "journal",
+    "thoughts",
+)  # the rooms that can be searched; the first where the one that is shown can't be
 
 
 class Keyboard(QObject):
@@ -108,12 +112,14 @@ class Keyboard(QObject):
             "undo": house.undo,
             "find": self._find,
             "write": self._write,
+            "question": self._question,
             "larger": self._larger,
             "smaller": self._smaller,
             "dim": self._dim,
             "today": self._today,
             "practise": self._practise,
             "journal": self._journal,
+            "thoughts": self._thoughts,
             "you": self._you,
             "quit": self._quit,
         }
@@ -132,6 +138,12 @@ class Keyboard(QObject):
     def _write(self) -> None:
         self._go("journal", "new")
 
+    def _question(self) -> None:
+        """Take the words that are selected where somebody writes; without any, ask for them."""
+        window = self._house.window
+        if window.layer is None and not window.only_page:
+            self._house.add_question(selected_words(QApplication.focusWidget()))
+
     def _today(self) -> None:
         self._go("today")
 
@@ -140,6 +152,9 @@ class Keyboard(QObject):
 
     def _journal(self) -> None:
         self._go("journal")
+
+    def _thoughts(self) -> None:
+        self._go("thoughts")
 
     def _you(self) -> None:
         self._go("you")
@@ -154,6 +169,16 @@ class Keyboard(QObject):
 
     def _quit(self) -> None:
         self._house.window.close()
+
+
+def selected_words(widget: QWidget | None) -> str:
+    """Return what is selected in a field, as plain words on their lines; nothing where it is no field."""
+    if isinstance(widget, QLineEdit):
+        hidden = widget.echoMode() is not QLineEdit.EchoMode.Normal
+        return "" if hidden else widget.selectedText()
+    if isinstance(widget, QTextEdit | QPlainTextEdit):
+        return widget.textCursor().selection().toPlainText()
+    return ""
 
 
 def _is_letter(event: QEvent) -> bool:

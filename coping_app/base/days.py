@@ -48,6 +48,11 @@ def day_line(day: date, today: date) -> str:
     )
 
 
+def long_day_line(day: date) -> str:
+    """Write a day with its year, whatever year it is: "Saturday 21 November 2026"."""
+    return day_line(day, date.min)
+
+
 def hour_line(at: datetime | time) -> str:
     """Write a time of day: "14:32"."""
     return f"{at.hour}:{at.minute:02d}"

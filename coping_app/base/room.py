@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from coping_app.base.records import Change
     from coping_app.base.session import Session
 
 
@@ -35,10 +36,10 @@ class Door(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A button on a card: its words, its icon, and what it opens or plays."""
+    """A button on a card: its words, its icon, and what it opens, plays or does."""
 
     label: str
-    to: Door | Play
+    to: Door | Play | Callable[[], None]
     icon: str = ""
 
 
@@ -58,7 +59,7 @@ class Room(NamedTuple):
     """A feature. The hooks take the house (whatever the window hands them) and import Qt only when called.
 
     `page` makes the page; `today` returns this room's cards for Today; `states` names what `coping tour` shows, and
-    takes the house with sample data.
+    takes the house with sample data. `ask` keeps words from anywhere as a question for the team.
     A room with `in_rail` is a destination; the others light up the destination they name.
     """
 
@@ -72,3 +73,4 @@ class Room(NamedTuple):
     short_title: str = ""
     today: Callable[[Any], list[TodayCard]] | None = None
     states: Callable[[Any], dict[str, Callable[[], None]]] | None = None
+    ask: "Callable[[Any, str], Change] | None" = None

@@ -109,6 +109,10 @@ class Shell(Protocol):
         """Say a line that stays until it is closed, with a way back where there is one."""
         ...
 
+    def add_question(self, text: str = "") -> None:
+        """Keep words as a question for the team, and say so; without any, ask for them."""
+        ...
+
     def tools(self) -> QWidget:
         """Return Text size and Dim, for the head of a page."""
         ...

@@ -94,6 +94,8 @@ def take(shell: Shell, step: Step) -> None:
         shell.play(step.to)
     elif isinstance(step.to, Door):
         shell.go(step.to.room, step.to.item)
+    else:
+        step.to()
 
 
 class StepButton(Button):

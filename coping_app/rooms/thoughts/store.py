@@ -1,0 +1,301 @@
+"""What a person does in Thoughts. What can be taken back comes with its words and the way back."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from coping_app.base.errors import CopingError
+from coping_app.base.records import QUESTION, THOUGHT, WORRY, Change, Record
+from coping_app.base.words import tr
+from coping_app.content.thought_record import (
+    ANSWER,
+    DUE,
+    GENTLE,
+    OPEN,
+    VISIT,
+    VISIT_DAY,
+    WORDS,
+    Thought,
+    of_record,
+    to_record,
+)
+from coping_app.vault import bin as paper_bin
+from coping_app.vault import facts, listing, records
+from coping_app.vault.listing import Filter, Row
+from coping_app.vault.vault import Vault
+
+KINDS = (THOUGHT, QUESTION, WORRY)
+_HABITS = "habits"  # the fact that holds own and hidden thinking habits
+_RANK = "rank"  # of a question among those of its visit
+_MOST = 500  # questions or worries that are read at once
+
+
+class GoneError(CopingError):
+    """A record that was meant is not there any more."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("This is not there any more: it was erased. Everything else is as it was."))
+
+
+# --- thought records ------------------------------------------------------------------------------------------------
+
+
+def blank(now: datetime, form: str = GENTLE) -> Record:
+    """Return a thought record in which nothing is written. It is not kept until something is."""
+    return to_record(Thought(form=form), Record(records.new_uuid(), THOUGHT, now))
+
+
+def is_empty(record: Record) -> bool:
+    """Tell whether there is nothing in a thought record that anybody would miss."""
+    return of_record(record).is_empty
+
+
+def find(vault: Vault, uuid: str) -> Record:
+    """Return a thought record, a question or a worry. Raises GoneError."""
+    found = records.get(vault, uuid)
+    if found is None or found.kind not in KINDS:
+        raise GoneError
+    return found
+
+
+def write(vault: Vault, record: Record, visit: str) -> Record:
+    """Keep what is written now, and return it as it is kept.
+
+    Raises VaultError; then the state before is still there.
+    """
+    return records.save(vault, record, visit=visit)
+
+
+def finish(vault: Vault, uuid: str) -> None:
+    """Let a thought record be one that reads as a worksheet. It can be opened and changed as before."""
+    with vault.change():
+        record = find(vault, uuid)
+        records.save(vault, to_record(of_record(record)._replace(open=False, at=""), record))
+
+
+def rename(vault: Vault, uuid: str, name: str) -> Change:
+    """Give a thought record a name of one's own; an empty one brings back the first words."""
+    before = of_record(find(vault, uuid)).name
+
+    def put(wanted: str) -> None:
+        with vault.change():
+            record = find(vault, uuid)
+            records.save(vault, to_record(of_record(record)._replace(name=" ".join(wanted.split())), record))
+
+    put(name)
+    return Change(tr("The name is changed."), lambda: put(before))
+
+
+def unfinished(vault: Vault, most: int = 3) -> list[Row]:
+    """Return the thought records that were left on the way, the newest first."""
+    return _rows(vault, Filter(kinds=(THOUGHT,), open=True), most)
+
+
+def move_to_bin(vault: Vault, uuid: str) -> Change:
+    """Put a record into the bin, where it stays for thirty days."""
+    find(vault, uuid)
+    paper_bin.move_to_bin(vault, uuid)
+
+    def undo() -> str:
+        find(vault, uuid)
+        paper_bin.take_out(vault, uuid)
+        return tr("It is back in Thoughts.")
+
+    return Change(tr("Moved to the bin. It stays there for 30 days."), undo)
+
+
+# --- worries that were put down -------------------------------------------------------------------------------------
+
+
+def put_down(vault: Vault, text: str, day: date | None, now: datetime) -> Change:
+    """Keep a worry in one line. It is brought up again on its day alone, and without a day not at all."""
+    data = {DUE: day.isoformat()} if day else {}
+    kept = records.save(vault, Record(records.new_uuid(), WORRY, now, text=" ".join(text.split()), data=data))
+    return Change(tr("It is put down. You don't have to hold it until then."), _undo_new(vault, kept.uuid))
+
+
+def worries(vault: Vault) -> list[Record]:
+    """Return the worries that were put down, the newest first."""
+    return _records(vault, Filter(kinds=(WORRY,)))
+
+
+def due(vault: Vault, day: date) -> list[Record]:
+    """Return what is to come back on a day: worries, and thoughts for which "later" was that day."""
+    return _records(vault, Filter(kinds=(WORRY, THOUGHT), due=day))
+
+
+def leave_be(vault: Vault, uuids: Iterable[str]) -> None:
+    """Let what came back today be brought up no more. It stays where it is."""
+    with vault.change():
+        for uuid in uuids:
+            _put(vault, uuid, {DUE: None})
+
+
+def set_day(vault: Vault, uuid: str, day: date | None) -> Change:
+    """Let a worry come back on another day, or on none."""
+    before = find(vault, uuid).data.get(DUE)
+
+    def put(wanted: str | None) -> None:
+        _put(vault, uuid, {DUE: wanted})
+
+    put(day.isoformat() if day else None)
+    return Change(tr("The day is changed.") if day else tr("It is not brought up any more."), lambda: put(before))
+
+
+# --- questions for the team -----------------------------------------------------------------------------------------
+
+
+def add_question(
+    vault: Vault, text: str, now: datetime, *, visit: str = "", visit_day: date | None = None, after: int = 0
+) -> Change:
+    """Keep a question, open, for a visit or for any. `after` is the rank it stands behind."""
+    data: dict[str, Any] = {OPEN: True, _RANK: after + 1}
+    if visit.strip():
+        data[WORDS] = {VISIT: visit.strip()}
+    if visit_day:
+        data[VISIT_DAY] = visit_day.isoformat()
+    kept = records.save(vault, Record(records.new_uuid(), QUESTION, now, text=text.strip(), data=data))
+    return Change(tr("Added to Questions for my team."), _undo_new(vault, kept.uuid))
+
+
+def questions(vault: Vault) -> list[Record]:
+    """Return every question, in the order that the person gave them, else the oldest first."""
+    found = reversed(_records(vault, Filter(kinds=(QUESTION,))))
+    return sorted(found, key=rank_of)
+
+
+def rank_of(question: Record) -> int:
+    """Return where a question stands among the others."""
+    rank = question.data.get(_RANK, 0)
+    return rank if isinstance(rank, int) else 0
+
+
+def put_in_order(vault: Vault, uuids: Sequence[str]) -> None:
+    """Let questions stand in this order."""
+    with vault.change():
+        for rank, uuid in enumerate(uuids, 1):
+            _put(vault, uuid, {_RANK: rank})
+
+
+def reword(vault: Vault, uuid: str, text: str, visit: str) -> None:
+    """Write a question anew. `visit` names the visit to the page, of which one version is kept."""
+    records.save(vault, find(vault, uuid)._replace(text=text), visit=visit)
+
+
+def answer(vault: Vault, uuid: str, text: str, visit: str) -> None:
+    """Keep what was answered, as it is typed."""
+    _put_words(vault, uuid, ANSWER, text, visit)
+
+
+def set_answered(vault: Vault, uuid: str, *, answered: bool) -> Change:
+    """Let a question be answered, or open again."""
+
+    def put(value: bool) -> None:  # noqa: FBT001
+        _put(vault, uuid, {OPEN: None if value else True})
+
+    put(answered)
+    return Change(
+        tr("It is with the answered ones.") if answered else tr("It is open again."), lambda: put(not answered)
+    )
+
+
+def set_visit(vault: Vault, uuid: str, name: str, day: date | None) -> Change:
+    """Let a question be for another visit, or for any."""
+    before = find(vault, uuid).data
+
+    def put(words: str, when: str | None) -> None:
+        with vault.change():
+            _put_words(vault, uuid, VISIT, words, "")
+            _put(vault, uuid, {VISIT_DAY: when})
+
+    put(name.strip(), day.isoformat() if day else None)
+    old = before.get(WORDS, {}).get(VISIT, ""), before.get(VISIT_DAY)
+    return Change(tr("The visit is changed."), lambda: put(*old))
+
+
+# --- thinking habits ------------------------------------------------------------------------------------------------
+
+
+def own_habits(vault: Vault) -> tuple[str, ...]:
+    """Return the thinking habits that a person put into words of their own."""
+    return _habits(vault)[0]
+
+
+def hidden_habits(vault: Vault) -> frozenset[str]:
+    """Return the thinking habits that a person does not want to see."""
+    return frozenset(_habits(vault)[1])
+
+
+def add_habit(vault: Vault, words: str) -> Change | None:
+    """Keep a thinking habit in one's own words; one that is there already is not kept again."""
+    own, hidden = _habits(vault)
+    word = " ".join(words.split())
+    if not word or word.casefold() in {one.casefold() for one in own}:
+        return None
+    return _set_habits(vault, (*own, word), hidden, tr("Added to your own habits."))
+
+
+def drop_habit(vault: Vault, words: str) -> Change:
+    """Take one's own habit away from the list. Records that name it stay as they are."""
+    own, hidden = _habits(vault)
+    left = tuple(one for one in own if one != words)
+    return _set_habits(vault, left, hidden, tr("Taken from the list. Your records stay as they are."))
+
+
+def hide_habit(vault: Vault, name: str, *, hidden: bool) -> Change:
+    """Hide a habit from the list, or show it again. Records that name it stay as they are."""
+    own, before = _habits(vault)
+    left = tuple(one for one in before if one != name)
+    words = tr("Hidden. Your records stay as they are.") if hidden else tr("It is in the list again.")
+    return _set_habits(vault, own, (*left, name) if hidden else left, words)
+
+
+def _habits(vault: Vault) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    known = facts.fact(vault, _HABITS, {})
+    return tuple(known.get("own", ())), tuple(known.get("hidden", ()))
+
+
+def _set_habits(vault: Vault, own: tuple[str, ...], hidden: tuple[str, ...], words: str) -> Change:
+    before = facts.fact(vault, _HABITS)
+    facts.put_fact(vault, _HABITS, {"own": list(own), "hidden": list(hidden)})
+    return Change(words, lambda: facts.put_fact(vault, _HABITS, before))
+
+
+# --- what they share ------------------------------------------------------------------------------------------------
+
+
+def _undo_new(vault: Vault, uuid: str) -> Any:
+    def undo() -> str:
+        find(vault, uuid)
+        paper_bin.move_to_bin(vault, uuid)
+        return tr("Moved to the bin.")
+
+    return undo
+
+
+def _put(vault: Vault, uuid: str, changes: dict[str, Any]) -> None:
+    """Change what stands in the data of a record; None takes it away."""
+    with vault.change():
+        record = find(vault, uuid)
+        data = {key: value for key, value in {**record.data, **changes}.items() if value is not None}
+        records.save(vault, record._replace(data=data))
+
+
+def _put_words(vault: Vault, uuid: str, name: str, text: str, visit: str) -> None:
+    """Change one text that is found under WORDS; an empty one goes."""
+    with vault.change():
+        record = find(vault, uuid)
+        words = {key: value for key, value in record.data.get(WORDS, {}).items() if key != name}
+        if text:
+            words[name] = text
+        data = {key: value for key, value in record.data.items() if key != WORDS}
+        records.save(vault, record._replace(data={**data, WORDS: words} if words else data), visit=visit)
+
+
+def _rows(vault: Vault, wanted: Filter, most: int) -> list[Row]:
+    return listing.rows(vault, listing.make_listing(vault, wanted), 0, most)
+
+
+def _records(vault: Vault, wanted: Filter) -> list[Record]:
+    found = (records.get(vault, row.uuid) for row in _rows(vault, wanted, _MOST))
+    return [record for record in found if record is not None]

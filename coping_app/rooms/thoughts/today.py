@@ -1,0 +1,41 @@
+"""What Thoughts has for Today: something put down that is to come back today, and at night a place to put one down.
+
+Never its text, and never on another day than the one that was set.
+"""
+
+from functools import partial
+from typing import Any
+
+from coping_app.base.clock import is_night
+from coping_app.base.errors import CopingError
+from coping_app.base.room import Door, Step, TodayCard
+from coping_app.base.words import tr
+from coping_app.rooms.thoughts import store
+
+
+def cards(shell: Any) -> list[TodayCard]:
+    """Return the rows for now. In the small hours nothing is brought back; it waits until it is day."""
+    if is_night(shell.hour()):
+        step = Step(tr("Put it down"), Door("thoughts", "put-one-down"), "moon")
+        return [TodayCard("row", tr("Put a worry down"), (step,), tr("One line. It can wait until morning."), order=40)]
+    try:
+        back = store.due(shell.vault, shell.now().date())
+    except CopingError:
+        return []  # whatever is wrong is said where something is opened or kept
+    if not back:
+        return []
+    steps = (
+        Step(tr("Open Thoughts"), Door("thoughts", "put-down"), "layers"),
+        Step(tr("Leave it where it is"), partial(_leave, shell)),
+    )
+    return [TodayCard("row", tr("Something you put down is in Thoughts"), steps, order=45)]
+
+
+def _leave(shell: Any) -> None:
+    """Let it stay where it is; it is not brought up again."""
+    try:
+        store.leave_be(shell.vault, [record.uuid for record in store.due(shell.vault, shell.now().date())])
+    except CopingError as error:
+        shell.toast(str(error))
+        return
+    shell.go("today")
