@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from coping_app.content.habits import habit, habits, habits_but, own_habit, shown_habit
+from coping_app.content.habits import habit, habit_name, habits, habits_but, habits_from, own_habit
 from coping_app.content.sentences import reading_grade, split_sentences
 from coping_app.content.wording import find_words
 
@@ -23,7 +23,7 @@ def test_there_are_fourteen_and_each_stands_once() -> None:
 
 @every_habit
 def test_every_field_is_said_plainly(one) -> None:
-    for field in one.__struct_fields__:
+    for field in ("id", "name", "plain", "example", "not_this", "ask"):
         words = getattr(one, field)
         assert words == words.strip() != ""
         assert not list(find_words(words))
@@ -65,8 +65,45 @@ def test_what_somebody_hid_is_not_shown_and_the_others_keep_their_order() -> Non
 
 
 def test_own_words_stay_as_they_were_written() -> None:
-    assert shown_habit("jump_ahead") == "Jumping ahead"
+    assert habit_name("jump_ahead") == "Jumping ahead"
     assert own_habit(" The 3 a.m. court ") == "own:The 3 a.m. court"
-    assert shown_habit(own_habit("The 3 a.m. court")) == "The 3 a.m. court"
-    assert shown_habit(own_habit("jump_ahead")) == "jump_ahead", "own words are never taken for an id"
+    assert habit_name(own_habit("The 3 a.m. court")) == "The 3 a.m. court"
+    assert habit_name(own_habit("jump_ahead")) == "jump_ahead", "own words are never taken for an id"
     assert habit(own_habit("filter")) is None
+
+
+def test_habits_of_freecbt_and_quirk_are_ours_where_they_mean_the_same() -> None:
+    """The names in their source. What they call "magnification" and "other blaming" is none of ours."""
+    theirs = [
+        *("all-or-nothing", "catastrophizing", "emotional-reasoning", "fortune-telling", "labeling"),
+        *("magnification-of-the-negative", "mind-reading", "minimization-of-the-positive", "other-blaming"),
+        *("overgeneralization", "self-blaming", "should-statements"),
+    ]
+    assert habits_from(theirs) == (
+        *("all_or_nothing", "worst_first", "feeling_fact", "jump_ahead", "labels"),
+        *("own:magnification of the negative", "mind_reading", "discount", "own:other blaming"),
+        *("always_never", "self_blame", "shoulds"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("kept", "expected"),
+    [
+        ([{"slug": "fortune-telling", "label": "Wahrsagen", "emoji": "\U0001f52e"}], ("jump_ahead",)),
+        ([{"label": "\U0001f52e Fortune Telling"}], ("jump_ahead",)),
+        ([{"slug": "mind-reading", "selected": False}, {"slug": "labeling", "selected": True}], ("labels",)),
+        ([{"slug": "x", "label": "The 3 a.m. court"}], ("own:The 3 a.m. court",)),
+        (["mind-reading", "Mind Reading", "mind-reading"], ("mind_reading",)),
+        ([None, 5, "", {}, {"slug": 3}, {"label": " "}, []], ()),
+        ({"0": "mind-reading"}, ()),
+        (None, ()),
+    ],
+)
+def test_habits_of_freecbt_are_read_in_every_form_they_were_kept_in(kept: object, expected: tuple[str, ...]) -> None:
+    assert habits_from(kept) == expected
+
+
+def test_no_two_habits_have_the_same_name_elsewhere() -> None:
+    names = [name for one in EVERY for name in one.also]
+    assert len(names) == len(set(names))
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", name) for name in names)
