@@ -16,6 +16,8 @@ _MONTHS = 12
 _SPANS = "WITH span (begins, ends) AS (VALUES (?, ?)" + ", (?, ?)" * (_MONTHS - 1) + ")"
 _ATTACHED = "(SELECT count(*) FROM attachment WHERE attachment.record = record.id)"
 _ROW = f"uuid, kind, at_ms, offset_min, title, substr(text, 1, {_BEGINNING}), starred, {_ATTACHED}"
+_OPEN = "CASE WHEN json_valid(data) THEN json_extract(data, '$.open') END = 1"  # as the indexes of the schema have it
+_DUE = "CASE WHEN json_valid(data) THEN json_extract(data, '$.due') END = ?"
 _JOINED = "words CROSS JOIN record ON record.place = words.rowid"  # the index leads, so that rows come in its order
 _FOUND_ROW = (
     "uuid, kind, at_ms, offset_min, record.title,"
@@ -34,6 +36,8 @@ class Filter(NamedTuple):
     since: date | None = None
     until: date | None = None
     attachments: bool = False
+    open: bool = False  # only what has "open": true in its data: it is not finished
+    due: date | None = None  # only what has this day as "due" in its data: it comes back then
 
 
 class Row(NamedTuple):
@@ -71,7 +75,7 @@ class Listing(NamedTuple):
 
 def make_listing(vault: Vault, wanted: Filter) -> Listing:
     """Return the list that a filter makes. Raises VaultError."""
-    if question(wanted.words) or wanted.tag or wanted.feeling or wanted.starred or wanted.attachments:
+    if _is_looked_for(wanted):
         return _found(vault, wanted)
     where, values = _where(wanted)
     months: list[Month] = []
@@ -117,6 +121,12 @@ def index_of(vault: Vault, listing: Listing, uuid: str) -> int | None:
     return int(vault.value(f"SELECT count(*) FROM record WHERE {where} AND place > ?", *values, place))
 
 
+def _is_looked_for(wanted: Filter) -> bool:
+    """Tell whether a list is found as a whole; otherwise it is cut from its index, however long it is."""
+    few = wanted.tag, wanted.feeling, wanted.starred, wanted.attachments, wanted.open, wanted.due
+    return any(few) or bool(question(wanted.words))
+
+
 def _found(vault: Vault, wanted: Filter) -> Listing:
     """Return what was looked for, the newest first: as many as a list holds."""
     source, where, values = _looked_for(wanted)
@@ -131,11 +141,16 @@ def _looked_for(wanted: Filter) -> tuple[str, str, tuple[object, ...]]:
     """Return from where places are taken, on which conditions, and their values. The narrowest index leads."""
     where, values = _where(wanted)
     asked = question(wanted.words)
+    lead = "record_starred" if wanted.starred else "record_shown"
+    if wanted.open or wanted.due:
+        lead = "record_due" if wanted.due else "record_open"
     if not asked:
-        lead = "record_starred" if wanted.starred else "record_shown"
         return f"place FROM record INDEXED BY {lead}", where, values
     if wanted == Filter(words=wanted.words):
         return "words.rowid FROM words", "words MATCH ?", (asked,)
+    if wanted.starred or wanted.open or wanted.due:  # they are few: found first, and looked for among the words
+        few = f"words MATCH ? AND +words.rowid IN (SELECT place FROM record INDEXED BY {lead} WHERE {where})"
+        return "words.rowid FROM words", few, (asked, *values)
     return f"words.rowid FROM {_JOINED}", f"words MATCH ? AND {where}", (asked, *values)
 
 
@@ -144,16 +159,15 @@ def _found_rows(vault: Vault, listing: Listing, places: tuple[int, ...]) -> list
     if not places:
         return []
     asked = question(listing.filter.words)
+    marks = ", ".join("?" * len(places))
     if not asked:
-        marks = ", ".join("?" * len(places))
         found = vault.rows(f"SELECT {_ROW} FROM record WHERE place IN ({marks}) ORDER BY place DESC", *places)
         return [_row(one) for one in found]
-    where, values = _where(listing.filter)  # so that nothing is cut out of texts that are not shown
-    found = vault.rows(
-        f"SELECT {_FOUND_ROW} FROM {_JOINED} WHERE words MATCH ? AND words.rowid BETWEEN ? AND ? AND {where}"
-        " ORDER BY words.rowid DESC",
+    found = vault.rows(  # nothing is cut out of texts that are not shown
+        f"SELECT {_FOUND_ROW} FROM {_JOINED} WHERE words MATCH ? AND words.rowid BETWEEN ? AND ?"
+        f" AND +words.rowid IN ({marks}) ORDER BY words.rowid DESC",
         *(FOUND, NOT_FOUND, asked, places[-1], places[0]),
-        *values,
+        *places,
     )
     return [_row(one) for one in found]
 
@@ -201,6 +215,11 @@ def _where(wanted: Filter) -> tuple[str, tuple[object, ...]]:
         values += list(wanted.kinds)
     if wanted.starred:
         parts.append("starred = 1")
+    if wanted.open:
+        parts.append(_OPEN)
+    if wanted.due:
+        parts.append(_DUE)
+        values.append(wanted.due.isoformat())
     if wanted.tag:
         parts.append("record.id IN (SELECT record FROM tag WHERE folded = ?)")
         values.append(fold(clean(wanted.tag).strip()))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import apsw
@@ -10,7 +11,9 @@ import pytest
 from coping_app.vault import migrations
 from coping_app.vault.engine import open_database
 from coping_app.vault.errors import NewerVaultError, NoSpaceError
+from coping_app.vault.folder import VaultFolder
 from coping_app.vault.keys import DATABASE
+from coping_app.vault.listing import Filter, make_listing, rows
 from coping_app.vault.migrations import Step, copies, migrate, steps, version_of
 from coping_app.vault.opening import look, open_vault, unwrap_without_lock
 from coping_app.vault.vault import Vault
@@ -160,3 +163,28 @@ def test_a_newer_vault_says_so_and_opens_again_with_a_newer_coping(vault: Vault)
     again = open_vault(closed, key)
     assert again.value("SELECT text FROM record WHERE uuid = ?", page.uuid) == "river"
     again.close()
+
+
+ODD = ("", "no JSON", "[true]", '"open"', "null", '{"open": true', '{"open": Infinity}', "[" * 2000 + "]" * 2000)
+OPEN = '{"due": "2026-11-25", "open": true}'
+
+
+def test_data_that_no_version_writes_keeps_no_vault_from_opening_nor_its_row_from_being_saved(tmp_path: Path):
+    """The second step has indexes over what stands in the data of a record, whatever that is."""
+    path = tmp_path / "vault.db"
+    connection = open_database(path, KEY, create=True)
+    migrate(connection, path, steps()[:1])
+    insert = (
+        "INSERT INTO record (uuid, kind, place, at_ms, offset_min, rev, device_id, clock, created_ms, changed_ms, data)"
+        " VALUES (?1, 'entry', ?1, 0, 0, '', '', 0, 0, 0, ?2)"
+    )
+    for number, data in enumerate((*ODD, OPEN)):
+        connection.execute(insert, (number, data))
+    assert migrate(connection, path) == len(steps()) - 1
+    vault = Vault(VaultFolder(tmp_path), None, None, None, connection, let_go=None)  # type: ignore[arg-type]
+    for wanted in (Filter(open=True), Filter(due=date(2026, 11, 25))):
+        assert [row.uuid for row in rows(vault, make_listing(vault, wanted), 0, 9)] == [str(len(ODD))]
+    for data in ODD:
+        connection.execute("UPDATE record SET data = ? WHERE uuid = ?", (data, str(len(ODD))))
+        assert make_listing(vault, Filter(open=True)).total == 0
+    connection.close(force=True)
