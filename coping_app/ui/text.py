@@ -30,6 +30,7 @@ class Text(QLabel):
         super().__init__()
         self.role, self.colour, self.weight, self.centred = role, colour, weight, centred
         self._heights: dict[int, int] = {}  # by width; a layout asks for them again and again
+        self._widths: dict[str, int] = {}  # of the longest line and the longest word, for the same reason
         self.stands = "middle"  # or "top" or "bottom", where there is more height than lines
         self.measure = measure  # the widest it gets, in pixels at 100 %; 0 is as wide as there is room
         self.breaks = breaks  # whether a word may be broken anywhere: what was typed can be longer than any line
@@ -43,7 +44,7 @@ class Text(QLabel):
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Show another text."""
         if text != self.text():
-            self._heights.clear()
+            self._forget_sizes()
             super().setText(text)
             self.updateGeometry()
 
@@ -54,7 +55,7 @@ class Text(QLabel):
 
     def retheme(self) -> None:
         """Measure anew."""
-        self._heights.clear()
+        self._forget_sizes()
         self.setFont(theme().font(self.role, self.weight))
         if self.measure:
             self.setMaximumWidth(theme().size(self.measure))
@@ -73,14 +74,14 @@ class Text(QLabel):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return one unbroken line a paragraph, or the measure."""
-        widest = max((self._width_of(part) for part in self.text().split("\n")), default=0)
+        widest = self._widest_of("lines", self.text().split("\n"))
         if self.measure:
             widest = min(widest, theme().size(self.measure))
         return QSize(widest, self.heightForWidth(widest))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the longest word: narrower than that nothing can be read. Of one that breaks, a few letters do."""
-        longest = max((self._width_of(word) for word in self.text().split()), default=0)
+        longest = self._widest_of("words", self.text().split())
         if self.breaks:
             longest = min(longest, theme().size(_FEW))
         return QSize(longest, theme().line(self.role))
@@ -96,8 +97,16 @@ class Text(QLabel):
         for layout, y in lines:
             layout.draw(painter, QPointF(0, top + y))
 
-    def _width_of(self, text: str) -> int:
-        return self.fontMetrics().horizontalAdvance(text) + 2
+    def _forget_sizes(self) -> None:
+        self._heights.clear()
+        self._widths.clear()
+
+    def _widest_of(self, what: str, texts: list[str]) -> int:
+        """Return the width of the widest of these pieces of the text."""
+        if what not in self._widths:
+            metrics = self.fontMetrics()
+            self._widths[what] = max((metrics.horizontalAdvance(text) + 2 for text in texts), default=0)
+        return self._widths[what]
 
     def _lay_out(self, width: int) -> tuple[list[tuple[QTextLayout, float]], int]:
         """Return the paragraphs as they are laid out, with the place of each, and the whole height."""
