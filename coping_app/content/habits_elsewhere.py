@@ -1,45 +1,44 @@
-"""Thinking habits as FreeCBT and Quirk call them, and which of ours means the same. Any other keeps its own words."""
+"""Thinking habits as FreeCBT and Quirk keep them: ours where they mean the same, any other in its own words."""
 
 import re
-from typing import Any
+from functools import cache
 
-from coping_app.content.habits import own_habit
+from coping_app.content.habits import habits, own_habit
 
-_OURS = {
-    "all-or-nothing": "all_or_nothing",
-    "overgeneralization": "always_never",
-    "over-generalization": "always_never",
-    "filtering": "filter",
-    "mental-filtering": "filter",
-    "disqualifying-the-positive": "discount",
-    "mind-reading": "mind_reading",
-    "fortune-telling": "jump_ahead",
-    "catastrophizing": "worst_first",
-    "emotional-reasoning": "feeling_fact",
-    "should-statements": "shoulds",
-    "labeling": "labels",
-    "self-blaming": "self_blame",
-}
-_NO_WORD = re.compile(r"[^\w]+")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
 def habits_from(value: object) -> tuple[str, ...]:
-    """Return the habits that were chosen there, once each: names, or tables with a mark, a label and a slug."""
+    """Return the habits that were chosen there, once each.
+
+    They stand as names ("fortune-telling"), or as tables with a name, a label in the person's language, and a mark
+    for those that were chosen.
+    """
     found: dict[str, None] = {}
     for one in value if isinstance(value, list) else ():
-        name = _named(one)
-        if name:
-            ours = _OURS.get(_NO_WORD.sub("-", name.casefold()).strip("-"))
-            found.setdefault(ours or own_habit(name.replace("-", " ")))
+        slug, label = _names(one)
+        known = _by_other_names().get(_plain(slug)) or _by_other_names().get(_plain(label))
+        words = label or slug.replace("-", " ")
+        if known or words.strip():
+            found[known or own_habit(words)] = None
     return tuple(found)
 
 
-def _named(one: Any) -> str:
+def _names(one: object) -> tuple[str, str]:
+    """Return the name and the label of a habit that was chosen; nothing of another one."""
     if isinstance(one, str):
-        return one.strip()
+        return one, ""
     if not isinstance(one, dict) or one.get("selected", True) is not True:
-        return ""
-    names = (one.get("slug"), one.get("label"))
-    known = [name.strip() for name in names if isinstance(name, str) and name.strip()]
-    slug = next((name for name in known if _NO_WORD.sub("-", name.casefold()).strip("-") in _OURS), "")
-    return slug or (known[-1] if known else "")
+        return "", ""
+    slug, label = one.get("slug"), one.get("label")
+    return (slug if isinstance(slug, str) else ""), (label if isinstance(label, str) else "")
+
+
+@cache
+def _by_other_names() -> dict[str, str]:
+    return {name: one.id for one in habits().habit for name in (*one.also, _plain(one.name))}
+
+
+def _plain(name: str) -> str:
+    """Return a name without the emoji, the capitals and the spaces that differ from one version to the next."""
+    return _NO_LETTERS.sub("-", name.casefold()).strip("-")

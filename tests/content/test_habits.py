@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from coping_app.content.habits import habit, habit_name, habits, habits_but, habits_from, own_habit
+from coping_app.content.habits import habit, habits, habits_but, own_habit, shown_habit
+from coping_app.content.habits_elsewhere import habits_from
 from coping_app.content.sentences import reading_grade, split_sentences
 from coping_app.content.wording import find_words
 
@@ -65,10 +66,10 @@ def test_what_somebody_hid_is_not_shown_and_the_others_keep_their_order() -> Non
 
 
 def test_own_words_stay_as_they_were_written() -> None:
-    assert habit_name("jump_ahead") == "Jumping ahead"
+    assert shown_habit("jump_ahead") == "Jumping ahead"
     assert own_habit(" The 3 a.m. court ") == "own:The 3 a.m. court"
-    assert habit_name(own_habit("The 3 a.m. court")) == "The 3 a.m. court"
-    assert habit_name(own_habit("jump_ahead")) == "jump_ahead", "own words are never taken for an id"
+    assert shown_habit(own_habit("The 3 a.m. court")) == "The 3 a.m. court"
+    assert shown_habit(own_habit("jump_ahead")) == "jump_ahead", "own words are never taken for an id"
     assert habit(own_habit("filter")) is None
 
 
