@@ -18,7 +18,8 @@ from coping_app.content.parse import parse_file
 from coping_app.content.practice import Choice, Practice, walk
 from coping_app.content.sentences import longest_sentence, reading_grade
 from coping_app.content.spoken import practice_sentences
-from coping_app.content.wording import find_words
+from coping_app.content.vocabulary import flags
+from coping_app.content.wording import find_words, rules
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ("README.md", "CHANGELOG.md", "THIRD-PARTY.md", "audio/CREDITS.md", "docs/*.md")
@@ -27,12 +28,16 @@ DOCUMENTS = ("README.md", "CHANGELOG.md", "THIRD-PARTY.md", "audio/CREDITS.md", 
 NOT_SAID: dict[str, set[str]] = {
     "evidence": {"what", "url", "by"},
     "flags": {"does"},
+    "habits": {"also"},
     "red_flags": {"note", "sources", "contacts"},
     "services": {"note", "was", "url", "seen_in", "hours_note", "confidence"},
     "vocabulary": {"find"},
     "wording": {"rule", "example_rule", "allow"},
 }
 EXAMPLES = re.compile(r"(examples?|samples?|worked)")
+SAMPLES = re.compile(r"samples?\.py|states\.py")  # sample data: of rooms, and of the pictures
+KEYS = re.compile(r"(work around:|\[unless|--around)[\w ,-]*")  # what a practice works around, in the example of one
+QUOTED = re.compile(r'[“"][^“”"]+[”"]')
 
 # `!=`, an image `![`, a script's first line `#!`, a comment `<!--` and a format code `!r` press nobody.
 EXCLAMATION = re.compile(r"(?<![#<])!(?![=\[]|[rsa][}:])")
@@ -158,30 +163,34 @@ def programs(root: Path) -> Iterator[Source]:
     """Yield each Python file with every string in it that is longer than a word, docstrings too."""
     for path in sorted([*(root / "coping_app").rglob("*.py"), *root.glob("run.py")]):
         code = path.read_text(encoding="utf-8")
-        yield Source(path.relative_to(root).as_posix(), list(strings_of(code)))
+        sample = bool(SAMPLES.fullmatch(path.name))
+        yield Source(path.relative_to(root).as_posix(), list(strings_of(code, sample=sample)))
 
 
-def strings_of(code: str) -> Iterator[Text]:
-    """Yield the strings of a program, but for patterns and raw strings, which are code."""
+def strings_of(code: str, *, sample: bool = False) -> Iterator[Text]:
+    """Yield the strings of a program, but for patterns and raw strings, which are code.
+
+    Of sample data every string is an example, also a title of one word.
+    """
     lines = code.splitlines()
     waiting: list[ast.AST] = [ast.parse(code)]
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.JoinedStr):
             text = "".join(str(p.value) if isinstance(p, ast.Constant) else "{}" for p in node.values)
-            yield from _worth_reading(text, node, lines)
+            yield from _worth_reading(text, node, lines, sample=sample)
             waiting += [part for part in node.values if isinstance(part, ast.FormattedValue)]
         elif isinstance(node, ast.Constant):
-            yield from _worth_reading(node.value, node, lines)
+            yield from _worth_reading(node.value, node, lines, sample=sample)
         elif not _is_pattern(node):
             waiting += list(ast.iter_child_nodes(node))
 
 
-def _worth_reading(value: object, node: ast.expr, lines: list[str]) -> Iterator[Text]:
+def _worth_reading(value: object, node: ast.expr, lines: list[str], *, sample: bool) -> Iterator[Text]:
     # columns are counted in bytes
     raw = lines[node.lineno - 1].encode()[node.col_offset : node.col_offset + 2].lower() in {b'r"', b"r'", b"rb", b"rf"}
-    if isinstance(value, str) and len(value.split()) > 1 and not raw:
-        yield Text(value, node.lineno)
+    if isinstance(value, str) and not raw and (len(value.split()) > 1 or (sample and value not in flags())):
+        yield Text(value, node.lineno, sample)
 
 
 def _is_pattern(node: ast.AST) -> bool:
@@ -194,11 +203,14 @@ def _is_pattern(node: ast.AST) -> bool:
 
 
 def documents(root: Path) -> Iterator[Source]:
-    """Yield each document, with the paths and addresses in it that only one computer knows."""
+    """Yield each document, with symptoms in what it shows, and paths and addresses that only one computer knows."""
     for pattern in DOCUMENTS:
         for path in sorted(root.glob(pattern)):
             text = path.read_text(encoding="utf-8")
             source = Source(path.relative_to(root).as_posix(), list(prose(text)))
+            for quote in (quote for paragraph in source.texts for quote in quotes(paragraph)):
+                source.findings += check_text(source.name, quote)
+            source.findings += code_findings(source.name, text)
             for number, line in enumerate(text.splitlines(), 1):
                 for rule, why in ((REGISTRY, "a registry's address"), (MACHINE_PATH, "a path of one computer")):
                     match = rule.search(line)
@@ -219,6 +231,25 @@ def prose(text: str) -> Iterator[Text]:
             start, paragraph = number, line
         else:
             paragraph = f"{paragraph}\n{line}"
+
+
+def quotes(paragraph: Text) -> Iterator[Text]:
+    """Yield what stands in quotation marks: what somebody could have written."""
+    for match in QUOTED.finditer(paragraph.text):
+        yield Text(match[0], paragraph.line + paragraph.text.count("\n", 0, match.start()), example=True)
+
+
+def code_findings(name: str, text: str) -> Iterator[Finding]:
+    """Yield each symptom in the examples of a document: its blocks of code, of which no other rule holds."""
+    inside = False
+    for number, line in enumerate(text.splitlines(), 1):
+        if re.match(r"(`{3,}|~{3,})", line):
+            inside = not inside
+        elif inside:
+            for rule in rules("example_rule"):
+                match = rule.find.search(KEYS.sub("", line))
+                if match:
+                    yield Finding(name, number, match[0], f"{rule.why} Instead: {rule.say} [{rule.id}]")
 
 
 def _blank_out(text: str) -> str:
