@@ -44,6 +44,7 @@ _MOVES = {
     Qt.Key.Key_PageUp,
     Qt.Key.Key_PageDown,
 }
+_WALKED = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.OtherFocusReason}
 _STEPS = {
     QAbstractItemView.CursorAction.MoveUp: -1,
     QAbstractItemView.CursorAction.MovePrevious: -1,
@@ -68,6 +69,8 @@ class LongList(KeepingClear, QListView):
     _by_key = False  # whether a key is being answered
     _hovered = -1
     _above = 0  # pixels over the first row, which scroll with the rows
+    _right = 0  # pixels between the rows and the bar
+    _reach = 0  # pixels that can be scrolled, however few rows there are
     _row_height = _head_height = 1
 
     def __init__(self, name: str) -> None:
@@ -150,12 +153,21 @@ class LongList(KeepingClear, QListView):
         self._set_current(-1)
         self._quiet = False
 
-    def set_room_above(self, pixels: int) -> None:
-        """Leave room over the first row to something that scrolls with the rows."""
-        if pixels != self._above:
-            self._above = pixels
-            self.updateGeometries()
-            self.viewport().update()
+    def set_room(self, *, above: int = 0, right: int = 0, reach: int = 0) -> None:
+        """Leave room over the first row to something that scrolls with the rows, and at the right of them, in pixels.
+
+        `reach` is how far it can be scrolled, however few rows there are. The row that was on top stays there.
+        """
+        if (above, right, reach) == (self._above, self._right, self._reach):
+            return
+        bar = self.verticalScrollBar()
+        top = self.row_at(bar.value())
+        aside = self.top_of(top) - bar.value()
+        self._above, self._right, self._reach = above, right, reach
+        self._set_margins()
+        self.updateGeometries()
+        bar.setValue(self.top_of(top) - aside if top >= 0 else min(bar.value(), above))
+        self.viewport().update()
 
     def focus_area(self) -> QRect:
         """Return where the focus ring stands: around the chosen row, as far as it can be seen."""
@@ -277,7 +289,7 @@ class LongList(KeepingClear, QListView):
         self._row_height, self._head_height = heights
         bar.setPageStep(height)
         bar.setSingleStep(max(1, self._row_height // 2))
-        bar.setRange(0, max(0, self.top_of(self._rows.rowCount()) - height))
+        bar.setRange(0, max(self._reach, self.top_of(self._rows.rowCount()) - height))
         if top > 0:
             bar.setValue(self.top_of(top))
 
@@ -291,9 +303,9 @@ class LongList(KeepingClear, QListView):
         self.keep_clear()
         self.updateGeometries()
 
-    def leave_free(self, pixels: int) -> None:
+    def leave_free(self, _pixels: int) -> None:
         """Scroll in what is left; its bar keeps its length."""
-        self.setViewportMargins(0, 0, 0, pixels)
+        self._set_margins()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the rows that can be seen."""
@@ -352,6 +364,8 @@ class LongList(KeepingClear, QListView):
         if not self.currentIndex().isValid() and self._rows.rowCount():
             self._set_current(self._rows.able(max(0, self.row_at(self.verticalOffset()))))
         super().focusInEvent(event)
+        if event.reason() in _WALKED:  # a press shows where it is, and may not move what is pressed
+            self.scrollTo(self.currentIndex())
         self._quiet = False
         QTimer.singleShot(0, self, self._say_row)  # once Qt has told that the list itself has the keyboard
 
@@ -391,6 +405,9 @@ class LongList(KeepingClear, QListView):
     def _hover_nothing(self) -> None:
         self._hovered = -1
         self.viewport().update()
+
+    def _set_margins(self) -> None:
+        self.setViewportMargins(0, 0, self._right, self.kept_clear)
 
     def _width(self) -> int:
         return self.viewport().width()

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from coping_app.base.errors import BrokenFileError
 from coping_app.base.records import ENTRY, LETTER, Feeling, Mark, Record
-from coping_app.rooms.journal import kept, store
+from coping_app.rooms.journal import store
 from coping_app.rooms.journal.samples import SAMPLES, fill
-from coping_app.rooms.journal.words import letter_title, printed, row_beginning, snippet_parts
+from coping_app.rooms.journal.words import letter_title, printed
+from coping_app.ui.found_words import row_beginning, snippet_parts
 from coping_app.vault import bin as paper_bin
 from coping_app.vault import records, upkeep
 from coping_app.vault.erase import erase
@@ -99,7 +100,7 @@ def test_a_way_back_to_what_was_erased_says_so(vault: Vault):
     changes = [store.star(vault, entry.uuid, starred=True), store.move_to_bin(vault, entry.uuid)]
     erase(vault, [entry.uuid])
     for change in changes:
-        with pytest.raises(store.GoneError, match="erased"):
+        with pytest.raises(records.NotThereError, match="erased"):
             change.undo()
 
 
@@ -159,88 +160,6 @@ def test_tags_and_feelings_are_offered_once_each(vault: Vault):
     with vault.change():
         vault.run("DELETE FROM record")
     assert store.tags(vault) == store.feelings(vault) == []
-
-
-# --- what could not be saved ----------------------------------------------------------------------------------------
-
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
-RECORDS = st.builds(
-    Record,
-    uuid=st.uuids().map(lambda uuid: uuid.hex),
-    kind=st.sampled_from(store.KINDS),
-    at=st.datetimes(timezones=st.just(UTC)).map(lambda at: at.replace(microsecond=0)),
-    title=TEXTS,
-    text=TEXTS,
-    tags=st.lists(TEXTS, max_size=2).map(tuple),
-    feelings=st.lists(st.builds(Feeling, TEXTS, st.sampled_from(["", "strong"])), max_size=2).map(tuple),
-    starred=st.booleans(),
-    data=st.dictionaries(TEXTS, TEXTS, max_size=2),
-    rev=st.just("0123"),
-    attachments=st.just(()),
-    changed=st.none(),
-    binned=st.none(),
-)
-
-
-@settings(max_examples=examples(60))
-@given(RECORDS)
-def test_whatever_was_typed_comes_out_of_a_file_as_it_went_in(record: Record):
-    assert kept.unpacked(kept.packed(record)) == record
-
-
-@pytest.mark.parametrize("words", [{}, {"room": "thoughts", "kind": ENTRY}, {"room": "journal", "kind": ENTRY}])
-def test_what_is_no_entry_is_left_where_it_is(words: dict[str, object]):
-    assert kept.unpacked(words) is None
-
-
-def put_aside(vault: Vault, record: Record) -> Path:
-    path = Rescue(vault).keep(kept.packed(record))
-    assert path is not None
-    return path
-
-
-def test_a_new_entry_is_taken_in_and_its_file_goes(vault: Vault):
-    entry = store.blank(NOW)._replace(text="Written as the disk was full.")
-    path = put_aside(vault, entry)
-    change = kept.take_in(vault, "visit")
-    assert change is not None
-    assert store.find(vault, entry.uuid).text == entry.text
-    assert not path.exists()
-    assert kept.take_in(vault, "again") is None
-    change.undo()
-    assert [one.uuid for one in store.in_bin(vault)] == [entry.uuid]
-
-
-def test_words_that_go_on_from_what_is_kept_are_its_newest_version(vault: Vault):
-    entry = written(vault, now=NOW, text="Toast.")
-    put_aside(vault, entry._replace(text="Toast, and tea."))
-    change = kept.take_in(vault, "visit")
-    assert change is not None
-    assert store.find(vault, entry.uuid).text == "Toast, and tea."
-    assert [one.text for one in store.earlier(vault, entry.uuid)] == ["Toast."]
-    change.undo()
-    assert store.find(vault, entry.uuid).text == "Toast."
-
-
-def test_words_that_part_from_what_is_kept_are_an_entry_of_their_own(vault: Vault):
-    entry = written(vault, now=NOW, text="Toast.")
-    put_aside(vault, entry._replace(text="Toast, and tea."))
-    store.write(vault, entry._replace(text="Toast, and coffee."), "meanwhile")
-    assert kept.take_in(vault, "visit") is not None
-    assert store.find(vault, entry.uuid).text == "Toast, and coffee."
-    assert sorted(text for (text,) in vault.rows("SELECT text FROM record")) == [
-        "Toast, and coffee.",
-        "Toast, and tea.",
-    ]
-
-
-def test_what_was_kept_after_all_is_not_taken_in_twice(vault: Vault):
-    entry = store.blank(NOW)._replace(text="Toast.")
-    path = put_aside(vault, entry)
-    store.write(vault, entry, "visit")
-    assert kept.take_in(vault, "again") is None
-    assert not path.exists()
-    assert vault.value("SELECT count(*) FROM record") == 1
 
 
 # --- samples and words ----------------------------------------------------------------------------------------------

@@ -6,10 +6,9 @@ from datetime import date, datetime
 from coping_app.base.days import day_line, hour_line
 from coping_app.base.records import LETTER, Record
 from coping_app.base.words import tr, tr_count
-from coping_app.vault.listing import Filter, Listing, Row
-from coping_app.vault.text import FOUND, NOT_FOUND
+from coping_app.ui.found_words import found_words as told_found
+from coping_app.vault.listing import Listing, Row
 
-_BEGINNING = 180  # characters of a text that a list is given
 PRINTED, FILE, OWN_WORD, NOT_NOW = "printed", "file", "own-word", "not-now"  # how a letter reaches somebody
 
 
@@ -20,43 +19,19 @@ def count_words(count: int, *, letters: bool = False) -> str:
     return tr_count("{n} entry", "{n} entries", count)
 
 
+def mention_words(count: int) -> str:
+    """Say how many entries mention {words}, which are still to be put in."""
+    return tr_count("{n} entry mentions “{{words}}”", "{n} entries mention “{{words}}”", count)
+
+
 def found_words(listing: Listing) -> str:
     """Say how much was found: "5 entries mention “Ada”", "500 or more mention it"."""
-    if not listing.total:
-        return tr("Nothing is found by that.")
-    typed = " ".join(listing.filter.words.split())
-    if listing.more:
-        return tr("{n} or more mention “{words}”").format(n=listing.total, words=typed)
-    words = tr_count("{n} entry mentions “{{words}}”", "{n} entries mention “{{words}}”", listing.total)
-    return words.format(words=typed)
-
-
-def is_narrowed(wanted: Filter) -> bool:
-    """Tell whether a filter leaves anything out, besides by its words."""
-    return wanted._replace(kinds=(), words="") != Filter()
-
-
-def snippet_parts(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Return a snippet without its signs, and where the found words stand: start and length, in characters."""
-    text, found = "", []
-    for number, piece in enumerate(snippet.replace(NOT_FOUND, FOUND).split(FOUND)):
-        if number % 2:
-            found.append((len(text), len(piece)))
-        text += piece
-    return text, tuple(found)
+    return told_found(listing, mention_words)
 
 
 def row_title(row: Row) -> str:
     """Return the title of a row; where there is none, the time it was written stands for it."""
     return row.title if row.title.strip() else hour_line(row.at)
-
-
-def row_beginning(row: Row) -> str:
-    """Return the beginning of a text as a row shows it: what goes on ends between two words, with an ellipsis."""
-    if len(row.snippet) < _BEGINNING:
-        return row.snippet
-    words = row.snippet[: _BEGINNING - 1]
-    return (words.rsplit(None, 1) or [words])[0] + "…"
 
 
 def attached_words(*, photos: int, voices: int) -> str:
