@@ -71,6 +71,26 @@ def read_day(typed: str, today: date) -> date | None:
     words = typed.strip().casefold()
     if words in {tr("today"), tr("yesterday")}:
         return today - timedelta(days=int(words == tr("yesterday")))
+    return _written_day(words, today, ahead=False)
+
+
+def read_day_ahead(typed: str, today: date) -> date | None:
+    """Return the day to come that somebody typed ("26 November", "26.11.", "tomorrow", "Thursday"), or None.
+
+    Without a year it is the next such day, a weekday is the next one after today, and a day that was is none.
+    """
+    words = typed.strip().casefold()
+    named = {tr("today"): 0, tr("tomorrow"): 1, tr("in a week"): 7}
+    if words in named:
+        return today + timedelta(days=named[words])
+    if (weekday := _weekday(words.rstrip("."))) is not None:
+        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    day = _written_day(words.rstrip("."), today, ahead=True)
+    return day if day and day >= today else None
+
+
+def _written_day(words: str, today: date, *, ahead: bool) -> date | None:
+    """Return a day that is written with its month; without a year the next one, or the last one."""
     found = _DAY.fullmatch(words)
     if found is None:
         return None
@@ -79,10 +99,18 @@ def read_day(typed: str, today: date) -> date | None:
     if len(first) == 4:
         return _day(int(first), month, int(last or 0))
     if not last:
-        this = _day(today.year, month, int(first))
-        return this if this and this <= today else _day(today.year - 1, month, int(first))
+        return _nearest(today, month, int(first), ahead=ahead)
     year = int(last) + (2000 if len(last) <= 2 else 0)
     return _day(year, month, int(first))
+
+
+def _nearest(today: date, month: int, day: int, *, ahead: bool) -> date | None:
+    """Return the next or the last day of this name; of 29 February there is one in every four or eight years."""
+    for step in range(9):
+        found = _day(today.year + (step if ahead else -step), month, day)
+        if found and (found >= today if ahead else found <= today):
+            return found
+    return None
 
 
 def read_time(typed: str) -> time | None:
@@ -96,6 +124,13 @@ def read_time(typed: str) -> time | None:
             return None
         hour = hour % 12 + (12 if half == "p" else 0)
     return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _weekday(word: str) -> int | None:
+    """Return which day of the week is called so, Monday being 0; its first three letters are enough."""
+    if len(word) < len(min(short_weekday_words(), key=len)):
+        return None
+    return next((n for n, name in enumerate(weekday_words()) if name.casefold().startswith(word)), None)
 
 
 def _month(word: str) -> int:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coping_app.base.days import day_line, hour_line, month_line, month_words, read_day, read_time
+from coping_app.base.days import day_line, hour_line, month_line, month_words, read_day, read_day_ahead, read_time, weekday_words
 
 from ..examples import examples
 
@@ -35,6 +35,35 @@ def test_a_day_as_people_write_it(typed: str, day: date):
 @pytest.mark.parametrize("typed", ["", "soon", "31 November", "29.2.2025", "21", "0.1.2026", "21 Nowhere", "1.1.99999"])
 def test_what_is_no_day_is_none(typed: str):
     assert read_day(typed, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("26 November", date(2026, 11, 26)),
+        ("21 nov", TODAY),
+        ("26.11.", date(2026, 11, 26)),
+        ("3 march", date(2027, 3, 3)),
+        ("29 February", date(2028, 2, 29)),
+        ("2026-12-01", date(2026, 12, 1)),
+        ("1.12.26", date(2026, 12, 1)),
+        (" Tomorrow ", date(2026, 11, 22)),
+        ("today", TODAY),
+        ("in a week", date(2026, 11, 28)),
+        ("Thursday", date(2026, 11, 26)),
+        ("thu", date(2026, 11, 26)),
+        ("saturday", date(2026, 11, 28)),
+    ],
+)
+def test_a_day_to_come_as_people_write_it(typed: str, day: date):
+    assert read_day_ahead(typed, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "soon", "t", "th", "yesterday", "20.11.2026", "2026-11-20", "31 November", "30 February", "1.1.99999"]
+)
+def test_what_is_no_day_to_come_is_none(typed: str):
+    assert read_day_ahead(typed, TODAY) is None
 
 
 @pytest.mark.parametrize(
@@ -82,3 +111,21 @@ def test_the_year_is_said_where_it_is_another():
     assert day_line(TODAY, TODAY) == "Saturday 21 November"
     assert day_line(date(2025, 1, 15), TODAY) == "Wednesday 15 January 2025"
     assert month_line(2025, 1, TODAY) == "January 2025"
+
+
+@settings(max_examples=examples(60))
+@given(DAYS, st.integers(0, 365))
+def test_any_day_to_come_is_read_back_with_and_without_its_year(today: date, ahead: int):
+    day = date.fromordinal(today.toordinal() + ahead)
+    named = f"{day.day} {month_words()[day.month - 1]}"
+    assert read_day_ahead(f"{named} {day.year}", today) == day
+    assert read_day_ahead(named, today) == (day if (day.month, day.day) != (today.month, today.day) else today)
+
+
+@settings(max_examples=examples(60))
+@given(DAYS, st.sampled_from(range(7)))
+def test_a_weekday_is_one_of_the_seven_days_after_today(today: date, weekday: int):
+    day = read_day_ahead(weekday_words()[weekday], today)
+    assert day is not None
+    assert day.weekday() == weekday
+    assert 1 <= (day - today).days <= 7
