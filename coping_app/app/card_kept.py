@@ -8,6 +8,7 @@ from typing import Any
 from coping_app.base.plain_card import CardFile, Hidden, PlainCard, card_in, on_top
 from coping_app.vault.errors import VaultError
 from coping_app.vault.facts import fact, put_fact
+from coping_app.vault.rescue import Found
 from coping_app.vault.vault import Vault
 
 _FACT = "card"
@@ -20,16 +21,17 @@ class CardKept:
     """While the vault is open, every own number is kept in it. When it closes, only the plain card stays readable.
 
     What a full disk does not take stays on the card, and is tried again with every change. At the end it is sealed
-    into a file of its own by `seal`, or where no folder takes that either, it waits out of sight in the window.
+    into a file of its own by `seal`, or where no folder takes that either, it waits out of sight in the window. What
+    was sealed earlier is among what was `found`.
     """
 
-    def __init__(self, vault: Vault, card: CardFile, seal: Seal) -> None:
+    def __init__(self, vault: Vault, card: CardFile, seal: Seal, found: Found) -> None:
         self._vault, self._card, self._seal = vault, card, seal
         self._id = vault.key_file.vault_id
         self._there = card_in(fact(vault, _FACT, {}))
         self._sealed: PlainCard | None = None  # what stands in the newest of the sealed files
         self._files: list[Path] = []  # with what the vault does not have yet
-        card.join(self._late(self._there), self._keep)
+        card.join(self._late(self._there, found), self._keep)
 
     def save(self) -> bool:
         """Keep what is not kept yet, or seal it until it can be; return whether it is safe."""
@@ -52,11 +54,9 @@ class CardKept:
             card.hidden = Hidden(self._id, self._there, card.card)
         card.part()
 
-    def _late(self, there: PlainCard) -> PlainCard:
+    def _late(self, there: PlainCard, found: Found) -> PlainCard:
         """Return the card of the vault with what it did not take before: from sealed files, and from the window."""
-        from coping_app.vault import rescue
-
-        for path, words in rescue.found(self._vault):
+        for path, words in found:
             before, after = words.get("before"), words.get("after")
             if words.get("room") == _ROOM and isinstance(before, dict) and isinstance(after, dict):
                 there = on_top(card_in(before), card_in(after), there)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from coping_app.app.first_run import FirstRun
     from coping_app.app.playing import Player
     from coping_app.app.recovery_sheet import RecoverySheet
+    from coping_app.base.records import Change
     from coping_app.ui.jobs import Jobs
     from coping_app.ui.session.conductor import KeepAwake, MixerMaker
     from coping_app.vault.vault import Vault
@@ -71,6 +72,7 @@ class House(QObject):
         self.keeper = Keeper(settings, self.memory, card, self._background, self.now, places)
         self.keeper.topic.connect(self.topic)
         self.keeper.opened.connect(self._on_opened)
+        self.keeper.taken_in.connect(self._say_taken_in)
         self.locking = Locking(self, self.keeper)
         self.care = Care(self)
         self.put_down = False  # whether what is typed was saved for good: the program is closing
@@ -278,6 +280,7 @@ class House(QObject):
         self._pages.save()
         self._pages.show()
         self._over.close("lock")
+        self._lines.catch_up()
         if self.window.layer is None:
             self.window.focus_page()
 
@@ -315,6 +318,9 @@ class House(QObject):
 
     def _on_opened(self) -> None:
         self.window.rail.set_lockable(self.keeper.has_lock)
+
+    def _say_taken_in(self, change: "Change") -> None:
+        self.toast(change.words, change.undo)
 
     def _background(self) -> "Jobs":
         return self.jobs

@@ -18,7 +18,7 @@ from coping_app.vault.locator import Profile, fresh_profile, has_lock, note_lock
 if TYPE_CHECKING:
     from coping_app.app.card_kept import CardKept
     from coping_app.base.progress import Report
-    from coping_app.base.records import Topic
+    from coping_app.base.records import Change, Topic
     from coping_app.ui.jobs import Job, Jobs
     from coping_app.vault.facts import Keeping
     from coping_app.vault.keys import DataKey
@@ -35,6 +35,7 @@ class Keeper(QObject):
 
     topic = Signal(object)  # a Topic
     opened = Signal()
+    taken_in = Signal(object)  # a Change: what could not be saved before is in the vault now
     closing = Signal()  # the vault is open for the last moment
     closed = Signal()
 
@@ -234,23 +235,29 @@ class Keeper(QObject):
         """Let an open vault be the one that is kept."""
         self._vault = vault
         try:
-            self._take_in(vault)
+            late = self._take_in(vault)
         except BaseException:  # open, but unknown to whoever waits for it: nobody could open it again
             self._let_go()
             raise
         self.opened.emit()
+        if late is not None:
+            self.taken_in.emit(late)
 
-    def _take_in(self, vault: "Vault") -> None:
-        """Let memory, card and pages know an open vault. What a full disk does not take now is tried again later."""
+    def _take_in(self, vault: "Vault") -> "Change | None":
+        """Let memory, card and pages know an open vault, and take in what could not be saved before; return that.
+
+        What a full disk does not take now is tried again later.
+        """
         from coping_app.app.card_kept import CardKept
-        from coping_app.vault import batches, erase
+        from coping_app.vault import batches, erase, rescue, unsaved
         from coping_app.vault import bin as paper_bin
         from coping_app.vault.facts import Keeping
 
         place = vault.folder.path
         self._settings[PAGES_FOLDER] = "" if place.parent in (self._places or places()) else str(place)
         self._keeping = Keeping(vault, self._memory)
-        self._card_kept = CardKept(vault, self._card, self.seal)
+        found = rescue.found(vault)
+        self._card_kept = CardKept(vault, self._card, self.seal, found)
         vault.listen(self._tell)
         self.rescue = None
         self._ready_rescue()
@@ -259,6 +266,8 @@ class Keeper(QObject):
                 erase.take_out(vault)
                 batches.end_cut_short(vault)
                 paper_bin.note_day(vault, self._now().date())
+                return unsaved.take_in(vault, found)  # before any page has one of these records open
+        return None
 
     def _ready_rescue(self) -> None:
         """Have what seals words; its key is kept in the vault, so a disk that does not take that is asked again."""

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from coping_app.base.records import Attachment, Feeling, Mark, Record, Topic
+from coping_app.base.words import tr
+from coping_app.vault.errors import VaultError
 from coping_app.vault.text import clean, fold
 from coping_app.vault.times import TIES, from_ms, offset_of, place_of, to_ms
 from coping_app.vault.vault import Values, Vault, now_ms
@@ -25,8 +27,13 @@ class Origin(NamedTuple):
     source_id: str = ""
 
 
-class NotThereError(LookupError):
+class NotThereError(VaultError):
     """A record that was meant is not there any more."""
+
+    @classmethod
+    def sentence(cls) -> str:
+        """Return what this kind of error says."""
+        return tr("This is not there any more: it was erased. Everything else is as it was.")
 
 
 def new_uuid() -> str:
@@ -39,6 +46,14 @@ def get(vault: Vault, uuid: str) -> Record | None:
     with vault.alone():
         found = vault.row(f"SELECT {_COLUMNS} FROM record WHERE uuid = ?", uuid)
         return read(vault, found) if found else None
+
+
+def find(vault: Vault, uuid: str) -> Record:
+    """Return a record, in the bin or not. Raises NotThereError."""
+    found = get(vault, uuid)
+    if found is None:
+        raise NotThereError
+    return found
 
 
 def read(vault: Vault, row: Values) -> Record:
@@ -145,10 +160,7 @@ def versions(vault: Vault, uuid: str) -> list[Record]:
 def set_starred(vault: Vault, uuid: str, *, starred: bool) -> None:
     """Give a record a star, or take it away. Raises NotThereError."""
     with vault.change():  # so that nothing is saved between reading and writing
-        record = get(vault, uuid)
-        if record is None:
-            raise NotThereError
-        save(vault, record._replace(starred=starred))
+        save(vault, find(vault, uuid)._replace(starred=starred))
 
 
 def refresh_found(vault: Vault, number: int) -> None:

@@ -7,7 +7,7 @@ import contextlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from coping_app.vault.facts import fact, put_fact
 from coping_app.vault.vault import Vault
 
 _FACT = "rescue_key"
+Found = Sequence[tuple[Path, dict[str, Any]]]  # what was kept, with the file that it is in
 _PREFIX, _SUFFIX = "notes-kept-", ".sealed"
 
 
@@ -50,7 +51,7 @@ def places(folder: Path) -> list[Path]:
     return [folder, Path.home(), Path(tempfile.gettempdir())]
 
 
-def found(vault: Vault) -> list[tuple[Path, dict[str, Any]]]:
+def found(vault: Vault) -> Found:
     """Return the words that were kept for a vault, with the files they are in. What can't be opened stays."""
     held = fact(vault, _FACT)
     if not held:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +17,6 @@ from coping_app.vault import bin as paper_bin
 from coping_app.vault import records, upkeep
 from coping_app.vault.erase import erase
 from coping_app.vault.listing import Row
-from coping_app.vault.rescue import Rescue
 from coping_app.vault.text import FOUND, NOT_FOUND
 from coping_app.vault.vault import Vault
 

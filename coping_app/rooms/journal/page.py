@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from coping_app.base.errors import CopingError
 from coping_app.base.records import ENTRY, LETTER, Topic
-from coping_app.rooms.journal import kept, store
+from coping_app.rooms.journal import store
 from coping_app.rooms.journal.page_deeds import EntryDeeds
 from coping_app.rooms.journal.page_entry import EntryPane
 from coping_app.rooms.journal.page_list import LETTERS, ListPane
@@ -16,7 +16,6 @@ from coping_app.ui.layouts import WIDEST, side_by_side
 from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.shell import Shell
 from coping_app.ui.theme import theme
-from coping_app.vault.records import new_uuid
 
 _BOTH = 940  # the width in which list and sheet stand beside each other, at 100 %
 _LIST = 372  # of the list beside the sheet
@@ -58,7 +57,6 @@ class JournalPage(QStackedWidget):
         self.entry.saving.began.connect(listed.note_writing)
         self.entry.saving.saved.connect(self._on_saved)
         shell.topic.connect(self._on_topic)
-        self._take_in()
         self._arrange()
 
     # --- what the house asks ----------------------------------------------------------------------------------------
@@ -284,15 +282,6 @@ class JournalPage(QStackedWidget):
             self.list.choose(self.entry.record.uuid)
         if self.bin_page is not None and self.currentWidget() is self.bin_page:
             self.bin_page.refresh()
-
-    def _take_in(self) -> None:
-        """Take in what could not be saved before the pages were locked or closed."""
-        try:
-            change = kept.take_in(self._shell.vault, new_uuid())
-        except CopingError:
-            return  # the list says what is wrong; the file stays, and is taken in another time
-        if change is not None:
-            self._shell.toast(change.words, change.undo)
 
 
 class _Home(QWidget):

@@ -15,7 +15,6 @@ from coping_app.base.words import tr
 from coping_app.rooms.journal import store
 from coping_app.rooms.journal.page_parts import DayButton, EntryChips, Foot, TitleLine
 from coping_app.rooms.journal.page_photos import PhotosPart
-from coping_app.rooms.journal.page_saving import Saving
 from coping_app.rooms.journal.page_sheet import Sheet
 from coping_app.rooms.journal.store import PROMPT, TO, VOICE, WORDS
 from coping_app.rooms.journal.words import letter_to, prompt_words, saved_words
@@ -27,6 +26,7 @@ from coping_app.ui.keeping_clear import KeepingClear
 from coping_app.ui.layouts import BAR, rows, side_by_side
 from coping_app.ui.messages import Banner
 from coping_app.ui.paint import flood, painter_for
+from coping_app.ui.saving import Saving
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
@@ -56,7 +56,7 @@ class EntryPane(KeepingClear, QWidget):
         self._voices: VoicesPart | None = None
         self.can_record = False  # whether a microphone was found
         self._saved_at: datetime | None = None  # by the clock on the wall, in this visit
-        self.saving = Saving(self, shell, self._read)
+        self.saving = Saving(self, shell, self._read, store)
         self.saving.began.connect(self._say_saving)
         self.saving.saved.connect(self._on_saved)
         self.saving.failed.connect(self._say_failed)

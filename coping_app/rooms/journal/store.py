@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from coping_app.base.errors import CopingError
 from coping_app.base.records import ENTRY, LETTER, Attachment, Change, Record
 from coping_app.base.words import clock_time, tr, tr_count
 from coping_app.rooms.journal.words import letter_title
@@ -26,13 +25,6 @@ _FEELINGS = (
     " SELECT (SELECT min(word) FROM feeling WHERE word > value) FROM each WHERE value IS NOT NULL)"
     " SELECT value FROM each WHERE value IS NOT NULL LIMIT 200"
 )
-
-
-class GoneError(CopingError):
-    """An entry that was meant is not there any more."""
-
-    def __init__(self) -> None:
-        super().__init__(tr("This entry is not there any more: it was erased. Everything else is as it was."))
 
 
 class Photo(NamedTuple):
@@ -64,11 +56,8 @@ def feelings(vault: Vault) -> list[str]:
 
 
 def find(vault: Vault, uuid: str) -> Record:
-    """Return an entry. Raises GoneError."""
-    found = records.get(vault, uuid)
-    if found is None:
-        raise GoneError
-    return found
+    """Return an entry. Raises NotThereError."""
+    return records.find(vault, uuid)
 
 
 def write(vault: Vault, record: Record, visit: str) -> Record:

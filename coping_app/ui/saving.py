@@ -2,22 +2,43 @@
 
 import contextlib
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from coping_app.base.errors import CopingError
 from coping_app.base.records import Record
-from coping_app.rooms.journal import kept, store
 from coping_app.ui.shell import Shell
 from coping_app.vault.records import new_uuid
+from coping_app.vault.unsaved import packed
+
+if TYPE_CHECKING:
+    from coping_app.vault.vault import Vault
 
 SOON = 1500  # milliseconds from the first key that is not kept yet
 _AGAIN = 20_000  # milliseconds after which keeping is tried once more by itself
 
 
+class Store(Protocol):
+    """What is asked of a room's store, which is a module of its folder."""
+
+    def blank(self, now: datetime) -> Record:
+        """Return a record in which nothing is written."""
+        ...
+
+    def is_empty(self, record: Record) -> bool:
+        """Tell whether there is nothing in a record that anybody would miss."""
+        ...
+
+    def write(self, vault: "Vault", record: Record, visit: str) -> Record:
+        """Keep what is written now, and return it as it is kept. Raises VaultError."""
+        ...
+
+
 class Saving(QObject):
-    """What is open, and whether all of it is kept. No timer runs while nothing is unsaved.
+    """The record that is open, and whether all of it is kept. No timer runs while nothing is unsaved.
 
     `read` returns what stands on the page now, given what was kept last.
     """
@@ -26,9 +47,9 @@ class Saving(QObject):
     saved = Signal()
     failed = Signal(object)  # a CopingError
 
-    def __init__(self, parent: QObject, shell: Shell, read: Callable[[Record], Record]) -> None:
+    def __init__(self, parent: QObject, shell: Shell, read: Callable[[Record], Record], store: Store) -> None:
         super().__init__(parent)
-        self._shell, self._read = shell, read
+        self._shell, self._read, self._store = shell, read, store
         self.record = store.blank(shell.now())
         self.visit = new_uuid()
         self.is_kept = False  # whether it stands in the vault at all
@@ -41,7 +62,7 @@ class Saving(QObject):
         self._timer.timeout.connect(self.flush)
 
     def open(self, record: Record, *, is_kept: bool) -> None:
-        """Take another entry as the one that is open: a new visit begins."""
+        """Take another record as the one that is open: a new visit begins."""
         self._timer.stop()
         self.record, self.is_kept, self.unsaved, self._aside = record, is_kept, False, None
         self.visit, self._even_empty = new_uuid(), False
@@ -54,23 +75,23 @@ class Saving(QObject):
         self.began.emit()
 
     def keep_even_empty(self) -> None:
-        """Let the entry be kept even while nothing is written in it: something is about to belong to it."""
+        """Let the record be kept even while nothing is written in it: something is about to belong to it."""
         self._even_empty = True
         self.touch()
 
     def flush(self) -> bool:
-        """Keep what is not kept yet; return whether everything is. An empty new entry is not kept."""
+        """Keep what is not kept yet; return whether everything is. An empty new record is not kept."""
         self._timer.stop()
         if not self.unsaved:
             return True
         record = self._read(self.record)
-        if not self.is_kept and not self._even_empty and store.is_empty(record):
+        if not self.is_kept and not self._even_empty and self._store.is_empty(record):
             self.unsaved = False
             self.saved.emit()
             return True
         self.busy = True
         try:
-            self.record = store.write(self._shell.vault, record, self.visit)
+            self.record = self._store.write(self._shell.vault, record, self.visit)
         except CopingError as error:
             self._timer.start(_AGAIN)
             self.failed.emit(error.with_traceback(None))
@@ -87,7 +108,7 @@ class Saving(QObject):
         if self.flush():
             return True
         before = self._aside
-        self._aside = self._shell.rescue(kept.packed(self._read(self.record)))
+        self._aside = self._shell.rescue(packed(self._read(self.record)))
         if self._aside is None:
             self._aside = before  # an older file is better than none
             return False
