@@ -372,13 +372,15 @@ def _imported(record: Record) -> Thought:
         "alternative": _text(from_there.get("alternativeThought")).strip(),
     }
     text = _text(from_there.get("automaticThought"))
+    habits = habits_from(from_there.get("cognitiveDistortions"))
+    known = text.strip() or habits or any(words.values())  # then the text of the record says all of it again
     return Thought(
-        text=text if text.strip() else record.text,
+        text=text if known else record.text,
         name=record.title,
         form=FULL,
         words={key: value for key, value in words.items() if value},
         feelings=tuple(one.word for one in record.feelings),
-        habits=habits_from(from_there.get("cognitiveDistortions")),
+        habits=habits,
         open=False,
         extra=dict(record.data),
     )

@@ -1,18 +1,19 @@
-"""FreeCBT and Quirk: thought records in JSON, kept whole for the room of thought records."""
+"""FreeCBT and Quirk: thought records in JSON. They come in as our own, and what stood in the file stays with them."""
 
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
+from coping_app.base.records import THOUGHT, Record
 from coping_app.base.words import tr
+from coping_app.content.thought_record import of_record, parts, to_record
 from coping_app.exchange.dates import read_date
 from coping_app.exchange.files import Files, read_text
 from coping_app.exchange.limits import FIRST_YEAR, LARGEST_JSON, LAST_YEAR
 from coping_app.exchange.preview import Entry
-from coping_app.exchange.strict_json import NotJsonError, list_of, loads, table_of, text_of
+from coping_app.exchange.strict_json import NotJsonError, loads, text_of
 from coping_app.exchange.unicode import whole_value
 from coping_app.exchange.watching import Watch
 
-THOUGHT = "thought"
 DATA_KEY = "freecbt"
 _SIGN = "automaticThought"
 _SAMPLE = 200_000  # bytes that are looked at to tell what a file is
@@ -37,7 +38,6 @@ def read(files: Files, zone: tzinfo, watch: Watch) -> None:
         for number, thought in enumerate(found, 1):
             watch.step(number, len(found))
             _take(files, thought, zone, tr("{name}, record {n}").format(name=name, n=number))
-    files.findings.note(tr("Thought records are kept whole. Until their room is there, search finds them."))
 
 
 def _ours(files: Files) -> list[str]:
@@ -86,37 +86,21 @@ def _take(files: Files, thought: dict[str, Any], zone: tzinfo, where: str) -> No
     if at is None:
         files.findings.skip(where, tr("It has no date that can be read."))
         return
-    parts = (
-        (tr("Thought"), text_of(thought.get(_SIGN))),
-        (tr("Thinking habits"), "\n".join(f"- {name}" for name in _habits(thought.get("cognitiveDistortions")))),
-        (tr("Looking at it"), text_of(thought.get("challenge"))),
-        (tr("Another way to see it"), text_of(thought.get("alternativeThought"))),
-    )
-    text = "\n\n".join(f"{head}\n{words.strip()}" for head, words in parts if words.strip())
-    if not text:
+    data = whole_value({DATA_KEY: thought})
+    from_there = Record("", THOUGHT, at, data=data if isinstance(data, dict) else {})
+    record = to_record(of_record(from_there), from_there)
+    if not parts(record):
         files.findings.skip(where, tr("It is empty."))
         return
-    data = whole_value({DATA_KEY: thought})
     entry = Entry(
         at=at,
-        text=text,
-        kind=THOUGHT,
-        data=data if isinstance(data, dict) else {},
+        title=record.title,
+        text=record.text,
+        kind=record.kind,
+        data=record.data,
         name=text_of(thought.get("uuid"))[:64],
     )
     files.findings.add(entry, where)
-
-
-def _habits(value: Any) -> list[str]:
-    """Return the names of the habits that were chosen: they stand as names, or as tables with a mark."""
-    names = []
-    for one in list_of(value):
-        table = table_of(one)
-        if isinstance(one, str):
-            names.append(one.replace("-", " "))
-        elif table.get("selected", True) is True:
-            names.append(text_of(table.get("label")) or text_of(table.get("slug")).replace("-", " "))
-    return [name for name in names if name]
 
 
 def _date(value: Any, zone: tzinfo) -> datetime | None:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from coping_app.base.errors import BrokenFileError
-from coping_app.base.records import ENTRY, Feeling, Mark, NewAttachment, NewRecord, Record
+from coping_app.base.records import ENTRY, THOUGHT, Feeling, Mark, NewAttachment, NewRecord, Record
 from coping_app.base.words import tr, tr_count
 from coping_app.exchange.limits import (
     LONGEST_TAG,
@@ -173,6 +173,15 @@ class Findings:
                     "In {n} entry a damaged character was replaced by \ufffd.",
                     "In {n} entries damaged characters were replaced by \ufffd.",
                     self._changed,
+                )
+            )
+        thoughts = sum(new.record.kind == THOUGHT for new in self._records)
+        if thoughts:
+            self.note(
+                tr_count(
+                    "{n} of them is a thought record. It goes to Thoughts.",
+                    "{n} of them are thought records. They go to Thoughts.",
+                    thoughts,
                 )
             )
         records = sorted(self._records, key=_moment)

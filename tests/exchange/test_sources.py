@@ -219,14 +219,6 @@ def test_presently(tmp_path: Path) -> None:
     assert (bench.at, bench.text, tea.text) == (at(2019, 3, 4), "The bench, and the river", "Tea")
 
 
-def test_thought_records_are_kept_whole(tmp_path: Path) -> None:
-    (found,) = records_of(preview_of("freecbt", tmp_path))
-    assert found.kind == "thought"
-    assert found.data["freecbt"]["cognitiveDistortions"][1] == {"slug": "x", "selected": False}
-    assert found.text.split("\n\n")[1] == "Thinking habits\n- fortune telling"
-    assert found.at == at(2019, 3, 4, 8, 30)
-
-
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
 def test_every_usual_encoding_is_read(tmp_path: Path, encoding: str) -> None:
     text = "[2019-03-04 08:30] Café crème.\nÀ la vôtre.\n"
