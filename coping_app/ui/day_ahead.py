@@ -1,0 +1,102 @@
+"""A day that is to come: tomorrow, in a week, another one that is typed, or no day at all."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coping_app.base.days import day_line, month_line, read_day_ahead
+from coping_app.base.words import tr
+from coping_app.ui.choices import ChoiceChips
+from coping_app.ui.fields import Field
+from coping_app.ui.layouts import fill
+from coping_app.ui.placing import tall
+from coping_app.ui.text import Text
+
+_NONE, _TOMORROW, _WEEK, _OTHER = "none", "tomorrow", "week", "other"
+_DAYS = {_TOMORROW: 1, _WEEK: 7}  # after today
+
+
+class DayAhead(QWidget):
+    """Asks for a day to come; no day unless somebody chooses one. Whatever was understood stands under the answers.
+
+    `changed` tells that another day was chosen or typed. `now` is the clock on the wall.
+    """
+
+    changed = Signal()
+
+    def __init__(self, name: str, now: Callable[[], datetime], *, no_day: str = "") -> None:
+        super().__init__()
+        self._now = now
+        self._day: date | None = None
+        words = ((_NONE, no_day or tr("No day")), (_TOMORROW, tr("Tomorrow")), (_WEEK, tr("In a week")))
+        self.choices = ChoiceChips(name, [*words, (_OTHER, tr("Another day"))], one=_NONE)
+        self.typed = Field(tr("Which day"), tr("Like Thursday, or 26 November."))
+        self.understood = Text("", "small", "text2")
+        fill(QVBoxLayout(self), (self.choices, self.typed, self.understood), 8)
+        self.choices.changed.connect(self._choose)
+        self.choices.chips[_OTHER].clicked.connect(self._go_to_field)
+        self.typed.changed.connect(self._read)
+        tall(self)
+        self.choose(None)
+
+    @property
+    def day(self) -> date | None:
+        """The day that is chosen; None for no day, and while what is typed is no day."""
+        return self._day
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a day is to be typed, and what is typed is none that is to come."""
+        return self.choices.value == _OTHER and self._day is None
+
+    def choose(self, day: date | None) -> None:
+        """Show another day as chosen, without telling anyone."""
+        today = self._now().date()
+        known = {today + timedelta(days=days): name for name, days in _DAYS.items()}
+        choice = _NONE if day is None else known.get(day, _OTHER)
+        self.choices.choose({choice})
+        self.typed.complain("")
+        self.typed.show_text(day_words(day, today) if day and choice == _OTHER else "")
+        self._show(day)
+
+    def settle(self) -> bool:
+        """Return whether the answer is clear; where it is not, say what would work, and give the field the keyboard."""
+        if self.is_asking:
+            self.typed.complain(tr("Try a day to come, like Thursday or 26 November."))
+            self.typed.setFocus(Qt.FocusReason.TabFocusReason)
+            return False
+        return True
+
+    def _choose(self) -> None:
+        choice = str(self.choices.value)
+        self.typed.complain("")
+        if choice != _OTHER:
+            self.typed.show_text("")
+        self._show(self._now().date() + timedelta(days=_DAYS[choice]) if choice in _DAYS else None)
+        self.changed.emit()
+
+    def _go_to_field(self) -> None:
+        """Let the day be typed at once; whoever came here by arrows is still choosing."""
+        if self.choices.value == _OTHER:
+            self.typed.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _read(self) -> None:
+        day = read_day_ahead(self.typed.text, self._now().date())
+        if day is not None:
+            self.typed.complain("")
+        self._show(day)
+        self.changed.emit()
+
+    def _show(self, day: date | None) -> None:
+        """Take a day, and say which it is."""
+        self._day = day
+        self.typed.setVisible(self.choices.value == _OTHER)
+        self.understood.setText(day_line(day, self._now().date()) if day else "")
+        self.understood.setVisible(day is not None)
+
+
+def day_words(day: date, today: date) -> str:
+    """Write a day as somebody may type it: "26 November"."""
+    return tr("{day} {month}").format(day=day.day, month=month_line(day.year, day.month, today))
