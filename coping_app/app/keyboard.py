@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from coping_app.app.tools import change_text, toggle_dim
 from coping_app.ui.actions import ACTIONS, OVER_QUESTIONS, keys_now
+from coping_app.ui.asking import Asking, selected_words
 
 if TYPE_CHECKING:
     from coping_app.app.house import House
@@ -37,6 +38,8 @@ class Keyboard(QObject):
         self._waiting: list[tuple[int, Callable[[], None]]] = []  # after how many letters, and what is done then
         self._typed = self._come = 0  # letters that keys brought, and those of them that came to where somebody writes
         self._writing: QWidget | None = None
+        self._asking = Asking(house.window, self._is_free)
+        self._asking.wanted.connect(house.add_question)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
@@ -48,6 +51,7 @@ class Keyboard(QObject):
             shortcut.deleteLater()
         self._shortcuts, self._acts = [], {}
         doing, keys = self._doing(), keys_now(self._house.settings)
+        self._asking.key = keys["question"][0]
         for action in ACTIONS:
             if action.name not in doing:
                 continue
@@ -140,9 +144,7 @@ class Keyboard(QObject):
 
     def _question(self) -> None:
         """Take the words that are selected where somebody writes; without any, ask for them."""
-        window = self._house.window
-        if window.layer is None and not window.only_page:
-            self._house.add_question(selected_words(QApplication.focusWidget()))
+        self._asking.ask(selected_words(QApplication.focusWidget()))
 
     def _today(self) -> None:
         self._go("today")
@@ -161,24 +163,18 @@ class Keyboard(QObject):
 
     def _go(self, room: str, item: str = "") -> None:
         """Go to a room, unless something lies over the pages or only one page is to be seen."""
-        window = self._house.window
-        if window.layer is None and not window.only_page:
+        if self._is_free():
             self._house.go(room, item)
             if not item:
-                window.focus_page()
+                self._house.window.focus_page()
+
+    def _is_free(self) -> bool:
+        """Tell whether nothing lies over the pages, and not only one of them is to be seen."""
+        window = self._house.window
+        return window.layer is None and not window.only_page
 
     def _quit(self) -> None:
         self._house.window.close()
-
-
-def selected_words(widget: QWidget | None) -> str:
-    """Return what is selected in a field, as plain words on their lines; nothing where it is no field."""
-    if isinstance(widget, QLineEdit):
-        hidden = widget.echoMode() is not QLineEdit.EchoMode.Normal
-        return "" if hidden else widget.selectedText()
-    if isinstance(widget, QTextEdit | QPlainTextEdit):
-        return widget.textCursor().selection().toPlainText()
-    return ""
 
 
 def _is_letter(event: QEvent) -> bool:

@@ -1,7 +1,7 @@
 """Where longer words are written: bold and italic, and nothing else that would have to be learnt."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -20,10 +20,12 @@ from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextEdit
 
 from coping_app.base.records import BOLD, ITALIC, Mark
 from coping_app.base.words import tr
+from coping_app.ui.asking import CanAsk
+from coping_app.ui.field_menu import entry, field_menu
 from coping_app.ui.fields import see_through
 from coping_app.ui.finding import find_words
 from coping_app.ui.layouts import CalmScrollBar
-from coping_app.ui.menu import CalmMenu, Entry, menu_of
+from coping_app.ui.menu import CalmMenu
 from coping_app.ui.pasting import copied, has_words, pasted
 from coping_app.ui.theme import theme
 from coping_app.ui.tokens import type_role
@@ -49,18 +51,19 @@ _HINTS = (
 )
 
 
-class Editor(QTextEdit):
+class Editor(CanAsk, QTextEdit):
     """A sheet to write on. It scrolls by itself, so that a key costs the same however long the text is.
 
-    `edited` tells that a person changed something; what `show_text` puts in tells nothing. Positions in marks count
+    A plain one knows nothing of bold and italic. `edited` tells that a person changed something; what `show_text` puts in tells nothing. Positions in marks count
     characters, whatever Qt counts.
     """
 
     edited = Signal()
     looks_changed = Signal()  # the letters at the cursor are bold or italic now, or no more
 
-    def __init__(self, name: str, placeholder: str = "") -> None:
+    def __init__(self, name: str, placeholder: str = "", *, plain: bool = False) -> None:
         super().__init__()
+        self._plain = plain
         self._found: tuple[str, ...] = ()
         self._quiet = False
         self.setAccessibleName(name)
@@ -169,14 +172,14 @@ class Editor(QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys for bold and italic from whatever else they are for in the window."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _look_of(event):
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._look_of(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Ctrl+B and Ctrl+I; Enter with Shift is Enter, too: one line end is enough to know."""
-        if look := _look_of(event):
+        if look := self._look_of(event):
             self.turn(look)
         elif event.matches(QKeySequence.StandardKey.InsertLineSeparator):
             self.textCursor().insertBlock()
@@ -192,7 +195,7 @@ class Editor(QTextEdit):
         """Take in the words of what is pasted or dropped, bold and italic, and nothing else of it."""
         found = pasted(source)
         if found.text and not self.isReadOnly():
-            self.insert_words(found.text, found.marks)
+            self.insert_words(found.text, () if self._plain else found.marks)
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
         """Return what is selected, marked as private."""
@@ -204,32 +207,21 @@ class Editor(QTextEdit):
 
     def menu(self) -> CalmMenu:
         """Return what can be done here, with the keys for it."""
-        document, chosen = self.document(), self.textCursor().hasSelection()
-        writable = not self.isReadOnly()
-
-        def entry(title: str, key: QKeySequence.StandardKey, act: Callable[[], object], *, able: bool) -> Entry:
-            return Entry(title, QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText), act, able)
-
-        keys = QKeySequence.StandardKey
-        change = [
-            entry(tr("Undo"), keys.Undo, self.undo, able=document.isUndoAvailable()),
-            entry(tr("Redo"), keys.Redo, self.redo, able=document.isRedoAvailable()),
-        ]
-        move = [
-            entry(tr("Cut"), keys.Cut, self.cut, able=chosen and writable),
-            entry(tr("Copy"), keys.Copy, self.copy, able=chosen),
-            entry(tr("Paste"), keys.Paste, self.paste, able=self.canPaste()),
-        ]
+        keys, writable = QKeySequence.StandardKey, not self.isReadOnly()
         looks = [
             entry(tr("Bold"), keys.Bold, self.turn_bold, able=writable),
             entry(tr("Italic"), keys.Italic, self.turn_italic, able=writable),
         ]
-        whole = [entry(tr("Select everything"), keys.SelectAll, self.selectAll, able=not document.isEmpty())]
-        return menu_of(self, self.accessibleName(), [change, move, looks, whole])
+        return field_menu(self, looks)
 
     def _tell(self) -> None:
         if not self._quiet:
             self.edited.emit()
+
+    def _look_of(self, event: QKeyEvent) -> str:
+        """Return the look that a key turns on or off, or nothing."""
+        known = () if self._plain else ((BOLD, QKeySequence.StandardKey.Bold), (ITALIC, QKeySequence.StandardKey.Italic))
+        return next((look for look, key in known if event.matches(key)), "")
 
     def _composed(self) -> str:
         return self.textCursor().block().layout().preeditAreaText()
@@ -270,11 +262,3 @@ class Editor(QTextEdit):
             one.format.setFontUnderline(True)
             shown.append(one)
         self.setExtraSelections(shown)
-
-
-def _look_of(event: QKeyEvent) -> str:
-    """Return the look that a key turns on or off, or nothing."""
-    for look, key in ((BOLD, QKeySequence.StandardKey.Bold), (ITALIC, QKeySequence.StandardKey.Italic)):
-        if event.matches(key):
-            return look
-    return ""

@@ -1,10 +1,11 @@
 """Fields to type into. Their words are plain text, and the label above names them."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from coping_app.ui.announcing import announce
+from coping_app.ui.asking import CanAsk
 from coping_app.ui.buttons import Button
 from coping_app.ui.cards import Icon
 from coping_app.ui.layouts import CalmScrollBar, fill, side_by_side
@@ -24,7 +25,7 @@ def see_through(widget: QWidget) -> None:
     widget.setPalette(palette)
 
 
-class Line(QLineEdit):
+class Line(CanAsk, QLineEdit):
     """One line to type in, with an icon before the words and a button after them if wanted.
 
     `wrong` gives it the edge of an error.
@@ -61,6 +62,10 @@ class Line(QLineEdit):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return room for one word."""
         return QSize(theme().size(120), theme().target(self.wanted_height))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Open a menu in our looks."""
+        _open_menu(self, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Keep the button at the right."""
@@ -138,7 +143,7 @@ class Field(QWidget):
         self.changed.emit()
 
 
-class Box(QPlainTextEdit):
+class Box(CanAsk, QPlainTextEdit):
     """Several lines to write in. Tab goes on to the next control."""
 
     def __init__(self, name: str, placeholder: str = "", lines: int = 3) -> None:
@@ -161,6 +166,10 @@ class Box(QPlainTextEdit):
         self.document().setDocumentMargin(theme().size(12))
         self.setFixedHeight(theme().line("reading") * self._lines + 2 * theme().size(12))
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Open a menu in our looks."""
+        _open_menu(self, event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Repaint with the cursor."""
         super().focusInEvent(event)
@@ -172,3 +181,9 @@ class Box(QPlainTextEdit):
             area = QRectF(self.rect())
             panel(painter_for(self), area, 12, theme().colour("surface"), theme().colour("control"), 2)
         return super().event(event)
+
+
+def _open_menu(field: Line | Box, event: QContextMenuEvent) -> None:
+    from coping_app.ui.field_menu import field_menu  # where it is wanted: it costs a start
+
+    field_menu(field).open_at(event.globalPos())

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coping_app.base.words import tr
 from coping_app.ui.announcing import announce
+from coping_app.ui.asking import UNASKED
 from coping_app.ui.buttons import IconButton
 from coping_app.ui.cards import Icon
 from coping_app.ui.clipboard import copy_private
@@ -28,6 +29,7 @@ class SecretLine(Line):
     def __init__(self, name: str, placeholder: str = "") -> None:
         self.eye = IconButton(tr("Show what is typed"), "eye")
         super().__init__(name, placeholder=placeholder, height=_HEIGHT, button=self.eye)
+        self.setProperty(UNASKED, True)
         self.eye.clicked.connect(self.turn)
         self.hide_words()
 
