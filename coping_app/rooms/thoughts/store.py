@@ -91,6 +91,23 @@ def unfinished(vault: Vault, most: int = 3) -> list[Row]:
     return _rows(vault, Filter(kinds=(THOUGHT,), open=True), most)
 
 
+def open_names(vault: Vault) -> frozenset[str]:
+    """Return which thought records are not finished, the newest ones if they are many."""
+    return frozenset(row.uuid for row in unfinished(vault, _MOST))
+
+
+def set_moment(vault: Vault, uuid: str, at: datetime) -> Change:
+    """Let a thought record be about another day and time."""
+    before = find(vault, uuid).at
+
+    def put(when: datetime) -> None:
+        with vault.change():
+            records.save(vault, find(vault, uuid)._replace(at=when))
+
+    put(at)
+    return Change(tr("The day is changed."), lambda: put(before))
+
+
 def move_to_bin(vault: Vault, uuid: str) -> Change:
     """Put a record into the bin, where it stays for thirty days."""
     find(vault, uuid)
@@ -162,6 +179,11 @@ def questions(vault: Vault) -> list[Record]:
     """Return every question, in the order that the person gave them, else the oldest first."""
     found = reversed(_records(vault, Filter(kinds=(QUESTION,))))
     return sorted(found, key=rank_of)
+
+
+def open_questions(vault: Vault) -> int:
+    """Return how many questions are not answered."""
+    return listing.make_listing(vault, Filter(kinds=(QUESTION,), open=True)).total
 
 
 def rank_of(question: Record) -> int:
