@@ -1,9 +1,11 @@
 """The bin: what is deleted stays for thirty days, counted so that a clock that jumps empties nothing."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import NamedTuple
 
-from coping_app.base.records import Topic
+from coping_app.base.records import Change, Topic
+from coping_app.base.words import tr
 from coping_app.vault.clock import DAYS_OF_USE, trusts_clock
 from coping_app.vault.records import kind_of
 from coping_app.vault.times import from_ms, to_ms
@@ -45,8 +47,25 @@ def take_out(vault: Vault, uuid: str) -> None:
         vault.run("UPDATE record SET binned_ms = NULL, binned_use = NULL, clock = ? WHERE uuid = ?", clock, uuid)
 
 
-def in_bin(vault: Vault) -> list[Binned]:
-    """Return what lies in the bin, the last first."""
+def put_away(vault: Vault, uuid: str, back: str) -> Change:
+    """Put a record into the bin for a person. `back` is said where it comes back. Raises NotThereError."""
+    move_to_bin(vault, uuid)
+
+    def undo() -> str:
+        take_out(vault, uuid)
+        return back
+
+    return Change(tr("Moved to the bin. It stays there for 30 days."), undo)
+
+
+def bring_back(vault: Vault, uuid: str, back: str) -> Change:
+    """Take a record out of the bin for a person, and say `back`. Raises NotThereError."""
+    take_out(vault, uuid)
+    return Change(back, partial(move_to_bin, vault, uuid))
+
+
+def in_bin(vault: Vault, kinds: tuple[str, ...] = ()) -> list[Binned]:
+    """Return what lies in the bin, the last first; of some kinds alone, or of all."""
     found = vault.rows(
         "SELECT uuid, kind, title, substr(text, 1, 120), at_ms, offset_min, binned_ms FROM record"
         " WHERE binned_ms IS NOT NULL ORDER BY binned_ms DESC, id DESC"
@@ -61,6 +80,7 @@ def in_bin(vault: Vault) -> list[Binned]:
             (from_ms(binned) + timedelta(days=DAYS)).date(),
         )
         for uuid, kind, title, text, at_ms, offset, binned in found
+        if not kinds or kind in kinds
     ]
 
 

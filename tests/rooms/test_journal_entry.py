@@ -19,6 +19,7 @@ from coping_app.ui.menu import CalmMenu
 from coping_app.ui.messages import CalmDialog
 from coping_app.ui.printing import OnPaper
 from coping_app.ui.sheets import Sheet
+from coping_app.vault.bin import in_bin
 from coping_app.vault.errors import BadAttachmentError
 
 from ..window.hands import focused, in_dialog, key, wake, words_on
@@ -271,11 +272,11 @@ def test_the_bin_takes_out_erases_and_is_emptied(sample: SampleHouse):
     shown = page.bin_page
     assert shown is not None
     assert "In the bin until" in words_on(shown)
-    from coping_app.rooms.journal.page_bin import BinRow
+    from coping_app.ui.bin_page import BinRow
 
-    shown.findChildren(BinRow)[0].back_wanted.emit(store.in_bin(sample.house.vault)[0].uuid)
+    shown.findChildren(BinRow)[0].back_wanted.emit(in_bin(sample.house.vault)[0].uuid)
     assert "back in the journal" in toast(sample)
-    assert len(store.in_bin(sample.house.vault)) == 2
+    assert len(in_bin(sample.house.vault)) == 2
     sample.house.undo()
     settle()
     assert len(shown.findChildren(BinRow)) == 3

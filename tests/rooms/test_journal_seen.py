@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.rooms.journal import store
-from coping_app.rooms.journal.page_bin import BinRow
+from coping_app.ui.bin_page import BinRow
 from coping_app.vault.errors import NoSpaceError
 
 from ..window.hands import CTRL, focused, key, wake, words_on

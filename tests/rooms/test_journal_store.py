@@ -15,6 +15,7 @@ from coping_app.rooms.journal.words import letter_title, printed
 from coping_app.ui.found_words import row_beginning, snippet_parts
 from coping_app.vault import bin as paper_bin
 from coping_app.vault import records, upkeep
+from coping_app.vault.bin import bring_back, in_bin
 from coping_app.vault.erase import erase
 from coping_app.vault.listing import Row
 from coping_app.vault.text import FOUND, NOT_FOUND
@@ -79,18 +80,18 @@ def test_an_earlier_version_comes_back_and_goes_again(vault: Vault):
 def test_the_bin_and_out_again(vault: Vault):
     entry = written(vault, now=NOW, text="Toast.")
     change = store.move_to_bin(vault, entry.uuid)
-    assert [one.uuid for one in store.in_bin(vault)] == [entry.uuid]
+    assert [one.uuid for one in in_bin(vault, store.KINDS)] == [entry.uuid]
     change.undo()
-    assert store.in_bin(vault) == []
+    assert in_bin(vault, store.KINDS) == []
     store.move_to_bin(vault, entry.uuid)
-    store.take_out(vault, entry.uuid).undo()
-    assert [one.uuid for one in store.in_bin(vault)] == [entry.uuid]
+    bring_back(vault, entry.uuid, store.back_words()).undo()
+    assert [one.uuid for one in in_bin(vault, store.KINDS)] == [entry.uuid]
 
 
 def test_what_other_rooms_put_into_the_bin_is_not_shown_here(vault: Vault):
     other = records.save(vault, Record(records.new_uuid(), "thought", NOW, text="Elsewhere."))
     paper_bin.move_to_bin(vault, other.uuid)
-    assert store.in_bin(vault) == []
+    assert in_bin(vault, store.KINDS) == []
 
 
 def test_a_way_back_to_what_was_erased_says_so(vault: Vault):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from coping_app.base.errors import CopingError
 from coping_app.base.records import ENTRY, LETTER, Topic
+from coping_app.base.words import tr
 from coping_app.rooms.journal import store
 from coping_app.rooms.journal.page_deeds import EntryDeeds
 from coping_app.rooms.journal.page_entry import EntryPane
@@ -24,7 +25,7 @@ NEW, NEW_LETTER, SEARCH, BIN = "new", "new-letter", "search", "bin"
 _OURS = {*store.KINDS, "bin", "attachments", "tags"}
 
 if TYPE_CHECKING:
-    from coping_app.rooms.journal.page_bin import BinPage
+    from coping_app.ui.bin_page import BinPage
 
 
 class JournalPage(QStackedWidget):
@@ -231,9 +232,10 @@ class JournalPage(QStackedWidget):
 
     def _show_bin(self) -> None:
         if self.bin_page is None:
-            from coping_app.rooms.journal.page_bin import BinPage
+            from coping_app.ui.bin_page import BinPage, BinWords
 
-            self.bin_page = BinPage(self._shell)
+            words = BinWords("journal", tr("All entries"), store.back_words(), store.erase_words())
+            self.bin_page = BinPage(self._shell, store.KINDS, words)
             self.addWidget(self.bin_page)
         self.bin_page.refresh()
         self.setCurrentWidget(self.bin_page)
@@ -280,8 +282,6 @@ class JournalPage(QStackedWidget):
         self.list.refresh_if_stale()
         if self.entry.saving.is_kept and self.list.list.key != self.entry.record.uuid:
             self.list.choose(self.entry.record.uuid)
-        if self.bin_page is not None and self.currentWidget() is self.bin_page:
-            self.bin_page.refresh()
 
 
 class _Home(QWidget):

@@ -13,9 +13,9 @@ from coping_app.base.records import ENTRY, LETTER, Change, Record
 from coping_app.base.words import tr
 from coping_app.rooms.journal import store
 from coping_app.rooms.journal.page_entry import EntryPane
-from coping_app.rooms.journal.page_erasing import erase_is_wanted
 from coping_app.rooms.journal.store import REACH
 from coping_app.rooms.journal.words import NOT_NOW, OWN_WORD
+from coping_app.ui.erasing import erase_is_wanted
 from coping_app.ui.menu import Entry, menu_of
 from coping_app.ui.shell import Shell
 
@@ -294,7 +294,8 @@ class EntryDeeds(QObject):
 
     def erase(self) -> None:
         """Ask, and erase the entry for good."""
-        if not self._pane.may_leave() or not erase_is_wanted(self._pane, store.name_of(self._pane.record)):
+        pane = self._pane
+        if not pane.may_leave() or not erase_is_wanted(pane, store.name_of(pane.record), store.erase_words()):
             return
         uuid = self._uuid
         self.gone.emit()

@@ -135,30 +135,17 @@ def forget_versions(vault: Vault, uuid: str) -> None:
 
 def move_to_bin(vault: Vault, uuid: str) -> Change:
     """Put an entry into the bin, where it stays for thirty days."""
-    find(vault, uuid)
-    paper_bin.move_to_bin(vault, uuid)
-
-    def undo() -> str:
-        return take_out(vault, uuid).words
-
-    return Change(tr("Moved to the bin. It stays there for 30 days."), undo)
+    return paper_bin.put_away(vault, uuid, back_words())
 
 
-def take_out(vault: Vault, uuid: str) -> Change:
-    """Take an entry out of the bin, as it was."""
-    find(vault, uuid)
-    paper_bin.take_out(vault, uuid)
-
-    def undo() -> None:
-        find(vault, uuid)
-        paper_bin.move_to_bin(vault, uuid)
-
-    return Change(tr("It is back in the journal."), undo)
+def back_words() -> str:
+    """Return what is said where an entry comes back from the bin."""
+    return tr("It is back in the journal.")
 
 
-def in_bin(vault: Vault) -> list[paper_bin.Binned]:
-    """Return what of the journal lies in the bin, the last first."""
-    return [one for one in paper_bin.in_bin(vault) if one.kind in KINDS]
+def erase_words() -> str:
+    """Return the question before an entry is erased that has no words."""
+    return tr("Erase this entry now?")
 
 
 # --- photos and voice notes -----------------------------------------------------------------------------------------

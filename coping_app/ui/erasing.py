@@ -8,11 +8,11 @@ from coping_app.ui.messages import CalmDialog
 _MOST = 60  # characters of a title in a question
 
 
-def erase_is_wanted(page: QWidget, title: str) -> bool:
-    """Ask whether an entry is to be erased for good: the one with this title, or one without."""
+def erase_is_wanted(page: QWidget, title: str, nameless: str) -> bool:
+    """Ask whether something is to be erased for good: by its title, or where it has none, with `nameless`."""
     name = title.strip()
     name = f"{name[:_MOST].rstrip()}…" if len(name) > _MOST else name
-    return _is_wanted(page, tr("Erase “{title}” now?").format(title=name) if name else tr("Erase this entry now?"))
+    return _is_wanted(page, tr("Erase “{title}” now?").format(title=name) if name else nameless)
 
 
 def emptying_is_wanted(page: QWidget) -> bool:
