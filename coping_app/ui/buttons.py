@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton
 
+from coping_app.ui.keys import goes_on
 from coping_app.ui.paint import painter_for, panel
 from coping_app.ui.placing import tall
 from coping_app.ui.theme import theme
@@ -142,8 +143,10 @@ class Button(QPushButton):
         return theme().target(self.wanted_height or self.manner.height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Enter presses as Space does; arrows are for whatever the button stands on."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        """Enter presses as Space does; arrows, and Enter with Ctrl, are for whatever the button stands on."""
+        if goes_on(event):
+            event.ignore()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
         elif event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}:
             event.ignore()

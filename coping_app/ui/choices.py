@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
+from coping_app.ui.keys import goes_on
 from coping_app.ui.layouts import FlowLayout
 from coping_app.ui.paint import painter_for, panel
 from coping_app.ui.placing import Placing, tall
@@ -247,7 +248,10 @@ class Chip(QCheckBox):
         return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._words())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Arrows go to the chip before or after; Enter chooses as Space does."""
+        """Arrows go to the chip before or after; Enter chooses as Space does. With Ctrl it is for the page."""
+        if goes_on(event):
+            event.ignore()
+            return
         parent = self.parentWidget()
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}.get(
             Qt.Key(event.key())

@@ -54,8 +54,8 @@ _HINTS = (
 class Editor(CanAsk, QTextEdit):
     """A sheet to write on. It scrolls by itself, so that a key costs the same however long the text is.
 
-    A plain one knows nothing of bold and italic. `edited` tells that a person changed something; what `show_text` puts in tells nothing. Positions in marks count
-    characters, whatever Qt counts.
+    A plain one knows nothing of bold and italic. `edited` tells that a person changed something; what `show_text` puts
+    in tells nothing. Positions in marks count characters, whatever Qt counts.
     """
 
     edited = Signal()
@@ -212,7 +212,7 @@ class Editor(CanAsk, QTextEdit):
             entry(tr("Bold"), keys.Bold, self.turn_bold, able=writable),
             entry(tr("Italic"), keys.Italic, self.turn_italic, able=writable),
         ]
-        return field_menu(self, looks)
+        return field_menu(self, [] if self._plain else looks)
 
     def _tell(self) -> None:
         if not self._quiet:
@@ -220,8 +220,8 @@ class Editor(CanAsk, QTextEdit):
 
     def _look_of(self, event: QKeyEvent) -> str:
         """Return the look that a key turns on or off, or nothing."""
-        known = () if self._plain else ((BOLD, QKeySequence.StandardKey.Bold), (ITALIC, QKeySequence.StandardKey.Italic))
-        return next((look for look, key in known if event.matches(key)), "")
+        known = ((BOLD, QKeySequence.StandardKey.Bold), (ITALIC, QKeySequence.StandardKey.Italic))
+        return next((look for look, key in known if event.matches(key) and not self._plain), "")
 
     def _composed(self) -> str:
         return self.textCursor().block().layout().preeditAreaText()

@@ -55,7 +55,7 @@ def type_feeling(page: JournalPage) -> None:
     page.deeds.ask_feelings()
     card = page.deeds.feelings_card
     assert card is not None
-    QTest.keyClicks(card.own.line, "raw")
+    QTest.keyClicks(card.picker.own.line, "raw")
 
 
 def type_all(page: JournalPage) -> None:

@@ -167,11 +167,11 @@ def test_feelings_are_chosen_together_with_a_strength_or_none(sample: SampleHous
     page.deeds.ask_feelings()
     card = page.deeds.feelings_card
     assert card is not None
-    assert [chip.text() for chip in card.first.chips.values()][:3] == ["Afraid", "Angry", "Calm"]
-    card.first.chips["calm"].click()
-    card.chips["scanxious"].click()
-    QTest.keyClicks(card.own.line, "  stormy ")
-    QTest.keyClick(card.own.line, Qt.Key.Key_Return)
+    assert [chip.text() for chip in card.picker.first.chips.values()][:3] == ["Afraid", "Angry", "Calm"]
+    card.picker.first.chips["calm"].click()
+    card.picker.chips["scanxious"].click()
+    QTest.keyClicks(card.picker.own.line, "  stormy ")
+    QTest.keyClick(card.picker.own.line, Qt.Key.Key_Return)
     assert [one.word for one in kept(sample, uuid).feelings] == ["calm", "scanxious", "stormy"]
     strength = card._strength_rows.itemAt(1).widget()
     assert strength is not None

@@ -1,21 +1,18 @@
-"""Choosing feelings: ten words first, the others by family with what is meant by them, or a word of one's own.
-
-Nothing is ranked, and nothing is said about what was chosen.
-"""
+"""Choosing the feelings of an entry, and how strong each was, in a word."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coping_app.base.records import Feeling
 from coping_app.base.words import tr
-from coping_app.content.feelings import always_words, families, feelings, first_words
+from coping_app.content.feelings import feelings
 from coping_app.rooms.journal.words import feeling_word, strength_words
-from coping_app.ui.beside import Beside, flow, stack
+from coping_app.ui.beside import flow, stack
 from coping_app.ui.buttons import Button
-from coping_app.ui.choices import Chip, ChoiceChips
-from coping_app.ui.fields import Field
+from coping_app.ui.choices import ChoiceChips
+from coping_app.ui.feeling_picker import FeelingPicker
 from coping_app.ui.folding import Folding
 from coping_app.ui.layouts import Card, empty
 from coping_app.ui.placing import tall
@@ -33,25 +30,8 @@ class FeelingsCard(Card):
     def __init__(self) -> None:
         super().__init__(padding=16, gap=10, fill_name="sunken")
         self._chosen: list[Feeling] = []
-        self._quiet = False
-        table = feelings()
         self.question = Text("", "body")
-        first = list(dict.fromkeys([*first_words(), *(one.id for one in always_words())]))
-        self.first = ChoiceChips("", [(name, feeling_word(name).capitalize()) for name in first])
-        self.chips: dict[str, Chip] = {}
-        more = QWidget()
-        inner = QVBoxLayout(more)
-        inner.setContentsMargins(0, 0, 0, 0)
-        for family in families():
-            inner.addWidget(Folding(tr(family.label), self._family(family.words)))
-        tall(more)
-        self.more = Folding(tr(table.more), more)
-        self.own = Field(tr("A word of your own"))
-        self.own.line.setMaxLength(60)
-        self.own.line.returnPressed.connect(self.take_in)
-        add = Button(tr("Add"))
-        add.setAccessibleName(tr("Add this word"))
-        add.clicked.connect(self.take_in)
+        self.picker = FeelingPicker()
         self.done = Button(tr("Done"))
         self.done.clicked.connect(self.closed)
         self._strengths = QWidget()
@@ -60,10 +40,9 @@ class FeelingsCard(Card):
         self._strength_rows.setSpacing(8)
         tall(self._strengths)
         self.strength = Folding(tr("How strong, if you want to say"), self._strengths)
-        parts = (self.question, self.first, self.more, Beside(self.own, add, stands="low"), self.strength)
-        for part in (*parts, flow(self.done)):
+        for part in (self.question, self.picker, self.strength, flow(self.done)):
             self.box.addWidget(part)
-        self.first.changed.connect(self._on_first)
+        self.picker.changed.connect(self._on_words)
         self.ask(today=True)
 
     @property
@@ -75,58 +54,27 @@ class FeelingsCard(Card):
         """Ask about today, or about the day of an older entry."""
         asked = tr(feelings().question) if today else tr("What was around that day? Choose any that fit, or none.")
         self.question.setText(asked)
-        self.first.setAccessibleName(asked)
+        self.picker.first.setAccessibleName(asked)
 
     def show_chosen(self, chosen: Sequence[Feeling]) -> None:
         """Show these as chosen, without telling anyone."""
         self._chosen = list(chosen)
-        words = {one.word for one in chosen}
-        self._quiet = True
-        self.first.choose(words)
-        for name, chip in self.chips.items():
-            chip.setChecked(name in words)
-        self._quiet = False
+        self.picker.show_words(one.word for one in chosen)
         self._ask_strength()
 
     def focus_first(self) -> None:
         """Give the keyboard to the first word."""
-        next(iter(self.first.chips.values())).setFocus(Qt.FocusReason.TabFocusReason)
+        self.picker.focus_first()
 
     def take_in(self) -> None:
         """Add the word that is typed, if there is one."""
-        word = " ".join(self.own.text.split())
-        if word:
-            self.own.show_text("")
-            self._take({one.word for one in self._chosen} | {word})
+        self.picker.take_in()
 
-    def _family(self, words: Sequence[object]) -> QWidget:
-        whole = []
-        for one in words:
-            name, gloss = str(getattr(one, "id", "")), str(getattr(one, "gloss", ""))
-            chip = Chip(feeling_word(name))
-            chip.setAccessibleDescription(tr(gloss))
-            chip.setProperty("word", name)
-            chip.toggled.connect(self._on_chip)
-            self.chips[name] = chip
-            whole.append(flow(chip, Text(tr(gloss), "small", "text2")))
-        return stack(*whole, gap=4)
-
-    def _on_first(self) -> None:
-        shown = set(self.first.chips)
-        self._take({one.word for one in self._chosen} - shown | self.first.chosen)
-
-    def _on_chip(self, on: bool) -> None:  # noqa: FBT001
-        if self._quiet:
-            return
-        word = str(self.sender().property("word"))
-        words = {one.word for one in self._chosen}
-        self._take(words | {word} if on else words - {word})
-
-    def _take(self, words: set[str]) -> None:
-        """Let these be the words; those that were there keep their place and strength."""
-        kept = [one for one in self._chosen if one.word in words]
-        new = sorted(words - {one.word for one in kept})
-        self.show_chosen([*kept, *(Feeling(word) for word in new)])
+    def _on_words(self) -> None:
+        """Take other words; those that were there keep their strength."""
+        known = {one.word: one for one in self._chosen}
+        self._chosen = [known.get(word, Feeling(word)) for word in self.picker.words]
+        self._ask_strength()
         self.changed.emit()
 
     def _ask_strength(self) -> None:
