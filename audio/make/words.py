@@ -14,7 +14,7 @@ SAME_SOUND = {
     "new": "knew", "hole": "whole", "won": "one", "piece": "peace", "wring": "ring", "wait": "weight",
     "bored": "board",
     "knight": "night", "knights": "nights",
-    "knows": "nose", "son": "sun", "eight": "ate", "pain": "pane", "who's": "whose",
+    "knows": "nose", "son": "sun", "eight": "ate", "pain": "pane", "plain": "plane", "who's": "whose",
     "past": "passed", "brake": "break", "feet": "feat", "heal": "heel", "heals": "heels", "bear": "bare",
 }  # fmt: skip
 """Words that sound alike in this voice, each with the one that stands for both."""

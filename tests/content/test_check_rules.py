@@ -33,7 +33,9 @@ def test_the_opening_says_that_one_can_stop_and_that_eyes_are_free(old: str, new
     assert one(checked(swap(old, new)), says).level is Level.ERROR
 
 
-@pytest.mark.parametrize("name", ["soften-around", "three-am", "scan-day", "release-scan"])
+@pytest.mark.parametrize(
+    "name", ["soften-around", "three-am", "scan-day", "release-scan", "thoughts-pass", "waiting", "put-it-down"]
+)
 def test_a_line_of_care_has_to_stand_in_the_opening(name: str) -> None:
     text = read(name)
     head, _, rest = text.partition("## Opening\n")
@@ -49,9 +51,16 @@ def test_a_line_of_care_further_on_is_not_enough() -> None:
     one(checked(moved), "this line of care")
 
 
-@pytest.mark.parametrize("sentence", ["If you can't, say so beforehand.", "open alone, with someone, or wait?"])
-def test_scan_day_keeps_what_it_has_to_say(sentence: str) -> None:
-    head, _, session = read("scan-day").partition("## Session")
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("scan-day", "If you can't, say so beforehand."),
+        ("scan-day", "open alone, with someone, or wait?"),
+        ("waiting", "open alone, with someone, or wait?"),
+    ],
+)
+def test_a_practice_keeps_what_it_has_to_say(name: str, sentence: str) -> None:
+    head, _, session = read(name).partition("## Session")
     one(checked(head + "## Session" + session.replace(sentence, "Or not?")), "## Session has to say")
 
 
@@ -234,7 +243,7 @@ def test_every_practice_of_the_program_is_without_a_finding(path: Path) -> None:
 
 
 def test_the_practices_of_the_program_fit_together() -> None:
-    assert len(EXERCISES) >= 8
+    assert len(EXERCISES) >= 14
     assert not any(check_files(EXERCISES).values())
 
 
