@@ -21,7 +21,7 @@ from coping_app.ui.shell import Shell
 
 if TYPE_CHECKING:
     from coping_app.rooms.journal.page_attached import AttachedPart
-    from coping_app.rooms.journal.page_date import DateCard
+    from coping_app.ui.date_card import DateCard
     from coping_app.rooms.journal.page_feelings import FeelingsCard
     from coping_app.rooms.journal.page_letter import ReachCard
     from coping_app.rooms.journal.page_print import Printing
@@ -112,7 +112,7 @@ class EntryDeeds(QObject):
     def ask_date(self) -> None:
         """Ask for another day and time, or put the question away."""
         if self.date_card is None:
-            from coping_app.rooms.journal.page_date import DateCard
+            from coping_app.ui.date_card import DateCard
 
             self.date_card = DateCard(self._shell)
             self.date_card.chosen.connect(self._set_moment)

@@ -1,4 +1,4 @@
-"""The day and time that an entry is about: a line that opens two fields under it."""
+"""The day and time that something is about: two fields that open in their place."""
 
 from datetime import datetime
 
