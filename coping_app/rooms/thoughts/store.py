@@ -26,7 +26,7 @@ from coping_app.vault.vault import Vault
 
 KINDS = (THOUGHT, QUESTION, WORRY)
 _HABITS = "habits"  # the fact that holds own and hidden thinking habits
-_RANK = "rank"  # of a question among those of its visit
+_RANK, _LAST = "rank", 1_000_000  # of a question among those of its visit, and of one that nobody gave a place
 _MOST = 500  # questions or worries that are read at once
 
 
@@ -124,11 +124,21 @@ def move_to_bin(vault: Vault, uuid: str) -> Change:
 # --- worries that were put down -------------------------------------------------------------------------------------
 
 
-def put_down(vault: Vault, text: str, day: date | None, now: datetime) -> Change:
+def blank_worry(now: datetime) -> Record:
+    """Return a worry in which nothing is written. It is not kept until something is."""
+    return Record(records.new_uuid(), WORRY, now)
+
+
+def put_down(vault: Vault, worry: Record, day: date | None, visit: str) -> Change:
     """Keep a worry in one line. It is brought up again on its day alone, and without a day not at all."""
-    data = {DUE: day.isoformat()} if day else {}
-    kept = records.save(vault, Record(records.new_uuid(), WORRY, now, text=" ".join(text.split()), data=data))
-    return Change(tr("It is put down. You don't have to hold it until then."), _undo_new(vault, kept.uuid))
+    data = {**worry.data, DUE: day.isoformat()} if day else worry.data
+    records.save(vault, worry._replace(text=" ".join(worry.text.split()), data=data), visit=visit)
+    words = (
+        tr("It is put down. You don't have to hold it until then.")
+        if day
+        else tr("It stays in Thoughts and is not brought up.")
+    )
+    return Change(words, _undo_new(vault, worry.uuid))
 
 
 def worries(vault: Vault) -> list[Record]:
@@ -139,6 +149,14 @@ def worries(vault: Vault) -> list[Record]:
 def due(vault: Vault, day: date) -> list[Record]:
     """Return what is to come back on a day: worries, and thoughts for which "later" was that day."""
     return _records(vault, Filter(kinds=(WORRY, THOUGHT), due=day))
+
+
+def due_day(record: Record) -> date | None:
+    """Return the day that is to bring a record back, or None."""
+    try:
+        return date.fromisoformat(str(record.data.get(DUE, "")))
+    except ValueError:
+        return None
 
 
 def leave_be(vault: Vault, uuids: Iterable[str]) -> None:
@@ -159,20 +177,33 @@ def set_day(vault: Vault, uuid: str, day: date | None) -> Change:
     return Change(tr("The day is changed.") if day else tr("It is not brought up any more."), lambda: put(before))
 
 
+def thought_from(vault: Vault, uuid: str, now: datetime) -> str:
+    """Begin a thought record with the line of a worry, and return its name. The worry stays where it is."""
+    line = find(vault, uuid).text
+    return records.save(vault, to_record(Thought(text=line), blank(now))).uuid
+
+
 # --- questions for the team -----------------------------------------------------------------------------------------
 
 
-def add_question(
-    vault: Vault, text: str, now: datetime, *, visit: str = "", visit_day: date | None = None, after: int = 0
-) -> Change:
-    """Keep a question, open, for a visit or for any. `after` is the rank it stands behind."""
-    data: dict[str, Any] = {OPEN: True, _RANK: after + 1}
-    if visit.strip():
-        data[WORDS] = {VISIT: visit.strip()}
-    if visit_day:
-        data[VISIT_DAY] = visit_day.isoformat()
-    kept = records.save(vault, Record(records.new_uuid(), QUESTION, now, text=text.strip(), data=data))
-    return Change(tr("Added to Questions for my team."), _undo_new(vault, kept.uuid))
+def blank_question(now: datetime) -> Record:
+    """Return an open question in which nothing is written. It is not kept until something is."""
+    return Record(records.new_uuid(), QUESTION, now, data={OPEN: True})
+
+
+def has_no_words(record: Record) -> bool:
+    """Tell whether there is nothing written in a question or a worry."""
+    return not record.text.strip()
+
+
+def add_question(vault: Vault, text: str, now: datetime) -> Change:
+    """Keep words as an open question for any visit. It stands behind those that are there."""
+    return added(vault, records.save(vault, blank_question(now)._replace(text=text.strip())).uuid)
+
+
+def added(vault: Vault, uuid: str) -> Change:
+    """Say that a question is kept, with the way back."""
+    return Change(tr("Added to Questions for my team."), _undo_new(vault, uuid))
 
 
 def questions(vault: Vault) -> list[Record]:
@@ -187,26 +218,46 @@ def open_questions(vault: Vault) -> int:
 
 
 def rank_of(question: Record) -> int:
-    """Return where a question stands among the others."""
-    rank = question.data.get(_RANK, 0)
-    return rank if isinstance(rank, int) else 0
+    """Return where a question stands among those of its visit; behind them all where nobody gave it a place."""
+    rank = question.data.get(_RANK)
+    return rank if isinstance(rank, int) else _LAST
 
 
 def put_in_order(vault: Vault, uuids: Sequence[str]) -> None:
-    """Let questions stand in this order."""
+    """Let the questions of a visit stand in this order."""
     with vault.change():
         for rank, uuid in enumerate(uuids, 1):
             _put(vault, uuid, {_RANK: rank})
 
 
-def reword(vault: Vault, uuid: str, text: str, visit: str) -> None:
-    """Write a question anew. `visit` names the visit to the page, of which one version is kept."""
-    records.save(vault, find(vault, uuid)._replace(text=text), visit=visit)
+def write_line(vault: Vault, record: Record, visit: str) -> Record:
+    """Keep a question or a worry in other words, and return it. What else is known of it stays as it is kept now.
+
+    Words that are all taken away leave those before: a line is deleted by deleting it. Raises VaultError.
+    """
+    with vault.change():
+        now = find(vault, record.uuid)
+        text = record.text if record.text.strip() else now.text
+        return records.save(vault, now._replace(text=text), visit=visit)
 
 
-def answer(vault: Vault, uuid: str, text: str, visit: str) -> None:
-    """Keep what was answered, as it is typed."""
-    _put_words(vault, uuid, ANSWER, text, visit)
+def write_answer(vault: Vault, record: Record, visit: str) -> Record:
+    """Keep what was answered, and return the question. What else is known of it stays. Raises VaultError."""
+    with vault.change():
+        now = find(vault, record.uuid)
+        return records.save(vault, _with_words(now, ANSWER, answer_of(record)), visit=visit)
+
+
+def answer_of(question: Record) -> str:
+    """Return what was answered."""
+    words = question.data.get(WORDS)
+    answer = words.get(ANSWER, "") if isinstance(words, dict) else ""
+    return answer if isinstance(answer, str) else ""
+
+
+def with_answer(question: Record, text: str) -> Record:
+    """Return a question with another answer."""
+    return _with_words(question, ANSWER, text)
 
 
 def set_answered(vault: Vault, uuid: str, *, answered: bool) -> Change:
@@ -221,18 +272,28 @@ def set_answered(vault: Vault, uuid: str, *, answered: bool) -> Change:
     )
 
 
+def with_visit(question: Record, name: str, day: date | None) -> Record:
+    """Return a question that is for another visit, or for any: it stands behind those that are there."""
+    found = _with_words(question, VISIT, " ".join(name.split()))
+    data = {key: value for key, value in found.data.items() if key not in {VISIT_DAY, _RANK}}
+    return found._replace(data={**data, VISIT_DAY: day.isoformat()} if day else data)
+
+
 def set_visit(vault: Vault, uuid: str, name: str, day: date | None) -> Change:
     """Let a question be for another visit, or for any."""
-    before = find(vault, uuid).data
+    with vault.change():
+        before = find(vault, uuid)
+        records.save(vault, with_visit(before, name, day))
 
-    def put(words: str, when: str | None) -> None:
+    def undo() -> None:
         with vault.change():
-            _put_words(vault, uuid, VISIT, words, "")
-            _put(vault, uuid, {VISIT_DAY: when})
+            now = find(vault, uuid)
+            data = {key: value for key, value in now.data.items() if key not in {VISIT_DAY, _RANK}}
+            data |= {key: before.data[key] for key in (VISIT_DAY, _RANK) if key in before.data}
+            name_before = before.data.get(WORDS, {}).get(VISIT, "")
+            records.save(vault, _with_words(now._replace(data=data), VISIT, name_before))
 
-    put(name.strip(), day.isoformat() if day else None)
-    old = before.get(WORDS, {}).get(VISIT, ""), before.get(VISIT_DAY)
-    return Change(tr("The visit is changed."), lambda: put(*old))
+    return Change(tr("The visit is changed."), undo)
 
 
 # --- thinking habits ------------------------------------------------------------------------------------------------
@@ -255,6 +316,17 @@ def add_habit(vault: Vault, words: str) -> Change | None:
     if not word or word.casefold() in {one.casefold() for one in own}:
         return None
     return _set_habits(vault, (*own, word), hidden, tr("Added to your own habits."))
+
+
+def reword_habit(vault: Vault, words: str, new: str) -> Change | None:
+    """Let one's own habit be called otherwise; nothing of it is changed where another one has these words."""
+    own, hidden = _habits(vault)
+    word = " ".join(new.split())
+    others = {one.casefold() for one in own if one != words}
+    if not word or word == words or word.casefold() in others or words not in own:
+        return None
+    now = tuple(word if one == words else one for one in own)
+    return _set_habits(vault, now, hidden, tr("Changed. Your records stay as they are."))
 
 
 def drop_habit(vault: Vault, words: str) -> Change:
@@ -303,15 +375,14 @@ def _put(vault: Vault, uuid: str, changes: dict[str, Any]) -> None:
         records.save(vault, record._replace(data=data))
 
 
-def _put_words(vault: Vault, uuid: str, name: str, text: str, visit: str) -> None:
-    """Change one text that is found under WORDS; an empty one goes."""
-    with vault.change():
-        record = find(vault, uuid)
-        words = {key: value for key, value in record.data.get(WORDS, {}).items() if key != name}
-        if text:
-            words[name] = text
-        data = {key: value for key, value in record.data.items() if key != WORDS}
-        records.save(vault, record._replace(data={**data, WORDS: words} if words else data), visit=visit)
+def _with_words(record: Record, name: str, text: str) -> Record:
+    """Return a record with another text among those that are found under WORDS; an empty one goes."""
+    before = record.data.get(WORDS)
+    words = {key: value for key, value in before.items() if key != name} if isinstance(before, dict) else {}
+    if text:
+        words[name] = text
+    data = {key: value for key, value in record.data.items() if key != WORDS}
+    return record._replace(data={**data, WORDS: words} if words else data)
 
 
 def _rows(vault: Vault, wanted: Filter, most: int) -> list[Row]:
