@@ -106,13 +106,13 @@ class LongList(KeepingClear, QListView):
 
     def show_pages(self, pages: Pages) -> None:
         """Show other rows, or the same after a change. What was on top stays there, and what was chosen stays so."""
-        chosen, row = self.key, self.currentIndex().row()
-        top = self.row_at(self.verticalOffset())
+        chosen, row, before = self.key, self.currentIndex().row(), self.verticalOffset()
+        top = self.row_at(before)
         top_key = self._rows.key_of(top)
         if top >= 0 and not top_key:  # a heading goes with the row under it
             top += 1
             top_key = self._rows.key_of(top)
-        aside = self.top_of(top) - self.verticalOffset()
+        aside = self.top_of(top) - before
         self._quiet = True
         self._rows.show_pages(pages)
         at = self._rows.row_of(chosen) if chosen else -1
@@ -122,6 +122,8 @@ class LongList(KeepingClear, QListView):
         self.updateGeometries()
         if top_key and (place := self._rows.row_of(top_key)) >= 0:
             self.verticalScrollBar().setValue(self.top_of(place) - aside)
+        elif top < 0:  # what stands over the rows is on top
+            self.verticalScrollBar().setValue(before)
         self._quiet = False
         self.viewport().update()
         self._say_row()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QSize
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
 
@@ -73,7 +73,7 @@ class OverList(QWidget):
         before = self._bar.value()
         self._places.setCurrentIndex(place)
         if self._whole:
-            self._scroll_to(before)
+            self._bar.setValue(before)
         self._follow_bar()
 
     def stand_beside(self, beside: bool) -> None:  # noqa: FBT001
@@ -84,7 +84,7 @@ class OverList(QWidget):
     def show_beginning(self) -> None:
         """Scroll to the beginning of the list, with the anchor and what has the keyboard in sight."""
         self._stand()  # what came up over the list just now has pushed the rest together until it is measured
-        self._scroll_to(self._reach)
+        self._bar.setValue(self._reach)
         self._follow_focus(None, QApplication.focusWidget())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
@@ -122,6 +122,7 @@ class OverList(QWidget):
 
     def _stand(self) -> None:
         """Put the list under what stands over it, or that over the beginning of the list."""
+        at_anchor = self._reach > 0 and self._bar.value() == self._reach
         side, width = self._side(), self.width() - BAR
         right = max(0, side - BAR)  # the bar stands inside the side
         self._upper_box.setContentsMargins(side, theme().size(_TOP), right, theme().size(_FOOT))
@@ -136,6 +137,8 @@ class OverList(QWidget):
         for content in self._contents:
             content.setContentsMargins(0, above, right, 0)
             content.setMinimumHeight(self._reach + self._view if self._reach else 0)
+        if at_anchor:
+            self._bar.setValue(self._reach)  # and is so still, wherever the anchor is now
         self._follow_bar()
 
     def _reach_of_anchor(self) -> int:
@@ -143,11 +146,6 @@ class OverList(QWidget):
         self._upper_box.activate()
         top = self._anchor.mapTo(self.upper, QPoint(0, 0)).y()
         return top - _ASIDE if top + self._anchor.height() > self._view // 2 else 0
-
-    def _scroll_to(self, value: int) -> None:
-        if self.place != THE_LIST:
-            QApplication.sendEvent(self._areas[self.place], QEvent(QEvent.Type.LayoutRequest))  # else measured later
-        self._bar.setValue(value)
 
     def _follow_bar(self) -> None:
         """Let what lies over the beginning of the list scroll with it."""

@@ -1,7 +1,7 @@
 """A list with a search over it, on a page of its own: what is found, what has the keyboard, and what can be seen."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -22,7 +22,7 @@ from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
 from coping_app.vault import records
 from coping_app.vault.errors import DiskError
-from coping_app.vault.listing import Filter, Listing, Row, make_listing
+from coping_app.vault.listing import Filter, Listing, Month, Row, make_listing
 
 from .. import audit
 from ..hands import click, focused, key, listen, wake, words_on
@@ -342,9 +342,24 @@ def test_what_is_typed_and_what_it_finds_are_seen(much: StonePage):
     much.search.clear.click()
     settle()
     assert top_of(much, much.search) == place
+    type_words_on(much, "39")
+    assert len(rows(much)) == 1
+    assert top_of(much, much.search) == place
     key(much, Qt.Key.Key_Down)
     assert chosen_is_seen(much)
-    assert is_seen(much.search.line)
+
+
+def test_what_is_typed_stays_at_the_top_in_another_width(much: StonePage):
+    type_words(much, "grey")
+    place = top_of(much, much.search)
+    much.resize(700, much.height())
+    settle()
+    assert top_of(much, much.search) == place
+    for card in much.cards:
+        card.hide()
+    much.resize(700, 1400)
+    settle()
+    assert much.list.verticalScrollBar().value() == 0, "there is room for all of it"
 
 
 def type_words_on(page: StonePage, words: str) -> None:
@@ -370,6 +385,16 @@ def test_the_row_on_top_stays_there_while_a_card_comes_or_goes(much: StonePage):
     much.cards[0].show()
     settle()
     assert bar.value() == much.list.top_of(12) + 7
+
+
+def test_what_stands_over_the_list_stays_in_sight_while_the_list_is_made_anew(much: StonePage):
+    much.choose(rows(much)[20].key)
+    much.search.line.setFocus()
+    much.list.verticalScrollBar().setValue(3)
+    much.refresh()
+    settle()
+    assert much.upper.y() == -3
+    assert much.list.key == rows(much)[20].key
 
 
 def test_a_further_place_stands_where_the_list_did(much: StonePage):
@@ -415,6 +440,14 @@ def test_its_sides_are_those_of_other_pages(pages: Open):
         assert page.list.viewport().width() == inner.width()
     other.hide()
     other.deleteLater()
+
+
+def test_a_month_of_which_not_all_was_counted_says_no_number(pages: Open):
+    vault, months = pages()._shell.vault, (Month(2026, 11, 3), Month(2025, 12, 2))
+    for more, notes in ((False, ["3 stones", "2 stones"]), (True, ["", ""])):
+        heads = StoneRows(vault, Listing(Filter(), months, 5, more=more), date(2026, 11, 21)).headings()
+        assert [head.note for head in heads] == notes
+        assert [head.title for head in heads] == ["November", "December 2025"]
 
 
 def test_what_is_narrowed_is_told_by_more_than_kinds_and_words():
