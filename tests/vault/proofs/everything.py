@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from coping_app.base.memory import Practised
-from coping_app.base.records import BOLD, ITALIC, LETTER, Feeling, Mark, Record
+from coping_app.base.records import BOLD, ITALIC, LETTER, QUESTION, THOUGHT, WORRY, Feeling, Mark, Record
+from coping_app.content.thought_record import FULL, LATER, NOBODY_KNOWS, PARTLY, TRUE_AND_HARD, Thought, to_record
 from coping_app.vault import attachments, erase, facts, listing, records
 from coping_app.vault import bin as paper_bin
 from coping_app.vault.folder import VaultFolder
@@ -16,6 +17,14 @@ from coping_app.vault.vault import Vault
 from ..pages import entry
 
 _TABLES = ("record", "version", "tag", "feeling", "fact", "session", "day_of_use", "batch")
+DUE = "2026-11-25"  # when something comes back
+_FROM_FREECBT = {
+    "uuid": "made-up",
+    "createdAt": "2026-03-14T09:20:00Z",
+    "automaticThought": "They all looked at me.",
+    "cognitiveDistortions": ["mind-reading"],
+    "alternativeThought": "Maybe at the clock.",
+}
 PHOTO, VOICE = bytes(range(256)) * 40, b"\x1aE\xdf\xa3" + bytes(3000)
 
 
@@ -32,6 +41,7 @@ def filled(path: Path, lock: Lock, secret: str = "") -> Vault:
     records.save(vault, entry(f"Zwölf Boxkämpfer, 水, दिन. {secret}".strip(), uuid="b" * 32, starred=True))
     letter = entry(f"Dear Ana, {secret}".strip(), uuid="c" * 32, kind=LETTER, data={"words": {"to": "Ana"}})
     records.save(vault, letter)
+    _write_thoughts(vault, secret)
     binned = records.save(vault, entry(f"Not this one. {secret}".strip(), uuid="d" * 32))
     paper_bin.move_to_bin(vault, binned.uuid)
     gone = records.save(vault, entry(f"Gone for good. {secret}".strip() + " and so on" * 800, uuid="e" * 32))
@@ -50,6 +60,65 @@ def _walk(secret: str) -> Record:
         tags=("walk", *([secret] if secret else [])),
         feelings=(Feeling("calm", "some"), Feeling("tired")),
         marks=(Mark(0, 6, BOLD), Mark(14, 5, ITALIC)),
+    )
+
+
+def _write_thoughts(vault: Vault, secret: str) -> None:
+    """Write thought records of both forms, questions and worries: some open, some that come back on a day."""
+    for number, thought in enumerate(_thoughts(secret)):
+        blank = entry(uuid=f"{number:x}" * 32, kind=THOUGHT)
+        begun = records.save(vault, to_record(thought._replace(words={}, open=True, at="situation"), blank))
+        records.save(vault, to_record(thought, begun), visit="later")
+    asked = {"rank": 1, "open": True, "visit_day": "2026-11-26", "words": {"visit": f"The clinic {secret}".strip()}}
+    answered = {"rank": 2, "words": {"answer": f"By post, in a week. {secret}".strip()}}
+    more = (
+        (QUESTION, "Whom do I ring at night?", asked),
+        (QUESTION, "When does the letter come?", answered),
+        (WORRY, "The boiler", {"due": DUE}),
+        (WORRY, "The letter about the flat", {}),
+        (THOUGHT, "They all looked at me.\n\nMaybe at the clock.", {"freecbt": _FROM_FREECBT}),
+    )
+    for number, (kind, text, data) in enumerate(more):
+        records.save(vault, entry(f"{text} {secret}".strip(), uuid=f"9{number}" * 16, kind=kind, data=data))
+
+
+def _thoughts(secret: str) -> tuple[Thought, ...]:
+    return (
+        Thought(
+            text=f"I can't ask them again. {secret}".strip(),
+            words={"situation": f"They offered to cook on Sunday. {secret}".strip()},
+            at="need",
+        ),
+        Thought(
+            text=f"I ruin every supper. {secret}".strip(),
+            name=f"The supper {secret}".strip(),
+            form=FULL,
+            words={"true_part": "I left early.", "guess_part": "That they minded.", "lean_on": "They waved."},
+            feelings=("ashamed", "tired"),
+            before={"ashamed": 8, "tired": 3},
+            after={"ashamed": 8},
+            fills=(7, 0),
+            fork=PARTLY,
+            habits=("mind_reading", f"My own {secret}".strip()),
+            open=False,
+        ),
+        Thought(
+            text=f"I may not see the new bridge. {secret}".strip(),
+            form=FULL,
+            words={"as_it_is": "Nobody can say otherwise.", "of_course": "Because I like the river."},
+            fork=TRUE_AND_HARD,
+            open=False,
+        ),
+        Thought(
+            text=f"What will they decide about the flat? {secret}".strip(),
+            form=FULL,
+            words={"unknown": "When they meet."},
+            fork=NOBODY_KNOWS,
+            tree=LATER,
+            day=DUE,
+            due=DUE,
+            open=False,
+        ),
     )
 
 

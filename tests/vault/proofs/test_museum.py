@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from coping_app.vault.backup import verify_backup
 from coping_app.vault.backup_file import backups_in
 from coping_app.vault.folder import VaultFolder
 from coping_app.vault.keys import DataKey
+from coping_app.vault.listing import Filter, make_listing, rows
 from coping_app.vault.opening import (
     Closed,
     look,
@@ -26,7 +28,7 @@ from coping_app.vault.restore import reopen, restore
 from ...vaults.make import CODE, LOCKS, MUSEUM, SHOWN, WORDS
 from ..pages import made
 from . import second_library
-from .everything import as_shown
+from .everything import DUE, as_shown
 
 _NAME = re.compile(r"schema-(\d{4})-(\w+)")
 IN_LOG = "f" * 32  # the page that the backup has not
@@ -48,6 +50,11 @@ def lent(path: Path, place: Path) -> VaultFolder:
     return VaultFolder(shutil.copytree(path, place / "notes-1"))
 
 
+def _number(path: Path) -> int:
+    """The schema of a vault."""
+    return int(_NAME.fullmatch(path.name)[1])  # type: ignore[index]
+
+
 def shown(path: Path) -> dict[str, Any]:
     """What is to be found in a vault."""
     return dict(json.loads((path / SHOWN).read_text(encoding="utf-8")))
@@ -63,6 +70,19 @@ def test_every_old_vault_opens_in_every_way_and_holds_what_it_held(path: Path, w
     vault = open_vault(closed, unlocked(closed, way))
     assert as_shown(vault) == shown(path)
     assert vault.rows("PRAGMA quick_check") == [("ok",)]
+    vault.close()
+
+
+@pytest.mark.parametrize("path", VAULTS)
+def test_what_is_open_and_what_comes_back_is_found_in_every_old_vault(path: Path, tmp_path: Path):
+    closed = look(lent(path, tmp_path))
+    vault = open_vault(closed, unlocked(closed, ways(path)[0]))
+    there = {uuid: page for uuid, page in shown(path)["pages"].items() if not page["in bin"]}
+    for wanted, name, value in ((Filter(open=True), "open", True), (Filter(due=date.fromisoformat(DUE)), "due", DUE)):
+        expected = {uuid for uuid, page in there.items() if page["data"].get(name) == value}
+        listed = make_listing(vault, wanted)
+        assert {row.uuid for row in rows(vault, listed, 0, 50)} == expected
+        assert len(expected) == (2 if _number(path) > 1 else 0)
     vault.close()
 
 
@@ -88,8 +108,7 @@ def test_another_library_reads_every_old_vault_and_its_log(path: Path, tmp_path:
     assert closed.generation.wal.stat().st_size > 0
     texts = {uuid: page["text"] for uuid, page in shown(path)["pages"].items()}
     assert dict(second_library.rows(closed.generation, key, "SELECT uuid, text FROM record")) == texts
-    number = int(_NAME.fullmatch(path.name)[1])  # type: ignore[index]
-    assert second_library.rows(closed.generation, key, "PRAGMA user_version") == [(number,)]
+    assert second_library.rows(closed.generation, key, "PRAGMA user_version") == [(_number(path),)]
     assert second_library.rows(closed.generation, key, "PRAGMA integrity_check") == [("ok",)]
 
 
