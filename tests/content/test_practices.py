@@ -1,0 +1,107 @@
+"""What single practices say and never say, whoever listens: these lines are promises to people, not style."""
+
+import re
+from itertools import chain, combinations
+
+import pytest
+
+from coping_app.base.session import Session, sentences
+from coping_app.content.compile import Wish, compile_session
+from coping_app.content.library import open_library
+from coping_app.content.practice import Practice
+from coping_app.content.vocabulary import table
+
+LIBRARY = open_library()
+COPING = ["both-true", "grief-wave", "put-it-down", "thoughts-pass", "true-wishes", "waiting"]
+ON_PAPER = {"grief-wave": "four", "put-it-down": "three", "waiting": "six"}
+"""Practices that can be done with pen and paper, and how many boxes each has."""
+CARED_FOR = sorted({*table("vocabulary")["care"]}.intersection(LIBRARY.cards) - {"scan-day"})  # that one says first why
+
+
+def every_session(practice: Practice) -> list[Session]:
+    """A practice in every length and the short version, with every set of the flags it works around."""
+    card = practice.card
+    sets = chain.from_iterable(combinations(card.work_around, n) for n in range(len(card.work_around) + 1))
+    around = [frozenset(flags) for flags in sets]
+    wishes = [Wish(minutes=minutes, around=flags) for minutes in card.lengths for flags in around]
+    return [compile_session(practice, wish) for wish in (*wishes, *(Wish(short=True, around=one) for one in around))]
+
+
+def said(session: Session) -> str:
+    return " ".join(sentences(session.steps))
+
+
+def said_with(name: str, *flags: str) -> str:
+    """All that is said for these flags, at every length and in the short version."""
+    practice, around = LIBRARY.load(name), frozenset(flags)
+    wishes = [Wish(short=True, around=around), *(Wish(minutes=n, around=around) for n in practice.card.lengths)]
+    return " ".join(said(compile_session(practice, wish)) for wish in wishes)
+
+
+@pytest.mark.parametrize("name", COPING)
+def test_nothing_is_made_of_a_hard_thing(name: str) -> None:
+    """No bright side, no lesson, no promise, and nothing is put in the place of a thought that is true."""
+    wrong = re.compile(
+        r"\b(grateful|gratitude|lesson|learn\w*|teach\w*|grow|growth|stronger|better|hopeful|positive|bright\w*|gift|"
+        r"acceptance|accept|let go of|reframe|replace|instead|will pass|passes|will feel|will be|will help|will ease|"
+        r"promise you|wrong|mistake|balance|balanced|irrational)\b",
+        re.IGNORECASE,
+    )
+    for session in every_session(LIBRARY.load(name)):
+        assert not [sentence for sentence in sentences(session.steps) if wrong.search(sentence)]
+
+
+@pytest.mark.parametrize("name", CARED_FOR)
+def test_the_line_of_care_is_the_first_that_is_heard(name: str) -> None:
+    care = table("vocabulary")["care"][name]
+    for session in every_session(LIBRARY.load(name)):
+        assert said(session).startswith(care)
+
+
+@pytest.mark.parametrize("name", COPING)
+def test_a_session_ends_on_what_comes_next(name: str) -> None:
+    for session in every_session(LIBRARY.load(name)):
+        end = " ".join(list(sentences(session.steps))[-5:])
+        assert re.search(r"next ten minutes|What would help next|Nothing is needed now", end)
+
+
+@pytest.mark.parametrize(("name", "boxes"), ON_PAPER.items())
+def test_paper_is_an_offer_and_every_box_is_there(name: str, boxes: str) -> None:
+    practice = LIBRARY.load(name)
+    session = said(compile_session(practice, Wish()))
+    assert "Any box can stay empty." in session
+    assert f"There are {boxes} boxes, on paper or only in your mind." in session
+    named = re.findall(r"\bThe (first|second|third|fourth|fifth|sixth|last) box\b", session)
+    assert len(named) == len(set(named)) == {"three": 3, "four": 4, "six": 6}[boxes]
+    assert "saying it out loud will do, and so will thinking" in " ".join(practice.take_care)
+
+
+def test_nothing_drifts_for_those_who_feel_sick() -> None:
+    floats = re.compile(r"\b(cloud|leaf|leaves|water|river|stream|sea|float\w*|drift\w*)\b")
+    assert floats.search(said_with("thoughts-pass"))
+    assert not floats.search(said_with("thoughts-pass", "nausea"))
+
+
+def test_a_thought_may_be_true() -> None:
+    for session in every_session(LIBRARY.load("thoughts-pass")):
+        assert re.search(r"\bmay be true\b", said(session))
+
+
+def test_wishes_ask_nothing_of_a_body_or_of_a_faith() -> None:
+    wrong = r"\b(health\w*|heal\w*|cure\w*|well|safe|free from|long life|pray\w*|bless\w*|god|heaven|soul|peace)\b"
+    for session in every_session(LIBRARY.load("true-wishes")):
+        assert not re.search(wrong, said(session), re.IGNORECASE)
+    assert not re.search(r"\bbody\b", said_with("true-wishes", "body-trauma"))
+
+
+def test_the_days_of_waiting_are_not_counted() -> None:
+    counts = r"\b(\d+|days? (left|to go)|count\w*|until|deadline|remind\w*|soon)\b"
+    for session in every_session(LIBRARY.load("waiting")):
+        assert not re.search(counts, said(session), re.IGNORECASE)
+
+
+def test_of_two_true_things_neither_has_to_be_the_lighter_one() -> None:
+    session = said_with("both-true")
+    assert "Or both may be heavy." in session
+    assert "It could be as hard as the first." in session
+    assert "Neither has to move over." in session
