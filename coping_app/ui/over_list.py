@@ -142,7 +142,9 @@ class OverList(QWidget):
         self._follow_bar()
 
     def _reach_of_anchor(self) -> int:
-        """Return how far it is scrolled when the anchor is at the top; 0 where it stands high enough without."""
+        """Return how far it is scrolled when the anchor is at the top; 0 where it stands high enough, or is hidden."""
+        if self._anchor.isHidden():
+            return 0
         self._upper_box.activate()
         top = self._anchor.mapTo(self.upper, QPoint(0, 0)).y()
         return top - _ASIDE if top + self._anchor.height() > self._view // 2 else 0

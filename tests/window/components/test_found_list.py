@@ -397,6 +397,17 @@ def test_what_stands_over_the_list_stays_in_sight_while_the_list_is_made_anew(mu
     assert much.list.key == rows(much)[20].key
 
 
+def test_where_the_search_is_hidden_nothing_scrolls_further_than_it_has_to(much: StonePage):
+    assert much._reach > 0
+    much.search.hide()
+    much.show_place(much.more_place)
+    settle()
+    bar, view = much._bar, much._view
+    assert much._reach == 0
+    assert bar.maximum() + view == max(view, much.more.height()), "it ends where its content does"
+    assert much.more.minimumHeight() == 0
+
+
 def test_a_further_place_stands_where_the_list_did(much: StonePage):
     bar = much.list.verticalScrollBar()
     bar.setValue(much.upper.height() // 3)
