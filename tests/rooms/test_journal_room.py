@@ -78,7 +78,7 @@ def test_the_key_of_the_room_and_its_place_in_the_rail(sample: SampleHouse):
     assert page.isAncestorOf(focused())
     assert page.findChildren(type(page), TOOLS) == []
     names = [button.title for button in sample.house.window.rail.buttons.values()]
-    assert names.index("Practise") + 1 == names.index(ROOM.title) == names.index("You") - 1
+    assert names.index("Practise") + 1 == names.index(ROOM.title) == names.index("Thoughts") - 1
 
 
 def test_today_has_one_quiet_line_that_begins_an_entry(sample: SampleHouse):
