@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from coping_app.base.records import Attachment, Record
 from coping_app.exchange import front_matter
-from coping_app.exchange.markdown_folder import ATTACHED, OWN_KEY, OWN_VERSION
+from coping_app.exchange.markdown_folder import ATTACHED, OWN_KEY, OWN_VERSION, READABLE
 from coping_app.exchange.media import PHOTO, ending_for
-from coping_app.exchange.own_entry import feeling_line
+from coping_app.exchange.own_entry import feeling_line, shown_parts
 from coping_app.exchange.own_markdown import as_markdown
 from coping_app.exchange.placing import Writer
 from coping_app.exchange.tally import Tally
@@ -53,7 +53,20 @@ def entry_markdown(record: Record, attached: list[str]) -> str:
     }
     head = front_matter.written({key: value for key, value in values.items() if value})
     body = as_markdown(record.text, record.marks)
-    return f"{head}\n{body}" + (ATTACHED + "\n".join(attached) if attached else "") + "\n"
+    copy = readable(record)
+    parts = [f"{head}\n{body}", READABLE + copy if copy else "", ATTACHED + "\n".join(attached) if attached else ""]
+    return "".join(parts) + "\n"
+
+
+def readable(record: Record) -> str:
+    """Return the parts of a record of Thoughts that its text does not say, each under its heading."""
+    text = record.text.strip()
+    found = [part for part in shown_parts(record) if part.text.strip() != text]
+    return "\n".join(f"\n## {_plain(part.label)}\n\n{_plain(part.text)}" for part in found)
+
+
+def _plain(text: str) -> str:
+    return as_markdown(text, ())
 
 
 def _line(attachment: Attachment, name: str) -> str:

@@ -5,11 +5,14 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from coping_app.base.records import LETTER, Attachment, Record
+from coping_app.base.records import LETTER, QUESTION, THOUGHT, WORRY, Attachment, Record
 from coping_app.base.words import clock_time, tr
+from coping_app.content.feelings import shown_word
 from coping_app.content.services import day_words
+from coping_app.content.thought_record import forms, has_both, of_record
 from coping_app.exchange.marks import pieces
 from coping_app.exchange.media import PHOTO, SHOWN_EVERYWHERE
+from coping_app.exchange.own_entry import shown_parts
 from coping_app.exchange.tally import Read, Tally, read_nothing
 from coping_app.exchange.unicode import whole
 from coping_app.exchange.watching import Watch
@@ -20,12 +23,16 @@ _STYLE = (
     "@page { size: %s; margin: 18mm; }"
     " body { color: #000000; background: #ffffff; font-family: serif; line-height: 1.45; }"
     " main { display: block; max-width: 42em; margin: 0 auto; padding: 1em; }"
-    " h1 { font-size: 20pt; } h2 { font-size: 14pt; margin-bottom: 0; } h1, h2 { break-after: avoid; }"
+    " h1 { font-size: 20pt; } h2 { font-size: 14pt; margin-bottom: 0; } h1, h2, h3 { break-after: avoid; }"
+    " h3 { font-size: medium; margin-top: 10px; margin-bottom: 0; } h3 + p { margin-top: 0; }"  # see worksheets.py
     " p { font-size: 11pt; white-space: pre-wrap; overflow-wrap: anywhere; } .small { font-size: 10pt; }"
     " article { margin: 0 0 2em 0; } .photo { break-inside: avoid; }"
     " img { max-width: 100%%; max-height: 200mm; }"
 )
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+
+
+PAGE_END = "</main>\n</body>\n</html>\n"
 
 
 def journal_html(records: Iterable[Record], *, title: str, photos: Read = read_nothing, letter: bool = False) -> str:
@@ -35,18 +42,23 @@ def journal_html(records: Iterable[Record], *, title: str, photos: Read = read_n
 
 def journal_parts(records: Iterable[Record], tally: Tally, *, title: str, letter: bool = False) -> Iterator[str]:
     """Yield the page piece by piece, so that a long journal is never in memory whole. Raises StoppedError."""
-    head = shown(title)
-    style = _STYLE % ("letter" if letter else "A4")
-    yield (
-        f'<!DOCTYPE html>\n<html lang="{tr("en-GB")}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-        f'<meta name="referrer" content="no-referrer">\n<title>{head}</title>\n<style>{style}</style>\n</head>\n'
-        f"<body>\n<main>\n<h1>{head}</h1>\n"
-    )
+    yield page_start(title, letter=letter)
     for record in records:
         tally.next_entry()
-        yield from _entry(record, tally)
-    yield "</main>\n</body>\n</html>\n"
+        yield from entry_parts(record, tally)
+    yield PAGE_END
+
+
+def page_start(title: str, *, letter: bool, style: str = "") -> str:
+    """Return how a page begins, down to its title; `style` is what it has beside the styles of every page."""
+    head = shown(title)
+    styles = _STYLE % ("letter" if letter else "A4") + style
+    return (
+        f'<!DOCTYPE html>\n<html lang="{tr("en-GB")}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f'<meta name="referrer" content="no-referrer">\n<title>{head}</title>\n<style>{styles}</style>\n</head>\n'
+        f"<body>\n<main>\n<h1>{head}</h1>\n"
+    )
 
 
 def shown(text: str) -> str:
@@ -54,32 +66,59 @@ def shown(text: str) -> str:
     return escape(_FORBIDDEN.sub("\ufffd", whole(text)))
 
 
-def _entry(record: Record, tally: Tally) -> Iterator[str]:
+def entry_parts(record: Record, tally: Tally, look: str = "") -> Iterator[str]:
+    """Yield one record as a part of a page; `look` names the style of its heading."""
     at = record.at
     when = tr("{day}, {time}").format(day=day_words(at.date()), time=f"{at.hour}:{at.minute:02d}")
-    yield f'<article>\n<h2 dir="auto">{shown(record.title) or when}</h2>\n'
+    marked = f' class="{look}"' if look else ""
+    yield f'<article>\n<h2 dir="auto"{marked}>{shown(record.title) or when}</h2>\n'
     facts = [*([when] if record.title.strip() else ()), *_facts(record)]
     if facts:
         yield f'<p class="small" dir="auto">{"<br>".join(facts)}</p>\n'
-    yield from _paragraphs(record)
+    found = shown_parts(record)
+    if found:
+        for part in found:
+            yield f"<h3>{shown(part.label)}</h3>\n"
+            yield from _marked_paragraphs(record) if part.text == record.text else paragraphs(part.text)
+        if record.kind == THOUGHT and has_both(of_record(record)):
+            yield f'<p class="small">{tr(forms().worth)}</p>\n'
+    else:
+        yield from _marked_paragraphs(record)
     for attachment in record.attachments:
         yield _attachment(record, attachment, tally)
     yield "</article>\n"
 
 
+def paragraphs(text: str) -> Iterator[str]:
+    """Yield a plain text in paragraphs."""
+    for part in _PARAGRAPH.split(text):
+        yield _paragraph([shown(part)] if part else [])
+
+
+def _kind_words() -> dict[str, str]:
+    return {
+        LETTER: tr("Letter"),
+        THOUGHT: tr("Thought record"),
+        QUESTION: tr("Question for my team"),
+        WORRY: tr("Worry, put down"),
+    }
+
+
 def _facts(record: Record) -> Iterator[str]:
-    if record.kind == LETTER:
-        yield tr("Letter")
+    kind = _kind_words().get(record.kind)
+    if kind:
+        yield kind
     if record.starred:
         yield tr("Starred")
-    if record.feelings:
-        words = (f"{one.word} ({one.strength})" if one.strength else one.word for one in record.feelings)
+    if record.feelings and record.kind != THOUGHT:  # there they are a part, with their ratings
+        known = [(tr(shown_word(one.word)), one.strength) for one in record.feelings]
+        words = (f"{word} ({strength})" if strength else word for word, strength in known)
         yield tr("Feelings: {words}").format(words=shown(", ".join(words)))
     if record.tags:
         yield tr("Tags: {words}").format(words=shown(", ".join(record.tags)))
 
 
-def _paragraphs(record: Record) -> Iterator[str]:
+def _marked_paragraphs(record: Record) -> Iterator[str]:
     """Yield the text in paragraphs. A stretch that is bold may go on in the next one."""
     waiting: list[str] = []
     for piece in pieces(record.text, record.marks):

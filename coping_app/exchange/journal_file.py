@@ -9,11 +9,12 @@ from msgspec import Meta
 
 from coping_app.base.records import ENTRY, Feeling, Mark, Record
 from coping_app.exchange.limits import LARGEST_ATTACHMENT
-from coping_app.exchange.own_entry import STRENGTHS, kind_of, moment_of, uuid_of
+from coping_app.exchange.own_entry import STRENGTHS, kind_of, moment_of, shown_parts, uuid_of
 from coping_app.exchange.unicode import whole, whole_value
 from coping_app.exchange.zones import name_of
 
 FORMAT, VERSION = "coping-journal", 1
+_PARTS = "parts"
 
 
 class MarkShape(msgspec.Struct, kw_only=True):
@@ -45,11 +46,20 @@ class AttachmentShape(msgspec.Struct, kw_only=True, omit_defaults=True):
     bytes: Annotated[str, Meta(description="The file itself in base64, when it is not beside.")] = ""
 
 
+class PartShape(msgspec.Struct, kw_only=True):
+    """What a page of Thoughts shows of one of its parts."""
+
+    label: str
+    text: str
+
+
 class EntryShape(msgspec.Struct, kw_only=True, omit_defaults=True):
     """One thing that a person wrote."""
 
     id: Annotated[str, Meta(description="A UUID. It stays the same for ever.")]
-    kind: Annotated[str, Meta(description='"entry", "letter", or a kind of another room.')] = ENTRY
+    kind: Annotated[
+        str, Meta(description='"entry", "letter", "thought", "question", "worry", or a kind of another room.')
+    ] = ENTRY
     at: Annotated[str, Meta(description="The moment it is about: ISO 8601 (RFC 3339) with its offset from UTC.")]
     zone: Annotated[str, Meta(description='The name of the time zone, like "Europe/Lisbon", where it is known.')] = ""
     title: str = ""
@@ -59,6 +69,9 @@ class EntryShape(msgspec.Struct, kw_only=True, omit_defaults=True):
     feelings: list[FeelingShape] = []
     starred: bool = False
     data: Annotated[dict[str, Any], Meta(description="What a room keeps beside the text.")] = {}
+    parts: Annotated[
+        list[PartShape], Meta(description="What stands in text, feelings and data as a page shows it. Never read back.")
+    ] = []
     attachments: list[AttachmentShape] = []
     rev: Annotated[str, Meta(description="Which version of it this is.")] = ""
     changed: Annotated[str, Meta(description="When it was last changed, in UTC. Empty where nobody knows.")] = ""
@@ -94,6 +107,7 @@ def shape_of(record: Record, attachments: list[AttachmentShape]) -> EntryShape:
         feelings=[FeelingShape(word=one.word, strength=one.strength) for one in record.feelings],
         starred=record.starred,
         data=record.data,
+        parts=[PartShape(label=part.label, text=part.text) for part in shown_parts(record)],
         attachments=attachments,
         rev=record.rev,
         changed=_utc(record.changed),
@@ -107,7 +121,9 @@ def line_of(shape: EntryShape) -> str:
 
 
 def entry_of(value: Any) -> EntryShape | None:
-    """Return an entry from JSON values, or None where they are none."""
+    """Return an entry from JSON values, or None where they are none. The copy to read is left unread."""
+    if isinstance(value, dict) and _PARTS in value:
+        value = {key: one for key, one in value.items() if key != _PARTS}
     try:
         return msgspec.convert(value, EntryShape)
     except (msgspec.ValidationError, RecursionError, OverflowError):

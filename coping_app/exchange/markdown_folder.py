@@ -21,6 +21,7 @@ from coping_app.exchange.watching import Watch
 ENDINGS = (".md", ".markdown", ".txt", ".text")
 OWN_KEY, OWN_VERSION = "coping", 1
 ATTACHED = "\n\n<!-- attachments -->\n"  # a "<" of a text is never written so, see own_markdown
+READABLE = "\n\n<!-- from here on a copy to read: changes to it are not read back, those to `data` above are -->\n"
 _ATTACHED_LINE = re.compile(r"!?\[(.*)\]\(([^()\s]{1,400})\)")
 _EMBED = re.compile(
     r"!\[(?P<caption>[^\]\n]{0,300})\]\(<?(?P<link>[^)\n>]{1,400}?)>?(?:\s{1,9}\"[^\"\n]{0,300}\")?\)"
@@ -203,7 +204,8 @@ class _Reader:
             self._files.findings.skip(name, tr("It was written by a newer Coping than this one."))
             return
         body, marker, attached = headed.body.removeprefix("\n").partition(ATTACHED)
-        text, marks = read_emphasis(body if marker else body.removesuffix("\n"), OWN)
+        body, copy, _ = body.partition(READABLE)
+        text, marks = read_emphasis(body if marker or copy else body.removesuffix("\n"), OWN)
         attachments = []
         for line in attached.splitlines():
             match = _ATTACHED_LINE.fullmatch(line.strip())

@@ -1,9 +1,10 @@
-"""One entry as it stands in our own files: the parts beside the text, and how each is written and read."""
+"""One entry as it stands in our own files: what it has beside the text, and how each is written, read and shown."""
 
 import re
 from datetime import datetime
 
-from coping_app.base.records import Feeling
+from coping_app.base.records import Feeling, Record
+from coping_app.content.thought_record import Part, parts
 from coping_app.exchange.zones import placed
 
 SOURCE = "coping"
@@ -43,3 +44,8 @@ def uuid_of(written: str) -> str:
 def kind_of(written: str) -> str:
     """Return a kind of record as it is written, or nothing where it can be none."""
     return written if _KIND.fullmatch(written) else ""
+
+
+def shown_parts(record: Record) -> tuple[Part, ...]:
+    """Return the parts of a record of Thoughts in which something stands; nothing of an entry."""
+    return tuple(part for part in parts(record) if part.text.strip())

@@ -8,7 +8,20 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from coping_app.base.records import BOLD, ITALIC, Attachment, Feeling, Mark, NewRecord, Record
+from coping_app.base.records import (
+    BOLD,
+    ENTRY,
+    ITALIC,
+    LETTER,
+    QUESTION,
+    THOUGHT,
+    WORRY,
+    Attachment,
+    Feeling,
+    Mark,
+    NewRecord,
+    Record,
+)
 from coping_app.exchange.export import Exported, Wish, export
 from coping_app.exchange.marks import tidy
 from coping_app.exchange.own_entry import STRENGTHS
@@ -60,6 +73,23 @@ OFFSETS = st.sampled_from([UTC, timezone(timedelta(hours=-9, minutes=-30)), time
 FIRST, LAST = datetime.fromisoformat("1801-01-01"), datetime.fromisoformat("2199-12-31")
 MOMENTS = st.datetimes(FIRST, LAST, timezones=NAMED, allow_imaginary=False) | st.datetimes(timezones=OFFSETS)
 
+BOXES = st.sampled_from(["situation", "hurts", "lean_on", "now", "answer", "visit", "habit:filter", "gone"])
+DAYS = st.sampled_from(["", "2026-11-25", "2026-02-30"])
+OF_THOUGHTS: dict[str, st.SearchStrategy[Any]] = {  # as a room keeps it, or as a damaged file has it
+    "words": st.dictionaries(BOXES, TEXTS, max_size=3) | VALUES,
+    "fork": st.sampled_from(["not_sure_true", "true_and_hard", "nobody_knows", "gone"]) | VALUES,
+    "tree": st.sampled_from(["now", "later", "no"]) | VALUES,
+    "habits": st.lists(st.sampled_from(["filter", "own:mine"]) | ANY_TEXT, max_size=3) | VALUES,
+    "fills": st.lists(st.none() | st.integers(-1, 11), max_size=3) | VALUES,
+    "before": st.dictionaries(TEXTS, st.integers(-1, 11), max_size=2) | VALUES,
+    "open": st.booleans() | VALUES,
+    "due": DAYS | VALUES,
+    "visit_day": DAYS | VALUES,
+    "freecbt": VALUES,
+}
+DATA = st.dictionaries(ANY_TEXT, VALUES, max_size=3) | st.fixed_dictionaries({}, optional=OF_THOUGHTS)
+KINDS = st.sampled_from([ENTRY, LETTER, THOUGHT, QUESTION, WORRY])
+
 
 @st.composite
 def any_record(draw: st.DrawFn) -> Record:
@@ -70,7 +100,7 @@ def any_record(draw: st.DrawFn) -> Record:
     )
     return Record(
         uuid=draw(st.uuids()).hex,
-        kind=draw(st.sampled_from(["entry", "letter", "thought"])),
+        kind=draw(KINDS),
         at=draw(MOMENTS),
         title=draw(TEXTS),
         text=text,
@@ -78,7 +108,7 @@ def any_record(draw: st.DrawFn) -> Record:
         tags=tuple(draw(st.lists(TEXTS, max_size=3))),
         feelings=tuple(draw(st.lists(st.builds(Feeling, TEXTS, st.sampled_from(STRENGTHS)), max_size=3))),
         starred=draw(st.booleans()),
-        data=draw(st.dictionaries(ANY_TEXT, VALUES, max_size=3)),
+        data=draw(DATA),
     )
 
 

@@ -11,11 +11,12 @@ from coping_app.base.records import BOLD, ITALIC, Attachment, Feeling, Mark, Rec
 from coping_app.exchange.html_page import journal_html
 
 from ..examples import examples
+from .of_thoughts import question, worked, worry
 from .some import PHOTO, any_record, bytes_of, record, with_photos
 
 ALLOWED = {
     *("html", "head", "meta", "title", "style", "body", "h1", "h2", "article", "p", "br", "strong", "em"),
-    *("main", "img", "span"),
+    *("main", "img", "span", "h3"),
 }
 ATTRIBUTES = {"lang", "charset", "http-equiv", "content", "name", "dir", "class", "src", "alt"}
 
@@ -105,3 +106,27 @@ def test_nothing_is_fetched_from_anywhere() -> None:
     assert not re.search(
         r"https?:|//|@import|<link|<script|\son\w+=", page.replace(base64.b64encode(PHOTO).decode(), "")
     )
+
+
+def test_a_question_and_a_worry_read_well_too() -> None:
+    asked = question("When will I hear?", answer="On Friday.", is_open=False, visit_day="2026-11-26")
+    page = journal_html([asked, worry("The boiler", "2026-11-25"), worry("The shed")], title="Journal")
+    reader = read(page)
+    assert [words for words in reader.words if words.strip()][3:] == [
+        *("21 November 2026, 15:10", "Question for my team", "Question", "When will I hear?"),
+        *("For", "Thursday 26 November 2026", "Answer", "On Friday."),
+        *("21 November 2026, 15:10", "Worry, put down", "Put down", "The boiler"),
+        *("When I look at it again", "Wednesday 25 November 2026"),
+        *("21 November 2026, 15:10", "Worry, put down", "Put down", "The shed"),
+    ]
+
+
+def test_bold_words_stay_bold_in_a_part() -> None:
+    one = worked("true_and_hard")
+    page = journal_html([one._replace(marks=(Mark(6, 3, BOLD),))], title="Journal")
+    assert '<h3>What went through my mind</h3>\n<p dir="auto">I may <strong>not</strong> be there' in page
+
+
+def test_feelings_are_shown_by_their_words() -> None:
+    page = journal_html([record(feelings=(Feeling("on-edge", "some"), Feeling("Bleurgh")))], title="Journal")
+    assert "Feelings: on edge (some), Bleurgh" in page

@@ -1,5 +1,6 @@
 """What leaves the program comes back exactly: any text, title, tag, mark, feeling, date."""
 
+import json
 import tempfile
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from coping_app.exchange.own_markdown import as_markdown
 from coping_app.exchange.zones import name_of
 
 from ..examples import examples
+from .of_thoughts import every_worked, question, worked, worry
 from .some import (
     PHOTO,
     SOUND,
@@ -125,3 +127,64 @@ def test_what_was_left_out_is_said(tmp_path: Path) -> None:
         assert len(done.missing) == (1 if form == HTML else 2)
         assert "2026-11-21" in done.missing[0]
         assert done.attachments == 0
+
+
+def test_records_of_thoughts_come_back_exactly(tmp_path: Path) -> None:
+    asked = question("When will I hear?", answer="Friday.", visit_day="2026-11-26", rank=2)
+    records = [*every_worked(), asked, worry("The boiler", "2026-11-25")]
+    for form in (MARKDOWN, JSON, JSON_INSIDE):
+        exported(records, tmp_path / form, form)
+        found = records_of(looked_at(tmp_path / form))
+        assert sorted(found) == sorted(records)
+
+
+COPY = "<!-- from here on a copy to read: changes to it are not read back, those to `data` above are -->"
+
+
+def test_markdown_has_a_copy_to_read_of_what_stands_beside_the_text(tmp_path: Path) -> None:
+    exported([worked("nobody_knows")], tmp_path / "out", MARKDOWN)
+    text = (tmp_path / "out" / "2026-11-21.md").read_text(encoding="utf-8")
+    body = text.split("---\n\n", 1)[1]
+    assert body.startswith(f"What if this treatment stops working before the summer?\n\n{COPY}\n\n## What happened\n\n")
+    assert "\n\n## How much it fills my mind\n\n9 before, 8 after\n\n" in body
+    assert body.count("What if this treatment") == 1, "the text is not said again"
+    assert body.endswith("## How it is now\n\nStill there. A bit quieter, or I am only tired.\n")
+
+
+def test_an_entry_and_a_worry_without_a_day_have_no_copy(tmp_path: Path) -> None:
+    exported([record(1), worry("The boiler")], tmp_path / "out", MARKDOWN)
+    for path in (tmp_path / "out").rglob("*.md"):
+        assert COPY not in path.read_text(encoding="utf-8")
+
+
+def test_the_copy_is_not_read_back_and_the_data_is(tmp_path: Path) -> None:
+    one = worked("true_and_hard")
+    exported([one], tmp_path / "out", MARKDOWN)
+    (path,) = (tmp_path / "out").rglob("*.md")
+    kept = path.read_text(encoding="utf-8")
+    path.write_text(kept.replace("\nThe same. I cried", "\nNothing. I cried") + "\nMore.\n", encoding="utf-8")
+    assert records_of(looked_at(tmp_path / "out")) == [one]
+    path.write_text(kept.replace('"now": "The same', '"now": "Nothing'), encoding="utf-8")
+    (changed,) = records_of(looked_at(tmp_path / "out"))
+    assert changed.text == one.text
+    assert changed.data["words"]["now"].startswith("Nothing. I cried")
+
+
+def test_words_like_the_line_before_the_copy_stay_words(tmp_path: Path) -> None:
+    strange = worked("partly_true")._replace(text=f"Before\n\n{COPY}\nafter")
+    exported([strange], tmp_path / "out", MARKDOWN)
+    assert records_of(looked_at(tmp_path / "out")) == [strange]
+
+
+def test_json_has_the_parts_to_read_and_does_not_read_them_back(tmp_path: Path) -> None:
+    one = worked("partly_true")
+    place = tmp_path / "out.json"
+    exported([one, record(2)], place, JSON_INSIDE)
+    whole = json.loads(place.read_text(encoding="utf-8"))
+    first, second = whole["entries"]
+    assert first["parts"][1] == {"label": "What I felt", "text": "Guilty, 7 before, 5 after\nSad, 5 before, 6 after"}
+    assert "parts" not in second
+    for damaged in ([{"label": 3}], "x", None):
+        first["parts"] = damaged
+        place.write_text(json.dumps(whole), encoding="utf-8")
+        assert one in records_of(looked_at(place))
