@@ -4,6 +4,8 @@ import re
 import sys
 from pathlib import Path
 
+from coping_app.base.words import tr
+
 # A part of a path that a cloud service gives its folder, and how people call it. (memory; no service lists these)
 _SYNCED = (
     (re.compile(r"dropbox( \(.*\))?", re.IGNORECASE), "Dropbox"),
@@ -41,6 +43,17 @@ def synced_by(folder: Path) -> str:
         for marker, name in _MARKERS.items():
             if _is_there(place / marker):
                 return name
+    return ""
+
+
+def seen_by_others(folder: Path) -> str:
+    """Say who else may see a readable file in a folder; nothing where nobody is known to."""
+    service = synced_by(folder)
+    if service:
+        words = tr("{service} copies this folder to other computers. Whoever can open it there can read this.")
+        return words.format(service=service)
+    if is_network(folder):
+        return tr("This folder is on another computer. Whoever can open it there can read this.")
     return ""
 
 

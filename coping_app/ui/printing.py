@@ -7,9 +7,11 @@ from PySide6.QtCore import QMarginsF, QObject, Signal
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtWidgets import QDialog, QWidget
 
+from coping_app.base.places import seen_by_others
 from coping_app.base.settings import COUNTRY
 from coping_app.base.words import tr
 from coping_app.ui.file_dialogs import file_to_save, no_trace
+from coping_app.ui.leaving import leaving_is_fine
 from coping_app.ui.sheets import DOTS, NO_PICTURES, Drawing, PdfMaker, Pictures, Sheet
 from coping_app.ui.shell import Shell
 
@@ -46,10 +48,13 @@ def save_pdf(shell: Shell, parent: QWidget, html: str, pictures: Pictures = NO_P
 class OnPaper(QObject):
     """Prints sheets or saves them as a PDF, and says so: between other things, or at once what is short.
 
-    `done` tells that it went well.
+    Before something is saved where others may see it, that is asked. `done` tells that it went well, `ended` that there
+    is nothing more to wait for, and `progress` how many sheets are drawn.
     """
 
     done = Signal()
+    ended = Signal()
+    progress = Signal(int, int)
 
     def __init__(self, shell: Shell, parent: QWidget, *, at_once: bool = False) -> None:
         super().__init__(parent)
@@ -77,14 +82,24 @@ class OnPaper(QObject):
         """Ask for a place and save a PDF there. Return whether that was begun, or done at once."""
         name = page_name(self._shell.today())
         place = file_to_save(self._page, title, f"{name}.pdf", "PDF (*.pdf)")
-        if place is None:
+        if place is None or not leaving_is_fine(self._page, seen_by_others(place.parent)):
             return False
         self._printer, self._place = None, with_its_ending(place)
         return self._draw(PdfMaker(sheets, name, layout_for(self._shell), self))
 
+    def stop(self) -> None:
+        """Draw no more; of a PDF nothing is saved."""
+        drawing, self._drawing = self._drawing, None
+        if drawing is not None:
+            drawing.stop()
+            drawing.deleteLater()
+            self._printer = None
+            self.ended.emit()
+
     def _draw(self, drawing: Drawing) -> bool:
         self._drawing = drawing
         drawing.done.connect(self._drawn)
+        drawing.progress.connect(self.progress)
         if not self._at_once:
             drawing.begin()
             return True
@@ -99,6 +114,7 @@ class OnPaper(QObject):
         self._printer = None
         if self._well:
             self.done.emit()
+        self.ended.emit()
 
     def _was_printed(self) -> bool:
         from PySide6.QtPrintSupport import QPrinter
@@ -132,10 +148,14 @@ def with_its_ending(place: Path, ending: str = ".pdf") -> Path:
     return free
 
 
+def is_letter(shell: Shell) -> bool:
+    """Tell whether the country that is set uses American paper."""
+    return shell.settings[COUNTRY] in _LETTER
+
+
 def layout_for(shell: Shell) -> QPageLayout:
     """Return the paper of the country that is set."""
-    letter = shell.settings[COUNTRY] in _LETTER
-    size = QPageSize(QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4)
+    size = QPageSize(QPageSize.PageSizeId.Letter if is_letter(shell) else QPageSize.PageSizeId.A4)
     margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
     return QPageLayout(size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
 

@@ -21,12 +21,12 @@ from coping_app.ui.shell import Shell
 
 if TYPE_CHECKING:
     from coping_app.rooms.journal.page_attached import AttachedPart
-    from coping_app.ui.date_card import DateCard
     from coping_app.rooms.journal.page_feelings import FeelingsCard
     from coping_app.rooms.journal.page_letter import ReachCard
     from coping_app.rooms.journal.page_print import Printing
     from coping_app.rooms.journal.page_prompt import PromptCard
     from coping_app.rooms.journal.page_versions import VersionsCard
+    from coping_app.ui.date_card import DateCard
 
 
 class EntryDeeds(QObject):

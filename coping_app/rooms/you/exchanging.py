@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coping_app.base.days import day_line
-from coping_app.base.places import is_network, synced_by
+from coping_app.base.places import seen_by_others
 from coping_app.base.words import tr, tr_count
 from coping_app.exchange.export import HTML, JSON, JSON_INSIDE, MARKDOWN, Exported, forms
 from coping_app.exchange.preview import Preview
@@ -43,19 +43,9 @@ def free_place(folder: Path, name: str, ending: str) -> Path:
 
 
 def leaving_warning(folder: Path) -> str:
-    """Say who else may see a readable file in a folder; nothing where nobody is known to."""
-    service = synced_by(folder)
-    if service:
-        return tr(
-            "{service} copies this folder to other computers. Whoever can open it there can read this. A passphrase "
-            "to seal it with keeps it closed."
-        ).format(service=service)
-    if is_network(folder):
-        return tr(
-            "This folder is on another computer. Whoever can open it there can read this. A passphrase to seal it "
-            "with keeps it closed."
-        )
-    return ""
+    """Say who else may see a readable file in a folder, and what keeps it closed; nothing where nobody is known to."""
+    seen = seen_by_others(folder)
+    return f"{seen} {tr('A passphrase to seal it with keeps it closed.')}" if seen else ""
 
 
 def preview_lines(found: Preview, today: date) -> list[str]:

@@ -10,7 +10,6 @@ from coping_app.base.records import Topic
 from coping_app.base.words import tr
 from coping_app.rooms.you import backups
 from coping_app.rooms.you.page_parts import Row, RowsCard, Said, Section, note
-from coping_app.rooms.you.page_work import WorkPlace
 from coping_app.ui.beside import flow, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.changing import Changing
@@ -19,6 +18,7 @@ from coping_app.ui.layouts import Card
 from coping_app.ui.messages import Banner
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
+from coping_app.ui.work_place import WorkPlace
 from coping_app.vault import aside, upkeep
 from coping_app.vault.clock import days_left
 from coping_app.vault.locks import has_lock

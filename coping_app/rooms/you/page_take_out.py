@@ -16,19 +16,19 @@ from coping_app.rooms.you import exchanging
 from coping_app.rooms.you.page_choice import ChoiceButton
 from coping_app.rooms.you.page_parts import WayCard
 from coping_app.rooms.you.page_pdf import sheets_of, write_pdf
-from coping_app.rooms.you.page_work import WorkPlace
 from coping_app.ui.beside import flow, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.choices import Segmented
 from coping_app.ui.fields import Field
 from coping_app.ui.file_dialogs import folder_to_use
-from coping_app.ui.messages import CalmDialog
+from coping_app.ui.leaving import leaving_is_fine
 from coping_app.ui.printing import layout_for, page_name
 from coping_app.ui.secret_field import SecretField
 from coping_app.ui.sheets import PdfMaker
 from coping_app.ui.shell import Shell
 from coping_app.ui.switch import Switch
 from coping_app.ui.text import Text
+from coping_app.ui.work_place import WorkPlace
 from coping_app.vault import records
 from coping_app.vault.gathering import Wanted, each, gathered
 from coping_app.vault.passphrase import Level, strength
@@ -254,11 +254,7 @@ class TakeOutCard(WayCard):
         self.work.run(work, done, self._failed, self._stopped)
 
     def _is_fine(self, folder: Path) -> bool:
-        warning = "" if self.seal.isChecked() else exchanging.leaving_warning(folder)
-        if not warning:
-            return True
-        title, all_the_same = tr("Others may see this folder"), tr("Save there all the same")
-        return CalmDialog(self.window(), title, warning, safe=tr("Go back"), other=all_the_same).agreed()
+        return self.seal.isChecked() or leaving_is_fine(self, exchanging.leaving_warning(folder))
 
     @property
     def _busy(self) -> bool:
