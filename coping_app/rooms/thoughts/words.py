@@ -1,12 +1,50 @@
-"""How thought records are told in a few words: rows of the list, and how many there are."""
+"""How thought records are told in a few words: rows of the list, how many there are, and what a worksheet shows."""
 
 from datetime import date, datetime
+from typing import NamedTuple
 
 from coping_app.base.days import day_line, hour_line, moment_line
 from coping_app.base.words import tr, tr_count
+from coping_app.content.feelings import shown_word
+from coping_app.content.thought_record import Thought, box, forms, rating_words
 from coping_app.vault.listing import Listing, Row
 
 _ON = "…"  # at the end of a name that is made of the first words
+
+
+class Strength(NamedTuple):
+    """How strong something was, in words: "Afraid", "8 before, 6 after"."""
+
+    name: str
+    words: str
+
+
+def strengths(thought: Thought) -> list[Strength]:
+    """Return what was rated: feelings, and how much the thought fills the mind. What was not said is left out."""
+    found = []
+    for word in thought.feelings:
+        rated = rating_words(thought.before.get(word), thought.after.get(word))
+        if rated:
+            shown = tr(shown_word(word))
+            found.append(Strength(f"{shown[:1].upper()}{shown[1:]}", rated))
+    fills = rating_words(*thought.fills)
+    return [*found, *([Strength(tr(forms().fills.label), fills)] if fills else [])]
+
+
+def without_ratings(thought: Thought) -> Thought:
+    """Return a record as its words alone: what was rated stands beside them."""
+    return thought._replace(before={}, after={}, fills=(None, None))
+
+
+def part_begins(label: str) -> bool:
+    """Tell whether a part of a worksheet is the first of what belongs together, so that a line stands over it."""
+    asked = forms()
+    return label in {tr(asked.fork.label), tr(box("now").label), tr(box("need").label)}
+
+
+def is_leant_on(label: str) -> bool:
+    """Tell whether a part is the line to lean on."""
+    return label == tr(box("lean_on").label)
 
 
 def count_words(count: int) -> str:

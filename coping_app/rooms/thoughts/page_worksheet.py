@@ -1,0 +1,287 @@
+"""A finished thought record as a worksheet: its words, how strong it was, and where to go from here."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QWidget
+
+from coping_app.base.errors import CopingError
+from coping_app.base.records import Change, Record
+from coping_app.base.room import Play
+from coping_app.base.words import tr
+from coping_app.content.thought_examples import example as example_of
+from coping_app.content.thought_examples import examples, worked
+from coping_app.content.thought_record import Thought, name_for, of_record, thought_parts
+from coping_app.rooms.thoughts import store
+from coping_app.rooms.thoughts.page_aside import ExampleCard, FromHere, Offered, StrengthCard
+from coping_app.rooms.thoughts.page_print import Printing
+from coping_app.rooms.thoughts.words import is_leant_on, kept_words, part_begins, small_line, without_ratings
+from coping_app.ui.ask_line import AskLine
+from coping_app.ui.beside import Beside, flow, stack
+from coping_app.ui.buttons import Button, IconButton
+from coping_app.ui.cards import Fact
+from coping_app.ui.date_card import DateCard
+from coping_app.ui.erasing import erase_is_wanted
+from coping_app.ui.layouts import Card, Page
+from coping_app.ui.menu import Entry, menu_of
+from coping_app.ui.read_sheet import Piece, ReadSheet
+from coping_app.ui.shell import Shell
+from coping_app.ui.text import Heading, Text
+from coping_app.ui.theme import theme
+from coping_app.ui.two_columns import TwoColumns
+from coping_app.vault.locks import has_lock
+
+ROOM, HOME = "thoughts", ""
+SHORT = Play("pause-3", short=True)  # "Something short and steady"
+
+
+class WorksheetPage(Page):
+    """Shows one record, or a worked example. Nothing on it depends on what was written or rated."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self.record: Record | None = None  # None while an example is shown
+        self.fork = ""  # of the example that is shown
+        self.sheet = ReadSheet(tr("Thought record"))
+        self.sheet.moved.connect(self._keep_in_sight)
+        self._kept = Fact("lock", kept_words(locked=True))
+        self._open = Fact("info", kept_words(locked=False))
+        self.printing = Printing(self, shell)
+        self._make_head()
+        self._make_asides()
+        left = stack(Card(self.sheet, 24, self._kept, self._open, gap=0, padding=28))
+        right = stack(self.example, self.strength, self.from_here, self.offered, gap=20)
+        self.box.addWidget(TwoColumns(left, right))
+        self.box.addStretch(1)
+
+    def _make_head(self) -> None:
+        self.back = Button(tr("All thought records"), "quiet", "arrow-left")
+        self.back.clicked.connect(self._go_home)
+        self.small = Text("", "small", "text2")
+        self.title = Heading("", "title", breaks=True)
+        self.title.setProperty("heading", True)
+        self.edit, self.print_button = Button(tr("Edit"), icon="pencil"), Button(tr("Print"), icon="printer")
+        self.more = IconButton(tr("More"), "ellipsis", "secondary")
+        self.edit.clicked.connect(self._edit)
+        self.print_button.clicked.connect(self._open_print)
+        self.more.clicked.connect(self._open_more)
+        self._tools = flow(self.edit, self.print_button, self.more, gap=8)
+        words = stack(self.small, self.title)
+        head = Beside(words, self._tools, gap=24, least=320, stands="low")
+        bar = Beside(flow(self.back), self._shell.tools(), gap=24, right_first=True)
+        self.name_line = AskLine(tr("Name"), tr("Left empty, the first words are the name."), tr("Save"), needed=False)
+        self.name_line.given.connect(self._rename)
+        self.name_line.cancelled.connect(self._put_away)
+        self.date_card = DateCard(self._shell)
+        self.date_card.hide()
+        self.date_card.chosen.connect(self._set_moment)
+        self.date_card.cancelled.connect(self._put_away)
+        for part in (stack(bar, 4, head), self.name_line, self.date_card):
+            self.box.addWidget(part)
+
+    def _make_asides(self) -> None:
+        self.strength, self.offered = StrengthCard(), Offered(self._shell)
+        self.from_here, self.example = FromHere(self._shell), ExampleCard()
+        self.sheet.chosen.connect(self._follow_selection)
+        here = self.from_here
+        here.kept.connect(self._go_home)
+        here.asked.connect(self._ask_team)
+        here.steady.connect(self._something_short)
+        here.binned.connect(self._delete)
+        self.example.own_wanted.connect(self._write_own)
+        self.example.other_wanted.connect(self._show_other)
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
+
+    def show_record(self, record: Record) -> None:
+        """Show a finished record."""
+        fresh = self.record is None or self.record.uuid != record.uuid
+        self.record, self.fork = record, ""
+        self._show(of_record(record), small_line(record.at, self._shell.now().date()), fresh=fresh)
+
+    def show_example(self, fork: str) -> None:
+        """Show the worked example for a way of the fork; of one that is not known, the first."""
+        known = [one.fork for one in examples().example]
+        self.record, self.fork = None, fork if fork in known else known[0]
+        self._show(example_of(self.fork), tr("Example · {name}").format(name=worked(self.fork).by), fresh=True)
+
+    def follow(self) -> None:
+        """Show the record as it is now; where it has gone, nothing of it."""
+        if self.record is None:
+            return
+        try:
+            record = store.find(self._shell.vault, self.record.uuid)
+        except CopingError:
+            return  # whoever took it away goes on from there
+        if record.rev != self.record.rev:
+            self.show_record(record)
+
+    def _show(self, thought: Thought, small: str, *, fresh: bool) -> None:
+        own = self.record is not None
+        self.small.setText(small)
+        self.title.setText(thought.name or name_for(thought) or tr("Without words"))
+        pieces = _pieces(thought)
+        self.sheet.show_pieces(pieces)
+        self.sheet.setVisible(bool(pieces))
+        self.strength.show_thought(thought)
+        self.offered.show_thought(thought if own else None)
+        for part in (self._tools, self.from_here):
+            part.setVisible(own)
+        self.example.setVisible(not own)
+        locked = own and self._has_lock()
+        self._kept.setVisible(locked)
+        self._open.setVisible(own and not locked)
+        if fresh:
+            self.from_here.put_away()
+            self._put_away()
+            self.verticalScrollBar().setValue(0)
+
+    def _has_lock(self) -> bool:
+        try:
+            return has_lock(self._shell.vault)
+        except CopingError:
+            return False  # it says the least then
+
+    def _forget(self) -> None:
+        """Hold no words of a record that goes."""
+        self.record = None
+        self.sheet.show_pieces(())
+        self.title.setText("")
+
+    def _follow_selection(self) -> None:
+        self.from_here.heed_selection(bool(self.sheet.selected.strip()))
+
+    def _keep_in_sight(self, place: QRect) -> None:
+        """Scroll with the cursor."""
+        top = self.sheet.viewport().mapTo(self.content, QPoint(0, place.center().y())).y()
+        self.ensureVisible(0, top, 0, place.height() + theme().size(12))
+
+    # --- from here --------------------------------------------------------------------------------------------------
+
+    def _go_home(self) -> None:
+        self._shell.go(ROOM, HOME)
+
+    def _edit(self) -> None:
+        if self.record is not None:
+            self._shell.go(ROOM, f"edit:{self.record.uuid}")
+
+    def _ask_team(self, words: str) -> None:
+        """Keep a line as a question, or the words that are selected, or ask for a line."""
+        words = words or self.sheet.selected
+        if words.strip():
+            self.from_here.put_away()
+            self._shell.add_question(words)
+        else:
+            self.from_here.ask()
+
+    def _something_short(self) -> None:
+        self._shell.play(SHORT)
+
+    def _write_own(self) -> None:
+        self._shell.go(ROOM, "new")
+
+    def _show_other(self, way: int) -> None:
+        known = [one.fork for one in examples().example]
+        self.show_example(known[(known.index(self.fork) + way) % len(known)])
+        self._shell.stay_at(ROOM, f"example:{self.fork}")
+
+    def _delete(self) -> None:
+        if self.record is None:
+            return
+        try:
+            change = store.move_to_bin(self._shell.vault, self.record.uuid)
+        except CopingError as error:
+            self._shell.toast(str(error))
+            return
+        self._leave(change)
+
+    def _leave(self, change: Change | None = None) -> None:
+        """Go home, with nothing of the record left here."""
+        self._forget()
+        self._go_home()
+        if change is not None:
+            self._shell.toast(change.words, change.undo)
+
+    # --- print, name, day, erasing ----------------------------------------------------------------------------------
+
+    def _open_print(self) -> None:
+        record = self.record
+        if record is None:
+            return
+        menu_of(self, tr("Print"), [self.printing.entries([record.uuid])]).open_at(_under(self.print_button))
+
+    def _open_more(self) -> None:
+        groups = [
+            [Entry(tr("Rename"), "", self.ask_name), Entry(tr("Change day and time"), "", self.ask_date)],
+            [Entry(tr("Move to bin"), "", self._delete), Entry(tr("Erase now"), "", self._erase)],
+        ]
+        menu = menu_of(self, tr("More"), groups)
+        menu.measure()
+        place = _under(self.more)
+        place.setX(place.x() + self.more.width() - menu.sizeHint().width())
+        menu.open_at(place)
+
+    def ask_name(self) -> None:
+        """Ask for another name."""
+        self._put_away()
+        if self.record is not None:
+            self.name_line.ask(of_record(self.record).name)
+
+    def ask_date(self) -> None:
+        """Ask for another day and time."""
+        self._put_away()
+        if self.record is not None:
+            self.date_card.show()
+            self.date_card.ask(self.record.at)
+
+    def _put_away(self) -> None:
+        """Ask for nothing; the keyboard goes back to where the question came from."""
+        asked = self.name_line.isVisible() or self.date_card.isVisible()
+        self.name_line.put_away()
+        self.date_card.hide()
+        if asked and self.more.isVisible():
+            self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _rename(self, name: str) -> None:
+        self._put_away()
+        if self.record is not None:
+            self._do(partial(store.rename, self._shell.vault, self.record.uuid, name))
+
+    def _set_moment(self, at: datetime) -> None:
+        self._put_away()
+        if self.record is not None and at != self.record.at:
+            self._do(partial(store.set_moment, self._shell.vault, self.record.uuid, at))
+
+    def _do(self, deed: Callable[[], Change]) -> None:
+        try:
+            change = deed()
+        except CopingError as error:
+            self._shell.toast(str(error))
+            return
+        self._shell.toast(change.words, change.undo)
+        self.follow()
+
+    def _erase(self) -> None:
+        record = self.record
+        if record is None or not erase_is_wanted(self, record.title, tr("Erase this record now?")):
+            return
+        self._leave()
+        self._shell.erase([record.uuid])
+
+
+def _pieces(thought: Thought) -> list[Piece]:
+    """Return the parts of a worksheet as they are read. What was rated stands beside them."""
+    found: list[Piece] = []
+    for one in thought_parts(without_ratings(thought)):
+        parted = bool(found) and found[-1].soft  # a panel stands apart by itself
+        ruled = part_begins(one.label) and not parted
+        found.append(Piece(one.label, one.text, one.own, soft=is_leant_on(one.label), ruled=ruled))
+    return found
+
+
+def _under(widget: QWidget) -> QPoint:
+    """Return where a menu opens that belongs to a button."""
+    return widget.mapToGlobal(QPoint(0, widget.height() + 4))
