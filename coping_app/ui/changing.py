@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from coping_app.ui.focus import order_tabs
-from coping_app.ui.layouts import empty, rows
+from coping_app.ui.layouts import let_go, rows
 from coping_app.ui.placing import tall
 
 
@@ -23,8 +23,11 @@ class Changing(QWidget):
         self.hide()
 
     def show_rows(self, *widgets: QWidget) -> None:
-        """Show these in the place of those before, which go. By then it stands on its page."""
-        empty(self._box)
+        """Show these in the place of those before, which go, but for those that stay. By then it stands on its page."""
+        for widget in self.rows:
+            self._box.removeWidget(widget)
+            if widget not in widgets:
+                let_go(widget)
         self.rows = widgets
         for widget in widgets:
             self._box.addWidget(widget)

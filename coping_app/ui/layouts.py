@@ -63,12 +63,17 @@ def empty(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
+            let_go(widget)
         elif inner is not None:
             empty(inner)
             inner.deleteLater()
+
+
+def let_go(widget: QWidget) -> None:
+    """Take a widget from where it stands, for good."""
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()
 
 
 class FlowLayout(QLayout):

@@ -1,8 +1,8 @@
 """What a person does in Thoughts. What can be taken back comes with its words and the way back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from coping_app.base.errors import CopingError
 from coping_app.base.records import QUESTION, THOUGHT, WORRY, Change, Record
@@ -294,6 +294,21 @@ def set_visit(vault: Vault, uuid: str, name: str, day: date | None) -> Change:
             records.save(vault, _with_words(now._replace(data=data), VISIT, name_before))
 
     return Change(tr("The visit is changed."), undo)
+
+
+# --- how questions and worries are kept while they are typed --------------------------------------------------------
+
+
+class Keeping(NamedTuple):
+    """What `ui.saving` asks of a store, for one kind of line."""
+
+    blank: Callable[[datetime], Record]
+    write: Callable[[Vault, Record, str], Record]
+    is_empty: Callable[[Record], bool] = has_no_words
+
+
+NEW_QUESTION, NEW_WORRY = Keeping(blank_question, write), Keeping(blank_worry, write)
+REWORDED, ANSWERED = Keeping(blank_question, write_line), Keeping(blank_question, write_answer)
 
 
 # --- thinking habits ------------------------------------------------------------------------------------------------

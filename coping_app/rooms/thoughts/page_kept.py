@@ -1,0 +1,99 @@
+"""A box that keeps what is written in it as it is typed, and closes when somebody is done."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coping_app.base.errors import CopingError
+from coping_app.base.records import Record
+from coping_app.base.words import tr
+from coping_app.ui.beside import flow
+from coping_app.ui.buttons import Button
+from coping_app.ui.keys import goes_on
+from coping_app.ui.layouts import fill
+from coping_app.ui.messages import Banner
+from coping_app.ui.placing import tall
+from coping_app.ui.saving import Saving, Store
+from coping_app.ui.shell import Shell
+from coping_app.ui.text import Text
+from coping_app.ui.writing_box import WritingBox
+
+
+class KeptBox(QWidget):
+    """A label, a box, and Done. `put` puts the words of the box into the record, `keeping` keeps it.
+
+    `closed` tells that somebody is done with it; Esc and Enter with Ctrl do that, too.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        shell: Shell,
+        label: str,
+        put: Callable[[Record, str], Record],
+        keeping: Store,
+    ) -> None:
+        super().__init__()
+        self._put = put
+        self.label = Text(label, "bodyStrong")
+        self.box = WritingBox(label, lines=2)
+        self.label.setBuddy(self.box)
+        self.done = Button(tr("Done"))
+        self.trouble = Banner("", "error")
+        self.trouble.hide()
+        fill(QVBoxLayout(self), (self.label, self.box, self.trouble, flow(self.done)), 8)
+        tall(self)
+        self.saving = Saving(self, shell, self._read, keeping)
+        self.saving.saved.connect(self._say_saved)
+        self.saving.failed.connect(self._say_failed)
+        self.box.edited.connect(self.saving.touch)
+        self.done.clicked.connect(self.close_box)
+        self.hide()
+
+    def open_with(self, record: Record, text: str) -> None:
+        """Open with what is written now, and give it the keyboard."""
+        self.saving.open(record, is_kept=True)
+        self.box.show_text(text)
+        self.trouble.say("")
+        self.show()
+        self.box.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is open."""
+        return not self.isHidden()
+
+    def keep(self) -> bool:
+        """Keep what is typed; return whether it is kept."""
+        self.box.commit_composition()
+        return self.saving.flush()
+
+    def save_now(self) -> bool:
+        """Keep what is typed, or put it aside; return whether it is safe."""
+        self.box.commit_composition()
+        return self.saving.flush_or_put_aside()
+
+    def close_box(self) -> None:
+        """Keep what is typed, and close; where it can't be kept it stays open."""
+        if self.keep():
+            self.hide()
+            self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Close by Esc, and by Enter with Ctrl: nothing is lost by either."""
+        if event.key() == Qt.Key.Key_Escape or goes_on(event):
+            self.close_box()
+        else:
+            super().keyPressEvent(event)
+
+    def _read(self, record: Record) -> Record:
+        return self._put(record, self.box.text())
+
+    def _say_saved(self) -> None:
+        self.trouble.say("")
+
+    def _say_failed(self, error: CopingError) -> None:
+        self.trouble.say(str(error))

@@ -1,0 +1,162 @@
+"""Where a question is added: a box, in which Enter adds, and the visit it is for."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from coping_app.base.errors import CopingError
+from coping_app.base.records import Record
+from coping_app.base.words import tr
+from coping_app.rooms.thoughts import store
+from coping_app.rooms.thoughts.page_visit import VisitAsk
+from coping_app.rooms.thoughts.visits import Visit
+from coping_app.ui.beside import flow
+from coping_app.ui.buttons import Button
+from coping_app.ui.keys import ENTER
+from coping_app.ui.layouts import Card
+from coping_app.ui.messages import Banner
+from coping_app.ui.saving import Saving
+from coping_app.ui.shell import Shell
+from coping_app.ui.text import heading
+from coping_app.ui.writing_box import WritingBox
+
+
+class AskBox(WritingBox):
+    """A few lines. Enter tells that they are done; Enter with Shift begins another line."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Tell of Enter."""
+        if event.key() in ENTER and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class NewQuestion(Card):
+    """A question that is being written. It is kept as it is typed, and stands in the list once it is added."""
+
+    added = Signal(str)  # which one
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(gap=10)
+        self._shell = shell
+        self._offers: list[Visit] = []
+        title = heading(tr("A question"), "subheading")
+        self.ask = AskBox(tr("A question"), tr("A line, or a few"), lines=2)
+        title.setBuddy(self.ask)
+        self.add_button = Button(tr("Add"), "primary", "plus")
+        self.visit_button = Button(tr("For which visit?"), "quiet", "chevron-right")
+        self.visit_ask = VisitAsk(shell)
+        self.visit_ask.hide()
+        self.trouble = Banner("", "error")
+        self.trouble.hide()
+        for part in (title, self.ask, self.trouble, flow(self.add_button, self.visit_button), self.visit_ask):
+            self.box.addWidget(part)
+        self.saving = Saving(self, shell, self._read, store.NEW_QUESTION)
+        self.saving.saved.connect(self._say_saved)
+        self.saving.failed.connect(self._say_failed)
+        self.ask.edited.connect(self._on_typed)
+        self.ask.entered.connect(self.add)
+        self.add_button.clicked.connect(self.add)
+        self.visit_button.clicked.connect(self._fold)
+        self.visit_ask.changed.connect(self._on_visit)
+        self.visit_ask.entered.connect(self.add)
+        self._show_visit()
+
+    @property
+    def kept(self) -> str:
+        """The name of the record that is kept already while it is being written, or nothing."""
+        return self.saving.record.uuid if self.saving.is_kept else ""
+
+    @property
+    def busy(self) -> bool:
+        """Whether it is keeping something right now."""
+        return self.saving.busy
+
+    def offer(self, visits: list[Visit]) -> None:
+        """Offer visits that were used before."""
+        if visits != self._offers or self.visit_ask.visit == Visit():
+            meant, self._offers = self.visit_ask.visit, visits
+            self.visit_ask.ask(meant, visits)
+            self._show_visit()
+
+    def focus_ask(self) -> None:
+        """Put the keyboard where one writes."""
+        self.ask.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def add(self) -> bool:
+        """Add what is written to the list; return whether there was anything, and it is kept."""
+        self.ask.commit_composition()
+        if not self.ask.text().strip():
+            self.focus_ask()
+            return False
+        if not self.visit_ask.settle():
+            return False
+        self.saving.touch()
+        if not self.saving.flush():
+            return False
+        uuid = self.saving.record.uuid
+        self.ask.show_text("")
+        self.saving.open(store.blank_question(self._shell.now()), is_kept=False)
+        self._show_visit()
+        self.focus_ask()
+        self.added.emit(uuid)
+        return True
+
+    def save_now(self) -> bool:
+        """Keep what is typed, or put it aside; return whether it is safe."""
+        self.ask.commit_composition()
+        return self.saving.flush_or_put_aside()
+
+    def _on_typed(self) -> None:
+        if self.ask.text().strip() or not self._let_go():
+            self.saving.touch()
+
+    def _let_go(self) -> bool:
+        """Begin anew once all words were taken away again; what was kept of them is in the bin."""
+        if self.kept:
+            try:
+                store.move_to_bin(self._shell.vault, self.kept)
+            except CopingError as error:
+                self._say_failed(error)
+                return False
+        self.saving.open(store.blank_question(self._shell.now()), is_kept=False)
+        return True
+
+    def _read(self, record: Record) -> Record:
+        visit = self.visit_ask.visit
+        return store.with_visit(record, visit.name, visit.day)._replace(text=self.ask.text().strip())
+
+    def _fold(self) -> None:
+        opening = self.visit_ask.isHidden()
+        self.visit_ask.setVisible(opening)
+        self._show_visit()
+        if opening:
+            self.visit_ask.focus_first()
+
+    def _on_visit(self) -> None:
+        self._show_visit()
+        if self.ask.text().strip():
+            self.saving.touch()
+
+    def _show_visit(self) -> None:
+        """Say for which visit it is."""
+        visit, today = self.visit_ask.visit, self._today
+        words = tr("For: {visit}").format(visit=visit.words(today)) if visit != Visit() else tr("For which visit?")
+        self.visit_button.set_words(words)
+        is_open = not self.visit_ask.isHidden()
+        self.visit_button.set_icon("chevron-down" if is_open else "chevron-right")
+        self.visit_button.setAccessibleDescription(tr("open") if is_open else tr("closed"))
+
+    @property
+    def _today(self) -> date:
+        return self._shell.now().date()
+
+    def _say_saved(self) -> None:
+        self.trouble.say("")
+
+    def _say_failed(self, error: CopingError) -> None:
+        self.trouble.say(str(error))
