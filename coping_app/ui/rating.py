@@ -154,7 +154,7 @@ class Rating(QWidget):
 
     changed = Signal()
 
-    def __init__(self, title: str, least: str, most: str, *, name: str = "") -> None:
+    def __init__(self, title: str, least: str, most: str, *, name: str = "", hint: str = "") -> None:
         super().__init__()
         ends = tr("0 {least}, 10 {most}").format(least=least, most=most)
         self.title = Text(title, "bodyStrong")
@@ -170,7 +170,8 @@ class Rating(QWidget):
         line.addWidget(self._column, 1, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.away, 0, Qt.AlignmentFlag.AlignTop)
         line.addStretch(0)
-        self.setLayout(rows(self.title, 4, line))
+        about = (Text(hint, "small", "text2"),) if hint else ()
+        self.setLayout(rows(self.title, *about, 6, line))
         self.scale.said.connect(self._tell)
         self.away.clicked.connect(self._take_back)
         self.away.hide()

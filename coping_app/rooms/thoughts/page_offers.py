@@ -1,0 +1,61 @@
+"""Practices that are offered at the end of a way, where they are there; nothing where none is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+
+from coping_app.base.errors import NotFoundError
+from coping_app.base.words import tr
+from coping_app.content.library import open_library
+from coping_app.content.practice import Card as PracticeCard
+from coping_app.content.thought_record import Thought, branch, way
+from coping_app.rooms.thoughts.model import PATH, Screen, offered, screens
+from coping_app.ui.beside import stack
+from coping_app.ui.buttons import Button
+from coping_app.ui.changing import Changing
+from coping_app.ui.text import Text
+
+
+class Offers(Changing):
+    """A quiet list of practices. `wanted` tells which one was pressed."""
+
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: list[str] = []
+        self.buttons: dict[str, Button] = {}
+
+    def show_for(self, thought: Thought, here: Screen) -> None:
+        """Show what is offered at this question."""
+        cards = offers_at(thought, here)
+        names = [card.id for card in cards]
+        if names == self._shown:
+            self.setVisible(bool(names))
+            return
+        self._shown, self.buttons = names, {}
+        for card in cards:
+            words = tr("{title}, {n} min").format(title=card.title, n=min(card.lengths, default=card.short))
+            self.buttons[card.id] = button = Button(words, "quiet", "play")
+            button.left_aligned = True
+            button.setProperty("practice", card.id)
+            button.clicked.connect(self._tell)
+        whole = stack(Text(tr("Something quiet, if you like"), "small", "text2"), 4, *self.buttons.values())
+        self.show_rows(*([whole] if cards else []))
+
+    def _tell(self) -> None:
+        self.wanted.emit(str(self.sender().property("practice")))
+
+
+def offers_at(thought: Thought, here: Screen) -> Sequence[PracticeCard]:
+    """Return the practices that are offered at a question: on the last of a way that offers some."""
+    chosen, inner = way(thought.fork), branch(thought.tree)
+    if here.step != PATH or not ((chosen and chosen.offers) or (inner and inner.offers)):
+        return ()
+    if here != [screen for screen in screens(thought) if screen.step == PATH][-1]:
+        return ()
+    try:
+        cards = open_library().cards
+    except NotFoundError:
+        return ()  # Practise says it, where one looks for them
+    return [cards[name] for name in offered(thought, set(cards))]

@@ -1,0 +1,348 @@
+"""A thought record while it is written: one question at a time, and the worksheet that comes of it at the side."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from coping_app.base.errors import CopingError
+from coping_app.base.records import Record
+from coping_app.base.room import Play
+from coping_app.base.words import tr
+from coping_app.content.thought_record import FULL, Thought, of_record, to_record
+from coping_app.rooms.thoughts import store
+from coping_app.rooms.thoughts.model import (
+    PATH,
+    Screen,
+    after_path,
+    next_screen,
+    part_number,
+    screen_at,
+    screen_before,
+    settle_day,
+    step_number,
+    switched,
+)
+from coping_app.rooms.thoughts.page_answers import Answers
+from coping_app.rooms.thoughts.page_asking import question, quoted, so_far
+from coping_app.rooms.thoughts.page_column import QuestionColumn
+from coping_app.rooms.thoughts.page_side import FootRow, SideCard, WithSide
+from coping_app.ui.beside import Beside, flow, stack, tall
+from coping_app.ui.buttons import Button
+from coping_app.ui.keeping_clear import KeepingClear
+from coping_app.ui.keys import goes_on
+from coping_app.ui.layouts import Page, rows
+from coping_app.ui.messages import Banner
+from coping_app.ui.saving import Saving
+from coping_app.ui.shell import Shell
+from coping_app.ui.step_bar import StepBar
+from coping_app.ui.text import Text, heading
+
+_ROOM = "thoughts"
+_WIDEST = 1084  # of question and side together, at 100 %
+
+
+class RecordPage(KeepingClear, QWidget):
+    """Shows one record, a question at a time, and keeps what is written in it. Nothing on it has to be answered."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._thought, self._noted = Thought(), False
+        self._here = screen_at(self._thought, "")
+        self.saving = Saving(self, shell, self._read, store)
+        self.saving.began.connect(self._on_began)
+        self.saving.saved.connect(self._on_saved)
+        self.saving.failed.connect(self._on_failed)
+        self._make_head()
+        self.column = QuestionColumn(shell)
+        self.side = SideCard(shell)
+        self.with_side = WithSide(self.column, self.side)
+        self.scroller = Page(widest=_WIDEST)
+        self.scroller.box.setSpacing(12)
+        for part in (self.head, self.bar):
+            self.scroller.box.addWidget(part)
+        self.scroller.box.addSpacing(8)
+        self.scroller.box.addWidget(self.with_side, 1)
+        self._make_foot()
+        self.setLayout(rows(self.scroller, self._foot_box))
+        self.answers = Answers(shell, self.column)
+        self._connect()
+        self.show_record(store.blank(shell.now()), is_kept=False)
+
+    # --- its parts --------------------------------------------------------------------------------------------------
+
+    def _make_head(self) -> None:
+        self.small = Text("", "small", "text2")
+        self.title = heading(tr("Thought record"), "title")
+        self.later = Button(tr("Finish later"), "secondary", "check")
+        right = flow(self.later, self._shell.tools(), gap=8, align="right")
+        self.head = Beside(stack(self.small, self.title), right, gap=24, least=260, right_first=True, stands="top")
+        self.bar = StepBar()
+
+    def _make_foot(self) -> None:
+        self.back = Button(tr("Back"), "quiet", "arrow-left")
+        self.skip = Button(tr("Skip this"), "quiet")
+        self.on = Button(tr("Next"), "primary", "arrow-right", after=True)
+        self.on.may_say = (tr("Next"), tr("Done"))
+        self.trouble = Banner("", "error", tr("Try again"))
+        self.trouble.hide()
+        self.foot = FootRow(self.back, self.skip, self.on)
+        self._foot_box = QWidget()
+        self._foot_box.setLayout(rows(self.trouble, self.foot, gap=8))
+        tall(self._foot_box)
+
+    def _connect(self) -> None:
+        column = self.column
+        self.later.clicked.connect(self.finish_later)
+        self.back.clicked.connect(self.go_back)
+        self.skip.clicked.connect(self.skip_on)
+        self.on.clicked.connect(self.go_on)
+        self.trouble.pressed.connect(self.saving.flush)
+        self.with_side.turned.connect(self._on_turned)
+        for sheet in (self.side.sheet, column.folded_sheet):
+            sheet.wanted.connect(self._go_to)
+        column.folded.button.clicked.connect(self._show_sheet)
+        column.leave_be.clicked.connect(self.leave_at_that)
+        column.switch.clicked.connect(self.switch_form)
+        column.offers.wanted.connect(self._play)
+        self.answers.typed.connect(self.saving.touch)
+        self.answers.pressed.connect(self._on_pressed)
+        self.answers.which_wanted.connect(self._open_habits)
+
+    # --- what the room asks -----------------------------------------------------------------------------------------
+
+    @property
+    def record(self) -> Record:
+        """The record as it was kept last, or as it began."""
+        return self.saving.record
+
+    @property
+    def thought(self) -> Thought:
+        """The record as it stands on the page."""
+        return self.answers.put(self._thought)
+
+    @property
+    def here(self) -> Screen:
+        """The question that is open."""
+        return self._here
+
+    def show_record(self, record: Record, *, is_kept: bool) -> None:
+        """Show a record at the question it was left at; what was open before is kept already."""
+        self.saving.open(record, is_kept=is_kept)
+        self._thought, self._noted = of_record(record), is_kept
+        self.answers.forget()
+        self.trouble.say("")
+        self._show(screen_at(self._thought, self._thought.at))
+        self.scroller.verticalScrollBar().setValue(0)
+
+    def may_leave(self) -> bool:
+        """Keep everything before another thing is shown; where that can't be, this one stays."""
+        self.answers.take_in()
+        return self.saving.flush()
+
+    def save_now(self) -> bool:
+        """Keep everything at once, what an input method still holds too; return whether it is safe."""
+        self.answers.take_in()
+        return self.saving.flush_or_put_aside()
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the answer."""
+        self.answers.focus_first()
+
+    def follow(self) -> None:
+        """Show what was changed elsewhere. What is typed and not kept so far stays."""
+        if not self.saving.is_kept or self.saving.busy:
+            return
+        try:
+            record = store.find(self._shell.vault, self.record.uuid)
+        except CopingError:
+            return  # it was erased; whoever did that shows another one
+        self.saving.take(record)
+        if self.saving.unsaved:
+            self._thought = self._thought._replace(name=of_record(record).name)
+        else:
+            self._thought = of_record(record)
+            self._show(screen_at(self._thought, self._here.key))
+
+    # --- going on and back ------------------------------------------------------------------------------------------
+
+    def go_on(self) -> None:
+        """Go to the next question, or be done after the last one."""
+        if self.answers.settle():
+            self.skip_on()
+
+    def skip_on(self) -> None:
+        """Go to the next question, whatever stands here."""
+        after = next_screen(self._taken(), self._here)
+        if after is None:
+            self.done()
+        else:
+            self._go_to(after)
+
+    def go_back(self) -> None:
+        """Go to the question before."""
+        before = screen_before(self._taken(), self._here)
+        if before is not None:
+            self._go_to(before)
+
+    def leave_at_that(self) -> None:
+        """Pass over what is left of the path."""
+        self._go_to(after_path(self._taken()))
+
+    def switch_form(self) -> None:
+        """Turn to the other form; every word stays."""
+        other, screen = switched(self._taken(), self._here)
+        self._thought = other
+        self.answers.forget()
+        if not self.saving.is_kept:
+            self._shell.stay_at(_ROOM, "new-full" if other.form == FULL else "new")
+            self._noted = False
+        self._go_to(screen, taken=True)
+
+    def finish_later(self) -> None:
+        """Leave it as it is; it stands under what was left on the way."""
+        if self.may_leave():
+            is_open = self._thought.open or not self.saving.is_kept
+            self._shell.go(_ROOM, "" if is_open else self.record.uuid)
+
+    def done(self) -> None:
+        """Let it be a worksheet. One in which nothing is written is not kept."""
+        if not self.may_leave():
+            return
+        if not self.saving.is_kept or self.thought.is_empty:
+            self._shell.go(_ROOM)
+            return
+        uuid = self.record.uuid
+        try:
+            store.finish(self._shell.vault, uuid)
+        except CopingError as error:
+            self._on_failed(error)
+            return
+        self._shell.go(_ROOM, uuid)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter with Ctrl goes on from wherever the keyboard is."""
+        if goes_on(event):
+            self.go_on()
+        else:
+            super().keyPressEvent(event)
+
+    def _taken(self) -> Thought:
+        """Take what stands on the page into the record, and return it."""
+        self.answers.take_in()
+        self._thought = self.thought
+        return self._thought
+
+    def _go_to(self, screen: Screen, *, taken: bool = False) -> None:
+        """Show another question, and keep everything on the way."""
+        thought = self._thought if taken else self._taken()
+        self._show(screen)
+        if self.saving.is_kept or not thought.is_empty:
+            self.saving.touch()
+            self.saving.flush()
+        self.focus_first()
+        QTimer.singleShot(0, self, self._show_question)
+
+    def _open_habits(self) -> None:
+        if self.may_leave():
+            self._shell.go(_ROOM, "habits")
+
+    def _play(self, practice: str) -> None:
+        if self.may_leave():
+            self._shell.play(Play(practice))
+
+    # --- what stands on it ------------------------------------------------------------------------------------------
+
+    def _read(self, record: Record) -> Record:
+        """Return the record as it stands on the page."""
+        return to_record(settle_day(self.thought)._replace(at=self._here.key), record)
+
+    def _show(self, screen: Screen) -> None:
+        """Show a question with its answer."""
+        self._here, thought = screen, self._thought
+        step, steps = step_number(thought, screen)
+        last = next_screen(thought, screen) is None
+        self.bar.show_step(step, steps)
+        self.title.setText(thought.name or tr("Thought record"))
+        self.later.set_words(tr("Finish later") if thought.open else tr("Close"))
+        self.back.setVisible(screen_before(thought, screen) is not None)
+        self.skip.setVisible(not last)
+        self.on.set_words(tr("Done") if last else tr("Next"))
+        self.on.set_icon("check" if last else "arrow-right")
+        self.column.show_question(question(thought, screen), thought, screen)
+        self.column.quote.show_words(quoted(thought, screen))
+        self.answers.show(screen, thought)
+        self._show_sheet()
+        self._say_saved()
+
+    def _show_sheet(self) -> None:
+        """Bring the worksheet up to date where it is to be seen."""
+        sheet = self.side.sheet if self.with_side.has_side else self.column.folded_sheet
+        if self.with_side.has_side or self.column.folded.is_open:
+            sheet.show_rows(so_far(self.thought, self._here))
+
+    def _on_pressed(self) -> None:
+        """Keep a choice at once, and show what it changes."""
+        thought = self._taken()
+        self.saving.touch()
+        self.saving.flush()
+        self._show_sheet()
+        self.column.show_choice(thought, self._here)
+        self.on.set_words(tr("Next") if next_screen(thought, self._here) else tr("Done"))
+
+    def _show_question(self) -> None:
+        """Begin at the question, where the head would take the room for it."""
+        bar = self.scroller.verticalScrollBar()
+        bar.setValue(0 if self.with_side.has_side else self.with_side.y() - 8)
+
+    # --- whether it is kept -----------------------------------------------------------------------------------------
+
+    def _on_began(self) -> None:
+        """Note that this record stands here, as soon as there is something in it."""
+        if not self._noted and not self.thought.is_empty:
+            self._noted = True
+            self._shell.stay_at(_ROOM, self.record.uuid)
+
+    def _on_saved(self) -> None:
+        self.trouble.say("")
+        self._say_saved()
+        self._show_sheet()
+
+    def _on_failed(self, error: CopingError) -> None:
+        self.small.setText(tr("Not saved so far. Your words are still here."))
+        self.trouble.say(str(error))
+
+    def _say_saved(self) -> None:
+        step, steps = step_number(self._thought, self._here)
+        part, parts = part_number(self._thought, self._here)
+        words = tr("Saved as you go · step {n} of {all}").format(n=step, all=steps)
+        if self._here.step == PATH and parts > 1:
+            words = tr("{words}, question {n} of {all}").format(words=words, n=part, all=parts)
+        if not self.trouble.isVisible():
+            self.small.setText(words)
+
+    # --- looks ------------------------------------------------------------------------------------------------------
+
+    def retheme(self) -> None:
+        """Measure anew."""
+        self._place_foot()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep the foot under the question."""
+        super().resizeEvent(event)
+        self._place_foot()
+
+    def leave_free(self, pixels: int) -> None:
+        """Leave so many pixels at the foot to a line."""
+        self.setContentsMargins(0, 0, 0, pixels)
+
+    def _on_turned(self) -> None:
+        self.column.folded.setVisible(not self.with_side.has_side)
+        QTimer.singleShot(0, self, self._show_sheet)
+        self._place_foot()
+
+    def _place_foot(self) -> None:
+        edges = self.scroller.box.contentsMargins()
+        layout = self._foot_box.layout()
+        if layout is not None:
+            layout.setContentsMargins(edges.left(), 8, edges.left() + self.with_side.side_width, 16)
