@@ -25,7 +25,6 @@ from coping_app.vault.vault import Vault
 if TYPE_CHECKING:
     from coping_app.ui.jobs import Job, Work
 
-MOST = 500  # records printed at once: more would keep the printer and the window busy for long
 _MOST_RECORDS = 20  # of one sheet, which is drawn in one go
 _MOST_CHARACTERS = 60_000  # of one sheet; a record that is longer has one to itself
 

@@ -1,9 +1,11 @@
 """The states of Thoughts that `coping tour` shows."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from coping_app.rooms.thoughts import store
 from coping_app.rooms.thoughts.samples import fill, keep, long_thought
 from coping_app.vault import erase
 
@@ -23,6 +25,9 @@ def states(sample: Any) -> dict[str, Callable[[], None]]:
         "thoughts-worksheet-line": shown.line,
         "thoughts-worksheet-name": shown.name,
         "thoughts-example": shown.example,
+        "thoughts-print": shown.several,
+        "thoughts-print-empty": shown.several_empty,
+        "thoughts-bin": shown.binned,
     }
 
 
@@ -71,6 +76,29 @@ class _Shown:
         """Show a worked example."""
         self.empty()
         self._house.go("thoughts", "example:true_and_hard")
+
+    def several(self) -> None:
+        """Show the records that can be printed together, two of them ticked."""
+        page = self.written()
+        self._house.go("thoughts", "print")
+        for row in page.currentWidget().ticks[:3:2]:
+            row.click()
+
+    def several_empty(self) -> None:
+        """Show that there is nothing to print."""
+        self.empty()
+        self._house.go("thoughts", "print")
+
+    def binned(self) -> None:
+        """Show the bin with two records in it."""
+        self.written()
+        vault = self._house.vault
+        for name in self.names[3:5]:
+            store.move_to_bin(vault, name)
+        with vault.change():  # the vault goes by the clock of the computer, pictures by a day of their own
+            moment = round((self._house.now() - timedelta(days=2)).timestamp() * 1000)
+            vault.run("UPDATE record SET binned_ms = ? WHERE binned_ms IS NOT NULL", moment)
+        self._house.go("thoughts", "bin")
 
     def search(self, words: str) -> None:
         """Look for words."""
