@@ -23,9 +23,14 @@ _ONE_TO_A_PAGE = (  # close enough for a whole one to stand on a page
 _LARGE = (  # "xx-large" is 22 points on paper, 24 in a browser
     " h1, h2, h3 { font-size: xx-large; } h2 { margin-top: 30px; margin-bottom: 2px; } h3 { margin-top: 24px; }"
     " p { font-size: 20pt; line-height: 1.3; } hr { border: none; border-top: 1px solid #000000; margin: 0; }"
-    " .line { margin-top: 0; margin-bottom: 0; }"
+    " .lines { border-collapse: collapse; width: 100%; } .line { border-bottom: 1px solid #000000; font-size: 26pt; }"
 )
-_LINES = 3  # to write an answer on by hand
+# To write an answer on by hand. A line of a table is as thick on paper as is wished, that of "hr" is a hair. Each is a
+# table of its own: Qt draws one line more where a table goes on on the next sheet.
+_LINES = (
+    '<table class="lines" role="presentation" width="100%" cellspacing="0" cellpadding="0">'
+    '<tr><td class="line">&nbsp;</td></tr></table>\n'
+) * 3
 
 
 class Visit(NamedTuple):
@@ -75,4 +80,4 @@ def _answer(question: Record) -> Iterator[str]:
     elif question.data.get(OPEN) is not True:
         yield f"<p>{tr('Answered.')}</p>\n"
     if question.data.get(OPEN) is True:
-        yield '<p class="line">&nbsp;</p>\n<hr>\n' * _LINES
+        yield _LINES
