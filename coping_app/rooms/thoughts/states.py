@@ -7,6 +7,8 @@ from typing import Any
 
 from coping_app.rooms.thoughts import store
 from coping_app.rooms.thoughts.samples import fill, keep, long_thought
+from coping_app.rooms.thoughts.states_pages import paper_states
+from coping_app.rooms.thoughts.states_steps import step_states
 from coping_app.vault import erase
 
 
@@ -28,6 +30,8 @@ def states(sample: Any) -> dict[str, Callable[[], None]]:
         "thoughts-print": shown.several,
         "thoughts-print-empty": shown.several_empty,
         "thoughts-bin": shown.binned,
+        **step_states(sample),
+        **paper_states(sample),
     }
 
 
