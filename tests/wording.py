@@ -35,7 +35,7 @@ NOT_SAID: dict[str, set[str]] = {
     "wording": {"rule", "example_rule", "allow"},
 }
 EXAMPLES = re.compile(r"(examples?|samples?|worked)")
-SAMPLES = re.compile(r"samples?\.py|states\.py")  # sample data: of rooms, and of the pictures
+SAMPLES = re.compile(r"(samples?|states)(_\w+)?\.py")  # sample data: of rooms, and of the pictures
 KEYS = re.compile(r"(work around:|\[unless|--around)[\w ,-]*")  # what a practice works around, in the example of one
 QUOTED = re.compile(r'[“"][^“”"]+[”"]')
 

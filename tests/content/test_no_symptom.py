@@ -58,7 +58,7 @@ def test_every_kind_of_example_was_really_read(sources: dict[str, Source]) -> No
     data = "coping_app/content/data"
     assert found[f"{data}/habits.toml"] == 14
     assert found[f"{data}/thought_examples.toml"] > 40
-    for path in sorted([*PACKAGE.rglob("samples.py"), *PACKAGE.rglob("sample.py"), *PACKAGE.rglob("states.py")]):
+    for path in [*PACKAGE.rglob("sample*.py"), *PACKAGE.rglob("states*.py")]:
         assert found[path.relative_to(ROOT).as_posix()] > 3, "sample data of a room or of the pictures"
     assert all(found[name] > 9 for name in IN_TESTS)
 
@@ -73,6 +73,7 @@ PLANTED = {
     "a title of one word": ("coping_app/rooms/thoughts/samples.py", '"""Samples."""\n\nONE = "Headache"\n', 3),
     "a sample of the house": ("coping_app/app/sample.py", f'"""A house."""\n\nhouse.put(name="{HEADACHE}")\n', 3),
     "a state of a picture": ("coping_app/rooms/you/states.py", f'"""States."""\n\nwrite(f"{HEADACHE} {{n}}")\n', 3),
+    "a state in a file of its own": ("coping_app/rooms/you/states_more.py", f'"""Two."""\n\nwrite("{HEADACHE}")\n', 3),
     "a quotation in a document": ("docs/guide.md", f'A guide.\n\nWrite "{HEADACHE}" there.\n', 3),
     "over two lines of one": ("docs/guide.md", 'A guide.\n\nWrite "My side, and a\nheadache" there.\n', 4),
     "a file that a document shows": ("docs/guide.md", f"A guide.\n\n```\ntitle: {HEADACHE}\n```\n", 4),
