@@ -13,8 +13,10 @@ from coping_app.ui.fields import Field
 from coping_app.ui.layouts import fill
 from coping_app.ui.placing import tall
 from coping_app.ui.text import Text
+from coping_app.ui.theme import theme
 
 _NONE, _TOMORROW, _WEEK, _OTHER = "none", "tomorrow", "week", "other"
+_WIDEST = 420  # of the field, at 100 %
 _DAYS = {_TOMORROW: 1, _WEEK: 7}  # after today
 
 
@@ -32,13 +34,14 @@ class DayAhead(QWidget):
         self._day: date | None = None
         words = ((_NONE, no_day or tr("No day")), (_TOMORROW, tr("Tomorrow")), (_WEEK, tr("In a week")))
         self.choices = ChoiceChips(name, [*words, (_OTHER, tr("Another day"))], one=_NONE)
-        self.typed = Field(tr("Which day"), tr("Like Thursday, or 26 November."))
+        self.typed = Field(tr("The day"), tr("Like Thursday, or 26 November."))
         self.understood = Text("", "small", "text2")
         fill(QVBoxLayout(self), (self.choices, self.typed, self.understood), 8)
         self.choices.changed.connect(self._choose)
         self.choices.chips[_OTHER].clicked.connect(self._go_to_field)
         self.typed.changed.connect(self._read)
         tall(self)
+        self.retheme()
         self.choose(None)
 
     @property
@@ -60,6 +63,10 @@ class DayAhead(QWidget):
         self.typed.complain("")
         self.typed.show_text(day_words(day, today) if day and choice == _OTHER else "")
         self._show(day)
+
+    def focus_chosen(self) -> None:
+        """Give the keyboard to the answer that is chosen."""
+        self.choices.chips[self.choices.value].setFocus(Qt.FocusReason.TabFocusReason)
 
     def settle(self) -> bool:
         """Return whether the answer is clear; where it is not, say what would work, and give the field the keyboard."""
@@ -89,12 +96,18 @@ class DayAhead(QWidget):
         self._show(day)
         self.changed.emit()
 
+    def retheme(self) -> None:
+        """Measure anew."""
+        self.typed.setMaximumWidth(theme().size(_WIDEST))
+
     def _show(self, day: date | None) -> None:
-        """Take a day, and say which it is."""
+        """Take a day, and say which it is: under the field, or where none is typed under the answers."""
         self._day = day
-        self.typed.setVisible(self.choices.value == _OTHER)
-        self.understood.setText(day_line(day, self._now().date()) if day else "")
-        self.understood.setVisible(day is not None)
+        typing, words = self.choices.value == _OTHER, day_line(day, self._now().date()) if day else ""
+        self.typed.setVisible(typing)
+        self.typed.hint.setText(words or self.typed.hint_text)
+        self.understood.setText(words)
+        self.understood.setVisible(bool(words) and not typing)
 
 
 def day_words(day: date, today: date) -> str:

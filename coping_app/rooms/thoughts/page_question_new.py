@@ -100,11 +100,19 @@ class NewQuestion(Card):
             return False
         uuid = self.saving.record.uuid
         self.ask.show_text("")
-        self.saving.open(store.blank_question(self._shell.now()), is_kept=False)
+        self._begin_anew()
         self._show_visit()
         self.focus_ask()
         self.added.emit(uuid)
         return True
+
+    def clear(self) -> None:
+        """Begin with an empty box, for any visit."""
+        self.ask.show_text("")
+        self._begin_anew()
+        self.visit_ask.hide()
+        self.visit_ask.ask(Visit(), self._offers)
+        self._show_visit()
 
     def save_now(self) -> bool:
         """Keep what is typed, or put it aside; return whether it is safe."""
@@ -123,8 +131,12 @@ class NewQuestion(Card):
             except CopingError as error:
                 self._say_failed(error)
                 return False
-        self.saving.open(store.blank_question(self._shell.now()), is_kept=False)
+        self._begin_anew()
         return True
+
+    def _begin_anew(self) -> None:
+        self.trouble.say("")
+        self.saving.open(store.blank_question(self._shell.now()), is_kept=False)
 
     def _read(self, record: Record) -> Record:
         visit = self.visit_ask.visit

@@ -76,6 +76,16 @@ class QuestionsPage(Page):
         self._questions = [one for one in found if one.uuid != self.new.kept]
         self._show()
 
+    def fresh(self) -> None:
+        """Show it as at a first visit: nothing is typed, and nothing is open."""
+        self.new.clear()
+        if self.answered.is_open:
+            self.answered.toggle()
+        if self.print_card is not None:
+            self.print_card.hide()
+        self.list.show_rows()
+        self._done.show_rows()
+
     def follow(self) -> None:
         """Show what was changed elsewhere."""
         if not (self._busy or self.new.busy or any(row.busy for row in self._rows.values())):

@@ -34,6 +34,12 @@ def paper_states(sample: Any) -> dict[str, Callable[[], None]]:
         "questions-answering": shown.answering,
         "questions-answered": shown.answered,
         "questions-print": shown.printing,
+        "put-down-empty": partial(shown.put_down, ()),
+        "put-down-writing": shown.writing,
+        "put-down": shown.put_down,
+        "put-down-day": shown.day,
+        "habits": shown.habits,
+        "habits-own": shown.own_habits,
     }
 
 
@@ -54,6 +60,8 @@ class _Shown:
         """Open a page of the room as at a first visit."""
         self._house.go("thoughts", item)
         page = self._house.page("thoughts").currentWidget()
+        page.fresh()
+        page.refresh()
         page.verticalScrollBar().setValue(0)
         return page
 
@@ -94,3 +102,47 @@ class _Shown:
     def printing(self) -> None:
         """Ask what is to be printed."""
         self.questions().ask_print()
+
+    # --- worries ----------------------------------------------------------------------------------------------------
+
+    def put_down(self, some: Any = WORRIES) -> Any:
+        """Show worries that were put down, one of which comes back today."""
+        self._nothing()
+        for days, (line, back) in enumerate(reversed(some), 1):
+            worry = store.blank_worry(self._house.now() - timedelta(days=10 - days))
+            store.put_down(self._vault, worry._replace(text=line), self._day(back), new_uuid())
+        return self._open("put-down")
+
+    def writing(self) -> None:
+        """Write a line, for a day that is typed."""
+        new = self.put_down(()).new
+        new.line.setText("Who looks after the cat in May?")
+        new.day.choices.chips["other"].click()
+        new.day.typed.line.setText("thursday")
+        new.day.typed.changed.emit()
+
+    def day(self) -> None:
+        """Ask for another day."""
+        page = self.put_down()
+        page.list.rows[-1].ask_day()
+
+    # --- thinking habits --------------------------------------------------------------------------------------------
+
+    def habits(self) -> Any:
+        """Show the habits as they come."""
+        for name in store.hidden_habits(self._vault):
+            store.hide_habit(self._vault, name, hidden=False)
+        for words in store.own_habits(self._vault):
+            store.drop_habit(self._vault, words)
+        return self._open("habits")
+
+    def own_habits(self) -> None:
+        """Show two that are hidden, and two in one's own words."""
+        page = self.habits()
+        for name in ("jinx", "comparing"):
+            store.hide_habit(self._vault, name, hidden=True)
+        for words in ("Doing sums at night", "The committee"):
+            store.add_habit(self._vault, words)
+        page.refresh()
+        page.hidden.toggle()
+        page.own.list.rows[-1].reword()

@@ -151,6 +151,12 @@ def due(vault: Vault, day: date) -> list[Record]:
     return _records(vault, Filter(kinds=(WORRY, THOUGHT), due=day))
 
 
+def found(vault: Vault, uuids: Iterable[str]) -> list[Record]:
+    """Return those of some records that are still there, outside the bin."""
+    there = (records.get(vault, uuid) for uuid in uuids)
+    return [record for record in there if record is not None and record.binned is None]
+
+
 def due_day(record: Record) -> date | None:
     """Return the day that is to bring a record back, or None."""
     try:
@@ -160,10 +166,11 @@ def due_day(record: Record) -> date | None:
 
 
 def leave_be(vault: Vault, uuids: Iterable[str]) -> None:
-    """Let what came back today be brought up no more. It stays where it is."""
+    """Let what came back today be brought up no more. It stays where it is; what is gone meanwhile is left out."""
     with vault.change():
-        for uuid in uuids:
-            _put(vault, uuid, {DUE: None})
+        for record in found(vault, uuids):
+            if DUE in record.data:
+                _put(vault, record.uuid, {DUE: None})
 
 
 def set_day(vault: Vault, uuid: str, day: date | None) -> Change:

@@ -1,0 +1,134 @@
+"""Where a worry is put down: one line, and the day that brings it back, or none."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from coping_app.base.errors import CopingError
+from coping_app.base.records import Change, Record
+from coping_app.base.words import tr
+from coping_app.content.thought_record import forms
+from coping_app.rooms.thoughts import store
+from coping_app.ui.beside import flow
+from coping_app.ui.buttons import Button
+from coping_app.ui.day_ahead import DayAhead
+from coping_app.ui.fields import Line
+from coping_app.ui.layouts import Card
+from coping_app.ui.messages import Banner
+from coping_app.ui.saving import Saving
+from coping_app.ui.shell import Shell
+from coping_app.ui.text import Text, heading
+
+
+class NewWorry(Card):
+    """A worry that is being written. It is kept as it is typed, and put down once that is said.
+
+    `put_down` tells the Change, and `left` that nothing is written and nothing is to be.
+    """
+
+    put_down = Signal(object)
+    left = Signal()
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(gap=10)
+        self._shell = shell
+        title = heading(tr("A worry, in one line"), "subheading")
+        self.line = Line(tr("A worry, in one line"))
+        title.setBuddy(self.line)
+        asks = tr(forms().later.asks)
+        self.day = DayAhead(asks, shell.now)
+        self.trouble = Banner("", "error")
+        self.trouble.hide()
+        self.button = Button(tr("Put it down"), "primary")
+        for part in (title, self.line, 4, Text(asks, "bodyStrong"), self.day, self.trouble, 4, flow(self.button)):
+            if isinstance(part, int):
+                self.box.addSpacing(part)
+            else:
+                self.box.addWidget(part)
+        self.saving = Saving(self, shell, self._read, store.NEW_WORRY)
+        self.saving.saved.connect(self._say_saved)
+        self.saving.failed.connect(self._say_failed)
+        self.line.textEdited.connect(self._on_typed)
+        self.line.returnPressed.connect(self.put)
+        self.day.typed.line.returnPressed.connect(self.put)
+        self.button.clicked.connect(self.put)
+
+    @property
+    def kept(self) -> str:
+        """The name of the record that is kept already while it is being written, or nothing."""
+        return self.saving.record.uuid if self.saving.is_kept else ""
+
+    @property
+    def busy(self) -> bool:
+        """Whether it is keeping something right now."""
+        return self.saving.busy
+
+    def focus_line(self) -> None:
+        """Put the keyboard where one writes."""
+        self.line.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def put(self) -> bool:
+        """Put down what is written; return whether there was anything, and it is kept."""
+        if not self.line.text().strip():
+            self.focus_line()
+            return False
+        if not self.day.settle():
+            return False
+        self.saving.touch()
+        self.saving.busy = True
+        try:
+            worry, visit = self._read(self.saving.record), self.saving.visit
+            change: Change = store.put_down(self._shell.vault, worry, self.day.day, visit)
+        except CopingError as error:
+            self._say_failed(error)
+            return False
+        finally:
+            self.saving.busy = False
+        self.clear()
+        self.focus_line()
+        self.put_down.emit(change)
+        return True
+
+    def clear(self) -> None:
+        """Begin with an empty line and no day."""
+        self._begin_anew()
+        self.line.clear()
+        self.day.choose(None)
+
+    def save_now(self) -> bool:
+        """Keep what is typed, or put it aside; return whether it is safe."""
+        return self.saving.flush_or_put_aside()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Esc leaves an empty line; words stay where they are."""
+        if event.key() == Qt.Key.Key_Escape and not self.line.text().strip():
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _read(self, record: Record) -> Record:
+        return record._replace(text=self.line.text().strip())
+
+    def _on_typed(self) -> None:
+        if self.line.text().strip() or not self._let_go():
+            self.saving.touch()
+
+    def _let_go(self) -> bool:
+        """Begin anew once all words were taken away again; what was kept of them is in the bin."""
+        if self.kept:
+            try:
+                store.move_to_bin(self._shell.vault, self.kept)
+            except CopingError as error:
+                self._say_failed(error)
+                return False
+        self._begin_anew()
+        return True
+
+    def _begin_anew(self) -> None:
+        self.trouble.say("")
+        self.saving.open(store.blank_worry(self._shell.now()), is_kept=False)
+
+    def _say_saved(self) -> None:
+        self.trouble.say("")
+
+    def _say_failed(self, error: CopingError) -> None:
+        self.trouble.say(str(error))

@@ -1,0 +1,196 @@
+"""One worry that was put down: its line, its day, and what can be done with it, all in place."""
+
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coping_app.base.days import day_line
+from coping_app.base.records import Record
+from coping_app.base.words import tr
+from coping_app.content.thought_record import forms, name_for, of_record
+from coping_app.rooms.thoughts import store
+from coping_app.rooms.thoughts.page_kept import KeptBox
+from coping_app.ui.beside import Beside, flow, stack
+from coping_app.ui.buttons import Button, IconButton
+from coping_app.ui.day_ahead import DayAhead
+from coping_app.ui.layouts import Card, fill
+from coping_app.ui.menu import Entry, menu_of
+from coping_app.ui.placing import tall
+from coping_app.ui.shell import Shell
+from coping_app.ui.text import Text
+
+_NAMED = 60  # characters of a line in the name of a button
+
+
+class WorryRow(Card):
+    """A worry in the list. What concerns the page is told: the page does it."""
+
+    day_chosen = Signal(str)
+    opened = Signal(str)  # it is to be looked at as a thought record
+    binned = Signal(str)
+
+    def __init__(self, shell: Shell, worry: Record) -> None:
+        super().__init__(padding=16, gap=10)
+        self._shell, self.worry = shell, worry
+        self.words = Text("", "bodyStrong", breaks=True)
+        self.day = Text("", "small", "text2")
+        self.change = Button(tr("Change the day"), "secondary")
+        self.look = Button(tr("Look at it as a thought record"), "quiet", "layers")
+        self.more = IconButton(tr("More"), "ellipsis")
+        self.box.addWidget(Beside(stack(self.words, self.day), self.more, least=260))
+        self._buttons = flow(self.change, self.look)
+        self.box.addWidget(self._buttons)
+        self.reword_box: KeptBox | None = None
+        self.day_card: DayCard | None = None
+        self.change.clicked.connect(self.ask_day)
+        self.look.clicked.connect(self._open)
+        self.more.clicked.connect(self.open_menu)
+
+    @property
+    def uuid(self) -> str:
+        """The name of its record."""
+        return self.worry.uuid
+
+    def show_worry(self, worry: Record) -> None:
+        """Show the worry as it is now."""
+        self.worry = worry
+        self.words.setText(worry.text.strip())
+        self.day.setText(day_told(store.due_day(worry), self._shell.now().date()))
+        name = " ".join(worry.text.split())[:_NAMED]
+        self.more.name_it(tr("More for: {line}").format(line=name))
+        for button in (self.change, self.look):
+            button.setAccessibleName(f"{button.words}: {name}")
+
+    @property
+    def busy(self) -> bool:
+        """Whether it is keeping something right now."""
+        return self.reword_box is not None and self.reword_box.saving.busy
+
+    def keep(self) -> bool:
+        """Keep what is typed here; return whether it is kept."""
+        return self.reword_box is None or not self.reword_box.is_open or self.reword_box.keep()
+
+    def save_now(self) -> bool:
+        """Keep what is typed here, or put it aside; return whether it is safe."""
+        return self.reword_box is None or not self.reword_box.is_open or self.reword_box.save_now()
+
+    def ask_day(self) -> None:
+        """Ask for another day."""
+        if self.day_card is None:
+            self.day_card = DayCard(self._shell)
+            self.day_card.chosen.connect(self._day_chosen)
+            self.day_card.cancelled.connect(self.close_day)
+            self.box.addWidget(self.day_card)
+        self.day_card.ask.choose(store.due_day(self.worry))
+        self._buttons.hide()
+        self.day_card.show()
+        self.day_card.focus_first()
+
+    def close_day(self) -> None:
+        """Put the question for the day away."""
+        if self.day_card is not None:
+            self.day_card.hide()
+        self._buttons.show()
+        self.change.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def reword(self) -> None:
+        """Open a box for the line."""
+        if self.reword_box is None:
+            self.reword_box = KeptBox(self._shell, tr("The line"), _with_line, store.REWORDED)
+            self.reword_box.saving.saved.connect(self._take_words)
+            self.reword_box.closed.connect(self._focus_more)
+            self.box.insertWidget(self.box.indexOf(self._buttons), self.reword_box)
+        self.reword_box.open_with(self.worry, self.worry.text)
+
+    def open_menu(self) -> None:
+        """Open what else can be done."""
+        groups = [[Entry(tr("Reword"), "", self.reword)], [Entry(tr("Delete"), "", self._bin)]]
+        menu = menu_of(self, self.more.accessibleName(), groups)
+        menu.measure()
+        place = self.more.mapToGlobal(QPoint(0, self.more.height() + 4))
+        place.setX(place.x() + self.more.width() - menu.sizeHint().width())
+        menu.open_at(place)
+
+    def _take_words(self) -> None:
+        if self.reword_box is not None:
+            self.show_worry(self.reword_box.saving.record)
+
+    def _focus_more(self) -> None:
+        self.more.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _day_chosen(self) -> None:
+        self.day_chosen.emit(self.uuid)
+
+    def _open(self) -> None:
+        self.opened.emit(self.uuid)
+
+    def _bin(self) -> None:
+        self.binned.emit(self.uuid)
+
+
+class DayCard(QWidget):
+    """Asks for another day, in place. `chosen` tells it; Esc and Cancel leave it as it was."""
+
+    chosen = Signal()
+    cancelled = Signal()
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        asks = tr(forms().later.asks)
+        self.ask = DayAhead(asks, shell.now)
+        self.set_button, self.cancel = Button(tr("Set")), Button(tr("Cancel"), "quiet")
+        fill(QVBoxLayout(self), (Text(asks, "body"), self.ask, flow(self.set_button, self.cancel)), 10)
+        tall(self)
+        self.ask.typed.line.returnPressed.connect(self._set)
+        self.set_button.clicked.connect(self._set)
+        self.cancel.clicked.connect(self.cancelled)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the answer that is chosen."""
+        self.ask.focus_chosen()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Esc leaves it as it was."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _set(self) -> None:
+        if self.ask.settle():
+            self.chosen.emit()
+
+
+class DueThought(Card):
+    """A thought record that was to be looked at again today."""
+
+    opened = Signal(str)
+
+    def __init__(self, record: Record) -> None:
+        super().__init__(padding=16)
+        self.uuid = record.uuid
+        thought = of_record(record)
+        name = thought.name or name_for(thought) or tr("Thought record")
+        self.button = Button(tr("Open"), "secondary", "layers")
+        self.button.setAccessibleName(tr("Open {name}").format(name=name))
+        self.button.clicked.connect(self._open)
+        words = stack(Text(name, "bodyStrong", breaks=True), Text(tr("Thought record"), "small", "text2"))
+        self.box.addWidget(Beside(words, self.button, least=260))
+
+    def _open(self) -> None:
+        self.opened.emit(self.uuid)
+
+
+def day_told(day: date | None, today: date) -> str:
+    """Say when a worry comes back; of a day that is over, when it would have."""
+    if day is None:
+        return tr(forms().later.no_day)
+    if day < today:
+        return tr("Its day was {day}").format(day=day_line(day, today))
+    return tr("Today") if day == today else day_line(day, today)
+
+
+def _with_line(worry: Record, text: str) -> Record:
+    return worry._replace(text=" ".join(text.split()))
