@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from coping_app.base.errors import CopingError
 from coping_app.base.records import QUESTION, THOUGHT, WORRY, Record, Topic
+from coping_app.base.words import tr
 from coping_app.content.thought_record import FULL, GENTLE, of_record
 from coping_app.rooms.thoughts import store
 from coping_app.rooms.thoughts.page_home import HomePage
@@ -78,8 +79,12 @@ class ThoughtsPage(QStackedWidget):
         steps = self._made.get("steps")
         return steps is None or self.currentWidget() is not steps or bool(steps.may_leave())
 
-    def _show(self, page: QWidget) -> None:
+    def _show(self, page: Any) -> None:
+        """Show a page. Where the keyboard was on another one it goes on at its head; at home, where it was before."""
+        held = self.isAncestorOf(QApplication.focusWidget() or self)
         self.setCurrentWidget(page)
+        if held and page is not self.home:
+            page.focus_first()
 
     def _show_home(self, *, search: bool = False) -> None:
         self.home.refresh()
@@ -100,7 +105,10 @@ class ThoughtsPage(QStackedWidget):
             self._shell.toast(str(error))
             self._show_home()
             return
-        if record.kind == QUESTION:
+        if record.binned is not None:
+            self._shell.toast(tr("This is in the bin. It can be put back from there."))
+            self._show_home()
+        elif record.kind == QUESTION:
             self._show_part(QUESTIONS)
         elif record.kind == WORRY:
             self._show_part(PUT_DOWN)
