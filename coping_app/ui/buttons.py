@@ -33,6 +33,7 @@ MANNERS = {
     "primary": Manner("primary", "primaryHover", "primaryPressed", "onPrimary", height=56, padding=26),
     "secondary": Manner("surface", "sunken", "soft", "text", "control"),
     "quiet": Manner("", "sunken", "soft", "accent", padding=14),
+    "line": Manner("", "sunken", "soft", "accent", padding=14, weight=400),  # a whole sentence that can be pressed
     "danger": Manner("surface", "dangerSoft", "dangerSoft", "danger", "danger"),
     "tool": Manner("surface", "sunken", "soft", "text2", "line", edge_width=1.0, padding=15, weight=400),
     "lamp": Manner("lamp", "lampHover", "lampPressed", "onLamp", height=64, padding=14, radius=16, weight=700),

@@ -40,6 +40,7 @@ class RadioCard(QRadioButton):
         side = theme().size(_PADDING)
         left = side + theme().size(_CIRCLE + _BETWEEN)
         self._box.setContentsMargins(left, theme().size(16), side, theme().size(16))
+        self.setMinimumHeight(self._least())  # Qt asks the layout alone how high it is
         self.updateGeometry()
 
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802

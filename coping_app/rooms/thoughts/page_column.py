@@ -10,7 +10,7 @@ from coping_app.rooms.thoughts.model import PATH, Screen, part_number
 from coping_app.rooms.thoughts.page_asking import Question, is_first
 from coping_app.rooms.thoughts.page_offers import Offers
 from coping_app.rooms.thoughts.page_side import Worksheet
-from coping_app.ui.beside import flow, stack
+from coping_app.ui.beside import Beside, flow, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.folding import Folding
 from coping_app.ui.layouts import rows
@@ -68,14 +68,16 @@ class QuestionColumn(QWidget):
         self.after = Text("", "body", "text2", measure=620)
         self.offers = Offers()
         self.symptom = self._symptom(tr(table.symptom_line))
-        self.leave_be = Button(tr("Leave it at that"), "quiet", "arrow-down-right")
-        self.switch = Button(tr("Use the full page"), "quiet", "file-text")
-        self.safety = Button(tr(table.safety_line), "quiet", "users-round")
+        self.leave_be = Button(tr("Leave it at that"), "line", "arrow-down-right")
+        self.switch = Button(tr("Use the full page"), "line", "file-text")
+        self.safety = Button(tr(table.safety_line), "line", "users-round")
         self.safety.left_aligned = True
         self.safety.clicked.connect(self._open_people)
-        asked = stack(self.before, self.asks, self.hint, gap=4)
-        under = stack(self.symptom, flow(self.leave_be, self.switch, gap=4), self.safety, gap=4)
-        parts = (self.opening, self.quote, asked, self.folded, self.answer, self.after, self.offers, under)
+        for button in (self.leave_be, self.switch):
+            button.left_aligned = True
+        self.asked = stack(self.before, self.asks, self.hint, gap=4)
+        under = stack(self.symptom, 4, flow(self.leave_be, self.switch, gap=4), self.safety)
+        parts = (self.opening, self.quote, self.asked, self.folded, self.answer, self.after, self.offers, under)
         self.setLayout(rows(*parts, -1, gap=14))
         tall(self)
 
@@ -93,6 +95,11 @@ class QuestionColumn(QWidget):
         self.switch.set_icon("file-text" if gentle else "feather")
         self.show_choice(thought, screen)
 
+    def fold(self) -> None:
+        """Fold the worksheet in."""
+        if self.folded.is_open:
+            self.folded.toggle()
+
     def show_choice(self, thought: Thought, screen: Screen) -> None:
         """Show what a choice changes: how long the path is, and what is offered at its end."""
         part, parts = part_number(thought, screen)
@@ -102,7 +109,7 @@ class QuestionColumn(QWidget):
     def _symptom(self, words: str) -> QWidget:
         card = Button(tr("Safety card"), "quiet", "shield")
         card.clicked.connect(self._open_card)
-        return stack(Text(words, "body", "text2", measure=620), flow(card))
+        return Beside(Text(words, "body", "text2", measure=620), card, least=320)
 
     def _open_card(self) -> None:
         self._shell.safety_card()

@@ -66,7 +66,7 @@ class FeelingsPart(Part):
         super().__init__()
         self.picker = FeelingPicker(tr(forms().feelings.asks))
         self.others = Changing()  # words that do not stand among the first: they can be taken back here
-        self.rate = Text(tr(forms().feelings.rate), "subheading")
+        self.rate = Text(tr(forms().feelings.rate), "body", "text2")
         self.felt = Ratings(self, tr("how strong"))
         self.picker.changed.connect(self._on_words)
         self.felt.changed.connect(self.pressed)
@@ -119,7 +119,7 @@ class NowPart(BoxesPart):
 
     def __init__(self) -> None:
         super().__init__(tr(box(NOW_STEP).asks), (NOW_STEP,))
-        self.rate = Text(tr(forms().feelings.rate_again), "subheading")
+        self.rate = Text(tr(forms().feelings.rate_again), "body", "text2")
         self.felt = Ratings(self, tr("how strong now"))
         self.felt.changed.connect(self.pressed)
         self.fills = fills_rating()

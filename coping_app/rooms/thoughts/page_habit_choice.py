@@ -43,15 +43,17 @@ class HabitRow(QWidget):
         if found is None:
             self.more: IconButton | None = None
             head: QWidget = flow(self.chip)
+            plain: tuple[QWidget, ...] = ()
             about: tuple[QWidget, ...] = ()
         else:
             self.chip.setAccessibleDescription(tr(found.plain))
             self.more = IconButton(tr("{habit}, more about it").format(habit=shown), "chevron-right")
             self.more.clicked.connect(self._turn)
-            head = Beside(flow(self.chip, Text(tr(found.plain), "small", "text2")), self.more, least=240)
+            head = flow(self.chip, self.more, gap=4)
+            plain = (Text(tr(found.plain), "small", "text2"),)
             about = (self._about(found),)
         self._about_rows = about
-        self.setLayout(rows(head, *about, self._under, gap=4))
+        self.setLayout(rows(head, *plain, *about, self._under, gap=2))
         tall(self)
         self._tell()
 

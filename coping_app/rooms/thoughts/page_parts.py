@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from coping_app.base.words import tr
@@ -76,6 +77,7 @@ class BoxesPart(Part):
         for name, one in self.boxes.items():
             if one.text() != thought.box(name):
                 one.show_text(thought.box(name))
+                one.moveCursor(QTextCursor.MoveOperation.End)  # whoever comes back goes on writing
 
     def put(self, thought: Thought) -> Thought:
         """Return a record with the words."""

@@ -51,6 +51,7 @@ class SideRow(QAbstractButton):
     def retheme(self) -> None:
         """Measure anew."""
         self._box.setContentsMargins(theme().size(_BAR + _AFTER), theme().size(6), theme().size(8), theme().size(6))
+        self.setMinimumHeight(theme().target(44))  # Qt asks the layout alone how high it is
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -123,14 +124,16 @@ class Worksheet(QWidget):
         self.setLayout(rows(self.rows, 12, -1, self._foot))
         tall(self)
 
-    def show_rows(self, shown: Sequence[SoFar]) -> None:
-        """Show the worksheet so far."""
+    def show_rows(self, shown: Sequence[SoFar], *, is_safe: bool) -> None:
+        """Show the worksheet so far; `is_safe` while nothing of it could not be saved."""
         if tuple(shown) != self._shown:
             self._shown = tuple(shown)
             self.rows.show_rows(*(self._row(one) for one in shown))
         locked = _is_locked(self._shell)
         self.reads.setText(tr("Only you can read this") if locked else tr("Saved on this computer. No lock set."))
         self._icon.icon_name = "lock" if locked else "hard-drive"
+        for one in (self.reads, self._icon):
+            one.setVisible(is_safe)
         self._icon.update()
 
     def _row(self, one: SoFar) -> QWidget:

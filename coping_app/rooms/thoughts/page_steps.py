@@ -1,6 +1,6 @@
 """A thought record while it is written: one question at a time, and the worksheet that comes of it at the side."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -30,12 +30,13 @@ from coping_app.ui.beside import Beside, flow, stack, tall
 from coping_app.ui.buttons import Button
 from coping_app.ui.keeping_clear import KeepingClear
 from coping_app.ui.keys import goes_on
-from coping_app.ui.layouts import Page, rows
+from coping_app.ui.layouts import Page, Rule, page_side, rows
 from coping_app.ui.messages import Banner
 from coping_app.ui.saving import Saving
 from coping_app.ui.shell import Shell
 from coping_app.ui.step_bar import StepBar
 from coping_app.ui.text import Text, heading
+from coping_app.ui.theme import theme
 
 _ROOM = "thoughts"
 _WIDEST = 1084  # of question and side together, at 100 %
@@ -61,7 +62,7 @@ class RecordPage(KeepingClear, QWidget):
         self.scroller.box.setSpacing(12)
         for part in (self.head, self.bar):
             self.scroller.box.addWidget(part)
-        self.scroller.box.addSpacing(8)
+        self.scroller.box.addSpacing(10)
         self.scroller.box.addWidget(self.with_side, 1)
         self._make_foot()
         self.setLayout(rows(self.scroller, self._foot_box))
@@ -88,7 +89,11 @@ class RecordPage(KeepingClear, QWidget):
         self.trouble.hide()
         self.foot = FootRow(self.back, self.skip, self.on)
         self._foot_box = QWidget()
-        self._foot_box.setLayout(rows(self.trouble, self.foot, gap=8))
+        self.edge = Rule()  # there while something is hidden under the foot
+        keep = self.edge.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        self.edge.setSizePolicy(keep)
+        self._foot_box.setLayout(rows(self.edge, self.trouble, self.foot, gap=8))
         tall(self._foot_box)
 
     def _connect(self) -> None:
@@ -99,6 +104,9 @@ class RecordPage(KeepingClear, QWidget):
         self.on.clicked.connect(self.go_on)
         self.trouble.pressed.connect(self.saving.flush)
         self.with_side.turned.connect(self._on_turned)
+        bar = self.scroller.verticalScrollBar()
+        for moved in (bar.valueChanged, bar.rangeChanged):
+            moved.connect(self._show_edge)
         for sheet in (self.side.sheet, column.folded_sheet):
             sheet.wanted.connect(self._go_to)
         column.folded.button.clicked.connect(self._show_sheet)
@@ -132,8 +140,9 @@ class RecordPage(KeepingClear, QWidget):
         self._thought, self._noted = of_record(record), is_kept
         self.answers.forget()
         self.trouble.say("")
+        self.column.fold()
         self._show(screen_at(self._thought, self._thought.at))
-        self.scroller.verticalScrollBar().setValue(0)
+        QTimer.singleShot(0, self, self._show_question)
 
     def may_leave(self) -> bool:
         """Keep everything before another thing is shown; where that can't be, this one stays."""
@@ -279,7 +288,7 @@ class RecordPage(KeepingClear, QWidget):
         """Bring the worksheet up to date where it is to be seen."""
         sheet = self.side.sheet if self.with_side.has_side else self.column.folded_sheet
         if self.with_side.has_side or self.column.folded.is_open:
-            sheet.show_rows(so_far(self.thought, self._here))
+            sheet.show_rows(so_far(self.thought, self._here), is_safe=self.trouble.isHidden())
 
     def _on_pressed(self) -> None:
         """Keep a choice at once, and show what it changes."""
@@ -291,9 +300,14 @@ class RecordPage(KeepingClear, QWidget):
         self.on.set_words(tr("Next") if next_screen(thought, self._here) else tr("Done"))
 
     def _show_question(self) -> None:
-        """Begin at the question, where the head would take the room for it."""
-        bar = self.scroller.verticalScrollBar()
-        bar.setValue(0 if self.with_side.has_side else self.with_side.y() - 8)
+        """Scroll to the head, or where no room for the answer is left then, to what stands over the question, or to it."""
+        seen = self.scroller.viewport().height() - 2 * theme().line("reading")
+        answer, asks, column = (
+            widget.mapTo(self.scroller.content, QPoint(0, 0)).y()
+            for widget in (self.column.answer, self.column.asked, self.column)
+        )
+        top = next((top for top in (0, column - 8) if answer <= top + seen), asks - 8)
+        self.scroller.verticalScrollBar().setValue(top)
 
     # --- whether it is kept -----------------------------------------------------------------------------------------
 
@@ -311,6 +325,7 @@ class RecordPage(KeepingClear, QWidget):
     def _on_failed(self, error: CopingError) -> None:
         self.small.setText(tr("Not saved so far. Your words are still here."))
         self.trouble.say(str(error))
+        self._show_sheet()
 
     def _say_saved(self) -> None:
         step, steps = step_number(self._thought, self._here)
@@ -341,8 +356,13 @@ class RecordPage(KeepingClear, QWidget):
         QTimer.singleShot(0, self, self._show_sheet)
         self._place_foot()
 
+    def _show_edge(self) -> None:
+        bar = self.scroller.verticalScrollBar()
+        self.edge.setVisible(bar.value() < bar.maximum())
+
     def _place_foot(self) -> None:
-        edges = self.scroller.box.contentsMargins()
+        side = page_side(self.width())
+        side += max(0, self.width() - 2 * side - theme().size(_WIDEST)) // 2  # as the page above keeps its content
         layout = self._foot_box.layout()
         if layout is not None:
-            layout.setContentsMargins(edges.left(), 8, edges.left() + self.with_side.side_width, 16)
+            layout.setContentsMargins(side, 0, side + self.with_side.side_width, 16)

@@ -67,6 +67,16 @@ def _filled(fork: str) -> Thought:
     return choose_way(example(fork), fork)._replace(form=FULL, name="", open=True)
 
 
+def _until(thought: Thought, key: str) -> Thought:
+    """Return a record as far as it is written when one is at a question."""
+    keys = [screen.key for screen in screens(thought)]
+    later = {screen.asks for screen in screens(thought)[keys.index(key) + 1 :]}
+    words = {name: text for name, text in thought.words.items() if name not in later}
+    if "now" in later:
+        thought = thought._replace(after={}, fills=(thought.fills[0], None))
+    return thought._replace(words=words, habits=() if "habits" in later else thought.habits)
+
+
 class _Shown:
     """Puts the page of a record into each state."""
 
@@ -90,7 +100,7 @@ class _Shown:
         """Show a record at one of its questions."""
         now, vault = self._house.now(), self._house.vault
         blank = Record(records.new_uuid(), THOUGHT, now)
-        kept = store.write(vault, to_record(thought._replace(at=key), blank), "tour")
+        kept = store.write(vault, to_record(_until(thought, key)._replace(at=key), blank), "tour")
         self._house.go("thoughts", kept.uuid)
         return self._steps
 
