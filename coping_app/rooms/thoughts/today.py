@@ -17,7 +17,7 @@ def cards(shell: Any) -> list[TodayCard]:
     """Return the rows for now. In the small hours nothing is brought back; it waits until it is day."""
     if is_night(shell.hour()):
         step = Step(tr("Put it down"), Door("thoughts", "put-one-down"), "moon")
-        return [TodayCard("row", tr("Put a worry down"), (step,), tr("One line. It can wait until morning."), order=40)]
+        return [TodayCard("row", tr("Put a worry down"), (step,), tr("One line is enough."), order=40)]
     try:
         back = store.due(shell.vault, shell.now().date())
     except CopingError:
@@ -32,10 +32,8 @@ def cards(shell: Any) -> list[TodayCard]:
 
 
 def _leave(shell: Any) -> None:
-    """Let it stay where it is; it is not brought up again."""
+    """Let it stay where it is; it is not brought up again. Today follows by itself."""
     try:
         store.leave_be(shell.vault, [record.uuid for record in store.due(shell.vault, shell.now().date())])
     except CopingError as error:
         shell.toast(str(error))
-        return
-    shell.go("today")

@@ -55,3 +55,8 @@ def cards_for(rooms: tuple[Room, ...], shell: object, energy: str, *, small_hour
     rows = [card for card in cards if card.kind == "row"]
     few = small_hours or energy == "very_little"
     return offers[: 1 if few or energy == "some" else 2] + rows
+
+
+def said(cards: list[TodayCard]) -> list[tuple[object, ...]]:
+    """Return what cards say, without what their buttons do: that is made anew each time."""
+    return [(card[:2], tuple(step.label for step in card.steps), card[3:]) for card in cards]

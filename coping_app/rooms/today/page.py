@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from coping_app.base.clock import is_night
 from coping_app.base.memory import AT_FIRST
+from coping_app.base.room import TodayCard
 from coping_app.base.words import tr
 from coping_app.rooms.today.model import (
     cards_for,
@@ -13,6 +14,7 @@ from coping_app.rooms.today.model import (
     energy_words,
     fact_words,
     greeting,
+    said,
 )
 from coping_app.ui.choices import ChoiceChips, Segmented
 from coping_app.ui.following import Following
@@ -49,9 +51,12 @@ class TodayPage(Following, Page):
         self.box.addStretch(1)
         self.hills = True
         shell.memory.listen(self._on_change)
+        shell.topic.connect(self._on_topic)
         self._painted = False
         self._day = self._greeting = ""  # the day that is shown, and the part of it
         self._behind = False  # whether something changed while another thing lay over the page
+        self._shown: list[tuple[object, ...]] = []  # what the cards say that are shown
+        self._waits = False  # whether they are to be asked for anew
 
     def arrive(self, _item: str = "") -> None:
         """Show the day as it is now."""
@@ -101,6 +106,33 @@ class TodayPage(Following, Page):
         else:
             self._behind = True
 
+    def _on_topic(self, _topic: object) -> None:
+        """Something was written, or came back: the rooms may have other cards. They are asked once it is all done."""
+        if not self.isVisible():
+            self._behind = True
+        elif self._painted and not self._waits:
+            self._waits = True
+            QTimer.singleShot(0, self, self._fill_anew)
+
+    def _fill_anew(self) -> None:
+        """Show the cards of now; where they say the same they stay: one of them may have the keyboard."""
+        self._waits = False
+        if said(self._cards()) != self._shown:
+            had_keyboard = self._below_has_keyboard()
+            self._fill()
+            if had_keyboard:
+                self.focus_first()
+
+    def _below_has_keyboard(self) -> bool:
+        now, places = self.window().focusWidget(), range(self._below.count())
+        cards = [item.widget() for place in places if (item := self._below.itemAt(place)) is not None]
+        return now is not None and any(card is not None and card.isAncestorOf(now) for card in cards)
+
+    def _cards(self) -> list[TodayCard]:
+        energy = self._shell.memory.energy_of(self._shell.today())
+        small = is_night(self._shell.hour())
+        return cards_for(self._shell.rooms, self._shell, energy, small_hours=small)
+
     def _fill(self) -> None:
         from coping_app.rooms.today.page_cards import card_widget
 
@@ -108,7 +140,8 @@ class TodayPage(Following, Page):
         energy = self._shell.memory.energy_of(self._shell.today())
         small = is_night(self._shell.hour())
         quiet = small or energy == "very_little"
-        cards = cards_for(self._shell.rooms, self._shell, energy, small_hours=small)
+        cards = self._cards()
+        self._shown = said(cards)
         if quiet:
             self._below.addWidget(heading(tr("Nothing is needed now."), "title"))
         for index, card in enumerate(cards):
