@@ -1,0 +1,162 @@
+"""Thought records as the store keeps them: what is left on the way, names, days, the bin, and every word of them."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coping_app.base.records import ENTRY, THOUGHT, Record
+from coping_app.content.feelings import families
+from coping_app.content.thought_record import FULL, GENTLE, Thought, forms, of_record, to_record, ways
+from coping_app.rooms.thoughts import store
+from coping_app.rooms.thoughts.samples import SAMPLES, fill, from_freecbt, keep
+from coping_app.vault import records
+from coping_app.vault.bin import in_bin
+from coping_app.vault.vault import Vault
+
+from ..examples import examples
+from ..vault.pages import emptied, made
+
+NOW = datetime(2026, 11, 21, 15, 10, tzinfo=UTC)
+OPEN = [number for number, sample in enumerate(SAMPLES) if sample.thought.open]
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
+    found = made(tmp_path_factory.mktemp("pages") / "notes-1")
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def vault(shared: Vault) -> Vault:
+    return emptied(shared)
+
+
+def thought_of(vault: Vault, uuid: str) -> Thought:
+    return of_record(store.find(vault, uuid))
+
+
+def test_a_blank_record_is_open_and_empty_and_nowhere(vault: Vault):
+    for form in (GENTLE, FULL):
+        blank = store.blank(NOW, form)
+        assert store.is_empty(blank)
+        assert of_record(blank) == Thought(form=form)
+    with pytest.raises(store.GoneError, match="not there any more"):
+        store.find(vault, blank.uuid)
+
+
+def test_what_was_left_on_the_way_stands_there_newest_first_and_no_more_than_three(vault: Vault):
+    names = fill(vault, NOW)
+    assert [row.uuid for row in store.unfinished(vault)] == [names[number] for number in OPEN]
+    late = [keep(vault, Thought(text="x"), NOW + timedelta(hours=hour)) for hour in range(1, 4)]
+    assert [row.uuid for row in store.unfinished(vault)] == late[::-1]
+    assert store.open_names(vault) == {*late, *(names[number] for number in OPEN)}
+
+
+def test_a_finished_record_is_left_nowhere_and_keeps_every_word(vault: Vault):
+    names = fill(vault, NOW)
+    number = OPEN[0]
+    store.finish(vault, names[number])
+    assert thought_of(vault, names[number]) == SAMPLES[number].thought._replace(open=False, at="")
+    assert names[number] not in store.open_names(vault)
+
+
+def test_a_name_of_ones_own_comes_and_goes(vault: Vault):
+    uuid = keep(vault, Thought(text="What do I tell them?", words={"situation": "Monday, the lift."}), NOW)
+    assert store.find(vault, uuid).title == "Monday, the lift."
+    change = store.rename(vault, uuid, "  Work,\n again ")
+    assert store.find(vault, uuid).title == thought_of(vault, uuid).name == "Work, again"
+    store.rename(vault, uuid, "")
+    assert store.find(vault, uuid).title == "Monday, the lift."
+    change.undo()
+    assert thought_of(vault, uuid).name == ""
+
+
+def test_another_day_can_be_taken_back_and_takes_nothing_else_back(vault: Vault):
+    uuid = keep(vault, SAMPLES[0].thought, NOW)
+    change = store.set_moment(vault, uuid, NOW - timedelta(days=400))
+    store.rename(vault, uuid, "The letter")
+    assert store.find(vault, uuid).at == NOW - timedelta(days=400)
+    change.undo()
+    assert (store.find(vault, uuid).at, thought_of(vault, uuid).name) == (NOW, "The letter")
+
+
+def test_the_bin_takes_a_record_out_of_everything_and_gives_it_back(vault: Vault):
+    uuid = keep(vault, Thought(text="x", at="need"), NOW)
+    change = store.move_to_bin(vault, uuid)
+    assert store.unfinished(vault) == []
+    assert store.open_names(vault) == frozenset()
+    assert [one.uuid for one in in_bin(vault, store.KINDS)] == [uuid]
+    assert change.undo() == "It is back in Thoughts."
+    assert [row.uuid for row in store.unfinished(vault)] == [uuid]
+
+
+def test_open_questions_are_counted_and_nothing_else_that_is_open(vault: Vault):
+    keep(vault, Thought(text="x"), NOW)
+    assert store.open_questions(vault) == 0
+    for words in ("Who do I ring?", "Can Jonas come along?"):
+        store.add_question(vault, words, NOW)
+    answered = store.questions(vault)[0].uuid
+    assert store.open_questions(vault) == 2
+    store.set_answered(vault, answered, answered=True)
+    assert store.open_questions(vault) == 1
+
+
+def test_what_is_no_record_of_this_room_is_not_found(vault: Vault):
+    entry = records.save(vault, Record(records.new_uuid(), ENTRY, NOW, text="x"))
+    with pytest.raises(store.GoneError):
+        store.find(vault, entry.uuid)
+
+
+def test_a_record_that_freecbt_had_reads_as_one_and_is_kept_as_one_when_it_is_written_again(vault: Vault):
+    found = records.save(vault, from_freecbt(NOW))
+    before = of_record(found)
+    assert not before.open
+    assert before.words["alternative"] == "I forgot a date. I can ring her tonight."
+    store.rename(vault, found.uuid, "Priya")
+    after = thought_of(vault, found.uuid)
+    assert after._replace(name="", extra={}) == before._replace(extra={})
+    assert after.extra["freecbt"] == found.data["freecbt"], "what stood in the file stays with it"
+
+
+WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30)
+DAYS = st.dates(date(2020, 1, 1), date(2030, 1, 1)).map(date.isoformat) | st.just("")
+RATINGS = st.integers(0, 10)
+BOXES = [box.id for box in forms().box if box.id != "thought"]
+FEELINGS = st.lists(
+    st.sampled_from([word.id for family in families() for word in family.words]), unique=True, max_size=4
+)
+
+
+@st.composite
+def thoughts(draw: st.DrawFn) -> Thought:
+    felt = draw(FEELINGS)
+    rated = st.dictionaries(st.sampled_from(felt), RATINGS) if felt else st.just({})
+    return Thought(
+        text=draw(WORDS),
+        name=draw(WORDS.map(str.strip)),
+        form=draw(st.sampled_from([GENTLE, FULL])),
+        words=draw(st.dictionaries(st.sampled_from(BOXES), WORDS.filter(bool))),
+        feelings=tuple(felt),
+        before=draw(rated),
+        after=draw(rated),
+        fills=draw(st.tuples(st.none() | RATINGS, st.none() | RATINGS)),
+        fork=draw(st.sampled_from(["", *(way.id for way in ways())])),
+        day=draw(DAYS),
+        habits=tuple(draw(st.lists(st.sampled_from(["jinx", "labels", "one of my own"]), unique=True))),
+        at=draw(st.sampled_from(["", "fork", "path:care"])),
+        open=draw(st.booleans()),
+    )
+
+
+@given(thought=thoughts())
+@settings(max_examples=examples(40), deadline=None)
+def test_every_word_and_number_of_a_record_comes_back_as_it_was(shared: Vault, thought: Thought):
+    uuid = keep(shared, thought, NOW)
+    assert thought_of(shared, uuid) == thought
+    store.finish(shared, uuid)
+    assert thought_of(shared, uuid) == thought._replace(open=False, at="")
+    assert to_record(thought, records.get(shared, uuid) or Record("", THOUGHT, NOW)).text == thought.text
