@@ -129,8 +129,8 @@ class HomePage(FoundList):
         if left != self._left_rows:
             self._left_rows = left
             grid = Grid(least=330, row_gap=12)
-            self._left.show_rows(*([heading(tr("Go on"), "subheading"), grid] if left else []))
             grid.show_widgets([self._left_card(row) for row in left])
+            self._left.show_rows(*([heading(tr("Go on"), "subheading"), grid] if left else []))
 
     def _left_card(self, row: Row) -> QWidget:
         today = self._shell.now().date()
