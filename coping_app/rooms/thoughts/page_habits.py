@@ -122,7 +122,7 @@ class HabitCard(Card):
         for label, words in (
             (tr("For example"), tr("“{example}”").format(example=tr(habit.example))),
             (tr("When it is not this"), tr(habit.not_this)),
-            (tr("A question"), tr(habit.ask)),
+            (tr("A kind question"), tr(habit.ask)),
         ):
             self.box.addWidget(stack(Text(label, "small", "text3"), Text(words, "body", "text2")))
         self.box.addStretch(1)

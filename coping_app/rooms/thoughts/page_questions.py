@@ -117,9 +117,9 @@ class QuestionsPage(Page):
             shown.append(stack(8, heading(group.visit.words(today), "subheading")))
             shown += self._rows_of(group.questions, self.list)
         self.list.show_rows(*shown)
+        folded_out = self.answered.is_open
         self._done.show_rows(*self._rows_of(tuple(done), self._done))
-        if not self.answered.is_open:
-            self._done.hide()
+        self._done.setVisible(folded_out)
         self.answered.button.set_words(tr_count("{n} answered", "{n} answered", len(done)))
         self.answered.setVisible(bool(done))
         count = sum(len(group.questions) for group in found)

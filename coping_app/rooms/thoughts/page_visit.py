@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from coping_app.ui.changing import Changing
 from coping_app.ui.choices import ChoiceChips
 from coping_app.ui.day_ahead import day_words
 from coping_app.ui.fields import Field
+from coping_app.ui.focus import scroll_to
 from coping_app.ui.grid import Grid
 from coping_app.ui.layouts import fill
 from coping_app.ui.placing import tall
@@ -92,6 +93,10 @@ class VisitAsk(QWidget):
         """Give the keyboard to the answer that is chosen, or to the name."""
         chosen = self._choices.chips[self._choices.value] if self._choices else self.name
         chosen.setFocus(Qt.FocusReason.TabFocusReason)
+        QTimer.singleShot(0, self, self._come_into_sight)
+
+    def _come_into_sight(self) -> None:
+        scroll_to(self)
 
     def _choice_for(self, visit: Visit) -> str:
         places = [place for place, one in enumerate(self._offers) if one.key == visit.key]

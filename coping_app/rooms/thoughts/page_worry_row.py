@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from coping_app.rooms.thoughts.page_kept import KeptBox
 from coping_app.ui.beside import Beside, flow, stack
 from coping_app.ui.buttons import Button, IconButton
 from coping_app.ui.day_ahead import DayAhead
+from coping_app.ui.focus import scroll_to
 from coping_app.ui.layouts import Card, fill
 from coping_app.ui.menu import Entry, menu_of
 from coping_app.ui.placing import tall
@@ -150,6 +151,7 @@ class DayCard(QWidget):
     def focus_first(self) -> None:
         """Give the keyboard to the answer that is chosen."""
         self.ask.focus_chosen()
+        QTimer.singleShot(0, self, self._come_into_sight)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Esc leaves it as it was."""
@@ -157,6 +159,9 @@ class DayCard(QWidget):
             self.cancelled.emit()
         else:
             super().keyPressEvent(event)
+
+    def _come_into_sight(self) -> None:
+        scroll_to(self)
 
     def _set(self) -> None:
         if self.ask.settle():
