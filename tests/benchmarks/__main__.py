@@ -10,7 +10,7 @@ from .journal import journal_results
 from .playing import while_playing
 from .screen import x_screen
 from .start import start_of, window_results
-from .window import breathing, changing, memory, waking
+from .window import breathing, changing, memory, thinking, waking
 
 
 def main() -> int:
@@ -23,7 +23,7 @@ def main() -> int:
         *journal_results(),
     ]
     with x_screen() as screen:
-        results += [*window_results(), *memory(), *waking(), *breathing(), *changing()]
+        results += [*window_results(), *memory(), *waking(), *breathing(), *changing(), *thinking()]
     sys.stdout.write(f"windows are shown on: {screen}\n")
     sys.stdout.write(f"{'what':50} {'measured':>10} {'baseline':>10} {'ratio':>6}  {'unit':14} limit\n")
     for one in results:

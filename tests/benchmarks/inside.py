@@ -25,12 +25,16 @@ from coping_app.base.settings import WELCOMED, Settings
 from coping_app.vault import records
 from coping_app.vault.records import new_uuid
 
+from . import thoughts as many_thoughts
+
 AN_ENTRY = "one that was written"  # stands for its name, which is not known before
 PLACES = (
     *(("today", ""), ("practise", ""), ("practise", "sound-rest")),
     *(("you", ""), ("you", "sound"), ("you", "keys"), ("you", "privacy")),
     *(("you", "profiles"), ("you", "backup"), ("you", "exchange")),
     *(("journal", ""), ("journal", AN_ENTRY)),
+    *(("thoughts", ""), ("thoughts", "new"), ("thoughts", "new-full"), ("thoughts", "example:true_and_hard")),
+    *(("thoughts", "questions"), ("thoughts", "put-down"), ("thoughts", "habits")),
 )
 ENTRIES = 300  # in the journal, over a year and a half
 FRAME = 33  # milliseconds
@@ -217,6 +221,16 @@ def pages() -> int:
     return 0
 
 
+def thoughts() -> int:
+    """Open, search and type among very many thought records."""
+    many_thoughts.in_a_folder(_open_house, say)
+    return 0
+
+
+def _open_house(pages: Path) -> House:
+    return coping(sound=False, pages=pages)[1]
+
+
 def walked() -> int:
     """Change pages 500 times, and play 200 short sessions; say the memory before and after each."""
     place = TemporaryDirectory()
@@ -246,7 +260,7 @@ def walked() -> int:
 
 
 WINDOWS: dict[str, Callable[[], int]] = {
-    one.__name__: one for one in (bare, idle, hidden, heard, breath, disc, pages, walked)
+    one.__name__: one for one in (bare, idle, hidden, heard, breath, disc, pages, thoughts, walked)
 }
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from .processes import family, own_share, used, wakeups
 from .result import Result
 from .screen import SCREEN
 from .start import ENVIRONMENT, ROOT
+from .thoughts import RECORDS
 
 IDLE = 10.0  # seconds
 BUDGET = 110 / 57  # MB, beside the bare window that was there when it was set; bare windows differ between versions
@@ -115,4 +116,22 @@ def changing() -> list[Result]:
     return [
         Result("page change: p95, warm", percentile(warm, 0.95), 0.0, "ms", 60.0, absolute=True),
         Result("page change: first visit, longest", max(first), 0.0, "ms", 200.0, absolute=True),
+    ]
+
+
+def thinking() -> list[Result]:
+    """Measure Thoughts with very many records, one of them very long: a record as short as any is its baseline."""
+    times: dict[str, list[float]] = {}
+    for name, value, *_ in told("thoughts"):
+        times.setdefault(name, []).append(float(value))
+    p95 = {name: percentile(values, 0.95) for name, values in times.items()}
+    name = f"{RECORDS:,} thoughts"
+    return [
+        Result(f"{name}: open the room, p95", p95["open"], 0.0, "ms", 60.0, absolute=True),
+        Result(f"{name}: search, one key, with its picture, p95", p95["search"], 0.0, "ms", 60.0, absolute=True),
+        Result(
+            "a worksheet of 50,000 characters, p95", p95["sheet-long"], p95["sheet-short"], "ms", 200.0, absolute=True
+        ),
+        Result("its steps, p95", p95["steps-long"], p95["sheet-short"], "ms", 200.0, absolute=True),
+        Result("a key in its box, one paragraph, p95", p95["key-long"], p95["key-empty"], "ms", 50.0, absolute=True),
     ]
