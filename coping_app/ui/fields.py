@@ -116,7 +116,6 @@ class Field(QWidget):
         under = side_by_side(self._alert, gap=6)
         under.addWidget(self.hint, 1)
         self.box.addLayout(under)
-        self.setFocusProxy(self.line)
 
     @property
     def text(self) -> str:
@@ -127,6 +126,10 @@ class Field(QWidget):
         """Show another text, without telling anyone."""
         if text != self.line.text():
             self.line.setText(text)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # noqa: N802
+        """Give the keyboard to the line. With a focus proxy Qt (6.12) would turn Tab round at a field made late."""
+        self.line.setFocus(reason)
 
     def complain(self, sentence: str) -> None:
         """Say what would work, or take that back with an empty sentence."""

@@ -300,7 +300,7 @@ class RecordPage(KeepingClear, QWidget):
         self.on.set_words(tr("Next") if next_screen(thought, self._here) else tr("Done"))
 
     def _show_question(self) -> None:
-        """Scroll to the head, or where no room for the answer is left then, to what stands over the question, or to it."""
+        """Scroll to the head, or where the answer would not be seen then, to what stands over the question."""
         seen = self.scroller.viewport().height() - 2 * theme().line("reading")
         answer, asks, column = (
             widget.mapTo(self.scroller.content, QPoint(0, 0)).y()

@@ -28,7 +28,7 @@ GENTLY = Thought(
     text="Everybody is being so careful with me. I am a person they are sad about now.",
     form=GENTLE,
     words={
-        "situation": "The school fair, by the cakes. Two of the mothers stopped talking when I came.",
+        "situation": "The school fair, by the cakes. Two of the parents stopped talking when I came.",
         "need": "Tea.",
     },
 )
