@@ -31,7 +31,7 @@ _BETWEEN, _UNDER = 18, 2  # over a label, and between it and its words; at 100 %
 _PARAGRAPH = 8  # between two paragraphs, at 100 %
 _PANEL = 20  # inside a soft panel, at 100 %
 _PANEL_OVER = 14  # over and under its words, at 100 %
-_SIDEWAYS = {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+_TURNS = {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
 class Piece(NamedTuple):
@@ -103,7 +103,7 @@ class ReadSheet(CanAsk, QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Keys that turn pages are for whatever scrolls this."""
-        if event.key() in _SIDEWAYS and not event.modifiers():
+        if event.key() in _TURNS and not event.modifiers():
             event.ignore()
         else:
             super().keyPressEvent(event)
