@@ -10,6 +10,7 @@ from coping_app.rooms.thoughts.model import PATH, Screen, part_number
 from coping_app.rooms.thoughts.page_asking import Question, is_first
 from coping_app.rooms.thoughts.page_offers import Offers
 from coping_app.rooms.thoughts.page_side import Worksheet
+from coping_app.ui.arranged import Arranged
 from coping_app.ui.beside import Beside, flow, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.folding import Folding
@@ -48,7 +49,7 @@ class Quote(QWidget):
         panel(painter_for(self), QRectF(0, 0, theme().size(_BAR), self.height()), 2, theme().colour("art2"))
 
 
-class QuestionColumn(QWidget):
+class QuestionColumn(Arranged):
     """What stands under each other for one question. What is not wanted for it is hidden."""
 
     def __init__(self, shell: Shell) -> None:
@@ -77,7 +78,7 @@ class QuestionColumn(QWidget):
             button.left_aligned = True
         self.asked = stack(self.before, self.asks, self.hint, gap=4)
         under = stack(self.symptom, 4, flow(self.leave_be, self.switch, gap=4), self.safety)
-        parts = (self.opening, self.quote, self.asked, self.folded, self.answer, self.after, self.offers, under)
+        parts = (self.opening, self.quote, self.asked, self.answer, self.after, self.offers, self.folded, under)
         self.setLayout(rows(*parts, -1, gap=14))
         tall(self)
 

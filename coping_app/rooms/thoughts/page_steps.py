@@ -49,6 +49,7 @@ class RecordPage(KeepingClear, QWidget):
         super().__init__()
         self._shell = shell
         self._thought, self._noted = Thought(), False
+        self._seeking = False  # whether the question is to be in sight; not any more once somebody answers
         self._here = screen_at(self._thought, "")
         self.saving = Saving(self, shell, self._read, store)
         self.saving.began.connect(self._on_began)
@@ -113,7 +114,9 @@ class RecordPage(KeepingClear, QWidget):
         column.leave_be.clicked.connect(self.leave_at_that)
         column.switch.clicked.connect(self.switch_form)
         column.offers.wanted.connect(self._play)
-        self.answers.typed.connect(self.saving.touch)
+        for placed in (column.resized, column.arranged):
+            placed.connect(self._on_placed)
+        self.answers.typed.connect(self._on_typed)
         self.answers.pressed.connect(self._on_pressed)
         self.answers.which_wanted.connect(self._open_habits)
 
@@ -142,7 +145,7 @@ class RecordPage(KeepingClear, QWidget):
         self.trouble.say("")
         self.column.fold()
         self._show(screen_at(self._thought, self._thought.at))
-        QTimer.singleShot(0, self, self._show_question)
+        self._seek()
 
     def may_leave(self) -> bool:
         """Keep everything before another thing is shown; where that can't be, this one stays."""
@@ -250,7 +253,7 @@ class RecordPage(KeepingClear, QWidget):
             self.saving.touch()
             self.saving.flush()
         self.focus_first()
-        QTimer.singleShot(0, self, self._show_question)
+        self._seek()
 
     def _open_habits(self) -> None:
         if self.may_leave():
@@ -290,8 +293,16 @@ class RecordPage(KeepingClear, QWidget):
         if self.with_side.has_side or self.column.folded.is_open:
             sheet.show_rows(so_far(self.thought, self._here), is_safe=self.trouble.isHidden())
 
+    def _on_typed(self) -> None:
+        self._seeking = False
+        self.saving.touch()
+
+    def _on_placed(self) -> None:
+        QTimer.singleShot(0, self, self._show_question)
+
     def _on_pressed(self) -> None:
         """Keep a choice at once, and show what it changes."""
+        self._seeking = False
         thought = self._taken()
         self.saving.touch()
         self.saving.flush()
@@ -299,8 +310,15 @@ class RecordPage(KeepingClear, QWidget):
         self.column.show_choice(thought, self._here)
         self.on.set_words(tr("Next") if next_screen(thought, self._here) else tr("Done"))
 
+    def _seek(self) -> None:
+        """Bring the question into sight, now and while everything still finds its place."""
+        self._seeking = True
+        QTimer.singleShot(0, self, self._show_question)
+
     def _show_question(self) -> None:
         """Scroll to the head, or where the answer would not be seen then, to what stands over the question."""
+        if not self._seeking:
+            return
         seen = self.scroller.viewport().height() - 2 * theme().line("reading")
         answer, asks, column = (
             widget.mapTo(self.scroller.content, QPoint(0, 0)).y()
