@@ -21,7 +21,7 @@ class Grid(Placing):
     def show_widgets(self, widgets: Sequence[QWidget]) -> None:
         """Show these and hide the others. Tab goes through them in this order."""
         for old in self._widgets:
-            if old not in widgets:
+            if old not in widgets and old.parentWidget() is self:  # it may stand in another grid by now
                 old.hide()
         self._widgets = list(widgets)
         for widget in self._widgets:

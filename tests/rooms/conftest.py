@@ -11,7 +11,9 @@ from coping_app.app.rooms import ROOMS
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.plain_card import CardFile
 from coping_app.base.settings import WELCOMED, Settings
+from tests.vault.pages import emptied
 from tests.window.conftest import application, quiet_qt  # noqa: F401 - fixtures
+from tests.window.hands import wake
 
 
 @pytest.fixture
@@ -20,6 +22,25 @@ def sample(application: QApplication) -> Iterator[SampleHouse]:  # noqa: F811 - 
     settle()
     yield made
     made.close()
+
+
+@pytest.fixture(scope="module")
+def one_house(application: QApplication) -> Iterator[SampleHouse]:  # noqa: F811 - the fixture
+    """One house for all the tests of a file."""
+    made = SampleHouse()
+    settle()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def paper(one_house: SampleHouse) -> SampleHouse:
+    """The one house with nothing written in it, no page made, and its window in front."""
+    one_house.house.drop_pages()
+    emptied(one_house.house.vault)
+    one_house.fresh()
+    wake(one_house.house.window)
+    return one_house
 
 
 @pytest.fixture

@@ -72,6 +72,11 @@ class NewQuestion(Card):
         return self.saving.record.uuid if self.saving.is_kept else ""
 
     @property
+    def has_words(self) -> bool:
+        """Whether anything is typed."""
+        return bool(self.ask.text().strip())
+
+    @property
     def busy(self) -> bool:
         """Whether it is keeping something right now."""
         return self.saving.busy
@@ -90,7 +95,7 @@ class NewQuestion(Card):
     def add(self) -> bool:
         """Add what is written to the list; return whether there was anything, and it is kept."""
         self.ask.commit_composition()
-        if not self.ask.text().strip():
+        if not self.has_words:
             self.focus_ask()
             return False
         if not self.visit_ask.settle():
@@ -120,7 +125,7 @@ class NewQuestion(Card):
         return self.saving.flush_or_put_aside()
 
     def _on_typed(self) -> None:
-        if self.ask.text().strip() or not self._let_go():
+        if self.has_words or not self._let_go():
             self.saving.touch()
 
     def _let_go(self) -> bool:
@@ -151,7 +156,7 @@ class NewQuestion(Card):
 
     def _on_visit(self) -> None:
         self._show_visit()
-        if self.ask.text().strip():
+        if self.has_words:
             self.saving.touch()
 
     def _show_visit(self) -> None:

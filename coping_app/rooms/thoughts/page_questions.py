@@ -234,7 +234,10 @@ class QuestionsPage(Page):
         elif not self.print_card.isHidden():
             self._close_print()
             return
+        if self.new.has_words and not self.new.add():  # it belongs on the paper, too
+            return
         self.save_now()
+        self.refresh()
         self.print_card.offer(self.open_groups)
         self.print_card.show()
         self.print_card.focus_first()

@@ -26,14 +26,14 @@ def cards(shell: Any) -> list[TodayCard]:
         return []
     steps = (
         Step(tr("Open Thoughts"), Door("thoughts", "put-down"), "layers"),
-        Step(tr("Leave it where it is"), partial(_leave, shell)),
+        Step(tr("Leave it where it is"), partial(_leave, shell, tuple(record.uuid for record in back))),
     )
     return [TodayCard("row", tr("Something you put down is in Thoughts"), steps, order=45)]
 
 
-def _leave(shell: Any) -> None:
-    """Let it stay where it is; it is not brought up again. Today follows by itself."""
+def _leave(shell: Any, uuids: tuple[str, ...]) -> None:
+    """Let what the row told of stay where it is; it is not brought up again. Today follows by itself."""
     try:
-        store.leave_be(shell.vault, [record.uuid for record in store.due(shell.vault, shell.now().date())])
+        store.leave_be(shell.vault, uuids)
     except CopingError as error:
         shell.toast(str(error))

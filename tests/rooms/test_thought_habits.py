@@ -1,0 +1,114 @@
+"""The page of thinking habits: all fourteen whole, any hidden, one's own added, reworded and taken away."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from coping_app.app.sample import SampleHouse, settle
+from coping_app.content.habits import habits, own_habit
+from coping_app.content.thought_record import Thought, of_record
+from coping_app.rooms.thoughts import store
+from coping_app.rooms.thoughts.page_habit_own import OwnRow
+from coping_app.rooms.thoughts.page_habits import HabitsPage
+from coping_app.rooms.thoughts.samples import keep
+
+from ..window.hands import focused, key, words_on
+from .thoughts_paper import opened, toast
+
+
+def page_of(sample: SampleHouse) -> HabitsPage:
+    page = opened(sample, "habits")
+    assert isinstance(page, HabitsPage)
+    return page
+
+
+def own(page: HabitsPage) -> list[str]:
+    return [row.words for row in page.own.list.rows if isinstance(row, OwnRow)]
+
+
+def test_every_habit_stands_there_whole(paper: SampleHouse):
+    page = page_of(paper)
+    shown = words_on(page)
+    assert habits().intro in shown
+    for one in habits().habit:
+        for words in (one.name, one.plain, f"“{one.example}”", one.not_this, one.ask):
+            assert words in shown
+    assert not page.hidden.isVisible()
+
+
+def test_one_is_hidden_and_shown_again_and_records_keep_it(paper: SampleHouse):
+    uuid = keep(paper.house.vault, Thought(text="x", habits=("jinx",)), paper.house.now())
+    page = page_of(paper)
+    page.cards["jinx"].button.click()
+    settle()
+    assert not page.cards["jinx"].isVisible()
+    assert page.hidden.button.words == "1 hidden"
+    assert focused() is page.cards["going_round"].button
+    assert store.hidden_habits(paper.house.vault) == {"jinx"}
+    assert of_record(store.find(paper.house.vault, uuid)).habits == ("jinx",)
+    page.hidden.toggle()
+    assert page.cards["jinx"].button.accessibleName() == "Show again: Jinxing"
+    page.cards["jinx"].button.click()
+    settle()
+    assert page.cards["jinx"].isVisible()
+    assert not page.hidden.isVisible()
+    paper.house.undo()
+    settle()
+    assert page.hidden.isVisible()
+
+
+def test_all_can_be_hidden(paper: SampleHouse):
+    page = page_of(paper)
+    for one in habits().habit:
+        page.cards[one.id].button.click()
+    settle()
+    assert page.hidden.button.words == "14 hidden"
+
+
+def test_own_ones_are_added_reworded_and_taken_away(paper: SampleHouse):
+    uuid = keep(paper.house.vault, Thought(text="x", habits=(own_habit("Sums at night"),)), paper.house.now())
+    page = page_of(paper)
+    page.begin_new()
+    QTest.keyClicks(focused(), "Sums at  night")
+    key(paper.house.window, Qt.Key.Key_Return)
+    QTest.keyClicks(page.own.line, "sums at night")
+    key(paper.house.window, Qt.Key.Key_Return)
+    assert own(page) == ["Sums at night"], "the same one is not kept twice"
+    QTest.keyClicks(page.own.line, "The committee")
+    page.own.add_button.click()
+    row = next(row for row in page.own.list.rows if isinstance(row, OwnRow) and row.words == "Sums at night")
+    row.edit.click()
+    focused().selectAll()
+    QTest.keyClicks(focused(), "Sums")
+    key(paper.house.window, Qt.Key.Key_Return)
+    assert own(page) == ["Sums", "The committee"]
+    assert toast(paper) == "Changed. Your records stay as they are."
+    next(row for row in page.own.list.rows if isinstance(row, OwnRow)).drop.click()
+    settle()
+    assert own(page) == ["The committee"]
+    assert of_record(store.find(paper.house.vault, uuid)).habits == (own_habit("Sums at night"),)
+    paper.house.undo()
+    settle()
+    assert own(page) == ["Sums", "The committee"]
+
+
+def test_what_is_typed_is_kept_when_the_page_is_left_and_esc_leaves_a_name_as_it_was(paper: SampleHouse):
+    store.add_habit(paper.house.vault, "Old name")
+    page = page_of(paper)
+    (row,) = (row for row in page.own.list.rows if isinstance(row, OwnRow))
+    row.edit.click()
+    focused().setText("Nothing of it")
+    key(paper.house.window, Qt.Key.Key_Escape)
+    assert own(page) == ["Old name"]
+    row.edit.click()
+    focused().setText("New name")
+    page.own.line.setText("Another")
+    paper.house.go("today")
+    assert store.own_habits(paper.house.vault) == ("New name", "Another")
+
+
+def test_a_name_that_another_one_has_changes_nothing(paper: SampleHouse):
+    store.add_habit(paper.house.vault, "One")
+    store.add_habit(paper.house.vault, "Two")
+    assert store.reword_habit(paper.house.vault, "Two", " one ") is None
+    assert store.reword_habit(paper.house.vault, "Three", "Four") is None
+    assert store.own_habits(paper.house.vault) == ("One", "Two")

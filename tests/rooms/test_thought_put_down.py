@@ -1,0 +1,265 @@
+"""Worries that were put down: one line, a day or none, a quiet list; nothing that is typed is lost."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from coping_app.app.sample import SampleHouse, settle
+from coping_app.base.records import THOUGHT, WORRY
+from coping_app.content.thought_record import GENTLE, LATER, NOBODY_KNOWS, Thought, of_record
+from coping_app.rooms.thoughts import store
+from coping_app.rooms.thoughts.page_put_down import PutDownPage
+from coping_app.rooms.thoughts.page_worry_row import DueThought, WorryRow
+from coping_app.rooms.thoughts.samples import keep
+from coping_app.ui.menu import CalmMenu
+from coping_app.vault.errors import NoSpaceError
+from coping_app.vault.records import new_uuid
+
+from ..window.hands import focused, key, wake
+from .thoughts_paper import kept, opened, toast
+
+TODAY, THURSDAY = date(2026, 11, 21), date(2026, 11, 26)
+
+
+def page_of(sample: SampleHouse, item: str = "put-one-down") -> PutDownPage:
+    page = opened(sample, item)
+    assert isinstance(page, PutDownPage)
+    return page
+
+
+def laid(sample: SampleHouse, line: str, day: date | None = None) -> str:
+    """A worry that was put down, and its name."""
+    worry = store.blank_worry(sample.house.now())._replace(text=line)
+    store.put_down(sample.house.vault, worry, day, new_uuid())
+    return worry.uuid
+
+
+def rows(page: PutDownPage) -> list[WorryRow]:
+    return [row for row in page.list.rows if isinstance(row, WorryRow)]
+
+
+def told(page: PutDownPage) -> list[tuple[str, str]]:
+    return [(row.words.text(), row.day.text()) for row in rows(page)]
+
+
+def for_today(page: PutDownPage) -> list[Any]:
+    return [row for row in page.today_list.rows if isinstance(row, WorryRow | DueThought)]
+
+
+def day_of(sample: SampleHouse, uuid: str) -> date | None:
+    return store.due_day(store.find(sample.house.vault, uuid))
+
+
+def test_one_line_and_no_day(paper: SampleHouse):
+    page = page_of(paper)
+    assert focused() is page.new.line
+    QTest.keyClicks(page.new.line, "Whether  the roof holds")
+    key(paper.house.window, Qt.Key.Key_Return)
+    assert told(page) == [("Whether the roof holds", "No day")]
+    assert toast(paper) == "It stays in Thoughts and is not brought up."
+    assert page.new.line.text() == ""
+    assert [one.data for one in kept(paper, WORRY)] == [{}]
+    paper.house.undo()
+    settle()
+    assert told(page) == []
+
+
+def test_one_line_with_a_day(paper: SampleHouse):
+    page = page_of(paper)
+    QTest.keyClicks(page.new.line, "The roof")
+    page.new.day.choices.chips["other"].click()
+    assert focused() is page.new.day.typed.line
+    QTest.keyClicks(focused(), "x")
+    page.new.button.click()
+    assert kept(paper, WORRY) == []
+    assert "Try a day to come" in page.new.day.typed.hint.text()
+    focused().selectAll()
+    QTest.keyClicks(focused(), "thursday")
+    page.new.button.click()
+    assert told(page) == [("The roof", "Thursday 26 November")]
+    assert toast(paper) == "It is put down. You don't have to hold it until then."
+    assert page.new.day.day is None, "the next one begins without a day"
+
+
+def test_an_empty_line_puts_nothing_down_and_esc_leaves_it(paper: SampleHouse):
+    page = page_of(paper)
+    page.new.button.click()
+    assert kept(paper, WORRY) == []
+    QTest.keyClicks(page.new.line, "x")
+    key(paper.house.window, Qt.Key.Key_Escape)
+    assert page.isVisible(), "words are not thrown away by Esc"
+    key(paper.house.window, Qt.Key.Key_Backspace)
+    key(paper.house.window, Qt.Key.Key_Escape)
+    assert not page.isVisible()
+    assert paper.house.here == ("thoughts", "")
+    assert kept(paper, WORRY) == []
+
+
+@pytest.mark.parametrize("how", ["leave", "lock", "kill"])
+def test_a_line_that_is_typed_and_not_put_down_is_not_lost(paper: SampleHouse, how: str):
+    page = page_of(paper)
+    page.new.day.choices.chips["tomorrow"].click()
+    QTest.keyClicks(page.new.line, "The roof")
+    if how == "leave":
+        paper.house.go("today")
+    elif how == "lock":
+        assert paper.house.save_pages()
+    else:
+        page.new.saving._timer.timeout.emit()
+    (worry,) = kept(paper, WORRY)
+    assert worry.text == "The roof"
+    assert store.due_day(worry) is None, "it comes back only on a day that was set"
+    page.refresh()
+    assert told(page) == []
+    paper.house.drop_pages()
+    assert told(page_of(paper)) == [("The roof", "No day")]
+
+
+def test_a_line_that_was_kept_already_is_put_down_once(paper: SampleHouse):
+    page = page_of(paper)
+    QTest.keyClicks(page.new.line, "The roof")
+    assert page.save_now()
+    page.new.day.choices.chips["week"].click()
+    QTest.keyClicks(page.new.line, " again")
+    page.new.put()
+    assert told(page) == [("The roof again", "Saturday 28 November")]
+    assert len(kept(paper, WORRY)) == 1
+
+
+def test_what_can_not_be_saved_stays_in_the_line(paper: SampleHouse, monkeypatch: pytest.MonkeyPatch):
+    page = page_of(paper)
+    QTest.keyClicks(page.new.line, "The roof")
+
+    def full(*_args: Any, **_more: Any) -> None:
+        raise NoSpaceError
+
+    monkeypatch.setattr(store.records, "save", full)
+    assert not page.new.put()
+    assert page.new.line.text() == "The roof"
+    assert page.new.trouble.isVisible()
+
+
+def test_the_day_is_changed_in_place_and_that_can_be_taken_back(paper: SampleHouse):
+    uuid = laid(paper, "The roof", THURSDAY)
+    page = page_of(paper)
+    (row,) = rows(page)
+    row.change.click()
+    assert row.day_card is not None
+    assert row.day_card.ask.day == THURSDAY
+    assert focused() is row.day_card.ask.choices.chips["other"]
+    key(paper.house.window, Qt.Key.Key_Escape)
+    assert day_of(paper, uuid) == THURSDAY
+    assert focused() is row.change
+    row.change.click()
+    row.day_card.ask.choices.chips["none"].click()
+    row.day_card.set_button.click()
+    settle()
+    assert told(page) == [("The roof", "No day")]
+    assert toast(paper) == "It is not brought up any more."
+    paper.house.undo()
+    settle()
+    assert told(page) == [("The roof", "Thursday 26 November")]
+
+
+def test_the_line_is_reworded_and_deleted_in_place(paper: SampleHouse):
+    uuid = laid(paper, "The rof", THURSDAY)
+    page = page_of(paper)
+    (row,) = rows(page)
+    row.reword()
+    box = focused()
+    box.selectAll()
+    QTest.keyClicks(box, "The roof")
+    row.more.click()
+    (menu,) = row.findChildren(CalmMenu)
+    next(action for action in menu.actions() if action.text() == "Delete").trigger()
+    menu.close()
+    wake(paper.house.window)
+    assert told(page) == []
+    assert page.nothing.isVisible()
+    paper.house.undo()
+    settle()
+    assert told(page) == [("The roof", "Thursday 26 November")], "what was being typed is kept first"
+    assert [one.uuid for one in kept(paper, WORRY)] == [uuid]
+
+
+def test_a_worry_becomes_a_thought_record_and_goes_only_when_somebody_says_so(
+    paper: SampleHouse,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    uuid = laid(paper, "The roof", THURSDAY)
+    page = page_of(paper)
+    gone: list[tuple[str, str]] = []
+    monkeypatch.setattr(type(paper.house), "go", lambda _house, room, item="": gone.append((room, item)))
+    rows(page)[0].look.click()
+    (record,) = kept(paper, THOUGHT)
+    assert gone == [("thoughts", f"edit:{record.uuid}")]
+    thought = of_record(record)
+    assert (thought.text, thought.form, thought.open) == ("The roof", GENTLE, True)
+    assert day_of(paper, uuid) == THURSDAY
+
+
+def test_what_comes_back_today_stands_first_and_is_brought_up_no_more_once_it_was_seen(paper: SampleHouse):
+    uuid = laid(paper, "Today's", TODAY)
+    later = Thought(
+        text="And then?", name="The roof", fork=NOBODY_KNOWS, tree=LATER, day="2026-11-21", due="2026-11-21"
+    )
+    record = keep(paper.house.vault, later._replace(open=False), paper.house.now())
+    laid(paper, "Another", THURSDAY)
+    page = page_of(paper, "put-down")
+    assert page.today_list.y() < page.new.y()
+    first, second = for_today(page)
+    assert (first.words.text(), first.uuid, second.uuid) == ("Today's", uuid, record)
+    assert told(page) == [("Another", "Thursday 26 November")]
+    assert day_of(paper, uuid) is None
+    assert of_record(store.find(paper.house.vault, record)).due == ""
+    assert of_record(store.find(paper.house.vault, record)).day == "2026-11-21"
+    page.follow()
+    assert [row.uuid for row in for_today(page)] == [uuid, record], "it stays there while the day lasts"
+    paper.wall = paper.wall.replace(day=22)
+    page.follow()
+    assert for_today(page) == []
+    assert told(page) == [("Another", "Thursday 26 November"), ("Today's", "No day")]
+
+
+def test_a_page_that_nobody_sees_brings_nothing_up(paper: SampleHouse):
+    uuid = laid(paper, "Today's", TODAY)
+    page = page_of(paper)
+    store.set_day(paper.house.vault, uuid, TODAY)
+    paper.house.go("today")
+    page.refresh()
+    settle()
+    assert day_of(paper, uuid) == TODAY
+
+
+def test_in_the_small_hours_nothing_has_come_back(paper: SampleHouse):
+    uuid = laid(paper, "Today's", TODAY)
+    paper.wall = paper.wall.replace(hour=2)
+    page = page_of(paper, "put-down")
+    assert for_today(page) == []
+    assert told(page) == [("Today's", "Today")]
+    assert day_of(paper, uuid) == TODAY
+    paper.wall = paper.wall.replace(hour=9)
+    page.follow()
+    settle()
+    assert len(for_today(page)) == 1
+
+
+def test_a_day_that_is_over_is_said_and_brings_nothing_back(paper: SampleHouse):
+    laid(paper, "Old", date(2026, 11, 19))
+    page = page_of(paper, "put-down")
+    assert told(page) == [("Old", "Its day was Thursday 19 November")]
+    assert for_today(page) == []
+
+
+def test_the_line_of_care_comes_first_with_the_safety_card(paper: SampleHouse):
+    page = page_of(paper)
+    assert page.care.words.text() == (
+        "If the worry is about something new or worse in your body, ring your line. That one is not for parking."
+    )
+    assert page.care.y() < page.new.y()
+    page.care.button.click()
+    assert paper.house.layer("safety") is not None
+    paper.house.close_over("safety")
