@@ -136,6 +136,10 @@ def test_what_changes_meanwhile_leaves_ticks_as_they_are(sample: SampleHouse):
     settle()
     assert page.ticked == [names[SCHOOL]]
     assert page.count.text() == "1 record is ticked."
+    store.rename(sample.house.vault, names[SCHOOL], "The tall one")
+    settle()
+    assert "The tall one" in [row.text() for row in page.ticks]
+    assert page.ticked == [names[SCHOOL]]
 
 
 def test_thirty_stand_there_and_more_come_when_they_are_wanted(sample: SampleHouse):
@@ -304,10 +308,18 @@ def test_it_can_be_stopped_and_leaves_nothing(
     assert len(saving) == 2
 
 
-def test_what_went_meanwhile_is_said(sample: SampleHouse, saving: list[str]):
+def test_what_went_meanwhile_is_left_out_and_where_all_is_gone_that_is_said(
+    sample: SampleHouse, tmp_path: Path, saving: list[str]
+):
     names = written(sample)
-    page = ticked(several(sample), LETTER)
-    page.printing.choose([names[LETTER]])
+    page = several(sample)
+    page.printing.choose([names[LETTER], names[SCHOOL]])
+    store.move_to_bin(sample.house.vault, names[LETTER])
+    page.printing.save_html()
+    waited(sample, lambda: page.printing.busy)
+    text = (tmp_path / saving.pop()).read_text(encoding="utf-8")
+    assert "I will miss" not in text, "it lies in the bin"
+    assert "I may not see Kofi finish school." in text
     erase.erase(sample.house.vault, names)
     page.printing.save_pdf()
     waited(sample, lambda: page.printing.busy)
