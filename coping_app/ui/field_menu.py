@@ -31,11 +31,11 @@ def field_menu(field: TextField, more: Iterable[Entry] = ()) -> CalmMenu:
         entry(tr("Paste"), keys.Paste, field.paste, able=paste),
     ]
     whole = [entry(tr("Select everything"), keys.SelectAll, field.selectAll, able=not empty)]
-    groups = [change, move, list(more), whole, _asking(field)]
+    groups = [change, move, list(more), whole, asking_entries(field)]
     return menu_of(field, field.accessibleName(), [group for group in groups if group])
 
 
-def _asking(field: TextField) -> list[Entry]:
+def asking_entries(field: TextField) -> list[Entry]:
     """Return what asks about the selected words: nothing where none are, or where nothing takes them."""
     if not isinstance(field, CanAsk) or not selected_words(field).strip():
         return []

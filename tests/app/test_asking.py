@@ -15,6 +15,7 @@ from coping_app.ui.asking import selected_words
 from coping_app.ui.editor import Editor
 from coping_app.ui.field_menu import TextField, field_menu
 from coping_app.ui.fields import Box, Line
+from coping_app.ui.menu import CalmMenu
 from coping_app.ui.messages import CalmDialog
 from coping_app.ui.secret_field import SecretLine
 from coping_app.vault.errors import NoSpaceError
@@ -135,6 +136,13 @@ def test_in_the_journal_nothing_of_an_entry_changes(sample: SampleHouse):
     assert asked(sample) == ["Ask about January"]
     assert editor.text() == "Ask about January"
     assert editor.textCursor().selectedText() == "Ask about January"
+    entry = sample.house.page("journal").entry  # type: ignore[attr-defined]
+    entry.more.click()
+    (menu,) = entry.findChildren(CalmMenu)
+    assert menu.actions()[0].text() == ASK
+    menu.actions()[0].trigger()
+    menu.close()
+    assert asked(sample) == ["Ask about January", "Ask about January"]
 
 
 @pytest.mark.parametrize("chosen", [False, True])

@@ -16,6 +16,7 @@ from coping_app.rooms.journal.page_entry import EntryPane
 from coping_app.rooms.journal.store import REACH
 from coping_app.rooms.journal.words import NOT_NOW, OWN_WORD
 from coping_app.ui.erasing import erase_is_wanted
+from coping_app.ui.field_menu import asking_entries
 from coping_app.ui.menu import Entry, menu_of
 from coping_app.ui.shell import Shell
 
@@ -134,7 +135,9 @@ class EntryDeeds(QObject):
         pane, letter = self._pane, self._pane.record.kind == LETTER
         kept = pane.saving.is_kept or not pane.is_blank
         kind = Entry(tr("Make it an entry") if letter else tr("Make it a letter"), "", self.turn_kind)
+        asking = asking_entries(pane.editor)
         groups = [
+            *([asking] if asking else []),
             [*([Entry(tr("Earlier versions"), "", self.show_versions)] if self._was_different() else []), kind],
             [
                 Entry(tr("Move to bin"), "", self.move_to_bin, kept),
