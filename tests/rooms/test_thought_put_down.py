@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.records import THOUGHT, WORRY
 from coping_app.content.thought_record import GENTLE, LATER, NOBODY_KNOWS, Thought, of_record
-from coping_app.rooms.thoughts import store
+from coping_app.rooms.thoughts import store, worries
 from coping_app.rooms.thoughts.page_put_down import PutDownPage
 from coping_app.rooms.thoughts.page_worry_row import DueThought, WorryRow
 from coping_app.rooms.thoughts.samples import keep
@@ -32,8 +32,8 @@ def page_of(sample: SampleHouse, item: str = "put-one-down") -> PutDownPage:
 
 def laid(sample: SampleHouse, line: str, day: date | None = None) -> str:
     """A worry that was put down, and its name."""
-    worry = store.blank_worry(sample.house.now())._replace(text=line)
-    store.put_down(sample.house.vault, worry, day, new_uuid())
+    worry = worries.blank_worry(sample.house.now())._replace(text=line)
+    worries.put_down(sample.house.vault, worry, day, new_uuid())
     return worry.uuid
 
 
@@ -50,7 +50,7 @@ def for_today(page: PutDownPage) -> list[Any]:
 
 
 def day_of(sample: SampleHouse, uuid: str) -> date | None:
-    return store.due_day(store.find(sample.house.vault, uuid))
+    return worries.due_day(store.find(sample.house.vault, uuid))
 
 
 def test_one_line_and_no_day(paper: SampleHouse):
@@ -111,7 +111,7 @@ def test_a_line_that_is_typed_and_not_put_down_is_not_lost(paper: SampleHouse, h
         page.new.saving._timer.timeout.emit()
     (worry,) = kept(paper, WORRY)
     assert worry.text == "The roof"
-    assert store.due_day(worry) is None, "it comes back only on a day that was set"
+    assert worries.due_day(worry) is None, "it comes back only on a day that was set"
     page.refresh()
     assert told(page) == []
     paper.house.drop_pages()
@@ -227,7 +227,7 @@ def test_what_comes_back_today_stands_first_and_is_brought_up_no_more_once_it_wa
 def test_a_page_that_nobody_sees_brings_nothing_up(paper: SampleHouse):
     uuid = laid(paper, "Today's", TODAY)
     page = page_of(paper)
-    store.set_day(paper.house.vault, uuid, TODAY)
+    worries.set_day(paper.house.vault, uuid, TODAY)
     paper.house.go("today")
     page.refresh()
     settle()

@@ -11,7 +11,7 @@ from coping_app.app.sample import DAY, SampleHouse, settle
 from coping_app.base.records import THOUGHT, WORRY, Record
 from coping_app.base.room import Door
 from coping_app.content.thought_record import DUE, LATER, NOBODY_KNOWS, Thought
-from coping_app.rooms.thoughts import store
+from coping_app.rooms.thoughts import store, worries
 from coping_app.rooms.thoughts.samples import keep
 from coping_app.rooms.thoughts.today import cards
 from coping_app.rooms.today.page import TodayPage
@@ -67,8 +67,8 @@ def asker(pages: Vault) -> Asker:
 
 
 def laid(vault: Vault, day: date | None = TODAY) -> str:
-    worry = store.blank_worry(DAY - timedelta(days=3))._replace(text=SECRET)
-    store.put_down(vault, worry, day, new_uuid())
+    worry = worries.blank_worry(DAY - timedelta(days=3))._replace(text=SECRET)
+    worries.put_down(vault, worry, day, new_uuid())
     return worry.uuid
 
 

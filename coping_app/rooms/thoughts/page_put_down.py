@@ -11,7 +11,7 @@ from coping_app.base.clock import is_night
 from coping_app.base.errors import CopingError
 from coping_app.base.records import THOUGHT, Change, Record
 from coping_app.base.words import tr
-from coping_app.rooms.thoughts import store
+from coping_app.rooms.thoughts import store, worries
 from coping_app.rooms.thoughts.page_care import CareLine
 from coping_app.rooms.thoughts.page_worry_new import NewWorry
 from coping_app.rooms.thoughts.page_worry_row import DueThought, WorryRow
@@ -64,15 +64,15 @@ class PutDownPage(Following, Page):
         if now.date().isoformat() != self._day:
             self._day, self._back = now.date().isoformat(), {}
         try:
-            due = [] if is_night(now.hour) else store.due(self._shell.vault, now.date())
+            due = [] if is_night(now.hour) else worries.due(self._shell.vault, now.date())
             self._back |= dict.fromkeys(record.uuid for record in due)
-            worries = [one for one in store.worries(self._shell.vault) if one.uuid != self.new.kept]
-            thoughts = [one for one in store.found(self._shell.vault, self._back) if one.kind == THOUGHT]
+            lying = [one for one in worries.lying(self._shell.vault) if one.uuid != self.new.kept]
+            thoughts = [one for one in worries.found(self._shell.vault, self._back) if one.kind == THOUGHT]
         except CopingError as error:
             self.trouble.say(str(error))
             return
         self.trouble.say("")
-        self._show(worries, thoughts)
+        self._show(lying, thoughts)
         if due:
             QTimer.singleShot(0, self, self._note_shown)
 
@@ -108,9 +108,9 @@ class PutDownPage(Following, Page):
 
     # --- the lists --------------------------------------------------------------------------------------------------
 
-    def _show(self, worries: list[Record], thoughts: list[Record]) -> None:
-        today = [one for one in worries if one.uuid in self._back]
-        others = [one for one in worries if one.uuid not in self._back]
+    def _show(self, lying: list[Record], thoughts: list[Record]) -> None:
+        today = [one for one in lying if one.uuid in self._back]
+        others = [one for one in lying if one.uuid not in self._back]
         due = [self._due(one) for one in thoughts]
         title = stack(8, heading(tr("For today"), "subheading"))
         rows = self._rows_of(today, self.today_list)
@@ -118,13 +118,13 @@ class PutDownPage(Following, Page):
         title = stack(8, heading(tr("Put down"), "subheading"))
         rows = self._rows_of(others, self.list)
         self.list.show_rows(*([title, *rows] if others else []))
-        self.nothing.setVisible(not (worries or thoughts))
+        self.nothing.setVisible(not (lying or thoughts))
 
-    def _rows_of(self, worries: list[Record], where: Changing) -> list[QWidget]:
+    def _rows_of(self, some: list[Record], where: Changing) -> list[QWidget]:
         """Return rows for some worries, those that stand there already where there are any."""
         before = {row.uuid: row for row in where.rows if isinstance(row, WorryRow)}
         shown: list[QWidget] = []
-        for worry in worries:
+        for worry in some:
             row = before.get(worry.uuid) or self._make(worry)
             row.show_worry(worry)
             shown.append(row)
@@ -149,7 +149,7 @@ class PutDownPage(Following, Page):
         """Bring up no more what came back, now that it can be seen. It stays under "For today" while this is open."""
         if self.visibleRegion().isEmpty() or self.window().isMinimized():
             return
-        with_day = partial(store.leave_be, self._shell.vault, tuple(self._back))
+        with_day = partial(worries.leave_be, self._shell.vault, tuple(self._back))
         self._try(with_day)
 
     # --- what is done -----------------------------------------------------------------------------------------------
@@ -187,7 +187,7 @@ class PutDownPage(Following, Page):
             return
         day = row.day_card.ask.day
         self._back.pop(uuid, None)
-        if self._do(row, partial(store.set_day, self._shell.vault, uuid, day)):
+        if self._do(row, partial(worries.set_day, self._shell.vault, uuid, day)):
             row = self._row(uuid)
             if row is not None:
                 row.close_day()
@@ -205,7 +205,7 @@ class PutDownPage(Following, Page):
         """Begin a thought record with the line; the worry stays until somebody deletes it."""
         row = self._row(uuid)
         if row is not None and row.keep():
-            name = self._try(partial(store.thought_from, self._shell.vault, uuid, self._shell.now()))
+            name = self._try(partial(worries.thought_from, self._shell.vault, uuid, self._shell.now()))
             if name:
                 self._shell.go("thoughts", f"edit:{name}")
 

@@ -7,7 +7,7 @@ from coping_app.base.errors import CopingError
 from coping_app.base.records import Change, Record
 from coping_app.base.words import tr
 from coping_app.content.thought_record import forms
-from coping_app.rooms.thoughts import store
+from coping_app.rooms.thoughts import store, worries
 from coping_app.ui.beside import flow
 from coping_app.ui.buttons import Button
 from coping_app.ui.day_ahead import DayAhead
@@ -44,7 +44,7 @@ class NewWorry(Card):
                 self.box.addSpacing(part)
             else:
                 self.box.addWidget(part)
-        self.saving = Saving(self, shell, self._read, store.NEW_WORRY)
+        self.saving = Saving(self, shell, self._read, worries.NEW_WORRY)
         self.saving.saved.connect(self._say_saved)
         self.saving.failed.connect(self._say_failed)
         self.line.textEdited.connect(self._on_typed)
@@ -77,7 +77,7 @@ class NewWorry(Card):
         self.saving.busy = True
         try:
             worry, visit = self._read(self.saving.record), self.saving.visit
-            change: Change = store.put_down(self._shell.vault, worry, self.day.day, visit)
+            change: Change = worries.put_down(self._shell.vault, worry, self.day.day, visit)
         except CopingError as error:
             self._say_failed(error)
             return False
@@ -125,7 +125,7 @@ class NewWorry(Card):
 
     def _begin_anew(self) -> None:
         self.trouble.say("")
-        self.saving.open(store.blank_worry(self._shell.now()), is_kept=False)
+        self.saving.open(worries.blank_worry(self._shell.now()), is_kept=False)
 
     def _say_saved(self) -> None:
         self.trouble.say("")

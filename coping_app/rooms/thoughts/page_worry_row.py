@@ -10,7 +10,7 @@ from coping_app.base.days import day_line
 from coping_app.base.records import Record
 from coping_app.base.words import tr
 from coping_app.content.thought_record import forms, name_for, of_record
-from coping_app.rooms.thoughts import store
+from coping_app.rooms.thoughts import store, worries
 from coping_app.rooms.thoughts.page_kept import KeptBox
 from coping_app.ui.beside import Beside, flow, stack
 from coping_app.ui.buttons import Button, IconButton
@@ -58,7 +58,7 @@ class WorryRow(Card):
         """Show the worry as it is now."""
         self.worry = worry
         self.words.setText(worry.text.strip())
-        self.day.setText(day_told(store.due_day(worry), self._shell.now().date()))
+        self.day.setText(day_told(worries.due_day(worry), self._shell.now().date()))
         name = " ".join(worry.text.split())[:_NAMED]
         self.more.name_it(tr("More for: {line}").format(line=name))
         for button in (self.change, self.look):
@@ -84,7 +84,7 @@ class WorryRow(Card):
             self.day_card.chosen.connect(self._day_chosen)
             self.day_card.cancelled.connect(self.close_day)
             self.box.addWidget(self.day_card)
-        self.day_card.ask.choose(store.due_day(self.worry))
+        self.day_card.ask.choose(worries.due_day(self.worry))
         self._buttons.hide()
         self.day_card.show()
         self.day_card.focus_first()

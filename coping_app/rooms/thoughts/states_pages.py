@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from coping_app.rooms.thoughts import store
+from coping_app.rooms.thoughts import store, worries
 from coping_app.vault import erase
 from coping_app.vault.records import new_uuid
 
@@ -109,8 +109,8 @@ class _Shown:
         """Show worries that were put down, one of which comes back today."""
         self._nothing()
         for days, (line, back) in enumerate(reversed(some), 1):
-            worry = store.blank_worry(self._house.now() - timedelta(days=10 - days))
-            store.put_down(self._vault, worry._replace(text=line), self._day(back), new_uuid())
+            worry = worries.blank_worry(self._house.now() - timedelta(days=10 - days))
+            worries.put_down(self._vault, worry._replace(text=line), self._day(back), new_uuid())
         return self._open("put-down")
 
     def writing(self) -> None:

@@ -1,6 +1,6 @@
 """What a person does in Thoughts. What can be taken back comes with its words and the way back."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -9,7 +9,6 @@ from coping_app.base.records import QUESTION, THOUGHT, WORRY, Change, Record
 from coping_app.base.words import tr
 from coping_app.content.thought_record import (
     ANSWER,
-    DUE,
     GENTLE,
     OPEN,
     VISIT,
@@ -121,75 +120,6 @@ def move_to_bin(vault: Vault, uuid: str) -> Change:
     return Change(tr("Moved to the bin. It stays there for 30 days."), undo)
 
 
-# --- worries that were put down -------------------------------------------------------------------------------------
-
-
-def blank_worry(now: datetime) -> Record:
-    """Return a worry in which nothing is written. It is not kept until something is."""
-    return Record(records.new_uuid(), WORRY, now)
-
-
-def put_down(vault: Vault, worry: Record, day: date | None, visit: str) -> Change:
-    """Keep a worry in one line. It is brought up again on its day alone, and without a day not at all."""
-    data = {**worry.data, DUE: day.isoformat()} if day else worry.data
-    records.save(vault, worry._replace(text=" ".join(worry.text.split()), data=data), visit=visit)
-    words = (
-        tr("It is put down. You don't have to hold it until then.")
-        if day
-        else tr("It stays in Thoughts and is not brought up.")
-    )
-    return Change(words, _undo_new(vault, worry.uuid))
-
-
-def worries(vault: Vault) -> list[Record]:
-    """Return the worries that were put down, the newest first."""
-    return _records(vault, Filter(kinds=(WORRY,)))
-
-
-def due(vault: Vault, day: date) -> list[Record]:
-    """Return what is to come back on a day: worries, and thoughts for which "later" was that day."""
-    return _records(vault, Filter(kinds=(WORRY, THOUGHT), due=day))
-
-
-def found(vault: Vault, uuids: Iterable[str]) -> list[Record]:
-    """Return those of some records that are still there, outside the bin."""
-    there = (records.get(vault, uuid) for uuid in uuids)
-    return [record for record in there if record is not None and record.binned is None]
-
-
-def due_day(record: Record) -> date | None:
-    """Return the day that is to bring a record back, or None."""
-    try:
-        return date.fromisoformat(str(record.data.get(DUE, "")))
-    except ValueError:
-        return None
-
-
-def leave_be(vault: Vault, uuids: Iterable[str]) -> None:
-    """Let what came back today be brought up no more. It stays where it is; what is gone meanwhile is left out."""
-    with vault.change():
-        for record in found(vault, uuids):
-            if DUE in record.data:
-                _put(vault, record.uuid, {DUE: None})
-
-
-def set_day(vault: Vault, uuid: str, day: date | None) -> Change:
-    """Let a worry come back on another day, or on none."""
-    before = find(vault, uuid).data.get(DUE)
-
-    def put(wanted: str | None) -> None:
-        _put(vault, uuid, {DUE: wanted})
-
-    put(day.isoformat() if day else None)
-    return Change(tr("The day is changed.") if day else tr("It is not brought up any more."), lambda: put(before))
-
-
-def thought_from(vault: Vault, uuid: str, now: datetime) -> str:
-    """Begin a thought record with the line of a worry, and return its name. The worry stays where it is."""
-    line = find(vault, uuid).text
-    return records.save(vault, to_record(Thought(text=line), blank(now))).uuid
-
-
 # --- questions for the team -----------------------------------------------------------------------------------------
 
 
@@ -210,12 +140,12 @@ def add_question(vault: Vault, text: str, now: datetime) -> Change:
 
 def added(vault: Vault, uuid: str) -> Change:
     """Say that a question is kept, with the way back."""
-    return Change(tr("Added to Questions for my team."), _undo_new(vault, uuid))
+    return Change(tr("Added to Questions for my team."), undo_new(vault, uuid))
 
 
 def questions(vault: Vault) -> list[Record]:
     """Return every question, in the order that the person gave them, else the oldest first."""
-    found = reversed(_records(vault, Filter(kinds=(QUESTION,))))
+    found = reversed(all_of(vault, Filter(kinds=(QUESTION,))))
     return sorted(found, key=rank_of)
 
 
@@ -234,7 +164,7 @@ def put_in_order(vault: Vault, uuids: Sequence[str]) -> None:
     """Let the questions of a visit stand in this order."""
     with vault.change():
         for rank, uuid in enumerate(uuids, 1):
-            _put(vault, uuid, {_RANK: rank})
+            put_data(vault, uuid, {_RANK: rank})
 
 
 def write_line(vault: Vault, record: Record, visit: str) -> Record:
@@ -271,7 +201,7 @@ def set_answered(vault: Vault, uuid: str, *, answered: bool) -> Change:
     """Let a question be answered, or open again."""
 
     def put(value: bool) -> None:  # noqa: FBT001
-        _put(vault, uuid, {OPEN: None if value else True})
+        put_data(vault, uuid, {OPEN: None if value else True})
 
     put(answered)
     return Change(
@@ -314,7 +244,7 @@ class Keeping(NamedTuple):
     is_empty: Callable[[Record], bool] = has_no_words
 
 
-NEW_QUESTION, NEW_WORRY = Keeping(blank_question, write), Keeping(blank_worry, write)
+NEW_QUESTION = Keeping(blank_question, write)
 REWORDED, ANSWERED = Keeping(blank_question, write_line), Keeping(blank_question, write_answer)
 
 
@@ -380,7 +310,8 @@ def _set_habits(vault: Vault, own: tuple[str, ...], hidden: tuple[str, ...], wor
 # --- what they share ------------------------------------------------------------------------------------------------
 
 
-def _undo_new(vault: Vault, uuid: str) -> Any:
+def undo_new(vault: Vault, uuid: str) -> Callable[[], str]:
+    """Return what takes back that something was written: it goes into the bin."""
     def undo() -> str:
         find(vault, uuid)
         paper_bin.move_to_bin(vault, uuid)
@@ -389,7 +320,7 @@ def _undo_new(vault: Vault, uuid: str) -> Any:
     return undo
 
 
-def _put(vault: Vault, uuid: str, changes: dict[str, Any]) -> None:
+def put_data(vault: Vault, uuid: str, changes: dict[str, Any]) -> None:
     """Change what stands in the data of a record; None takes it away."""
     with vault.change():
         record = find(vault, uuid)
@@ -411,6 +342,7 @@ def _rows(vault: Vault, wanted: Filter, most: int) -> list[Row]:
     return listing.rows(vault, listing.make_listing(vault, wanted), 0, most)
 
 
-def _records(vault: Vault, wanted: Filter) -> list[Record]:
+def all_of(vault: Vault, wanted: Filter) -> list[Record]:
+    """Return the records of a list, the newest first, no more than can be read at once."""
     found = (records.get(vault, row.uuid) for row in _rows(vault, wanted, _MOST))
     return [record for record in found if record is not None]

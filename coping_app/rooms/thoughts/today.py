@@ -10,7 +10,7 @@ from coping_app.base.clock import is_night
 from coping_app.base.errors import CopingError
 from coping_app.base.room import Door, Step, TodayCard
 from coping_app.base.words import tr
-from coping_app.rooms.thoughts import store
+from coping_app.rooms.thoughts import worries
 
 
 def cards(shell: Any) -> list[TodayCard]:
@@ -19,7 +19,7 @@ def cards(shell: Any) -> list[TodayCard]:
         step = Step(tr("Put it down"), Door("thoughts", "put-one-down"), "moon")
         return [TodayCard("row", tr("Put a worry down"), (step,), tr("One line is enough."), order=40)]
     try:
-        back = store.due(shell.vault, shell.now().date())
+        back = worries.due(shell.vault, shell.now().date())
     except CopingError:
         return []  # whatever is wrong is said where something is opened or kept
     if not back:
@@ -34,6 +34,6 @@ def cards(shell: Any) -> list[TodayCard]:
 def _leave(shell: Any, uuids: tuple[str, ...]) -> None:
     """Let what the row told of stay where it is; it is not brought up again. Today follows by itself."""
     try:
-        store.leave_be(shell.vault, uuids)
+        worries.leave_be(shell.vault, uuids)
     except CopingError as error:
         shell.toast(str(error))

@@ -1,0 +1,81 @@
+"""What a person does with worries: put down in one line, brought up again on a day that was set, or not at all."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from coping_app.base.records import THOUGHT, WORRY, Change, Record
+from coping_app.base.words import tr
+from coping_app.content.thought_record import DUE, Thought, to_record
+from coping_app.rooms.thoughts.store import Keeping, all_of, blank, find, put_data, undo_new, write
+from coping_app.vault import records
+from coping_app.vault.listing import Filter
+from coping_app.vault.vault import Vault
+
+
+def blank_worry(now: datetime) -> Record:
+    """Return a worry in which nothing is written. It is not kept until something is."""
+    return Record(records.new_uuid(), WORRY, now)
+
+
+def put_down(vault: Vault, worry: Record, day: date | None, visit: str) -> Change:
+    """Keep a worry in one line. It is brought up again on its day alone, and without a day not at all."""
+    data = {**worry.data, DUE: day.isoformat()} if day else worry.data
+    records.save(vault, worry._replace(text=" ".join(worry.text.split()), data=data), visit=visit)
+    words = (
+        tr("It is put down. You don't have to hold it until then.")
+        if day
+        else tr("It stays in Thoughts and is not brought up.")
+    )
+    return Change(words, undo_new(vault, worry.uuid))
+
+
+def lying(vault: Vault) -> list[Record]:
+    """Return what was put down, the newest first."""
+    return all_of(vault, Filter(kinds=(WORRY,)))
+
+
+def due(vault: Vault, day: date) -> list[Record]:
+    """Return what is to come back on a day: worries, and thoughts for which "later" was that day."""
+    return all_of(vault, Filter(kinds=(WORRY, THOUGHT), due=day))
+
+
+def found(vault: Vault, uuids: Iterable[str]) -> list[Record]:
+    """Return those of some records that are still there, outside the bin."""
+    there = (records.get(vault, uuid) for uuid in uuids)
+    return [record for record in there if record is not None and record.binned is None]
+
+
+def due_day(record: Record) -> date | None:
+    """Return the day that is to bring a record back, or None."""
+    try:
+        return date.fromisoformat(str(record.data.get(DUE, "")))
+    except ValueError:
+        return None
+
+
+def leave_be(vault: Vault, uuids: Iterable[str]) -> None:
+    """Let what came back today be brought up no more. It stays where it is; what is gone meanwhile is left out."""
+    with vault.change():
+        for record in found(vault, uuids):
+            if DUE in record.data:
+                put_data(vault, record.uuid, {DUE: None})
+
+
+def set_day(vault: Vault, uuid: str, day: date | None) -> Change:
+    """Let a worry come back on another day, or on none."""
+    before = find(vault, uuid).data.get(DUE)
+
+    def put(wanted: str | None) -> None:
+        put_data(vault, uuid, {DUE: wanted})
+
+    put(day.isoformat() if day else None)
+    return Change(tr("The day is changed.") if day else tr("It is not brought up any more."), lambda: put(before))
+
+
+def thought_from(vault: Vault, uuid: str, now: datetime) -> str:
+    """Begin a thought record with the line of a worry, and return its name. The worry stays where it is."""
+    line = find(vault, uuid).text
+    return records.save(vault, to_record(Thought(text=line), blank(now))).uuid
+
+
+NEW_WORRY = Keeping(blank_worry, write)
