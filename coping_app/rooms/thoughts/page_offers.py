@@ -1,6 +1,7 @@
 """Practices that are offered at the end of a way, where they are there; nothing where none is."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from PySide6.QtCore import Signal
 
@@ -54,8 +55,14 @@ def offers_at(thought: Thought, here: Screen) -> Sequence[PracticeCard]:
         return ()
     if here != [screen for screen in screens(thought) if screen.step == PATH][-1]:
         return ()
-    try:
-        cards = open_library().cards
-    except NotFoundError:
-        return ()  # Practise says it, where one looks for them
+    cards = _cards()
     return [cards[name] for name in offered(thought, set(cards))]
+
+
+@cache
+def _cards() -> dict[str, PracticeCard]:
+    """Return the practices that are there. They come with the program, and are read once."""
+    try:
+        return open_library().cards
+    except NotFoundError:
+        return {}  # Practise says it, where one looks for them

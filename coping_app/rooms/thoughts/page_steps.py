@@ -1,7 +1,7 @@
 """A thought record while it is written: one question at a time, and the worksheet that comes of it at the side."""
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from coping_app.base.errors import CopingError
@@ -359,6 +359,11 @@ class RecordPage(KeepingClear, QWidget):
     def retheme(self) -> None:
         """Measure anew."""
         self._place_foot()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Come up as things are now: which habits are shown may have changed on another page."""
+        super().showEvent(event)
+        self.follow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Keep the foot under the question."""
