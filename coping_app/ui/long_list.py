@@ -158,12 +158,13 @@ class LongList(KeepingClear, QListView):
     def set_room(self, *, above: int = 0, right: int = 0, reach: int = 0) -> None:
         """Leave room over the first row to something that scrolls with the rows, and at the right of them, in pixels.
 
-        `reach` is how far it can be scrolled, however few rows there are. The row that was on top stays there.
+        `reach` is how far it can be scrolled, however few rows there are. The row that was on top stays there; where
+        that was the first, with everything over it in sight, all of that stays in sight.
         """
         if (above, right, reach) == (self._above, self._right, self._reach):
             return
         bar = self.verticalScrollBar()
-        top = self.row_at(bar.value())
+        top = self.row_at(bar.value()) if bar.value() else -1
         aside = self.top_of(top) - bar.value()
         self._above, self._right, self._reach = above, right, reach
         self._set_margins()

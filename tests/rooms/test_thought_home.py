@@ -168,6 +168,18 @@ def test_what_was_left_on_the_way_is_gone_on_with(sample: SampleHouse, monkeypat
     assert went.calls == [("thoughts", names[LUNCH]), ("thoughts", names[WORK])]
 
 
+def test_the_page_begins_at_its_head_also_when_more_comes_to_stand_over_the_list(sample: SampleHouse):
+    page = home(sample)
+    assert not page.whole, "the list has room of its own"
+    written(sample)
+    settle()
+    assert page.whole, "now everything scrolls as one"
+    assert page.upper.y() == 0
+    sample.house.drop_pages()
+    page = home(sample)
+    assert (page.whole, page.upper.y()) == (True, 0)
+
+
 def test_tab_comes_to_what_was_left_on_the_way_before_the_search(sample: SampleHouse):
     written(sample)
     wake(sample.house.window)

@@ -96,7 +96,7 @@ class HomePage(FoundList):
         """Look for nothing, and show the page from its top, as at a first visit."""
         self.search.show_text("")
         self.refresh()
-        self.list.verticalScrollBar().setValue(0)
+        self._bar.setValue(0)
 
     def focus_first(self) -> None:
         """Give the keyboard to what comes first."""
