@@ -347,6 +347,22 @@ def test_it_is_reworded_in_place_and_never_to_nothing(paper: SampleHouse):
     assert store.find(paper.house.vault, uuid).text == "Who?"
 
 
+def test_words_answer_and_visit_do_not_write_over_each_other(paper: SampleHouse):
+    (uuid,) = asked(paper, "Who?")
+    page = page_of(paper)
+    (row,) = rows(page)
+    row.write_answer()
+    row.reword()
+    assert row.answer_box is not None
+    assert row.reword_box is not None
+    QTest.keyClicks(row.answer_box.box, "Sam")
+    QTest.keyClicks(row.reword_box.box, "And ")
+    store.set_visit(paper.house.vault, uuid, "Ward round", None)
+    assert page.save_now()
+    now = store.find(paper.house.vault, uuid)
+    assert (now.text, store.answer_of(now), visit_of(now)) == ("And Who?", "Sam", Visit("Ward round"))
+
+
 def test_the_visit_is_changed_and_that_is_taken_back_to_its_place(paper: SampleHouse):
     names = asked(paper, "One?", "Two?")
     page = page_of(paper)

@@ -63,6 +63,8 @@ class QuestionRow(Card):
     def show_question(self, question: Record, place: int, count: int) -> None:
         """Show the question as it is now, as one of so many of its visit, the first being 0."""
         self.question = question
+        for box in self._boxes():
+            box.saving.take(question)
         name = " ".join(question.text.split())[:_NAMED]
         self.words.setText(question.text.strip())
         self._alone = count < 2

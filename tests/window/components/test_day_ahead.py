@@ -1,0 +1,122 @@
+"""A day that is to come: chosen or typed, said in words, and none unless somebody wants one."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from coping_app.ui.day_ahead import DayAhead
+
+from ..hands import focused, wake
+
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+class Clock:
+    now = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def ask(application: QApplication, clock: Clock) -> Iterator[DayAhead]:
+    made = DayAhead("Which day?", clock)
+    made.show()
+    wake(made)
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def told(ask: DayAhead) -> list[date | None]:
+    days: list[date | None] = []
+
+    def hear() -> None:
+        days.append(ask.day)
+
+    ask.changed.connect(hear)
+    return days
+
+
+def test_it_begins_without_a_day(ask: DayAhead):
+    assert (ask.day, ask.is_asking, ask.settle()) == (None, False, True)
+    assert not ask.typed.isVisible()
+    assert not ask.understood.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("choice", "day", "words"),
+    [("tomorrow", date(2026, 11, 22), "Sunday 22 November"), ("week", date(2026, 11, 28), "Saturday 28 November")],
+)
+def test_a_day_that_is_chosen_is_said(ask: DayAhead, told: list[date | None], choice: str, day: date, words: str):
+    ask.choices.chips[choice].click()
+    assert told == [day]
+    assert ask.understood.text() == words
+    assert ask.understood.isVisible()
+    ask.choices.chips["none"].click()
+    assert told == [day, None]
+    assert not ask.understood.isVisible()
+
+
+def test_midnight_changes_no_day_that_was_said(ask: DayAhead, clock: Clock):
+    ask.choices.chips["tomorrow"].click()
+    clock.now = datetime(2026, 11, 22, 0, 5, tzinfo=UTC)
+    assert ask.day == date(2026, 11, 22)
+    assert ask.settle()
+
+
+def test_another_day_is_typed_kindly(ask: DayAhead, told: list[date | None]):
+    ask.choices.chips["other"].click()
+    assert focused() is ask.typed.line
+    assert ask.is_asking
+    assert not ask.settle()
+    assert ask.typed.line.wrong
+    QTest.keyClicks(ask.typed.line, "3 december")
+    assert ask.day == told[-1] == date(2026, 12, 3)
+    assert not ask.typed.line.wrong
+    assert ask.typed.hint.text() == "Thursday 3 December"
+    assert ask.settle()
+    QTest.keyClicks(ask.typed.line, "x")
+    assert told[-1] is None
+    assert ask.typed.hint.text() == ask.typed.hint_text
+
+
+def test_arrows_pass_the_field_by(ask: DayAhead):
+    ask.choices.chips["week"].click()
+    ask.choices.chips["week"].setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Right)
+    assert ask.typed.isVisible()
+    assert focused() is ask.choices.chips["other"], "whoever comes by arrows is still choosing"
+    QTest.keyClick(focused(), Qt.Key.Key_Right)
+    assert focused() is ask.choices.chips["none"]
+    assert not ask.typed.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("day", "choice", "typed"),
+    [
+        (None, "none", ""),
+        (date(2026, 11, 22), "tomorrow", ""),
+        (date(2026, 11, 28), "week", ""),
+        (date(2026, 12, 25), "other", "25 December"),
+        (date(2027, 1, 4), "other", "4 January 2027"),
+    ],
+)
+def test_a_day_that_is_known_is_shown_as_it_would_be_chosen(
+    ask: DayAhead, told: list[date | None], day: date | None, choice: str, typed: str
+):
+    ask.choose(day)
+    assert (ask.day, ask.choices.value, ask.typed.text) == (day, choice, typed)
+    assert told == [], "nobody chose it now"
+    if typed:
+        ask.typed.changed.emit()
+        assert ask.day == day, "what is shown is read as the same day"
