@@ -1,4 +1,4 @@
-"""Buttons: one shape, six manners. Long words wrap instead of being cut."""
+"""Buttons: one shape, seven manners. Long words wrap instead of being cut."""
 
 from typing import NamedTuple
 
@@ -33,6 +33,7 @@ MANNERS = {
     "primary": Manner("primary", "primaryHover", "primaryPressed", "onPrimary", height=56, padding=26),
     "secondary": Manner("surface", "sunken", "soft", "text", "control"),
     "quiet": Manner("", "sunken", "soft", "accent", padding=14),
+    "link": Manner("", "sunken", "soft", "accent", padding=4, height=44),  # among words, beginning where they do
     "line": Manner("", "sunken", "soft", "accent", padding=14, weight=400),  # a whole sentence that can be pressed
     "danger": Manner("surface", "dangerSoft", "dangerSoft", "danger", "danger"),
     "tool": Manner("surface", "sunken", "soft", "text2", "line", edge_width=1.0, padding=15, weight=400),
@@ -203,7 +204,7 @@ class Button(QPushButton):
         align = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
         if drawn.height() > metrics.height() * 1.5 and not self.left_aligned and not self.icon_name:
             align = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-            area.setWidth(room)
+            area = QRect(padding, area.top(), room, area.height())
         painter.drawText(area, int(align), self.words)
         if hint:
             self._paint_hint(painter, ink)

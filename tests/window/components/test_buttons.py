@@ -109,3 +109,14 @@ def test_a_key_is_left_out_where_the_words_need_the_room(application: QApplicati
     assert pictures[0] == pictures[1]
     bare.deleteLater()
     button.deleteLater()
+
+
+def test_words_on_several_lines_stand_in_the_middle(show: Show):
+    button = Button("A line for everyone who is there on the day", "primary")
+    show(button)
+    button.setFixedWidth(button.sizeHint().width() * 2 // 3)
+    image = button.grab().toImage()
+    fill, middle = image.pixelColor(image.width() // 2, 8), range(image.height() // 4, image.height() * 3 // 4)
+    inside = range(12, image.width() - 12)
+    inked = [x for x in inside if any(image.pixelColor(x, y) != fill for y in middle)]
+    assert abs(inked[0] - (image.width() - 1 - inked[-1])) <= 4
