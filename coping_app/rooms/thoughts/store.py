@@ -312,6 +312,7 @@ def _set_habits(vault: Vault, own: tuple[str, ...], hidden: tuple[str, ...], wor
 
 def undo_new(vault: Vault, uuid: str) -> Callable[[], str]:
     """Return what takes back that something was written: it goes into the bin."""
+
     def undo() -> str:
         find(vault, uuid)
         paper_bin.move_to_bin(vault, uuid)
