@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton
 
 from coping_app.ui.keys import goes_on
+from coping_app.ui.measured import Known, Measured, height, widest
 from coping_app.ui.paint import painter_for, panel
 from coping_app.ui.placing import tall
 from coping_app.ui.theme import theme
@@ -69,6 +70,7 @@ class Button(QPushButton):
         self._kept_width = 0  # while it is busy
         self.pretend_hover = False  # for the gallery
         self.lit = False  # whether what it opens is open, or what it turns on is on
+        self._measured = Measured()
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -120,9 +122,7 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the size with all words on one line."""
-        metrics = self._metrics()
-        widest = max(metrics.horizontalAdvance(words) for words in (self.words, *self.may_say))
-        width = self._around() + self._hint_width() + widest + 2
+        width = self._around() + self._hint_width() + self._widest("line") + 2
         least = max(self._kept_width, self.height_at_least(), theme().size(self.least_width))
         return QSize(max(width, least), self.height_at_least())
 
@@ -136,9 +136,9 @@ class Button(QPushButton):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Return the height in which all words fit."""
-        room = max(1, width - self._around() - self._hint_room(width))
-        height = self._metrics().boundingRect(QRect(0, 0, room, 10_000), int(_WRAP), self.words).height()
-        return max(self.height_at_least(), height + theme().size(16))
+        room = width - self._around() - self._hint_room(width)
+        words = height(self._known(), self._metrics(), self.words, room)
+        return max(self.height_at_least(), words + theme().size(16))
 
     def height_at_least(self) -> int:
         """Return the height of one line."""
@@ -211,7 +211,7 @@ class Button(QPushButton):
 
     def _paint_hint(self, painter: QPainter, ink: str) -> None:
         """Paint the key in a small frame at the right."""
-        metrics = QFontMetrics(theme().font("micro", 600))
+        metrics = theme().metrics("micro", 600)
         width, height = metrics.horizontalAdvance(self.hint) + theme().size(14), theme().size(24)
         area = QRectF(self.width() - width - theme().size(14), (self.height() - height) / 2, width, height)
         panel(painter, area, theme().size(7), None, theme().colour(ink), 1.2)
@@ -220,7 +220,14 @@ class Button(QPushButton):
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.hint)
 
     def _metrics(self) -> QFontMetrics:
-        return QFontMetrics(theme().font("body", self.manner.weight))
+        return theme().metrics("body", self.manner.weight)
+
+    def _known(self) -> Known:
+        return self._measured.of(self.text(), self.may_say, self.hint, self.kind)
+
+    def _widest(self, part: str) -> int:
+        """Return the width of the widest "line" or "word" that it has room for."""
+        return widest(self._known(), self._metrics(), part, self.words, *self.may_say)
 
     def _icon_room(self) -> int:
         return theme().size(24 + 12) if self.icon_name else 0
@@ -229,14 +236,15 @@ class Button(QPushButton):
         return 2 * theme().size(self.manner.padding) + self._icon_room()
 
     def _least_width(self) -> int:
-        words = " ".join((self.words, *self.may_say)).split()
-        longest = max((self._metrics().horizontalAdvance(word) for word in words), default=0)
-        return self._around() + longest + 2
+        return self._around() + self._widest("word") + 2
 
     def _hint_width(self) -> int:
         if not self.hint:
             return 0
-        return QFontMetrics(theme().font("micro", 600)).horizontalAdvance(self.hint) + theme().size(28)
+        known = self._known()
+        if "hint" not in known:
+            known["hint"] = theme().metrics("micro", 600).horizontalAdvance(self.hint)
+        return known["hint"] + theme().size(28)
 
     def _hint_room(self, width: int) -> int:
         """Return the room of the key at a width: none where the words need it, for words come first."""

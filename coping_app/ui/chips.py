@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from coping_app.base.words import tr, tr_count
@@ -37,7 +37,7 @@ class WordChip(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return room for the whole word."""
-        words = QFontMetrics(theme().font("body")).horizontalAdvance(self.word)
+        words = theme().metrics("body").horizontalAdvance(self.word)
         return QSize(words + self._before() + self._behind() + 2, theme().target(44))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioBu
 
 from coping_app.ui.keys import goes_on
 from coping_app.ui.layouts import FlowLayout
+from coping_app.ui.measured import Known, Measured, height, widest
 from coping_app.ui.paint import painter_for, panel
 from coping_app.ui.placing import Placing, tall
 from coping_app.ui.theme import theme
@@ -16,7 +17,7 @@ _MARK = 20 + 6  # the tick of a chosen chip, and the space after it
 
 
 def _bold(role: str = "body") -> QFontMetrics:
-    return QFontMetrics(theme().font(role, 700))
+    return theme().metrics(role, 700)
 
 
 class Segment(QRadioButton):
@@ -27,6 +28,7 @@ class Segment(QRadioButton):
         self.icon_name = icon
         self.place = "only"  # "first", "middle", "last" or "only"
         self.apart = False  # each part on its own, where there is no room side by side
+        self._measured = Measured()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -37,16 +39,16 @@ class Segment(QRadioButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return room for a mark and bold words."""
-        return QSize(_bold().horizontalAdvance(self._words()) + self._around(), theme().target(48))
+        return QSize(widest(self._known(), _bold(), "line", self._words()) + self._around(), theme().target(48))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return room for the longest word."""
-        longest = max((_bold().horizontalAdvance(word) for word in self._words().split()), default=0)
-        return QSize(longest + self._around(), theme().target(48))
+        return QSize(widest(self._known(), _bold(), "word", self._words()) + self._around(), theme().target(48))
 
     def height_for(self, width: int) -> int:
         """Return the height in which all words fit at a width."""
-        return max(theme().target(48), self._drawn(_bold(), width).height() + theme().size(16))
+        words = height(self._known(), _bold(), self._words(), width - self._around() + 4)
+        return max(theme().target(48), words + theme().size(16))
 
     def retheme(self) -> None:
         """Measure anew."""
@@ -54,6 +56,9 @@ class Segment(QRadioButton):
 
     def _words(self) -> str:
         return self.text().replace("&&", "&")
+
+    def _known(self) -> Known:
+        return self._measured.of(self.text())
 
     def _around(self) -> int:
         return theme().size(24 + 10 + 30) + 4
@@ -187,6 +192,7 @@ class Chip(QCheckBox):
 
     def __init__(self, text: str) -> None:
         super().__init__(text.replace("&", "&&"))
+        self._measured = Measured()
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -198,12 +204,11 @@ class Chip(QCheckBox):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return room for the words and the mark of a chosen one: nothing beside it moves when it is chosen."""
-        return QSize(_bold().horizontalAdvance(self._words()) + self._around(), theme().target(44))
+        return QSize(widest(self._known(), _bold(), "line", self._words()) + self._around(), theme().target(44))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return room for the longest word: words go on in the next line, and are not cut."""
-        longest = max((_bold().horizontalAdvance(word) for word in self._words().split()), default=0)
-        return QSize(longest + self._around(), theme().target(44))
+        return QSize(widest(self._known(), _bold(), "word", self._words()) + self._around(), theme().target(44))
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802
         """Less width takes more lines."""
@@ -211,7 +216,8 @@ class Chip(QCheckBox):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Return the height in which all words fit at a width."""
-        return max(theme().target(44), self._drawn(_bold(), width).height() + theme().size(16))
+        words = height(self._known(), _bold(), self._words(), width - self._around() + 4)
+        return max(theme().target(44), words + theme().size(16))
 
     def retheme(self) -> None:
         """Measure anew."""
@@ -238,6 +244,9 @@ class Chip(QCheckBox):
 
     def _words(self) -> str:
         return self.text().replace("&&", "&")
+
+    def _known(self) -> Known:
+        return self._measured.of(self.text())
 
     def _around(self) -> int:
         return theme().size(_MARK) + 2 * theme().size(14)

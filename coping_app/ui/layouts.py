@@ -83,7 +83,8 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap, self._row_gap, self._align = gap, row_gap, align  # "left", "centre" or "right"
-        self._heights: dict[int, int] = {}  # by width, until something in it changes
+        self._heights: dict[int, int] = {}  # by width, until something in it changes; and so are these
+        self._hint, self._least = QSize(), QSize()
         self.setContentsMargins(0, 0, 0, 0)
 
     def set_gap(self, gap: int) -> None:
@@ -94,6 +95,7 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
         """Take an item; Qt's way in."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """Return how many there are."""
@@ -105,7 +107,10 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
         """Take one out."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self.invalidate()
+        return self._items.pop(index)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802
         """Rows wrap."""
@@ -120,6 +125,7 @@ class FlowLayout(QLayout):
     def invalidate(self) -> None:
         """Measure anew."""
         self._heights.clear()
+        self._hint = self._least = QSize()
         super().invalidate()
 
     def setGeometry(self, area: QRect) -> None:  # noqa: N802
@@ -129,16 +135,19 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the size of one row."""
-        hints = [item.sizeHint() for item in self._shown()]
-        width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
-        return QSize(width, max((hint.height() for hint in hints), default=0))
+        if not self._hint.isValid():
+            hints = [item.sizeHint() for item in self._shown()]
+            width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
+            self._hint = QSize(width, max((hint.height() for hint in hints), default=0))
+        return self._hint
 
     def minimumSize(self) -> QSize:  # noqa: N802
         """Return the widest item."""
-        size = QSize()
-        for item in self._shown():
-            size = size.expandedTo(item.minimumSize())
-        return size
+        if not self._least.isValid():
+            self._least = QSize(0, 0)
+            for item in self._shown():
+                self._least = self._least.expandedTo(item.minimumSize())
+        return self._least
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
         """It takes no more than it needs."""

@@ -1,10 +1,11 @@
 """A switch: a row with a title and a sentence that presses as a whole and applies at once."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from coping_app.base.words import tr
+from coping_app.ui.measured import Known, Measured, height, widest
 from coping_app.ui.paint import painter_for, panel
 from coping_app.ui.theme import theme
 
@@ -23,6 +24,7 @@ class Switch(QCheckBox):
         super().__init__(title.replace("&", "&&"))
         self._edge = 0 if flush else EDGE  # flush: its words begin where other words around it do
         self.about, self._quiet = about, False
+        self._measured = Measured()
         self.setAccessibleName(title)
         self.setAccessibleDescription(about)
         self.setChecked(on)
@@ -53,22 +55,21 @@ class Switch(QCheckBox):
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Return the height of title and sentence at a width."""
         room = max(60, width - self._knob_room())
-        height = self._height_of(self.text().replace("&&", "&"), "bodyStrong", room)
+        needed = self._height_of(self.text().replace("&&", "&"), "bodyStrong", room)
         if self.about:
-            height += self._height_of(self.about, "small", room)
-        return max(theme().target(60), height + theme().size(18))
+            needed += self._height_of(self.about, "small", room)
+        return max(theme().target(60), needed + theme().size(18))
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return a size with everything on one line each."""
-        title = QFontMetrics(theme().font("bodyStrong")).horizontalAdvance(self.text())
-        about = QFontMetrics(theme().font("small")).horizontalAdvance(self.about)
+        title = theme().metrics("bodyStrong").horizontalAdvance(self.text())
+        about = theme().metrics("small").horizontalAdvance(self.about)
         width = max(title, about) + self._knob_room() + 4
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return room for the longest word."""
-        words = [*self.text().split(), *self.about.split()]
-        longest = max((QFontMetrics(theme().font("bodyStrong")).horizontalAdvance(word) for word in words), default=0)
+        longest = widest(self._known(), theme().metrics("bodyStrong"), "word", self.text(), self.about)
         return QSize(longest + self._knob_room(), theme().target(60))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -108,12 +109,13 @@ class Switch(QCheckBox):
         paint_switch(painter, knob, on=self.isChecked())
 
     def _height_of(self, text: str, role: str, room: int) -> int:
-        metrics = QFontMetrics(theme().font(role))
-        lines = metrics.boundingRect(QRect(0, 0, room, 10_000), int(Qt.TextFlag.TextWordWrap), text).height()
-        return max(theme().line(role), lines)
+        return max(theme().line(role), height(self._known(), theme().metrics(role), text, room, role))
+
+    def _known(self) -> Known:
+        return self._measured.of(self.text(), self.about)
 
     def _knob_room(self) -> int:
-        off = max(QFontMetrics(theme().font("small")).horizontalAdvance(word) for word in (tr("On"), tr("Off")))
+        off = widest(self._known(), theme().metrics("small"), "line", tr("On"), tr("Off"))
         return theme().size(60 + 14 + 24) + off + 2 * self._edge
 
 

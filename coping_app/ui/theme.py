@@ -6,7 +6,7 @@ There is one for the whole window, like Qt's own style. A change repaints and me
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coping_app.ui.tokens import DESIGN, colours, tokens, type_role
@@ -27,6 +27,7 @@ class Theme:
 
     def __init__(self) -> None:
         self._looks: tuple[object, ...] = ()
+        self.turn = 0  # how often the looks have changed; what was measured before is of no use after
         self.palette_name = "light"
         self.scale = 1.0
         self.big_buttons = False
@@ -37,6 +38,7 @@ class Theme:
         self._colours = {name: QColor(value) for name, value in colours("light").items()}
         self._icons: dict[tuple[str, str, int, float], QPixmap] = {}
         self._fonts: dict[tuple[str, int | None], QFont] = {}
+        self._metrics: dict[tuple[str, int | None], QFontMetrics] = {}
 
     def set_looks(self, palette: str, scale: float, *, big: bool, still: bool, letters: bool, scenes: bool) -> None:
         """Take on looks: a palette by name, a text scale (1.0 is 100 %), and the comforts."""
@@ -44,12 +46,14 @@ class Theme:
         if looks == self._looks:
             return
         self._looks = looks
+        self.turn += 1
         self.palette_name, self.scale = palette, scale
         self.big_buttons, self.still_wanted = big, still
         self.plain_letters, self.plain_scenes = letters, scenes
         self._colours = {name: QColor(value) for name, value in colours(palette).items()}
         self._icons.clear()
         self._fonts.clear()
+        self._metrics.clear()
         self.apply()
 
     def apply(self) -> None:
@@ -109,6 +113,13 @@ class Theme:
             font.setWeight(QFont.Weight(weight or wanted.weight))
             self._fonts[key] = font
         return self._fonts[key]
+
+    def metrics(self, role: str, weight: int | None = None) -> QFontMetrics:
+        """Return what measures words set in that font."""
+        key = (role, weight)
+        if key not in self._metrics:
+            self._metrics[key] = QFontMetrics(self.font(role, weight))
+        return self._metrics[key]
 
     def icon(self, name: str, colour: str, pixels: int = 24) -> QPixmap:
         """Return an icon, `pixels` wide at 100 %. One that is missing is an empty picture: the word beside it stays."""
