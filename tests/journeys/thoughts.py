@@ -2,7 +2,9 @@
 
 import contextlib
 import re
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from coping_app.base.records import THOUGHT, Record
 from coping_app.content.thought_record import Thought, forms, of_record
@@ -112,3 +114,23 @@ def kept_in(home: Path, passphrase: str = "") -> list[Record]:
     with contextlib.closing(open_pages(home, passphrase)) as vault:
         found = vault.rows("SELECT uuid FROM record WHERE binned_ms IS NULL ORDER BY rowid")
         return [one for (uuid,) in found if (one := records.get(vault, uuid))]
+
+
+class Clock(NamedTuple):
+    """What TZ has to be so that a clock on the wall shows some hour now, and which day it is there."""
+
+    zone: str
+    day: date
+
+
+def clocks(*hours: int) -> list[Clock]:
+    """Return a clock for each of some hours, all counted from one midnight on: 34 is ten in the morning after.
+
+    Where one of them would be a whole day from here, of which no zone is, they are all an hour later.
+    """
+    now = datetime.now(UTC)
+    for shift in (0, -24, 24, 1, -23):
+        easts = [hour + shift - now.hour for hour in hours]
+        if all(abs(east) < 24 for east in easts):
+            return [Clock(f"Desk{-east:+d}", (now + timedelta(hours=east)).date()) for east in easts]
+    raise AssertionError(f"no zones show {hours} now")
