@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 UNASKED = "unasked"  # the property of a field whose words are a secret
@@ -32,7 +33,14 @@ class Asking(QObject):
 
 
 class CanAsk:
-    """A field whose selected words can be asked about. It is named before the widget's own class."""
+    """A field with a menu in our looks, whose selected words can be asked about. It is named before Qt's own class."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Open the menu."""
+        from coping_app.ui.field_menu import field_menu  # where it is wanted: it costs a start
+
+        if isinstance(self, QLineEdit | QPlainTextEdit | QTextEdit):
+            field_menu(self).open_at(event.globalPos())
 
     def ask_team(self) -> None:
         """Ask the team about the selected words; they stay selected."""

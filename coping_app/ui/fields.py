@@ -1,7 +1,7 @@
 """Fields to type into. Their words are plain text, and the label above names them."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from coping_app.ui.announcing import announce
@@ -62,10 +62,6 @@ class Line(CanAsk, QLineEdit):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return room for one word."""
         return QSize(theme().size(120), theme().target(self.wanted_height))
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
-        """Open a menu in our looks."""
-        _open_menu(self, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Keep the button at the right."""
@@ -169,10 +165,6 @@ class Box(CanAsk, QPlainTextEdit):
         self.document().setDocumentMargin(theme().size(12))
         self.setFixedHeight(theme().line("reading") * self._lines + 2 * theme().size(12))
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
-        """Open a menu in our looks."""
-        _open_menu(self, event)
-
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Repaint with the cursor."""
         super().focusInEvent(event)
@@ -184,9 +176,3 @@ class Box(CanAsk, QPlainTextEdit):
             area = QRectF(self.rect())
             panel(painter_for(self), area, 12, theme().colour("surface"), theme().colour("control"), 2)
         return super().event(event)
-
-
-def _open_menu(field: Line | Box, event: QContextMenuEvent) -> None:
-    from coping_app.ui.field_menu import field_menu  # where it is wanted: it costs a start
-
-    field_menu(field).open_at(event.globalPos())

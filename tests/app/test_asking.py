@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.records import QUESTION
 from coping_app.base.settings import KEYS
+from coping_app.rooms.journal.page_parts import TitleLine
 from coping_app.ui.actions import set_key
 from coping_app.ui.asking import selected_words
 from coping_app.ui.editor import Editor
@@ -46,7 +48,7 @@ def sample(one_house: SampleHouse) -> SampleHouse:
 
 def field(sample: SampleHouse, kind: type[TextField]) -> TextField:
     """A field on the page that is shown, with its words in it and the keyboard."""
-    made = kind("Words")
+    made = kind("Words", "")
     made.setParent(sample.house.page("today"))
     made.resize(400, 200)
     made.show()
@@ -115,6 +117,23 @@ def test_the_menu_of_a_field_has_it_where_words_are_selected(sample: SampleHouse
     assert menu._hints[entry] == "Ctrl+K"
     entry.trigger()
     assert asked(sample) == ["May I bring Rosa?"]
+    assert place(made) == before
+
+
+@pytest.mark.parametrize("kind", [*FIELDS, TitleLine])
+def test_a_press_with_the_other_button_opens_the_menu_and_keeps_what_is_selected(
+    sample: SampleHouse, kind: type[TextField]
+):
+    made = field(sample, kind)
+    select(made, 10, 27)
+    before = place(made)
+    middle = made.rect().center()
+    at = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, middle, made.mapToGlobal(middle))
+    QApplication.sendEvent(made if isinstance(made, QLineEdit) else made.viewport(), at)
+    (menu,) = made.findChildren(CalmMenu)
+    assert menu.isVisible()
+    assert [action.text() for action in menu.actions() if action.text()][-1] == ASK
+    menu.close()
     assert place(made) == before
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from coping_app.base.records import Feeling
 from coping_app.base.words import tr, tr_count
 from coping_app.rooms.journal.words import feeling_words
+from coping_app.ui.asking import CanAsk
 from coping_app.ui.beside import Beside
 from coping_app.ui.buttons import Button
 from coping_app.ui.cards import Icon
@@ -22,7 +23,7 @@ from coping_app.ui.theme import theme
 _DAY_SIDE = 4  # before and after the day, at 100 %
 
 
-class TitleLine(QLineEdit):
+class TitleLine(CanAsk, QLineEdit):
     """The title of an entry: large letters on the page itself. Enter and Down go on to the text."""
 
     left_down = Signal()

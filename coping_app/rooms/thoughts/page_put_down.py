@@ -46,6 +46,7 @@ class PutDownPage(Following, Page):
         )
         self.care = CareLine(shell, words)
         self.new = NewWorry(shell)
+        self.new.line.setAccessibleDescription(self.care.words.text())  # the keyboard comes to the line first
         self.new.put_down.connect(self._put_down)
         self.new.left.connect(self._leave)
         self.trouble = Banner("", "error")

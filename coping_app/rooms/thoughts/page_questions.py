@@ -45,6 +45,7 @@ class QuestionsPage(Page):
         head = Head(shell, tr("Questions for my team"), before=stack(back, 12))
         self.care = CareLine(shell, tr("A new or worse symptom can't wait for a visit. Ring your line."))
         self.new = NewQuestion(shell)
+        self.new.ask.setAccessibleDescription(self.care.words.text())  # the keyboard comes to the box first
         self.new.added.connect(self._added)
         self.trouble = Banner("", "error")
         self.trouble.hide()
