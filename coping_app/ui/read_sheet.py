@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -28,6 +29,7 @@ from coping_app.ui.theme import theme
 from coping_app.ui.written import insert, selection
 
 _BETWEEN, _UNDER = 18, 2  # over a label, and between it and its words; at 100 %
+_MEASURE = 620  # the widest a line gets, at 100 %
 _PARAGRAPH = 8  # between two paragraphs, at 100 %
 _PANEL = 20  # inside a soft panel, at 100 %
 _PANEL_OVER = 14  # over and under its words, at 100 %
@@ -70,6 +72,7 @@ class ReadSheet(CanAsk, QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setTextInteractionFlags(
@@ -99,7 +102,13 @@ class ReadSheet(CanAsk, QTextEdit):
         self.document().setDefaultFont(theme().font("reading"))
         self.setCursorWidth(max(2, theme().size(2)))
         see_through(self)
+        self._measure()
         self._write()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep the lines as long as is good to read."""
+        self._measure()
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Keys that turn pages are for whatever scrolls this."""
@@ -178,6 +187,14 @@ class ReadSheet(CanAsk, QTextEdit):
         form.setBottomMargin(pixels)
         cursor.setBlockFormat(form)
 
+    @property
+    def _wide(self) -> int:
+        """How wide the words and what stands behind them are, in pixels."""
+        return max(1, min(self.viewport().width(), theme().size(_MEASURE)))
+
+    def _measure(self) -> None:
+        self.setLineWrapColumnOrWidth(self._wide)
+
     def _fit(self) -> None:
         """Be as high as the words."""
         height = max(1, math.ceil(self.document().size().height()))
@@ -199,11 +216,11 @@ class ReadSheet(CanAsk, QTextEdit):
         layout, last = self.document().documentLayout(), self.document().findBlockByNumber(placed.last)
         aside, top = theme().size(_PANEL_OVER), self._top_of(placed.first)
         bottom = layout.blockBoundingRect(last).bottom()
-        return QRectF(0, top - aside, self.viewport().width(), bottom - top + 2 * aside)
+        return QRectF(0, top - aside, self._wide, bottom - top + 2 * aside)
 
     def _paint_rule(self, painter: QPainter, placed: _Placed) -> None:
         top = round(self._top_of(placed.first)) - theme().size(_BETWEEN)
-        flood(painter, QRect(0, top, self.viewport().width(), 1), theme().colour("line"))
+        flood(painter, QRect(0, top, self._wide, 1), theme().colour("line"))
 
 
 def _block(role: str, *, over: int = 0, under: int = 0, side: int = 0) -> QTextBlockFormat:

@@ -14,7 +14,17 @@ from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.room import Play
 from coping_app.content.library import open_library
 from coping_app.content.thought_examples import example
-from coping_app.content.thought_record import TRUE_AND_HARD, Thought, forms, thought_parts, ways
+from coping_app.content.thought_record import (
+    LATER,
+    NOBODY_KNOWS,
+    TRUE_AND_HARD,
+    Thought,
+    forms,
+    of_record,
+    thought_parts,
+    to_record,
+    ways,
+)
 from coping_app.rooms.thoughts import page_worksheet, store
 from coping_app.rooms.thoughts.page_worksheet import WorksheetPage
 from coping_app.rooms.thoughts.samples import LONG, SAMPLES, from_freecbt, keep, long_thought
@@ -393,6 +403,43 @@ def test_another_day_is_asked_for_and_stands_over_the_name(sample: SampleHouse):
     assert not page.date_card.isVisible()
     undo(sample)
     assert page.small.text() == "Thought record · Saturday 21 November, 14:20"
+
+
+def test_an_earlier_version_stands_in_the_place_of_what_is_now_and_comes_back(sample: SampleHouse):
+    page = sheet_of(sample)
+    wake(sample.house.window)
+    assert page.record is not None
+    vault, uuid, before = sample.house.vault, page.record.uuid, page.sheet.toPlainText()
+    assert not page._was_different()
+    record = store.find(vault, uuid)
+    store.write(vault, to_record(of_record(record).with_box("now", "Jonas made soup."), record), "later")
+    settle()
+    assert "Jonas made soup." in page.sheet.toPlainText()
+    assert page._was_different()
+    page.show_versions()
+    settle()
+    assert not page.sheet.isVisible()
+    assert "Still frightened." in page.versions.preview.toPlainText()
+    page.versions.back.click()
+    settle()
+    assert page.sheet.isVisible()
+    assert not page.versions.isVisible()
+    assert (page.sheet.toPlainText(), page.versions.preview.toPlainText()) == (before, "")
+    undo(sample)
+    assert "Jonas made soup." in page.sheet.toPlainText()
+    assert focused() is page.more
+
+
+def test_a_version_that_was_not_finished_comes_back_as_a_finished_record(sample: SampleHouse):
+    vault, now = sample.house.vault, sample.house.now()
+    began = Thought(text="What if?", fork=NOBODY_KNOWS, tree=LATER, day="2026-11-25", due="2026-11-25", at="fork")
+    uuid = keep(vault, began, now)
+    record = store.find(vault, uuid)
+    store.write(vault, to_record(began._replace(text="What then?", open=False, at="", due=""), record), "later")
+    store.bring_back(vault, uuid, store.earlier(vault, uuid)[0])
+    back = of_record(store.find(vault, uuid))
+    assert (back.text, back.open, back.at) == ("What if?", False, "")
+    assert back.due == "", "it was brought up on its day already, and is not again"
 
 
 @pytest.mark.parametrize("wanted", [True, False])

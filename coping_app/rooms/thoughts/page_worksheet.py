@@ -17,6 +17,7 @@ from coping_app.content.thought_record import Thought, name_for, of_record, thou
 from coping_app.rooms.thoughts import store
 from coping_app.rooms.thoughts.page_aside import ExampleCard, FromHere, Offered, StrengthCard
 from coping_app.rooms.thoughts.page_print import Printing
+from coping_app.rooms.thoughts.page_versions import VersionsCard
 from coping_app.rooms.thoughts.words import is_leant_on, kept_words, part_begins, small_line, without_ratings
 from coping_app.ui.ask_line import AskLine
 from coping_app.ui.beside import Beside, flow, stack
@@ -54,7 +55,8 @@ class WorksheetPage(Page):
         self._make_asides()
         left = stack(Card(self.sheet, 24, self._kept, self._open, gap=0, padding=28))
         right = stack(self.example, self.strength, self.from_here, self.offered, gap=20)
-        self.box.addWidget(TwoColumns(left, right))
+        self._whole = TwoColumns(left, right)
+        self.box.addWidget(self._whole)
         self.box.addStretch(1)
 
     def _make_head(self) -> None:
@@ -79,7 +81,11 @@ class WorksheetPage(Page):
         self.date_card.hide()
         self.date_card.chosen.connect(self._set_moment)
         self.date_card.cancelled.connect(self._put_away)
-        for part in (stack(bar, 4, head), self.name_line, self.date_card):
+        self.versions = VersionsCard()
+        self.versions.hide()
+        self.versions.wanted.connect(self._bring_back)
+        self.versions.closed.connect(self._put_away)
+        for part in (stack(bar, 4, head), self.name_line, self.date_card, self.versions):
             self.box.addWidget(part)
 
     def _make_asides(self) -> None:
@@ -136,7 +142,7 @@ class WorksheetPage(Page):
         self._open.setVisible(own and not locked)
         if fresh:
             self.from_here.put_away()
-            self._put_away()
+            self._put_away()  # also where the versions of another record were open
             self.verticalScrollBar().setValue(0)
 
     def _has_lock(self) -> bool:
@@ -214,8 +220,9 @@ class WorksheetPage(Page):
         menu_of(self, tr("Print"), [self.printing.entries([record.uuid])]).open_at(_under(self.print_button))
 
     def _open_more(self) -> None:
+        earlier = [Entry(tr("Earlier versions"), "", self.show_versions)] if self._was_different() else []
         groups = [
-            [Entry(tr("Rename"), "", self.ask_name), Entry(tr("Change day and time"), "", self.ask_date)],
+            [Entry(tr("Rename"), "", self.ask_name), Entry(tr("Change day and time"), "", self.ask_date), *earlier],
             [Entry(tr("Move to bin"), "", self._delete), Entry(tr("Erase now"), "", self._erase)],
         ]
         menu = menu_of(self, tr("More"), groups)
@@ -237,11 +244,41 @@ class WorksheetPage(Page):
             self.date_card.show()
             self.date_card.ask(self.record.at)
 
+    def _was_different(self) -> bool:
+        """Tell whether there are earlier versions."""
+        try:
+            return self.record is not None and bool(store.earlier(self._shell.vault, self.record.uuid))
+        except CopingError:
+            return False  # whatever is wrong is said when something is to be done
+
+    def show_versions(self) -> None:
+        """Show what the record was before, in the place of what it is now."""
+        self._put_away()
+        if self.record is None:
+            return
+        try:
+            found = store.earlier(self._shell.vault, self.record.uuid)
+        except CopingError as error:
+            self._shell.toast(str(error))
+            return
+        self._whole.hide()
+        self.versions.show()
+        self.versions.show_versions(found, self._shell.now().date())
+        self.versions.focus_first()
+
+    def _bring_back(self, version: Record) -> None:
+        self._put_away()
+        if self.record is not None:
+            self._do(partial(store.bring_back, self._shell.vault, self.record.uuid, version))
+
     def _put_away(self) -> None:
         """Ask for nothing; the keyboard goes back to where the question came from."""
-        asked = self.name_line.isVisible() or self.date_card.isVisible()
+        asked = any(part.isVisible() for part in (self.name_line, self.date_card, self.versions))
         self.name_line.put_away()
         self.date_card.hide()
+        self.versions.hide()
+        self.versions.forget()
+        self._whole.show()
         if asked and self.more.isVisible():
             self.more.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from coping_app.content.thought_record import of_record, to_record
 from coping_app.rooms.thoughts import store
 from coping_app.rooms.thoughts.samples import fill, keep, long_thought
 from coping_app.rooms.thoughts.states_pages import paper_states
@@ -26,6 +27,7 @@ def states(sample: Any) -> dict[str, Callable[[], None]]:
         "thoughts-worksheet-long": shown.long,
         "thoughts-worksheet-line": shown.line,
         "thoughts-worksheet-name": shown.name,
+        "thoughts-worksheet-versions": shown.versions,
         "thoughts-example": shown.example,
         "thoughts-print": shown.several,
         "thoughts-print-empty": shown.several_empty,
@@ -75,6 +77,18 @@ class _Shown:
     def name(self) -> None:
         """Ask for another name."""
         self.worksheet().ask_name()
+
+    def versions(self) -> None:
+        """Show what a record was before."""
+        page = self.worksheet()
+        vault = self._house.vault
+        record = store.find(vault, self.names[0])
+        thought = of_record(record).with_box("now", "Still frightened. Jonas made soup.")
+        store.write(vault, to_record(thought, record), "later")
+        with vault.change():
+            moment = round((self._house.now() - timedelta(minutes=30)).timestamp() * 1000)
+            vault.run("UPDATE version SET changed_ms = ?", moment)
+        page.show_versions()
 
     def example(self) -> None:
         """Show a worked example."""

@@ -107,6 +107,29 @@ def set_moment(vault: Vault, uuid: str, at: datetime) -> Change:
     return Change(tr("The day is changed."), lambda: put(before))
 
 
+def earlier(vault: Vault, uuid: str) -> list[Record]:
+    """Return the earlier versions of a thought record, newest first."""
+    return records.versions(vault, uuid)
+
+
+def bring_back(vault: Vault, uuid: str, version: Record) -> Change:
+    """Let an earlier version be the one that stands there. The one of now becomes an earlier version.
+
+    Whether it is finished, and the day that is still to bring it back, stay as they are.
+    """
+    now = find(vault, uuid)
+
+    def put(shown: Record) -> None:
+        with vault.change():
+            record = find(vault, uuid)
+            as_it_is = of_record(record)
+            kept = of_record(shown)._replace(open=as_it_is.open, at=as_it_is.at, due=as_it_is.due)
+            records.save(vault, to_record(kept, record), visit=records.new_uuid())
+
+    put(version)
+    return Change(tr("The earlier version is back."), lambda: put(now))
+
+
 def move_to_bin(vault: Vault, uuid: str) -> Change:
     """Put a record into the bin, where it stays for thirty days."""
     find(vault, uuid)
