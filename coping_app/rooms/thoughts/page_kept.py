@@ -24,6 +24,7 @@ from coping_app.ui.writing_box import WritingBox
 class KeptBox(QWidget):
     """A label, a box, and Done. `put` puts the words of the box into the record, `keeping` keeps it.
 
+    `done` is a button that stands elsewhere; without one it has its own.
     `closed` tells that somebody is done with it; Esc and Enter with Ctrl do that, too.
     """
 
@@ -35,16 +36,19 @@ class KeptBox(QWidget):
         label: str,
         put: Callable[[Record, str], Record],
         keeping: Store,
+        *,
+        done: Button | None = None,
     ) -> None:
         super().__init__()
         self._put = put
         self.label = Text(label, "bodyStrong")
         self.box = WritingBox(label, lines=2)
         self.label.setBuddy(self.box)
-        self.done = Button(tr("Done"))
+        self.done = done or Button(tr("Done"))
         self.trouble = Banner("", "error")
         self.trouble.hide()
-        fill(QVBoxLayout(self), (self.label, self.box, self.trouble, flow(self.done)), 8)
+        foot = () if done else (flow(self.done),)
+        fill(QVBoxLayout(self), (self.label, self.box, self.trouble, *foot), 8)
         tall(self)
         self.saving = Saving(self, shell, self._read, keeping)
         self.saving.saved.connect(self._say_saved)

@@ -43,7 +43,8 @@ class QuestionRow(Card):
         self.write = Button(tr("Write the answer"), "secondary")
         self.turn = Button(tr("Answered"), "quiet", "check")
         self.box.addWidget(Beside(self.words, flow(self.up, self.down, self.more, gap=0), least=260))
-        self._buttons = flow(self.write, self.turn)
+        self.done = Button(tr("Done"))
+        self._buttons = flow(self.write, self.done, self.turn)
         for part in (self.visit, self.answer, self._buttons):
             self.box.addWidget(part)
         self.answer_box: KeptBox | None = None
@@ -107,7 +108,7 @@ class QuestionRow(Card):
     def write_answer(self) -> None:
         """Open a box for the answer."""
         if self.answer_box is None:
-            self.answer_box = KeptBox(self._shell, tr("The answer"), store.with_answer, store.ANSWERED)
+            self.answer_box = KeptBox(self._shell, tr("The answer"), store.with_answer, store.ANSWERED, done=self.done)
             self.answer_box.saving.saved.connect(self._take_answer)
             self.answer_box.closed.connect(self._close_answer)
             self.box.insertWidget(self.box.indexOf(self._buttons), self.answer_box)
@@ -189,6 +190,7 @@ class QuestionRow(Card):
         self.answer.setVisible(bool(answer) and not writing)
         self.write.set_words(tr("Change the answer") if answer else tr("Write the answer"))
         self.write.setVisible(not writing)
+        self.done.setVisible(writing)
 
     def _take_answer(self) -> None:
         if self.answer_box is not None:
