@@ -32,10 +32,13 @@ from coping_app.ui.palettes import PaletteChoice
 from coping_app.ui.photo_strip import Thumb
 from coping_app.ui.pictures import NoPictureError
 from coping_app.ui.progress import ProgressCard
+from coping_app.ui.radio_cards import RadioCards
+from coping_app.ui.rating import Rating
 from coping_app.ui.search_field import SearchField
 from coping_app.ui.secret_field import SecretField
 from coping_app.ui.session.captions import Captions
 from coping_app.ui.session.orb import BreathPicture, RestingOrb
+from coping_app.ui.step_bar import StepBar
 from coping_app.ui.steps import StepDots
 from coping_app.ui.switch import Switch
 from coping_app.ui.text import Text, heading
@@ -43,6 +46,7 @@ from coping_app.ui.theme import theme
 from coping_app.ui.tokens import tokens
 from coping_app.ui.voice_note import Voice, VoiceRow
 from coping_app.ui.voice_recorder import VoiceRecorder
+from coping_app.ui.writing_box import WritingBox
 
 
 class Ringed(QWidget):
@@ -88,13 +92,17 @@ class Gallery(Page):
         yield "Icon buttons", [IconButton(name, name) for name in ("x", "minus", "plus", "star", "eye", "printer")]
         yield "Rail", [_nav("Today", "sun", current=True), _nav("Practise", "wind"), KeyCap("F1")]
         yield "Segmented, chips, switches, colours", _choices()
+        yield "Cards of which one is chosen; a number from 0 to 10, or none", _choosing()
         yield "Fields", _fields()
         yield "Passphrase fields, and work under way", _secrets()
         yield "Editor: empty, written, with found words", _editors()
         yield "Words as chips, photos", [*_words(), *_photos()]
         yield "Voice notes: recorder at rest, recording; a note, one of a kind that is not played", _voices()
         yield "Long list", [_wide(_list())]
-        yield "Levels, bar, steps", [_wide(Level("Voice", 70, icon="mic")), _wide(_bar()), StepDots(3)]
+        yield (
+            "Levels, bar, steps",
+            [_wide(Level("Voice", 70, icon="mic")), _wide(_bar()), StepDots(3), _wide(_step_bar())],
+        )
         yield "Cards", _cards()
         yield "Messages", self._messages()
         yield "Session: in, out, at rest, bar, words, end", _session()
@@ -142,6 +150,22 @@ def _choices() -> list[QWidget]:
     return [Segmented("Energy", energy, 2), chips, _wide(switches), _wide(PaletteChoice(Settings()))]
 
 
+def _choosing() -> list[QWidget]:
+    ways = RadioCards("Ways", [("a", "It's partly true", "Next: one way"), ("b", "Nobody knows yet", "Next: another")])
+    ways.choose("a")
+    given, none = (
+        Rating(title, "not at all", "all of it", hint="You can skip this.") for title in ("Given", "Not given")
+    )
+    given.show_number(6)
+    return [_wide(ways), _wide(given), _wide(none)]
+
+
+def _step_bar() -> StepBar:
+    bar = StepBar()
+    bar.show_step(4, 7)
+    return bar
+
+
 def _fields() -> list[QWidget]:
     right, wrong = Field("A label", "A hint under it"), Field("A label")
     right.show_text("Some words")
@@ -150,7 +174,10 @@ def _fields() -> list[QWidget]:
     box = Box("A box", "Small counts.")
     search = SearchField("Search practices")
     search.show_text("sound")
-    return [_wide(right), _wide(wrong), _wide(SearchField("Search practices")), _wide(search), _wide(box)]
+    growing = WritingBox("As high as its words", lines=2)
+    growing.show_text("A box that is as high as its words.\nIt scrolls with its page.\nEnter is a new line.")
+    boxes = [_wide(box), _wide(growing)]
+    return [_wide(right), _wide(wrong), _wide(SearchField("Search practices")), _wide(search), *boxes]
 
 
 def _secrets() -> list[QWidget]:

@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy
 
 from coping_app.ui.editor import Editor
@@ -20,7 +20,8 @@ class WritingBox(Editor):
     """Plain words on as many lines as they need, never fewer than `lines`. Enter with Ctrl is for the page."""
 
     def __init__(self, name: str, placeholder: str = "", *, lines: int = 3) -> None:
-        self._lines = lines
+        self._lines, self._grown = lines, False
+        self._area: QScrollArea | None = None  # what it scrolls with
         super().__init__(name, placeholder, plain=True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it never scrolls by itself
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -50,6 +51,14 @@ class WritingBox(Editor):
         """Leave the wheel to the page."""
         event.ignore()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Hear when what it scrolls with has made room for more lines."""
+        super().showEvent(event)
+        area = self._scroll_area()
+        if area is not None and area is not self._area:
+            self._area = area
+            area.verticalScrollBar().rangeChanged.connect(self._follow_grown)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Keep the line with the cursor in sight once everything around has its place."""
         super().resizeEvent(event)
@@ -67,6 +76,7 @@ class WritingBox(Editor):
         least = theme().line("reading") * self._lines + 2 * theme().size(_PADDING)
         height = max(least, theme().target(44), math.ceil(self.document().size().height()))
         if height != self.maximumHeight():
+            self._grown = True
             self.setFixedHeight(height)
 
     def _turn_page(self, way: int, seen: int, mode: QTextCursor.MoveMode) -> None:
@@ -75,6 +85,12 @@ class WritingBox(Editor):
         place = QPoint(line.left(), line.center().y() + way * distance)
         cursor.setPosition(self.cursorForPosition(place).position(), mode)
         self.setTextCursor(cursor)
+
+    def _follow_grown(self) -> None:
+        """Follow the cursor into new lines; whatever else changes on the page, what was scrolled to stays."""
+        if self._grown:
+            self._grown = False
+            self._follow()
 
     def _follow(self) -> None:
         """Scroll to the line with the cursor while somebody writes in it."""

@@ -83,7 +83,7 @@ def write(page: RecordPage, words: str) -> None:
 
 def test_three_boxes_by_keyboard_and_done_reads_as_a_worksheet(sample: SampleHouse):
     page = steps_of(sample)
-    window = sample.house.window
+    window, uuid = sample.house.window, page.record.uuid
     wake(window)
     assert (page.bar.accessibleName(), page.bar.maximum()) == ("Step 1 of 3", 3)
     for number, words in enumerate(("At the gate.", "They pity me.", "Tea.")):
@@ -93,12 +93,24 @@ def test_three_boxes_by_keyboard_and_done_reads_as_a_worksheet(sample: SampleHou
         QTest.keyClicks(focused(), "More.")
         assert page.bar.value() == number + 1
         key(window, Qt.Key.Key_Return, CTRL)
-    found = kept(sample, page)
+    found = of_record(store.find(sample.house.vault, uuid))
     assert (found.text, found.box("situation"), found.box("need")) == (
         *("They pity me.\nMore.", "At the gate.\nMore.", "Tea.\nMore."),
     )
     assert (found.open, found.at) == (False, "")
-    assert sample.house.here == (ROOM, page.record.uuid)
+    assert sample.house.here == (ROOM, uuid)
+    assert steps_of(sample, f"edit:{uuid}").here.key == "situation", "it can be changed from its beginning"
+
+
+def test_one_whose_words_were_taken_out_again_is_put_away(sample: SampleHouse):
+    page = steps_of(sample)
+    write(page, "At the gate.")
+    page.on.click()
+    page.back.click()
+    focused().clear()
+    page.later.click()
+    assert store.unfinished(sample.house.vault) == []
+    assert count(sample) == 1, "it is in the bin, with what it was"
 
 
 def test_an_empty_record_is_not_kept(sample: SampleHouse):

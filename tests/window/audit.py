@@ -180,8 +180,8 @@ def tabbing(top: QWidget) -> list[str]:
 def _is_other_radio(widget: QWidget) -> bool:
     if not isinstance(widget, QRadioButton) or widget.group() is None:
         return False
-    chosen = widget.group().checkedButton()
-    return chosen is not None and chosen is not widget
+    reached = widget.group().checkedButton() or widget.group().buttons()[0]
+    return reached is not widget
 
 
 def movement(top: QWidget) -> list[str]:

@@ -158,7 +158,11 @@ class LaterPart(Part):
         asked = forms().later
         self.days = DayAhead(tr(asked.asks), now, no_day=tr(asked.no_day))
         self.days.changed.connect(self.pressed)
-        about = Text(tr("On that day there is one quiet line on Today. It never shows your words."), "small", "text2")
+        about = Text(
+            tr("If you choose a day, one quiet line on Today says so then. It never shows your words."),
+            "small",
+            "text2",
+        )
         self._put(self.days, about)
 
     def show_thought(self, thought: Thought) -> None:

@@ -212,25 +212,41 @@ class RecordPage(KeepingClear, QWidget):
         self._go_to(screen, taken=True)
 
     def finish_later(self) -> None:
-        """Leave it as it is; it stands under what was left on the way."""
+        """Leave it as it is; it stands under what was left on the way. A finished one is read again."""
         if self.may_leave():
-            is_open = self._thought.open or not self.saving.is_kept
-            self._shell.go(_ROOM, "" if is_open else self.record.uuid)
+            is_read = self.saving.is_kept and not self.thought.open
+            self._leave_for(self.record.uuid if is_read else "")
 
     def done(self) -> None:
         """Let it be a worksheet. One in which nothing is written is not kept."""
         if not self.may_leave():
             return
         if not self.saving.is_kept or self.thought.is_empty:
-            self._shell.go(_ROOM)
+            self._leave_for("")
             return
-        uuid = self.record.uuid
         try:
-            store.finish(self._shell.vault, uuid)
+            store.finish(self._shell.vault, self.record.uuid)
         except CopingError as error:
             self._on_failed(error)
             return
+        uuid = self.record.uuid
+        self._forget()
         self._shell.go(_ROOM, uuid)
+
+    def _leave_for(self, item: str) -> None:
+        """Go elsewhere in the room. One whose words were all taken out again is put away."""
+        if self.saving.is_kept and self.thought.is_empty:
+            uuid, item = self.record.uuid, ""
+            self._forget()
+            try:
+                store.move_to_bin(self._shell.vault, uuid)
+            except CopingError as error:
+                self._shell.toast(str(error))
+        self._shell.go(_ROOM, item)
+
+    def _forget(self) -> None:
+        """Have nothing open: whatever is opened next begins where it was left."""
+        self.show_record(store.blank(self._shell.now()), is_kept=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter with Ctrl goes on from wherever the keyboard is."""
@@ -319,7 +335,7 @@ class RecordPage(KeepingClear, QWidget):
         """Scroll to the head, or where the answer would not be seen then, to what stands over the question."""
         if not self._seeking:
             return
-        seen = self.scroller.viewport().height() - 2 * theme().line("reading")
+        seen = self.scroller.viewport().height() - min(4 * theme().line("reading"), self.column.answer.height())
         answer, asks, column = (
             widget.mapTo(self.scroller.content, QPoint(0, 0)).y()
             for widget in (self.column.answer, self.column.asked, self.column)

@@ -42,6 +42,7 @@ def step_states(sample: Any) -> dict[str, Callable[[], None]]:
     states: dict[str, Callable[[], None]] = {
         "thoughts-step-new": shown.new,
         "thoughts-step-new-full": shown.new_full,
+        "thoughts-step-fork": partial(shown.at, choose_way(_filled(NOT_SURE), ""), "fork"),
         "thoughts-step-long": shown.long,
         "thoughts-step-folded": shown.folded,
         "thoughts-step-unsaved": shown.unsaved,

@@ -13,6 +13,7 @@ from coping_app.ui.chips import WordChips
 from coping_app.ui.choices import ChoiceChips, Segmented
 from coping_app.ui.decor import KeyCap, Mark
 from coping_app.ui.editor import Editor
+from coping_app.ui.feeling_picker import FeelingPicker
 from coping_app.ui.fields import Box, Field
 from coping_app.ui.folding import Folding
 from coping_app.ui.layouts import Card
@@ -22,11 +23,15 @@ from coping_app.ui.messages import Banner, EmptyState
 from coping_app.ui.nav import NavButton
 from coping_app.ui.photo_strip import Thumb
 from coping_app.ui.progress import ProgressCard
+from coping_app.ui.radio_cards import RadioCards
+from coping_app.ui.rating import Rating
 from coping_app.ui.search_field import SearchField
 from coping_app.ui.secret_field import SecretField
+from coping_app.ui.step_bar import StepBar
 from coping_app.ui.steps import StepDots
 from coping_app.ui.switch import Switch
 from coping_app.ui.text import Text
+from coping_app.ui.writing_box import WritingBox
 
 from .parts import Show, scaled
 from .test_long_list import Some
@@ -52,6 +57,12 @@ def _word_chips() -> WordChips:
     chips.show_words(["fear", "Ada"])
     chips.begin()
     return chips
+
+
+def _rated() -> Rating:
+    rating = Rating("Afraid", "none", "as strong as it gets", hint="You can skip this.")
+    rating.show_number(6)
+    return rating
 
 
 MADE: dict[str, Callable[[], QWidget]] = {
@@ -82,6 +93,11 @@ MADE: dict[str, Callable[[], QWidget]] = {
     "mark": Mark,
     "rail": lambda: NavButton("Safety card", "Safety", "phone", hint="F2"),
     "steps": lambda: StepDots(3),
+    "step bar": StepBar,
+    "rating": _rated,
+    "radio cards": lambda: RadioCards("Which", [("a", "A", "What comes next"), ("b", "B", "")]),
+    "writing box": lambda: WritingBox("Words"),
+    "feelings": FeelingPicker,
 }
 
 

@@ -13,13 +13,17 @@ from coping_app.player.recorder import Heard
 from coping_app.player.sound_form import OGG_FORM
 from coping_app.ui.chips import WordChips
 from coping_app.ui.editor import Editor
+from coping_app.ui.feeling_picker import FeelingPicker
 from coping_app.ui.jobs import Jobs
 from coping_app.ui.layouts import Page
 from coping_app.ui.long_list import LongList
 from coping_app.ui.photo_strip import Photo, PhotoStrip
 from coping_app.ui.progress import ProgressCard
+from coping_app.ui.radio_cards import RadioCards
+from coping_app.ui.rating import Rating
 from coping_app.ui.search_field import SearchField
 from coping_app.ui.secret_field import SecretField
+from coping_app.ui.step_bar import StepBar
 from coping_app.ui.theme import theme
 from coping_app.ui.voice_note import Voice, VoiceNotes
 from coping_app.ui.voice_recorder import VoiceRecorder
@@ -71,7 +75,22 @@ def _list() -> QWidget:
     return entries
 
 
-PARTS: tuple[Callable[[], QWidget], ...] = (_search, _secret, _progress, _chips, _editor, _list)
+def _rated() -> QWidget:
+    rating = Rating(tr("How strong, 0 to 10? (you can skip)"), tr("hardly there"), tr("as strong as it gets"))
+    rating.show_number(7)
+    return rating
+
+
+def _cards() -> QWidget:
+    return RadioCards(
+        tr("Which is nearest?"), [("a", tr("It is partly true"), tr("Next: tell the true part")), ("b", tr("No"), "")]
+    )
+
+
+PARTS: tuple[Callable[[], QWidget], ...] = (
+    *(_search, _secret, _progress, _chips, _editor, _list),
+    *(_rated, _cards, FeelingPicker, StepBar),
+)
 
 
 def _voices(jobs: Jobs) -> list[QWidget]:
