@@ -60,7 +60,7 @@ class ThoughtsPage(QStackedWidget):
 
     def focus_first(self) -> None:
         """Give the keyboard to what comes first on the page that is shown."""
-        self.currentWidget().focus_first()  # type: ignore[attr-defined]
+        self._shown.focus_first()
 
     def save_now(self) -> bool:
         """Keep everything that is typed on any page of the room; return whether it is safe."""
@@ -74,10 +74,15 @@ class ThoughtsPage(QStackedWidget):
 
     # --- which page -------------------------------------------------------------------------------------------------
 
+    @property
+    def _shown(self) -> Any:
+        """The page that is shown."""
+        return self.currentWidget()
+
     def _may_leave(self) -> bool:
         """Keep what is typed before another thing is shown; where that can't be, this one stays."""
         steps = self._made.get("steps")
-        return steps is None or self.currentWidget() is not steps or bool(steps.may_leave())
+        return steps is None or self._shown is not steps or bool(steps.may_leave())
 
     def _show(self, page: Any) -> None:
         """Show a page. Where the keyboard was on another one it goes on at its head; at home, where it was before."""
@@ -149,7 +154,7 @@ class ThoughtsPage(QStackedWidget):
         if topic.kind not in _OURS:
             return
         self.home.mark_stale()
-        shown = self.currentWidget()
+        shown = self._shown
         if self.isVisible() and shown is self.home:
             self.home.refresh_soon()
         follow = getattr(shown, "follow", None)
