@@ -35,6 +35,7 @@ from coping_app.ui.text import Text
 from coping_app.vault import records
 from coping_app.vault.bin import in_bin
 from coping_app.vault.bin import move_to_bin as put_in_bin
+from coping_app.vault.errors import NoSpaceError
 
 from ..window.hands import CTRL, NONE, SHIFT, focused, key, wake
 from .thought_sheets import (
@@ -323,6 +324,27 @@ def test_esc_asks_no_more_and_holds_no_words(sample: SampleHouse):
     assert not page.from_here.line.isVisible()
     assert page.from_here.line.field.text == ""
     assert store.questions(sample.house.vault) == []
+
+
+def test_a_line_that_was_typed_is_kept_when_the_page_is_left(sample: SampleHouse, monkeypatch: pytest.MonkeyPatch):
+    page = sheet_of(sample)
+    page.from_here.team.click()
+    page.from_here.line.field.show_text("Who can come along?")
+    monkeypatch.setattr(store, "add_question", full)
+    assert not sample.house.page("thoughts").save_now()
+    assert page.from_here.line.field.text == "Who can come along?"
+    monkeypatch.undo()
+    page.from_here.keep.click()
+    settle()
+    assert [one.text for one in store.questions(sample.house.vault)] == ["Who can come along?"]
+    assert toast(sample) == "Added to Questions for my team."
+    opened(sample, page.record.uuid if page.record else "")
+    opened(sample)
+    assert len(store.questions(sample.house.vault)) == 1
+
+
+def full(*_about: object) -> None:
+    raise NoSpaceError
 
 
 def test_words_that_are_selected_need_not_be_typed_again(sample: SampleHouse):

@@ -125,6 +125,19 @@ class WorksheetPage(Page):
         if record.rev != self.record.rev:
             self.show_record(record)
 
+    def save_now(self) -> bool:
+        """Keep a line for the team that was typed and not added so far; return whether nothing is left unsaved."""
+        words = self.from_here.line.field.text.strip()
+        if not words:
+            return True
+        try:
+            change = store.add_question(self._shell.vault, words, self._shell.now())
+        except CopingError:
+            return False  # it stays where it was typed, and is tried again
+        self.from_here.put_away()
+        self._shell.toast(change.words, change.undo)
+        return True
+
     def _show(self, thought: Thought, small: str, *, fresh: bool) -> None:
         own = self.record is not None
         self.small.setText(small)
