@@ -73,18 +73,21 @@ class Answers(QObject):
             empty(layout)
 
     def _make(self, screen: Screen, thought: Thought) -> Part:
-        asks, name = question(thought, screen).asks, screen.asks
+        asked, name = question(thought, screen), screen.asks
         if name == THE_THOUGHT and thought.form == FULL:
-            return ThoughtPart(asks, (name,))
+            return ThoughtPart(asked, (name,))
+        if name == NOW_STEP:
+            from coping_app.rooms.thoughts.page_felt import NowPart
+
+            return NowPart(asked, (name,))
         made = {
             FEELINGS: self._feelings,
             FORK: fork_part,
             TREE: tree_part,
             LATER_DAY: self._later,
             HABITS: self._habits,
-            NOW_STEP: self._now,
         }.get(name)
-        return made() if made else BoxesPart(asks, (name,))
+        return made() if made else BoxesPart(asked, (name,))
 
     def _later(self) -> Part:
         return LaterPart(self._shell.now)
@@ -94,12 +97,6 @@ class Answers(QObject):
         from coping_app.rooms.thoughts.page_felt import FeelingsPart
 
         return FeelingsPart()
-
-    @staticmethod
-    def _now() -> Part:
-        from coping_app.rooms.thoughts.page_felt import NowPart
-
-        return NowPart()
 
     def _habits(self) -> Part:
         from coping_app.rooms.thoughts.page_habit_choice import HabitsPart

@@ -6,9 +6,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from coping_app.base.words import tr
-from coping_app.content.thought_record import Thought, box, forms
-from coping_app.rooms.thoughts.model import NOW_STEP
-from coping_app.rooms.thoughts.page_asking import feeling_name
+from coping_app.content.thought_record import Thought, forms
+from coping_app.rooms.thoughts.page_asking import Question, feeling_name
 from coping_app.rooms.thoughts.page_parts import BoxesPart, Part, fills_rating
 from coping_app.ui.beside import flow, stack
 from coping_app.ui.changing import Changing
@@ -117,8 +116,8 @@ class FeelingsPart(Part):
 class NowPart(BoxesPart):
     """How it is now, and the same numbers again for whoever wants to give them."""
 
-    def __init__(self) -> None:
-        super().__init__(tr(box(NOW_STEP).asks), (NOW_STEP,))
+    def __init__(self, asked: Question, names: Sequence[str]) -> None:
+        super().__init__(asked, names)
         self.rate = Text(tr(forms().feelings.rate_again), "body", "text2")
         self.felt = Ratings(self, tr("how strong now"))
         self.felt.changed.connect(self.pressed)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from coping_app.base.words import tr
 from coping_app.content.thought_record import Asked, Thought, box, forms
 from coping_app.rooms.thoughts.model import choose_branch, choose_day, choose_way
-from coping_app.rooms.thoughts.page_asking import HURTS
+from coping_app.rooms.thoughts.page_asking import HURTS, Question
 from coping_app.ui.day_ahead import DayAhead
 from coping_app.ui.layouts import Item, fill, rows
 from coping_app.ui.placing import tall
@@ -63,11 +63,12 @@ class Part(QWidget):
 class BoxesPart(Part):
     """One box, or several, of which the later ones have their question above them."""
 
-    def __init__(self, asks: str, names: Sequence[str], *, lines: int = 4) -> None:
+    def __init__(self, asked: Question, names: Sequence[str]) -> None:
         super().__init__()
         self.boxes: dict[str, WritingBox] = {}
         for number, name in enumerate(names):
-            one = WritingBox(tr(box(name).asks) if number else asks, lines=2 if number else lines)
+            one = WritingBox(tr(box(name).asks) if number else asked.asks, lines=2 if number else 4)
+            one.setAccessibleDescription("" if number else " ".join(filter(None, (asked.before, asked.hint))))
             one.edited.connect(self.typed)
             self.boxes[name] = one
             self._put(*((4, Text(tr(box(name).asks), "subheading")) if number else ()), one)
@@ -99,8 +100,8 @@ def fills_rating() -> Rating:
 class ThoughtPart(BoxesPart):
     """The thought on the full page: the line that hurts most, and how much it fills the mind."""
 
-    def __init__(self, asks: str, names: Sequence[str]) -> None:
-        super().__init__(asks, (*names, HURTS))
+    def __init__(self, asked: Question, names: Sequence[str]) -> None:
+        super().__init__(asked, (*names, HURTS))
         self.fills = fills_rating()
         self.fills.changed.connect(self.pressed)
         self._put(8, self.fills)

@@ -26,6 +26,7 @@ from coping_app.rooms.thoughts.page_answers import Answers
 from coping_app.rooms.thoughts.page_asking import question, quoted, so_far
 from coping_app.rooms.thoughts.page_column import QuestionColumn
 from coping_app.rooms.thoughts.page_side import FootRow, SideCard, WithSide
+from coping_app.ui.announcing import announce
 from coping_app.ui.beside import Beside, flow, stack, tall
 from coping_app.ui.buttons import Button
 from coping_app.ui.keeping_clear import KeepingClear
@@ -269,6 +270,7 @@ class RecordPage(KeepingClear, QWidget):
             self.saving.touch()
             self.saving.flush()
         self.focus_first()
+        announce(self.bar, self.bar.accessibleName())
         self._seek()
 
     def _open_habits(self) -> None:
