@@ -303,6 +303,7 @@ def test_other_forms_and_back_and_on_again_lose_no_word(desk: Desk, home: Path) 
         assert reader.wait("radio button", f"{re.escape(FORK)}: {TRUE_WORDS}").chosen
         go_on(desk, ask("as_it_is"))
         holds(desk, ask("as_it_is"), "They did.")
+        keys.type(" Both.")
         for asked in (FORK, ask("thought"), FEELINGS, ask("situation")):
             keys.choose("push button", "Back")
             is_asked(desk, asked)
@@ -314,10 +315,10 @@ def test_other_forms_and_back_and_on_again_lose_no_word(desk: Desk, home: Path) 
         assert reader.text("text", re.escape(ask("hurts"))) == "Away."
         go_on(desk, FORK)
         go_on(desk, ask("as_it_is"))
-        holds(desk, ask("as_it_is"), "They did.")
+        holds(desk, ask("as_it_is"), "They did. Both.")
         keys.choose("push button", LEAVE_BE)
         is_asked(desk, ask("lean_on"))
         go_on(desk, ask("now"))
         keys.press(NEXT)
         sheet = read_sheet(desk)
-    assert [words for words in (QUEUE, LOOK, "Away.", "They did.", TEA) if words not in sheet] == []
+    assert [words for words in (QUEUE, LOOK, "Away.", "They did. Both.", TEA) if words not in sheet] == []
