@@ -8,7 +8,7 @@ from coping_app.base.errors import CopingError
 from coping_app.base.room import Play
 from coping_app.base.words import tr
 from coping_app.content.thought_examples import examples
-from coping_app.content.thought_record import Thought, forms, has_both
+from coping_app.content.thought_record import Thought, forms, has_both, offers_of
 from coping_app.rooms.thoughts.model import offered
 from coping_app.rooms.thoughts.words import strengths
 from coping_app.ui.ask_line import AskLine
@@ -114,7 +114,7 @@ class Offered(Card):
 
     def show_thought(self, thought: Thought | None) -> None:
         """Show the practices of its way that are there."""
-        cards = _cards() if thought is not None else {}
+        cards = _cards() if thought is not None and offers_of(thought) else {}  # most ways offer none
         names = offered(thought, set(cards)) if thought is not None else ()
         rows = []
         for name in names:
