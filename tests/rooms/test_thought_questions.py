@@ -413,6 +413,22 @@ def test_what_is_deleted_is_in_the_bin_with_what_was_being_typed(paper: SampleHo
     assert words(page) == ["One?", "Two?"]
 
 
+@pytest.mark.parametrize("how", ["binned", "answered"])
+def test_what_is_typed_in_a_row_that_goes_by_a_way_back_is_kept(paper: SampleHouse, how: str):
+    (uuid,) = asked(paper, "One?")
+    page = page_of(paper)
+    (row,) = rows(page)
+    row.write_answer()
+    QTest.keyClicks(focused(), "Half an ans")
+    if how == "binned":
+        store.move_to_bin(paper.house.vault, uuid)
+    else:
+        store.set_answered(paper.house.vault, uuid, answered=True)
+    settle()
+    assert words(page) == []
+    assert store.answer_of(store.find(paper.house.vault, uuid)) == "Half an ans"
+
+
 # --- care, paper --------------------------------------------------------------------------------------------------
 
 

@@ -60,7 +60,9 @@ class PutDownPage(Following, Page):
     # --- what the room asks -----------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Show what lies here now, and what comes back today."""
+        """Show what lies here now, and what comes back today. What is typed in a row is kept first."""
+        for row in self._rows():
+            row.keep()
         now = self._shell.now()
         if now.date().isoformat() != self._day:
             self._day, self._back = now.date().isoformat(), {}

@@ -67,7 +67,9 @@ class QuestionsPage(Page):
     # --- what the room asks -----------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Show the questions that are there now."""
+        """Show the questions that are there now. What is typed in a row is kept first: it may be about to go."""
+        for row in self._rows.values():
+            row.keep()
         try:
             found = store.questions(self._shell.vault)
         except CopingError as error:
