@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coping_app.base.days import day_line, hour_line, month_line, month_words, read_day, read_day_ahead, read_time, weekday_words
+from coping_app.base.days import (
+    day_line,
+    hour_line,
+    month_line,
+    month_words,
+    read_day,
+    read_day_ahead,
+    read_time,
+    weekday_words,
+)
 
 from ..examples import examples
 
