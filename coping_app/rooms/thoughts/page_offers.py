@@ -2,19 +2,21 @@
 
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
 from coping_app.base.errors import NotFoundError
 from coping_app.base.words import tr
-from coping_app.content.library import open_library
-from coping_app.content.practice import Card as PracticeCard
 from coping_app.content.thought_record import Thought, branch, way
 from coping_app.rooms.thoughts.model import PATH, Screen, offered, screens
 from coping_app.ui.beside import stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.changing import Changing
 from coping_app.ui.text import Text
+
+if TYPE_CHECKING:
+    from coping_app.content.practice import Card as PracticeCard
 
 
 class Offers(Changing):
@@ -48,7 +50,7 @@ class Offers(Changing):
         self.wanted.emit(str(self.sender().property("practice")))
 
 
-def offers_at(thought: Thought, here: Screen) -> Sequence[PracticeCard]:
+def offers_at(thought: Thought, here: Screen) -> "Sequence[PracticeCard]":
     """Return the practices that are offered at a question: on the last of a way that offers some."""
     chosen, inner = way(thought.fork), branch(thought.tree)
     if here.step != PATH or not ((chosen and chosen.offers) or (inner and inner.offers)):
@@ -60,8 +62,10 @@ def offers_at(thought: Thought, here: Screen) -> Sequence[PracticeCard]:
 
 
 @cache
-def _cards() -> dict[str, PracticeCard]:
+def _cards() -> "dict[str, PracticeCard]":
     """Return the practices that are there. They come with the program, and are read once."""
+    from coping_app.content.library import open_library  # which nobody waits for who is offered nothing
+
     try:
         return open_library().cards
     except NotFoundError:
