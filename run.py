@@ -454,11 +454,17 @@ def install_parts(place: Place, parts: Sequence[SystemPart]) -> str:
 # ---------------------------------------------------------------- this file's own words
 
 
-def call(place: Place, module: Sequence[str]) -> int:
-    """Run a module of the environment in the checkout, on this terminal; return its exit code."""
+def call(place: Place, module: Sequence[str], **more: str) -> int:
+    """Run a module of the environment in the checkout, on this terminal; return its exit code.
+
+    What is compiled is kept, whatever the environment says: else each of many processes compiles all of it anew.
+    `more` is added to the environment.
+    """
     import subprocess
 
-    return subprocess.run([str(place.program("python")), "-m", *module], cwd=place.root, check=False).returncode
+    env = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"} | more
+    command = [str(place.program("python")), "-m", *module]
+    return subprocess.run(command, cwd=place.root, env=env, check=False).returncode
 
 
 def lint(place: Place, extra: Sequence[str] = ()) -> int:
@@ -489,22 +495,67 @@ def lint(place: Place, extra: Sequence[str] = ()) -> int:
 
 
 SIDE_BY_SIDE = ("-n", "3", "--dist", "loadgroup")  # what waits for real time waits beside the rest
-HEARD = ("-n", "2", "tests/sound")  # run afterwards: what listens to real sound needs the quiet
+HEARD = ("-n", "2", "tests/sound")  # apart from them: what listens to real sound needs the quiet
+MEMORY = Path("/dev/shm")  # noqa: S108 - where Linux keeps files in memory
+ENOUGH = 4 << 30  # bytes that have to be free there for the files of a whole run
 
 
 def test(place: Place, extra: Sequence[str]) -> int:
-    """Lint, then the tests; with arguments for pytest, only the tests."""
+    """Lint while live sound is listened to, then do all other tests; with arguments for pytest, only the tests."""
     if extra:
         return call(place, ("pytest", "-m", "not prove", *extra))
-    linted = lint(place)
-    tested = call(place, ("pytest", "-m", "not prove and not sound", *SIDE_BY_SIDE))
-    heard = call(place, ("pytest", "-m", "sound and not prove", *HEARD))
-    if tested:
-        print("The first part of the tests was not ok, see further up.", flush=True)
-    tested = tested or heard
-    if linted:
+    with lint_beside(place) as linted:
+        heard = call(place, ("pytest", "-m", "sound and not prove", *HEARD))
+    with quick_files() as files:
+        tested = call(place, ("pytest", "-m", "not prove and not sound", *SIDE_BY_SIDE), **files)
+    if heard:
+        print("The tests ended above. Live sound was not ok, see further up.", flush=True)
+    if any(linted):
         print("The tests ended above. Lint was not ok, see further up.", flush=True)
-    return tested or linted
+    return tested or heard or max(linted)
+
+
+@contextlib.contextmanager
+def lint_beside(place: Place) -> Iterator[list[int]]:
+    """Lint while something is waited for that must not be held up; its lines, and its exit code, come at the end."""
+    import io
+    import threading
+
+    ended: list[int] = []
+
+    def run_it() -> None:
+        if sys.platform == "linux":  # there a thread has a priority of its own, and hands it on to what it starts
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 19)
+        ended.append(lint(place))
+
+    linting = threading.Thread(target=run_it)
+    with contextlib.redirect_stdout(io.StringIO()) as told:
+        linting.start()
+        try:
+            yield ended
+        finally:
+            linting.join()
+    print(told.getvalue(), end="", flush=True)
+
+
+@contextlib.contextmanager
+def quick_files() -> Iterator[dict[str, str]]:
+    """Give the tests a folder in memory for their files where there is room: no disk is waited for, thousands of times.
+
+    Yields what tells them of it in their environment. The folder goes at the end.
+    """
+    import shutil
+    import tempfile
+
+    try:
+        roomy = shutil.disk_usage(MEMORY).free >= ENOUGH
+    except OSError:
+        roomy = False
+    if not roomy:
+        yield {}
+        return
+    with tempfile.TemporaryDirectory(prefix="coping-", dir=MEMORY, ignore_cleanup_errors=True) as folder:
+        yield {"TMPDIR": folder}
 
 
 def prove(place: Place, extra: Sequence[str]) -> int:
