@@ -12,6 +12,7 @@ from coping_app.base.settings import Settings
 from coping_app.player.recorder import Heard
 from coping_app.player.sound_form import OGG_FORM
 from coping_app.ui.art import MOTIFS, Horizon, SessionArt
+from coping_app.ui.ask_line import AskLine
 from coping_app.ui.buttons import MANNERS, Button, IconButton
 from coping_app.ui.cards import ActionCard, Disc, PictureCard
 from coping_app.ui.chips import WordChips
@@ -34,6 +35,7 @@ from coping_app.ui.pictures import NoPictureError
 from coping_app.ui.progress import ProgressCard
 from coping_app.ui.radio_cards import RadioCards
 from coping_app.ui.rating import Rating
+from coping_app.ui.read_sheet import Piece, ReadSheet
 from coping_app.ui.search_field import SearchField
 from coping_app.ui.secret_field import SecretField
 from coping_app.ui.session.captions import Captions
@@ -43,6 +45,7 @@ from coping_app.ui.steps import StepDots
 from coping_app.ui.switch import Switch
 from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
+from coping_app.ui.tick_row import TickRow
 from coping_app.ui.tokens import tokens
 from coping_app.ui.voice_note import Voice, VoiceRow
 from coping_app.ui.voice_recorder import VoiceRecorder
@@ -94,6 +97,7 @@ class Gallery(Page):
         yield "Segmented, chips, switches, colours", _choices()
         yield "Cards of which one is chosen; a number from 0 to 10, or none", _choosing()
         yield "Fields", _fields()
+        yield "A line that is asked for in its place, rows to tick, words to read", _asked_and_read()
         yield "Passphrase fields, and work under way", _secrets()
         yield "Editor: empty, written, with found words", _editors()
         yield "Words as chips, photos", [*_words(), *_photos()]
@@ -158,6 +162,21 @@ def _choosing() -> list[QWidget]:
     )
     given.show_number(6)
     return [_wide(ways), _wide(given), _wide(none)]
+
+
+def _asked_and_read() -> list[QWidget]:
+    asked = AskLine("A line for my team", "", "Add")
+    holder = Card(asked, padding=0)
+    asked.show()
+    ticked, plain = TickRow("a", "The letter", "Saturday 21 November, 14:20"), TickRow("b", "A long day")
+    ticked.setChecked(True)
+    sheet = ReadSheet("Thought record")
+    sheet.show_pieces([
+        Piece("What happened", "The letter came."),
+        Piece("A line to lean on", "I can be there for an hour, on the sofa.", soft=True),
+        Piece("How it is now", "The same.", ruled=True),
+    ])  # fmt: skip
+    return [_wide(holder), _wide(Card(ticked, plain, gap=0, padding=8)), _wide(Card(sheet))]
 
 
 def _step_bar() -> StepBar:

@@ -11,20 +11,24 @@ from coping_app.base import words
 from coping_app.base.words import tr
 from coping_app.player.recorder import Heard
 from coping_app.player.sound_form import OGG_FORM
+from coping_app.ui.ask_line import AskLine
 from coping_app.ui.chips import WordChips
 from coping_app.ui.editor import Editor
 from coping_app.ui.feeling_picker import FeelingPicker
 from coping_app.ui.jobs import Jobs
-from coping_app.ui.layouts import Page
+from coping_app.ui.layouts import Card, Page
 from coping_app.ui.long_list import LongList
 from coping_app.ui.photo_strip import Photo, PhotoStrip
 from coping_app.ui.progress import ProgressCard
 from coping_app.ui.radio_cards import RadioCards
 from coping_app.ui.rating import Rating
+from coping_app.ui.read_sheet import Piece, ReadSheet
 from coping_app.ui.search_field import SearchField
 from coping_app.ui.secret_field import SecretField
 from coping_app.ui.step_bar import StepBar
 from coping_app.ui.theme import theme
+from coping_app.ui.tick_row import TickRow
+from coping_app.ui.two_columns import TwoColumns
 from coping_app.ui.voice_note import Voice, VoiceNotes
 from coping_app.ui.voice_recorder import VoiceRecorder
 
@@ -87,9 +91,24 @@ def _cards() -> QWidget:
     )
 
 
+def _asked() -> QWidget:
+    line = AskLine(tr("A line for my team"), tr("A few words are enough."), tr("Add"))
+    holder = Card(line)
+    line.show()
+    return holder
+
+
+def _columns() -> QWidget:
+    sheet = ReadSheet(tr("Thought record"))
+    sheet.show_pieces([Piece(tr("What happened"), "withoutanyspaceinside" * 8), Piece("", "Tea.", soft=True)])
+    row = TickRow("a", "A name " * 12 + "withoutanyspaceinside" * 4, tr("Not finished"))
+    return TwoColumns(Card(sheet), Card(row))
+
+
 PARTS: tuple[Callable[[], QWidget], ...] = (
     *(_search, _secret, _progress, _chips, _editor, _list),
     *(_rated, _cards, FeelingPicker, StepBar),
+    *(_asked, _columns),
 )
 
 
