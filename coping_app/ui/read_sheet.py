@@ -152,22 +152,22 @@ class ReadSheet(CanAsk, QTextEdit):
         self._placed = []
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
-        after = 0  # what the part before leaves under itself
+        after = 0  # what the panel of the part before takes under its words
         for number, piece in enumerate(self._pieces):
             if number:
                 cursor.insertBlock()
             first = cursor.block().blockNumber()
             side = theme().size(_PANEL) if piece.soft else 0
             over = theme().size(_BETWEEN) * (2 if piece.ruled else 1) if number else 0
-            over = max(over, after) + (theme().size(_PANEL_OVER) if piece.soft else 0)
+            over += after + (theme().size(_PANEL_OVER) if piece.soft else 0)
             cursor.setBlockFormat(_block("small", over=over, under=theme().size(_UNDER), side=side))
             cursor.insertText(piece.label, _letters("small", "onSoft" if piece.soft else "text2"))
             self._write_words(cursor, piece, side)
             self._placed.append(_Placed(piece, first, cursor.block().blockNumber()))
-            after = theme().size(_BETWEEN + _PANEL_OVER) if piece.soft else 0
+            after = theme().size(_PANEL_OVER) if piece.soft else 0
         cursor.endEditBlock()
         if after:  # the last part: room for the foot of its panel
-            self._under_last(after - theme().size(_BETWEEN))
+            self._under_last(after)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._fit()
 

@@ -324,12 +324,10 @@ class WorksheetPage(Page):
 
 def _pieces(thought: Thought) -> list[Piece]:
     """Return the parts of a worksheet as they are read. What was rated stands beside them."""
-    found: list[Piece] = []
-    for one in thought_parts(without_ratings(thought)):
-        parted = bool(found) and found[-1].soft  # a panel stands apart by itself
-        ruled = part_begins(one.label) and not parted
-        found.append(Piece(one.label, one.text, one.own, soft=is_leant_on(one.label), ruled=ruled))
-    return found
+    return [
+        Piece(one.label, one.text, one.own, soft=is_leant_on(one.label), ruled=part_begins(one.label))
+        for one in thought_parts(without_ratings(thought))
+    ]
 
 
 def _under(widget: QWidget) -> QPoint:
