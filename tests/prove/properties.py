@@ -20,6 +20,7 @@ WRITTEN = (
     ),
     *(f"tests/exchange/test_{name}.py" for name in ("round_trip", "damage", "age")),
     *(f"tests/window/components/test_{name}.py" for name in ("editor", "long_list", "photos")),
+    *("tests/rooms/test_thought_model.py", "tests/rooms/test_thought_steps.py"),
 )
 
 
