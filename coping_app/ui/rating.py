@@ -114,8 +114,8 @@ class Scale(QSlider):
         for each in range(MOST + 1):
             chosen, under = each == number, number is not None and each < number
             fill, ink = ("primary", "onPrimary") if chosen else (("soft", "onSoft") if under else ("surface", "text"))
-            edge = None if chosen or under else theme().colour("control")
-            panel(painter, self._box(each), 10, theme().colour(fill), edge, 1.5)
+            edge = "accent" if chosen else ("soft" if under else "control")  # at night the fills are near each other
+            panel(painter, self._box(each), 10, theme().colour(fill), theme().colour(edge), 2 if chosen else 1.5)
             painter.setFont(theme().font("body", 700 if chosen else 400))
             painter.setPen(theme().colour(ink))
             painter.drawText(self._box(each), Qt.AlignmentFlag.AlignCenter, str(each))
