@@ -37,8 +37,8 @@ from .thoughts import (
     write_in,
 )
 
-QUEUE, LOOK, TEA = "Tuesday, in the queue at the market.", "They looked away from me.", "Tea, and Imran on the phone."
-CUT, REST = "They looked aw", "ay from me."
+QUEUE, LOOK, TEA = "Tuesday, in the queue.", "They looked away.", "Tea, and Imran."
+CUT, REST = "They looked aw", "ay."
 NOT_SURE_WORDS, PARTLY_WORDS = "I'm not sure it's true", "It's partly true"
 TRUE_WORDS, NOBODY_WORDS = "It's true, and it's hard", "Nobody knows yet"
 ARGUING = [HABITS, *(ask(name) for name in ("makes_me_think", "true_part", "guess_part", "else_true", "friend"))]
@@ -231,7 +231,7 @@ def test_what_nobody_knows_can_be_done_now_or_later_or_not_at_all(desk: Desk, ho
         take_way(desk, TREE, "No")
         go_on(desk, ask("unknown"))
         answer(desk, ask("unknown"), "The garden.")
-        assert reader.sees("push button", "Rest, .*|.*, [0-9]+ min"), "something quiet is offered"
+        assert reader.sees("label", "Something quiet, if you like")
         go_on(desk, ask("lean_on"))
         go_on(desk, ask("now"))
         keys.press(NEXT)

@@ -29,8 +29,8 @@ from .thoughts import (
 )
 
 WORDS = "kettle harbour nine plums"
-QUEUE, LOOK = "Tuesday, in the queue at the market.", "They looked away from me."
-CUT, REST = "They looked aw", "ay from me."
+QUEUE, LOOK = "Tuesday, in the queue.", "They looked away."
+CUT, REST = "They looked aw", "ay."
 LINE, NO_DAY_LINE = "Who waters the fig tree", "What the neighbours think"
 COMES_BACK = "Something you put down is in Thoughts"
 PUT_DOWN_CARD = r"Put a worry down, One line\. It can wait\."

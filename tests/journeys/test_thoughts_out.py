@@ -16,7 +16,7 @@ from .notebook import choose_first, entry, everything_in, holding, make_home, op
 from .thoughts import ROOM, kept_in, open_room, read_sheet, thought_row, thoughts_in
 
 VISIT, SECOND, THIRD = "Is a second visit needed?", "Who rings me back?", "May Imran come along?"
-QUEUE, LOOK, TEA = "Tuesday, in the queue at the market.", "They looked away from me.", "Tea, and Imran on the phone."
+QUEUE, LOOK, TEA = "Tuesday, in the queue.", "They looked away.", "Tea, and Imran."
 ADDED = r"Added to Questions for my team\..*"
 OPEN_QUESTIONS = "Questions for my team, .*"
 FREECBT = {
@@ -172,7 +172,7 @@ def test_a_deleted_record_comes_back_and_an_erased_one_is_gone(desk: Desk, home:
         reader.wait("heading", "Nothing is written here")
     assert holding(home, "looked away", "Imran") == []
     everything = everything_in(home).casefold()
-    assert [words for words in ("market", "looked", "imran") if words in everything] == []
+    assert [words for words in ("queue", "looked", "imran") if words in everything] == []
 
 
 def test_records_from_freecbt_are_read_printed_with_others_and_go_again(desk: Desk, home: Path, tmp_path: Path) -> None:

@@ -79,8 +79,8 @@ def go_on(desk: Desk, to: str) -> None:
 
 def take_way(desk: Desk, asks: str, words: str) -> None:
     """Choose one of the cards of a question by arrows, from the first or from the one that is chosen."""
-    cards = desk.reader.all("radio button", f"{re.escape(asks)}: .*")
-    names = [card.name for card in cards]
+    asked = forms().fork if asks == FORK else forms().tree
+    names = [f"{asks}: {way.label}" for way in asked.way]
     here = desk.keys.go_to("radio button", f"{re.escape(asks)}: .*")
     steps = names.index(f"{asks}: {words}") - names.index(here.name)
     desk.keys.press(*["Down" if steps > 0 else "Up"] * abs(steps), "Space")
