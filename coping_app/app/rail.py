@@ -1,7 +1,7 @@
 """The rail: where one can go, and Steady me at its foot."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coping_app import PRODUCT
@@ -15,6 +15,8 @@ from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
 from coping_app.ui.tokens import tokens
+
+_TOP, _FOOT = {True: 14, False: 20}, 16
 
 
 class Rail(QWidget):
@@ -74,6 +76,7 @@ class Rail(QWidget):
     def set_lockable(self, lockable: bool) -> None:  # noqa: FBT001
         """Show Lock, where there is a passphrase to lock with."""
         self.lock_button.setVisible(lockable)
+        self._share()
 
     def show_keys(self, keys: dict[str, str]) -> None:
         """Show other keys on the buttons."""
@@ -94,6 +97,32 @@ class Rail(QWidget):
         self._compact_steady.setVisible(compact)
         self.retheme()
 
+    def fits(self, height: int, *, compact: bool) -> bool:
+        """Tell whether everything has room in a height, in one of its forms."""
+        return self._spent(compact=compact) + len(self._places) * NavButton.least_height(compact=compact) <= height
+
+    @property
+    def _places(self) -> list[NavButton]:
+        return [button for button in self._nav if not button.isHidden()]
+
+    def _spent(self, *, compact: bool) -> int:
+        """Return the height that goes to everything but the places one can go to."""
+        parts = (self._compact_steady,) if compact else (self.steady_button, self._brand)
+        gaps = self._box.spacing() * (len(self._places) + len(parts))
+        return _TOP[compact] + _FOOT + sum(part.sizeHint().height() for part in parts) + gaps
+
+    def _share(self) -> None:
+        """Let the places share what height there is."""
+        places = self._places
+        share = (self.height() - self._spent(compact=self.compact)) // len(places)
+        for place in places:
+            place.set_share(share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Share the new height."""
+        super().resizeEvent(event)
+        self._share()
+
     def retheme(self) -> None:
         """Measure anew."""
         layout = tokens()["layout"]
@@ -102,8 +131,9 @@ class Rail(QWidget):
         wanted = round(layout["railCompact" if self.compact else "rail"] * grow)
         widest = max(button.sizeHint().width() for button in self._nav)
         self.setFixedWidth(max(wanted, widest + 2 * side))
-        self._box.setContentsMargins(side, 14 if self.compact else 20, side, 16)
+        self._box.setContentsMargins(side, _TOP[self.compact], side, _FOOT)
         self._brand.setContentsMargins(10, 4, 0, 12)
+        self._share()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint the rail's colour."""

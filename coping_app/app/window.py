@@ -231,7 +231,7 @@ class Window(QMainWindow):
 
     def arrange(self) -> None:
         """Choose rail or bar for the present width and text."""
-        mode = layout_mode(self.width(), theme().scale)
+        mode = self._mode()
         self.rail.setVisible(mode != "bar" and not self.only_page)
         if mode == "bar" or self._top_bar is not None:
             self.top_bar.setVisible(mode == "bar" and not self.only_page)
@@ -241,6 +241,15 @@ class Window(QMainWindow):
             tools.setVisible(mode != "bar" and not self.only_page)
         if QApplication.activePopupWidget() is None:  # which would close if the keyboard went elsewhere
             self._mind_focus()
+
+    def _mode(self) -> str:
+        """Return how the window is laid out: by its width, and by whether the rail has room in its height."""
+        mode = layout_mode(self.width(), theme().scale)
+        if mode == "wide" and not self.rail.fits(self.height(), compact=False):
+            mode = "compact"
+        if mode == "compact" and not self.rail.fits(self.height(), compact=True):
+            mode = "bar"
+        return mode
 
     def _mind_focus(self) -> None:
         """Give the keyboard to the page where it stands on something that has gone, such as a tool of a wide window."""

@@ -43,10 +43,18 @@ class CalmMenu(QMenu):
         right = theme().size(12) + after + theme().size(_SIDE)
         self.setMinimumWidth(max(words, default=0) + self._left() + right + 2 * _PADDING + 4)
         self.setStyleSheet(
-            f"QMenu {{ padding: {_PADDING}px; border: 0 }}"
-            f"QMenu::item {{ min-height: {theme().target(48)}px; padding: 0; border: 0 }}"
+            f"QMenu {{ padding: {_PADDING}px; border: 0; menu-scrollable: 1 }}"
+            f"QMenu::item {{ min-height: {self._entry_height()}px; padding: 0; border: 0 }}"
             f"QMenu::separator {{ height: {2 * _PADDING + 1}px; margin: 0 }}"
         )
+
+    def _entry_height(self) -> int:
+        """Return how high an entry is: as a button, or less where not all of them would fit on the screen."""
+        lines = [action for action in self.actions() if action.isSeparator()]
+        entries = max(1, len(self.actions()) - len(lines))
+        room = self.screen().availableGeometry().height() - 2 * _PADDING - (2 * _PADDING + 1) * len(lines)
+        least = max(44, QFontMetrics(self.font()).height() + 4)
+        return max(least, min(theme().target(48), room // entries))
 
     def retheme(self) -> None:
         """Measure anew."""

@@ -8,6 +8,8 @@ from coping_app.base.words import tr
 from coping_app.ui.paint import painter_for, panel
 from coping_app.ui.theme import theme
 
+_HEIGHTS = {True: (56, 80), False: (44, 52)}  # least and most, with the icon over the word and beside it
+
 
 class NavButton(QPushButton):
     """A destination in the rail. It is not checkable, since Qt would call it a check box; its description tells."""
@@ -17,6 +19,7 @@ class NavButton(QPushButton):
         self.title, self.short, self.icon_name, self.hint = title, short or title, icon, hint
         self.current = False
         self.compact = False
+        self._share = 0  # of the rail's height, in pixels; 0 is as much as it wants
         self.setAccessibleName(title)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -34,6 +37,17 @@ class NavButton(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_share(self, pixels: int) -> None:
+        """Take no more than this of the rail's height, as far as words and a finger allow."""
+        if pixels != self._share:
+            self._share = pixels
+            self.updateGeometry()
+
+    @staticmethod
+    def least_height(*, compact: bool) -> int:
+        """Return the height in which words and a finger still have room."""
+        return theme().target(_HEIGHTS[compact][0])
+
     def retheme(self) -> None:
         """Measure anew."""
         self.updateGeometry()
@@ -42,9 +56,10 @@ class NavButton(QPushButton):
         """Return its size in the present form."""
         words = self.short if self.compact else self.title
         width = QFontMetrics(theme().font("small" if self.compact else "body", 700)).horizontalAdvance(words)
-        if self.compact:
-            return QSize(width + 8, theme().target(80))
-        return QSize(width + theme().size(70), theme().target(52))
+        height = theme().target(_HEIGHTS[self.compact][1])
+        if self._share:
+            height = max(self.least_height(compact=self.compact), min(height, self._share))
+        return QSize(width + (8 if self.compact else theme().size(70)), height)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the same height; the rail settles the width."""
