@@ -39,7 +39,7 @@ def shared(application: QApplication) -> Iterator[SampleHouse]:
 @pytest.fixture
 def sample(shared: SampleHouse, monkeypatch: pytest.MonkeyPatch) -> SampleHouse:
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
-    return begun(shared)
+    return begun(shared, pages_stay=True)
 
 
 @pytest.fixture

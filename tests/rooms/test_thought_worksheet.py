@@ -65,7 +65,7 @@ def shared(application: QApplication) -> Iterator[SampleHouse]:
 
 @pytest.fixture
 def sample(shared: SampleHouse) -> SampleHouse:
-    return begun(shared)
+    return begun(shared, pages_stay=True)
 
 
 def sheet_of(sample: SampleHouse, number: int = LETTER) -> WorksheetPage:

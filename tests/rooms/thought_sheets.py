@@ -26,10 +26,11 @@ def some_house() -> Iterator[SampleHouse]:
     made.close()
 
 
-def begun(sample: SampleHouse) -> SampleHouse:
-    """The same house with nothing written in it, and its pages as at a first visit."""
+def begun(sample: SampleHouse, *, pages_stay: bool = False) -> SampleHouse:
+    """The same house with nothing written in it, and its pages as at a first visit, or as they are after others."""
     emptied(sample.house.vault)
-    sample.house.drop_pages()
+    if not pages_stay:
+        sample.house.drop_pages()
     sample.fresh()
     return sample
 
