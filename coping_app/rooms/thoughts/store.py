@@ -363,7 +363,8 @@ def _with_words(record: Record, name: str, text: str) -> Record:
 
 
 def _rows(vault: Vault, wanted: Filter, most: int) -> list[Row]:
-    return listing.rows(vault, listing.make_listing(vault, wanted), 0, most)
+    found = listing.make_listing(vault, wanted)
+    return listing.rows(vault, found, 0, min(most, found.total)) if found.total else []  # mostly there is none
 
 
 def all_of(vault: Vault, wanted: Filter) -> list[Record]:
