@@ -62,9 +62,10 @@ class SampleHouse:
         self.house.window.show()
 
     def fresh(self) -> None:
-        """Begin again: nothing open, nothing known, the looks as they were."""
+        """Begin again: nothing open, nothing known, the looks as they were. It is painted with what comes next."""
         house = self.house
         self.wall = DAY
+        house.window.setUpdatesEnabled(False)
         house.close_everything()
         settings = house.settings
         settings.reset(but=(WELCOMED, *self._looks))
@@ -75,6 +76,7 @@ class SampleHouse:
         house.window.resize(*self._size)
         house.go("today")
         settle()
+        house.window.setUpdatesEnabled(True)
 
     def known(self) -> None:
         """Put sample data in: a country, numbers, favourites, and what was practised."""

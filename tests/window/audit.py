@@ -1,6 +1,7 @@
 """What every page has to keep to, as questions to real widgets. Each returns faults in words."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from PySide6.QtCore import QAbstractAnimation, QPoint, Qt, QTimer
@@ -39,10 +40,26 @@ def told(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.accessibleName() or text!r}"
 
 
+_looked_at: dict[QWidget, list[QWidget]] = {}
+
+
+@contextmanager
+def one_look(top: QWidget) -> Iterator[None]:
+    """Ask several questions about a page that stays as it is: what is visible there is looked for once."""
+    _looked_at[top] = list(shown(top))
+    try:
+        yield
+    finally:
+        _looked_at.clear()
+
+
 def shown(top: QWidget) -> Iterator[QWidget]:
     """Yield every visible widget of a page."""
+    if top in _looked_at:
+        yield from _looked_at[top]
+        return
     for widget in top.findChildren(QWidget):
-        if widget.isVisibleTo(top) and widget.isVisible() and not isinstance(widget, QScrollBar):
+        if widget.isVisible() and not isinstance(widget, QScrollBar):
             yield widget
 
 
@@ -166,13 +183,17 @@ def tabbing(top: QWidget) -> list[str]:
     first = next(iter(sorted(wanted, key=id)))
     first.setFocus(Qt.FocusReason.TabFocusReason)
     reached: set[QWidget] = set()
-    for _ in range(3 * len(wanted) + 20):
-        now = QApplication.focusWidget()
-        if now is first and wanted <= reached:
-            return []
-        if now is not None:
-            reached.add(now)
-        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+    window.setUpdatesEnabled(False)  # where the keyboard goes is asked of the program, not of its picture
+    try:
+        for _ in range(3 * len(wanted) + 20):
+            now = QApplication.focusWidget()
+            if now is first and wanted <= reached:
+                return []
+            if now is not None:
+                reached.add(now)
+            QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+    finally:
+        window.setUpdatesEnabled(True)
     missed = [f"Tab does not reach {told(widget)}" for widget in wanted - reached]
     return missed or ["Tab does not come round"]
 
