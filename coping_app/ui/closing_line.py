@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from coping_app.base.words import tr
+from coping_app.ui.announcing import announce
 from coping_app.ui.buttons import Button
 from coping_app.ui.layouts import FlowLayout
 from coping_app.ui.placing import tall
@@ -24,6 +25,10 @@ class ClosingLine(QWidget):
         tall(self)
         self.card.clicked.connect(self._open_card)
         self.people.clicked.connect(self._open_people)
+
+    def say(self) -> None:
+        """Have a screen reader say the whole line: something was kept just now."""
+        announce(self, " ".join([self.words.text(), *(f"{one.words}." for one in (self.card, self.people))]))
 
     def _open_card(self) -> None:
         self._shell.safety_card()

@@ -30,6 +30,7 @@ from coping_app.rooms.thoughts.page_worksheet import WorksheetPage
 from coping_app.rooms.thoughts.samples import LONG, SAMPLES, from_freecbt, keep, long_thought
 from coping_app.ui.cards import ActionCard
 from coping_app.ui.clipboard import MARKS
+from coping_app.ui.menu import CalmMenu
 from coping_app.ui.read_sheet import ReadSheet
 from coping_app.ui.text import Text
 from coping_app.vault import records
@@ -37,10 +38,11 @@ from coping_app.vault.bin import in_bin
 from coping_app.vault.bin import move_to_bin as put_in_bin
 from coping_app.vault.errors import NoSpaceError
 
-from ..window.hands import CTRL, NONE, SHIFT, focused, key, wake
+from ..window.hands import CTRL, NONE, SHIFT, focused, key, listen, wake
 from .thought_sheets import (
     INES,
     LETTER,
+    LUNCH,
     ROOF,
     SCHOOL,
     STAIRS,
@@ -254,6 +256,39 @@ def test_the_closing_line_leads_to_the_card_and_to_people(sample: SampleHouse, m
     page.from_here.closing.people.click()
     page.from_here.people.click()
     assert asked.calls == [(), ("people",), ("people",)]
+
+
+def test_the_closing_line_is_said_once_a_record_was_finished_and_not_when_it_is_read_again(
+    sample: SampleHouse, monkeypatch: pytest.MonkeyPatch
+):
+    closing, names = "Saved. New, worse or frightening? Safety card. People.", written(sample)
+    opened(sample, names[LUNCH])
+    store.finish(sample.house.vault, names[LUNCH])
+    said = listen(monkeypatch)
+    page = shown(sample, names[LUNCH])
+    assert said.count(closing) == 1
+    page.from_here.keep.click()
+    shown(sample, names[LUNCH])
+    assert said.count(closing) == 1
+
+
+@pytest.mark.parametrize(
+    ("button", "entries"),
+    [
+        ("print_button", ["Print", "Save as PDF", "Save as a web page (HTML)"]),
+        ("more", ["Rename", "Change day and time", "Move to bin", "Erase now"]),
+    ],
+)
+def test_the_menus_hold_what_can_be_done(sample: SampleHouse, button: str, entries: list[str]):
+    page = sheet_of(sample)
+    wake(sample.house.window)
+    getattr(page, button).click()
+    settle()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, CalmMenu)
+    assert [action.text() for action in menu.actions() if not action.isSeparator()] == entries
+    menu.close()
+    settle()
 
 
 def test_something_short_plays_over_the_page_and_ends_on_it(sample: SampleHouse, monkeypatch: pytest.MonkeyPatch):

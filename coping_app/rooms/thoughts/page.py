@@ -128,9 +128,11 @@ class ThoughtsPage(QStackedWidget):
             self._show(steps)
             steps.focus_first()
             return
-        sheet = self._worksheet()
+        sheet, finished = self._worksheet(), self._shown is self._made.get("steps")
         sheet.show_record(record)
         self._show(sheet)
+        if finished:  # just now, on the page of its steps
+            sheet.from_here.closing.say()
 
     def _show_part(self, item: str) -> None:
         name = {ASK: QUESTIONS, PUT_ONE_DOWN: PUT_DOWN}.get(item, item)
