@@ -44,7 +44,7 @@ def test_a_blank_record_is_open_and_empty_and_nowhere(vault: Vault):
         blank = store.blank(NOW, form)
         assert store.is_empty(blank)
         assert of_record(blank) == Thought(form=form)
-    with pytest.raises(store.GoneError, match="not there any more"):
+    with pytest.raises(records.NotThereError, match="not there any more"):
         store.find(vault, blank.uuid)
 
 
@@ -94,6 +94,18 @@ def test_the_bin_takes_a_record_out_of_everything_and_gives_it_back(vault: Vault
     assert [row.uuid for row in store.unfinished(vault)] == [uuid]
 
 
+def test_a_record_that_is_left_as_it_is_is_finished_and_taken_back_it_is_where_it_was(vault: Vault):
+    uuid = keep(vault, Thought(text="x", form=FULL, words={"situation": "y"}, at="fork"), NOW)
+    before = store.find(vault, uuid)
+    change = store.leave_as_it_is(vault, uuid)
+    assert store.unfinished(vault) == []
+    left = thought_of(vault, uuid)
+    assert (left.open, left.at, left.text, left.words) == (False, "", "x", {"situation": "y"})
+    assert change.undo() == "It is under Go on again."
+    assert store.find(vault, uuid)._replace(rev=before.rev, changed=before.changed) == before
+    assert [row.uuid for row in store.unfinished(vault)] == [uuid]
+
+
 def test_open_questions_are_counted_and_nothing_else_that_is_open(vault: Vault):
     keep(vault, Thought(text="x"), NOW)
     assert store.open_questions(vault) == 0
@@ -107,7 +119,7 @@ def test_open_questions_are_counted_and_nothing_else_that_is_open(vault: Vault):
 
 def test_what_is_no_record_of_this_room_is_not_found(vault: Vault):
     entry = records.save(vault, Record(records.new_uuid(), ENTRY, NOW, text="x"))
-    with pytest.raises(store.GoneError):
+    with pytest.raises(records.NotThereError):
         store.find(vault, entry.uuid)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from coping_app.base.errors import CopingError
 from coping_app.base.records import QUESTION, THOUGHT, WORRY, Change, Record
 from coping_app.base.words import tr
 from coping_app.content.thought_record import (
@@ -29,13 +28,6 @@ _RANK, _LAST = "rank", 1_000_000  # of a question among those of its visit, and 
 _MOST = 500  # questions or worries that are read at once
 
 
-class GoneError(CopingError):
-    """A record that was meant is not there any more."""
-
-    def __init__(self) -> None:
-        super().__init__(tr("This is not there any more: it was erased. Everything else is as it was."))
-
-
 # --- thought records ------------------------------------------------------------------------------------------------
 
 
@@ -50,10 +42,10 @@ def is_empty(record: Record) -> bool:
 
 
 def find(vault: Vault, uuid: str) -> Record:
-    """Return a thought record, a question or a worry. Raises GoneError."""
-    found = records.get(vault, uuid)
-    if found is None or found.kind not in KINDS:
-        raise GoneError
+    """Return a thought record, a question or a worry. Raises NotThereError, also for what belongs to another room."""
+    found = records.find(vault, uuid)
+    if found.kind not in KINDS:
+        raise records.NotThereError
     return found
 
 
@@ -70,6 +62,20 @@ def finish(vault: Vault, uuid: str) -> None:
     with vault.change():
         record = find(vault, uuid)
         records.save(vault, to_record(of_record(record)._replace(open=False, at=""), record))
+
+
+def leave_as_it_is(vault: Vault, uuid: str) -> Change:
+    """Finish a thought record that was left on the way, without opening it. Taken back, it is where it was."""
+    before = of_record(find(vault, uuid))
+
+    def undo() -> str:
+        with vault.change():
+            record = find(vault, uuid)
+            records.save(vault, to_record(of_record(record)._replace(open=before.open, at=before.at), record))
+        return tr("It is under Go on again.")
+
+    finish(vault, uuid)
+    return Change(tr("Left as it is. It stays in your list."), undo)
 
 
 def rename(vault: Vault, uuid: str, name: str) -> Change:
@@ -132,15 +138,7 @@ def bring_back(vault: Vault, uuid: str, version: Record) -> Change:
 
 def move_to_bin(vault: Vault, uuid: str) -> Change:
     """Put a record into the bin, where it stays for thirty days."""
-    find(vault, uuid)
-    paper_bin.move_to_bin(vault, uuid)
-
-    def undo() -> str:
-        find(vault, uuid)
-        paper_bin.take_out(vault, uuid)
-        return tr("It is back in Thoughts.")
-
-    return Change(tr("Moved to the bin. It stays there for 30 days."), undo)
+    return paper_bin.put_away(vault, uuid, tr("It is back in Thoughts."))
 
 
 # --- questions for the team -----------------------------------------------------------------------------------------
@@ -337,7 +335,6 @@ def undo_new(vault: Vault, uuid: str) -> Callable[[], str]:
     """Return what takes back that something was written: it goes into the bin."""
 
     def undo() -> str:
-        find(vault, uuid)
         paper_bin.move_to_bin(vault, uuid)
         return tr("Moved to the bin.")
 
