@@ -11,6 +11,7 @@ from coping_app.vault.vault import Vault
 
 MOST_FOUND = 500  # a search shows the newest of these
 _SNIPPET_WORDS = 22
+_WORDS_BEFORE = 6  # of a found word, in the piece of a long text
 _BEGINNING = 180  # characters of a text that a row shows
 _MONTHS = 12
 _SPANS = "WITH span (begins, ends) AS (VALUES (?, ?)" + ", (?, ?)" * (_MONTHS - 1) + ")"
@@ -19,10 +20,15 @@ _ROW = f"uuid, kind, at_ms, offset_min, title, substr(text, 1, {_BEGINNING}), st
 _OPEN = "CASE WHEN json_valid(data) THEN json_extract(data, '$.open') END = 1"  # as the indexes of the schema have it
 _DUE = "CASE WHEN json_valid(data) THEN json_extract(data, '$.due') END = ?"
 _JOINED = "words CROSS JOIN record ON record.place = words.rowid"  # the index leads, so that rows come in its order
+_LONG = 5000  # characters; FTS5 weighs each found word of a text against all others, which takes long in a long one
+_BOOK = 100_000  # characters; to mark what was found takes long there, too: such a text shows its beginning
+_LENGTH = "length(record.text) + length(record.more)"
 _FOUND_ROW = (
-    "uuid, kind, at_ms, offset_min, record.title,"
-    f" snippet(words, -1, ?, ?, '…', {_SNIPPET_WORDS}), starred, {_ATTACHED}"
+    f"uuid, kind, at_ms, offset_min, record.title, CASE WHEN {_LENGTH} <= {_LONG} THEN"
+    f" snippet(words, -1, ?, ?, '…', {_SNIPPET_WORDS}) WHEN {_LENGTH} > {_BOOK} THEN"
+    f" substr(record.text, 1, {_BEGINNING}) END, starred, {_ATTACHED}"
 )
+_MARKED = ", ".join(f"highlight(words, {column}, ?, ?)" for column in (1, 2, 0))  # text, what else, title
 
 
 class Filter(NamedTuple):
@@ -169,7 +175,34 @@ def _found_rows(vault: Vault, listing: Listing, places: tuple[int, ...]) -> list
         *(FOUND, NOT_FOUND, asked, places[-1], places[0]),
         *places,
     )
-    return [_row(one) for one in found]
+    return [_row(one if one[5] is not None else (*one[:5], _cut(vault, asked, one[0]), *one[6:])) for one in found]
+
+
+def _cut(vault: Vault, asked: str, uuid: object) -> str:
+    """Return a piece of a long text around the first word that was found in it, with the signs of a snippet."""
+    found = vault.rows(
+        f"SELECT {_MARKED} FROM {_JOINED} WHERE words MATCH ?"
+        " AND words.rowid = (SELECT place FROM record WHERE uuid = ?)",
+        *(FOUND, NOT_FOUND) * 3,
+        asked,
+        uuid,
+    )
+    for text in found[0] if found else ():
+        first = text.find(FOUND)
+        if first >= 0:
+            return _around(text, first)
+    return ""
+
+
+def _around(text: str, first: int) -> str:
+    """Return some words of a marked text, the first found one among them."""
+    before = text[max(0, first - _BEGINNING) : first].split(" ")[-_WORDS_BEFORE - 1 :]
+    after = text[first : first + 4 * _BEGINNING].split(" ")[: _SNIPPET_WORDS - _WORDS_BEFORE]
+    piece = " ".join(before) + " ".join(after)
+    begins = "" if first <= sum(map(len, before)) + len(before) - 1 else "…"
+    ends = "…" if first + len(" ".join(after)) < len(text) else ""
+    opened = piece.count(FOUND) > piece.count(NOT_FOUND)
+    return f"{begins}{piece}{NOT_FOUND if opened else ''}{ends}"
 
 
 def _months_of(vault: Vault, wanted: Filter, year: int) -> list[Month]:

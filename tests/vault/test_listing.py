@@ -508,3 +508,27 @@ def test_snippets_are_cut_for_the_lines_that_are_shown_alone(big: Vault):
             connection.trace_v2(0, None, id="texts read")
     assert len(found) == 40
     assert len(read) <= 2 * len(found)
+
+
+@pytest.mark.parametrize("length", [4_000, 20_000, 60_000, 150_000])
+def test_a_long_text_shows_a_piece_with_what_was_found_and_a_very_long_one_its_beginning(vault: Vault, length: int):
+    words = "The bench by the river was free and the tea was warm. "
+    text = "Monday.\n" + words * (length // len(words)) + "Then a penguin came by, and nobody said anything about it."
+    kept(vault, text)
+    (row,) = rows(vault, make_listing(vault, Filter(words="penguin")), 0, 9)
+    assert len(row.snippet) < 250
+    if length > 100_000:
+        assert row.snippet.startswith("Monday.")
+        return
+    assert f"{FOUND}penguin{NOT_FOUND} came by" in row.snippet
+    assert row.snippet.startswith("…")
+    assert row.snippet.count(FOUND) == row.snippet.count(NOT_FOUND)
+
+
+def test_a_piece_of_a_long_text_is_cut_where_a_found_word_ends(vault: Vault):
+    kept(vault, "a b c d e f g " + "moss " * 4_000)
+    (row,) = rows(vault, make_listing(vault, Filter(words="moss")), 0, 9)
+    assert row.snippet.count(FOUND) == row.snippet.count(NOT_FOUND) >= 10
+    kept(vault, "x" * 9_000 + " lichen")
+    (row,) = rows(vault, make_listing(vault, Filter(words="lichen")), 0, 9)
+    assert f"{FOUND}lichen{NOT_FOUND}" in row.snippet
