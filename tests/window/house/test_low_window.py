@@ -1,6 +1,7 @@
 """A low window: the rail shares its height among its places, and is a bar where they would have no room."""
 
 import pytest
+
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.ui.theme import theme
 
