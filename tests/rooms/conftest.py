@@ -40,6 +40,8 @@ def paper(one_house: SampleHouse) -> SampleHouse:
     emptied(one_house.house.vault)
     one_house.fresh()
     wake(one_house.house.window)
+    one_house.house.window.repaint()  # Today asks for its cards once it is painted
+    settle()
     return one_house
 
 

@@ -117,13 +117,29 @@ def test_it_is_one_row_however_many_there_are(asker: Asker):
     assert asker.titles == [BACK]
 
 
-@pytest.mark.parametrize("hour", [22, 23, 0, 2, 5])
+@pytest.mark.parametrize("hour", [0, 2, 5])
 def test_nothing_is_brought_back_in_the_small_hours(asker: Asker, hour: int):
     laid(asker.vault)
     asker.wall = DAY.replace(hour=hour)
     (card,) = cards(asker)
     assert (card.title, card.text) == ("Put a worry down", "One line is enough.")
     assert card.steps[0].to == Door("thoughts", "put-one-down")
+
+
+@pytest.mark.parametrize("hour", [22, 23])
+def test_late_in_the_evening_it_is_there_as_well_since_tomorrow_is_another_day(asker: Asker, hour: int):
+    laid(asker.vault)
+    asker.wall = DAY.replace(hour=hour)
+    assert asker.titles == ["Put a worry down", BACK]
+
+
+def test_a_day_that_was_set_anew_stays_when_something_else_is_left(asker: Asker):
+    moved, other = laid(asker.vault), laid(asker.vault)
+    worries.leave_be(asker.vault, [moved], TODAY)
+    worries.set_day(asker.vault, moved, TODAY + timedelta(days=7))
+    worries.leave_be(asker.vault, [moved, other], TODAY)
+    assert worries.due_day(store.find(asker.vault, moved)) == TODAY + timedelta(days=7)
+    assert worries.due_day(store.find(asker.vault, other)) is None
 
 
 def test_it_waits_until_it_is_day(asker: Asker):

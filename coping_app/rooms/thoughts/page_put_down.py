@@ -152,7 +152,7 @@ class PutDownPage(Following, Page):
         """Bring up no more what came back, now that it can be seen. It stays under "For today" while this is open."""
         if self.visibleRegion().isEmpty() or self.window().isMinimized():
             return
-        with_day = partial(worries.leave_be, self._shell.vault, tuple(self._back))
+        with_day = partial(worries.leave_be, self._shell.vault, tuple(self._back), self._shell.now().date())
         self._try(with_day)
 
     # --- what is done -----------------------------------------------------------------------------------------------

@@ -12,12 +12,22 @@ from coping_app.base.room import Door, Step, TodayCard
 from coping_app.base.words import tr
 from coping_app.rooms.thoughts import worries
 
+_NOON = 12
+
 
 def cards(shell: Any) -> list[TodayCard]:
-    """Return the rows for now. In the small hours nothing is brought back; it waits until it is day."""
-    if is_night(shell.hour()):
+    """Return the rows for now. After midnight nothing is brought back: it waits until it is day."""
+    night, found = is_night(shell.hour()), []
+    if night:
         step = Step(tr("Put it down"), Door("thoughts", "put-one-down"), "moon")
-        return [TodayCard("row", tr("Put a worry down"), (step,), tr("One line is enough."), order=40)]
+        found.append(TodayCard("row", tr("Put a worry down"), (step,), tr("One line is enough."), order=40))
+    if night and shell.hour() < _NOON:
+        return found
+    return [*found, *_back(shell)]
+
+
+def _back(shell: Any) -> list[TodayCard]:
+    """Return the row for what comes back today; late in the evening, too, since tomorrow is another day."""
     try:
         back = worries.due(shell.vault, shell.now().date())
     except CopingError:
@@ -34,6 +44,6 @@ def cards(shell: Any) -> list[TodayCard]:
 def _leave(shell: Any, uuids: tuple[str, ...]) -> None:
     """Let what the row told of stay where it is; it is not brought up again. Today follows by itself."""
     try:
-        worries.leave_be(shell.vault, uuids)
+        worries.leave_be(shell.vault, uuids, shell.now().date())
     except CopingError as error:
         shell.toast(str(error))

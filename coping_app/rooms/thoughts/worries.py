@@ -53,11 +53,15 @@ def due_day(record: Record) -> date | None:
         return None
 
 
-def leave_be(vault: Vault, uuids: Iterable[str]) -> None:
-    """Let what came back today be brought up no more. It stays where it is; what is gone meanwhile is left out."""
+def leave_be(vault: Vault, uuids: Iterable[str], today: date) -> None:
+    """Let what came back be brought up no more. It stays where it is; what is gone meanwhile is left out.
+
+    What was given another day since, one that is still to come, keeps it.
+    """
     with vault.change():
         for record in found(vault, uuids):
-            if DUE in record.data:
+            day = due_day(record)
+            if day is not None and day <= today:
                 put_data(vault, record.uuid, {DUE: None})
 
 
