@@ -27,6 +27,7 @@ WORDS, OPEN, DUE = "words", "open", "due"  # in the data of a record, whatever i
 ANSWER, VISIT, VISIT_DAY = "answer", "visit", "visit_day"  # of a question; the first two stand under WORDS
 MOST = 10  # of every rating; the least is 0
 _IMPORTED = "freecbt"
+_HABIT = "habit:"
 _NAME = 60  # characters of a name that is made from the first words
 
 
@@ -175,6 +176,21 @@ def path_of(thought: Thought) -> tuple[str, ...]:
     return (*chosen.path, *(inner.path if inner else ()))
 
 
+@cache
+def _of_ways() -> frozenset[str]:
+    """Return every step that belongs to a way of the fork or of the worry tree."""
+    return frozenset(step for one in (*ways(), *forms().tree.way) for step in one.path)
+
+
+def shows(thought: Thought, step: str) -> bool:
+    """Tell whether a box, or HABITS, is shown of a record: what belongs to ways only on the one that was chosen.
+
+    Words of the other ways stay in the record, and are there again on the way back. Where no way is chosen, as in what
+    was taken in from elsewhere, nothing is left out.
+    """
+    return step not in _of_ways() or way(thought.fork) is None or step in path_of(thought)
+
+
 def offers_of(thought: Thought) -> tuple[str, ...]:
     """Return the practices that are offered on the way that was chosen."""
     chosen = way(thought.fork)
@@ -185,8 +201,9 @@ def offers_of(thought: Thought) -> tuple[str, ...]:
 
 
 def name_for(thought: Thought) -> str:
-    """Return a short name made of the first words: of what happened, else of the thought, else of any box."""
-    texts = (thought.box("situation"), thought.text, *thought.words.values())
+    """Return a short name made of the first words: of what happened, else of the thought, else of any box shown."""
+    others = (text for name, text in thought.words.items() if shows(thought, HABITS if is_habit_box(name) else name))
+    texts = (thought.box("situation"), thought.text, *others)
     first = next((line.strip() for text in texts for line in text.splitlines() if line.strip()), "")
     if len(first) <= _NAME:
         return first
@@ -296,13 +313,13 @@ def _thought_parts(thought: Thought) -> Iterator[Part]:
         if one.id == "lean_on":
             yield from _habit_part(thought)
         text = thought.box(one.id).strip()
-        if text:
+        if text and shows(thought, one.id):
             yield Part(tr(one.label), text)
         if one.id == "situation" and thought.feelings:
             yield Part(tr(table_.feelings.label), "\n".join(feeling_lines(thought)), own=False)
         if one.id == "hurts":
             yield from _after_thought(thought)
-    if thought.tree == LATER and thought.fork == NOBODY_KNOWS:
+    if LATER_DAY in path_of(thought):
         yield Part(tr(table_.later.label), day_words(thought.day), own=False)
 
 
@@ -322,7 +339,7 @@ def _after_thought(thought: Thought) -> Iterator[Part]:
 
 def _habit_part(thought: Thought) -> Iterator[Part]:
     """Yield the thinking habits, and under each what was written to its question."""
-    if not thought.habits:
+    if not thought.habits or not shows(thought, HABITS):
         return
     lines = []
     for name in thought.habits:
@@ -334,7 +351,12 @@ def _habit_part(thought: Thought) -> Iterator[Part]:
 
 def habit_box(name: str) -> str:
     """Return the id of the box under a habit: what somebody writes to its question."""
-    return f"habit:{name}"
+    return f"{_HABIT}{name}"
+
+
+def is_habit_box(name: str) -> bool:
+    """Tell whether a box is one under a habit."""
+    return name.startswith(_HABIT)
 
 
 def day_words(written: str) -> str:
