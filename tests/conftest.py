@@ -13,18 +13,20 @@ settings.load_profile("coping")
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep on one worker, one after the other, what works in a real window, and what shares something costly to make.
+LONG = ("test_every_page.py", "test_wheel.py", "test_orders.py", "test_any_keys.py")  # 4 to 20 seconds each
 
-    Every worker would make a fixture of a file or a folder anew for itself.
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep on one worker, one after the other, what shares something costly to make.
+
+    Every worker would make a fixture of a file or a folder anew for itself. The journeys of a file share a desk. What
+    takes long begins first: else one worker is still at it when the others have nothing left.
     """
     for item in items:
-        folder = item.path.parent.name
         scopes = {found[-1].scope for found in item._fixtureinfo.name2fixturedefs.values()}  # type: ignore[attr-defined]
-        if folder == "journeys":
-            item.add_marker(pytest.mark.xdist_group(folder))
-        elif scopes & {"module", "package"}:
+        if item.path.parent.name == "journeys" or scopes & {"module", "package"}:
             item.add_marker(pytest.mark.xdist_group(str(item.path)))
+    items.sort(key=lambda item: item.path.name not in LONG)
 
 
 @pytest.fixture(autouse=True)

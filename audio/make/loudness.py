@@ -1,9 +1,11 @@
-"""How loud a sound is: ITU-R BS.1770-4 loudness in LUFS, peaks in dBFS, level over time."""
+"""How loud a sound is: ITU-R BS.1770-4 loudness in LUFS, peaks in dBFS, level over time.
+
+What measures loudness is imported where it is used: it brings in all of scipy, which takes seconds.
+"""
 
 import math
 
 import numpy as np
-import pyloudnorm
 from numpy.typing import NDArray
 
 from audio.make.vorbis import Samples
@@ -26,6 +28,8 @@ def peak(samples: Samples) -> float:
 
 def _weighted_power(samples: Samples, rate: int) -> NDArray[np.float64]:
     """Give the K-weighted power of each frame, summed over channels (BS.1770-4, annex 1)."""
+    import pyloudnorm
+
     shelf = pyloudnorm.IIRfilter(4.0, 1 / math.sqrt(2), 1500.0, rate, "high_shelf")
     high_pass = pyloudnorm.IIRfilter(0.0, 0.5, 38.0, rate, "high_pass")
     # The filters run along the last axis, so a channel has to be a row.
@@ -47,6 +51,8 @@ def integrated(samples: Samples, rate: int) -> float:
     if len(samples) < math.ceil(GATED_FROM * rate):
         return _from_power(float(np.mean(_weighted_power(samples, rate))))
     # The absolute gate of -70 LUFS would leave nothing of a very faint sound.
+    import pyloudnorm
+
     value = float(pyloudnorm.Meter(rate).integrated_loudness(samples.astype(np.float64)))
     return value if math.isfinite(value) else SILENCE
 

@@ -12,6 +12,7 @@ Qt ends the program when it is asked for a scroll bar that has gone since they w
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import sys
@@ -137,6 +138,12 @@ def _without_chosen_rows(focused: list[Node]) -> Iterator[Node]:
     return (one for one in focused if not elsewhere or one.role != "list item")
 
 
+def _fits(one: Node, **what: str) -> bool:
+    """Tell whether role, name and description are, as a whole, what is asked for."""
+    asked = ((key, wanted) for key, wanted in what.items() if wanted != ".*")
+    return all(re.compile(wanted, re.DOTALL).fullmatch(getattr(one, key)) for key, wanted in asked)
+
+
 class Watcher:
     """One program, seen through the accessibility bus."""
 
@@ -177,17 +184,27 @@ class Watcher:
 
     def wait_for_value(self, seconds: float, least: float, most: float, **what: str) -> float | None:
         """Wait until the value of something lies between two; return it."""
+        one: Node | None = None
 
         def look() -> Any:
-            found = self._first(**what)
-            return found if found and least <= (found["value"] or 0.0) <= most else None
+            nonlocal one
+            one = self._still(one, **what)
+            value = (one.value or 0.0) if one else None
+            return None if value is None else (value,) if least <= value <= most else None
 
         found = self._until(look, seconds)
-        return found["value"] if found else None
+        return found[0] if found else None
 
     def gone(self, seconds: float, **what: str) -> bool:
         """Wait until something is not there any more."""
-        return bool(self._until(lambda: self._first(**what) is None, seconds))
+        one: Node | None = None
+
+        def look() -> bool:
+            nonlocal one
+            one = self._still(one, **what)
+            return one is None
+
+        return bool(self._until(look, seconds))
 
     def all(self, **what: str) -> list[dict[str, Any]]:
         """Return everything that fits."""
@@ -260,22 +277,23 @@ class Watcher:
         while GLib.MainContext.default().iteration(False):
             pass
 
-    def _found(self, role: str = ".*", name: str = ".*", description: str = ".*", state: str = "") -> Iterator[Node]:
-        fits = {"role": role, "name": name, "description": description}
-        asked = [(key, re.compile(wanted, re.DOTALL)) for key, wanted in fits.items() if wanted != ".*"]
-
-        def fit(one: Node) -> bool:
-            return all(known.fullmatch(getattr(one, key)) for key, known in asked)
-
+    def _found(self, state: str = "", **what: str) -> Iterator[Node]:
         if state == "focused" and self._last and self._last.has_keyboard:
-            yield from filter(fit, [self._last])  # no need to look for it
+            yield from filter(lambda one: _fits(one, **what), [self._last])  # no need to look for it
             return
         there = self._everything()
         if state == "focused":
             there = _without_chosen_rows([one for one in there if one.has_keyboard])
         for one in there:
-            if fit(one) and (not state or state in one.states):
+            if _fits(one, **what) and (not state or state in one.states):
                 yield one
+
+    def _still(self, one: Node | None, **what: str) -> Node | None:
+        """Return what was found before if it is still there and fits; else look at everything, which takes long."""
+        with contextlib.suppress(GLib.Error):  # it has gone
+            if one and "state" not in what and "showing" in one.states and _fits(one, **what):
+                return one
+        return next(self._found(**what), None)
 
     def _last_fits(self, **what: str) -> bool:
         return bool(self._last and self._last.has_keyboard and self._first(**what))

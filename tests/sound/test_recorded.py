@@ -1,7 +1,6 @@
 """Every practice in every length, recorded as the program records it, and listened to by measuring."""
 
 import numpy as np
-import pyloudnorm
 import pytest
 
 from coping_app.base.session import Say, sentences
@@ -31,6 +30,13 @@ QUIET = 10 ** (-60 / 20)
 def level(samples: np.ndarray) -> float:
     """Return the level in dB of a stretch of sound."""
     return float(20 * np.log10(np.sqrt(np.mean(np.square(samples, dtype=np.float64))) + 1e-9))
+
+
+def loudness(mono: np.ndarray) -> float:
+    """Return how loud a sound is, in LUFS; to import what measures it takes seconds, of every worker."""
+    import pyloudnorm
+
+    return float(pyloudnorm.Meter(RATE).integrated_loudness(mono))
 
 
 def name_of(case: tuple[str, Wish]) -> str:
@@ -74,7 +80,7 @@ def bed_alone() -> Take:
 
 def test_the_voice_is_on_its_loudness_target(voice_alone: Take):
     mono = voice_alone.mix.mean(axis=1).astype(np.float64)
-    assert pyloudnorm.Meter(RATE).integrated_loudness(mono) == pytest.approx(VOICE_TARGET, abs=1.0)
+    assert loudness(mono) == pytest.approx(VOICE_TARGET, abs=1.0)
 
 
 def test_silences_are_silent_without_a_background(voice_alone: Take):
@@ -115,7 +121,7 @@ def test_the_background_has_no_gap_and_no_click_at_its_loop_points(bed_alone: Ta
 def test_every_background_is_gentle(name: str):
     take = record(timer_session(1.0), Options(background=name, chime_level=0.0))
     middle = take.mix[8 * RATE : 50 * RATE].astype(np.float64)
-    assert pyloudnorm.Meter(RATE).integrated_loudness(middle) == pytest.approx(-32, abs=1.5)
+    assert loudness(middle) == pytest.approx(-32, abs=1.5)
     assert level(take.mix[: RATE // 2]) < level(take.mix[8 * RATE : 9 * RATE]) - 6, "it fades in"
 
 
