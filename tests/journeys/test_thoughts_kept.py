@@ -121,7 +121,7 @@ def test_what_was_put_down_comes_back_on_its_day_alone_and_never_its_words(desk:
         keys.press(ROOM)
         keys.choose("push button", PUT_DOWN_CARD)
         put_down(desk, LINE, r"It is put down\. You don't have to hold it until then\..*", day=True)
-        put_down(desk, NO_DAY_LINE, r"It stays in Thoughts and is not brought up\..*", day=False)
+        put_down(desk, NO_DAY_LINE, r"It stays here\. Nothing brings it back\..*", day=False)
         begin(desk, full=True)
         answer(desk, ask("situation"), QUEUE)
         go_on(desk, FEELINGS)
@@ -141,7 +141,7 @@ def test_what_was_put_down_comes_back_on_its_day_alone_and_never_its_words(desk:
         reader.wait(name=COMES_BACK)
         everything = reader.tree(hidden=True)
         assert not [words for words in (LINE, NO_DAY_LINE, QUEUE, LOOK) if words in everything]
-        keys.choose("push button", "Open Thoughts.*")
+        keys.choose("push button", "Look at it.*")
         reader.wait("heading", "For today")
         order = [reader.wait(name=words).area[1] for words in ("For today", LINE, "Put down", NO_DAY_LINE)]
         assert order == sorted(order), "from the top to the foot"
@@ -161,7 +161,7 @@ def test_a_worry_is_put_down_in_the_small_hours_and_none_comes_back_then(desk: D
         reader.wait(name="Put a worry down.*")
         assert not reader.sees(name=COMES_BACK), "at night nothing is brought back"
         keys.choose("push button", "Put it down.*")
-        put_down(desk, NO_DAY_LINE, r"It stays in Thoughts and is not brought up\..*", day=False)
+        put_down(desk, NO_DAY_LINE, r"It stays here\. Nothing brings it back\..*", day=False)
         reader.wait("label", NO_DAY_LINE)
     with desk.open(home=home, env={"TZ": morning.zone}):
         reader.wait(name=COMES_BACK)

@@ -59,7 +59,7 @@ def test_one_line_and_no_day(paper: SampleHouse):
     QTest.keyClicks(page.new.line, "Whether  the roof holds")
     key(paper.house.window, Qt.Key.Key_Return)
     assert told(page) == [("Whether the roof holds", "No day")]
-    assert toast(paper) == "It stays in Thoughts and is not brought up."
+    assert toast(paper) == "It stays here. Nothing brings it back."
     assert page.new.line.text() == ""
     assert [one.data for one in kept(paper, WORRY)] == [{}]
     paper.house.undo()
@@ -94,7 +94,7 @@ def test_an_empty_line_puts_nothing_down_and_esc_leaves_it(paper: SampleHouse):
     key(paper.house.window, Qt.Key.Key_Backspace)
     key(paper.house.window, Qt.Key.Key_Escape)
     assert not page.isVisible()
-    assert paper.house.here == ("thoughts", "")
+    assert paper.house.here == ("today", ""), "where one came from"
     assert kept(paper, WORRY) == []
 
 
@@ -158,7 +158,7 @@ def test_the_day_is_changed_in_place_and_that_can_be_taken_back(paper: SampleHou
     row.day_card.set_button.click()
     settle()
     assert told(page) == [("The roof", "No day")]
-    assert toast(paper) == "It is not brought up any more."
+    assert toast(paper) == "It stays here. Nothing brings it back."
     paper.house.undo()
     settle()
     assert told(page) == [("The roof", "Thursday 26 November")]

@@ -232,7 +232,7 @@ def test_it_is_gone_once_it_was_left_and_stays_in_thoughts(paper: SampleHouse):
 
 def test_it_is_gone_once_it_was_opened(paper: SampleHouse):
     laid(paper.house.vault)
-    press(today(paper), "Open Thoughts")
+    press(today(paper), "Look at it")
     assert paper.house.here == ("thoughts", "put-down")
     settle()
     assert rows(today(paper)) == []

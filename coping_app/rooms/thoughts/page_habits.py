@@ -1,6 +1,5 @@
 """Thinking habits: what each is, when it is not that, and which of them a person wants to see."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +10,7 @@ from coping_app.base.words import tr, tr_count
 from coping_app.content.habits import Habit, habits, habits_but
 from coping_app.rooms.thoughts import store
 from coping_app.rooms.thoughts.page_habit_own import OwnHabits
+from coping_app.rooms.thoughts.page_leaving import LeftByEsc
 from coping_app.ui.beside import Beside, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.folding import Folding
@@ -18,15 +18,16 @@ from coping_app.ui.grid import Grid
 from coping_app.ui.heads import Head
 from coping_app.ui.layouts import Card, Page
 from coping_app.ui.messages import Banner
+from coping_app.ui.next_row import after
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
 
 
-class HabitsPage(Page):
+class HabitsPage(LeftByEsc, Page):
     """The habits as cards, those that are hidden under a folding, and one's own. Nothing here looks at a record."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(widest=1040)
+        super().__init__()
         self._shell = shell
         back = Button(tr("Thoughts"), "quiet", "arrow-left")
         back.clicked.connect(self._back)
@@ -84,19 +85,15 @@ class HabitsPage(Page):
     def _turn(self, name: str, hidden: bool) -> None:  # noqa: FBT001 - what the signal brings
         names = list(self.cards)
         order = [one for one in names if not self.cards[one].is_hidden]
-        if self._do(partial(store.hide_habit, self._shell.vault, name, hidden=hidden)):
-            after = order[(order.index(name) + 1) % len(order)] if hidden and len(order) > 1 else name
-            self.cards[after].button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _do(self, deed: Callable[[], Change]) -> bool:
         try:
-            change = deed()
+            change = store.hide_habit(self._shell.vault, name, hidden=hidden)
         except CopingError as error:
             self._shell.toast(str(error))
-            return False
+            return
         self.refresh()
+        follower = self.cards[after(name, order) or name] if hidden else self.cards[name]
+        follower.button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._shell.toast(change.words, partial(self._take_back, change))
-        return True
 
     def _take_back(self, change: Change) -> str | None:
         words = change.undo()

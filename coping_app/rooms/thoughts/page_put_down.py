@@ -12,7 +12,8 @@ from coping_app.base.errors import CopingError
 from coping_app.base.records import THOUGHT, Change, Record
 from coping_app.base.words import tr
 from coping_app.rooms.thoughts import store, worries
-from coping_app.rooms.thoughts.page_care import CareLine
+from coping_app.rooms.thoughts.page_care import CareLine, SafetyLine
+from coping_app.rooms.thoughts.page_leaving import LeftByEsc
 from coping_app.rooms.thoughts.page_worry_new import NewWorry
 from coping_app.rooms.thoughts.page_worry_row import DueThought, WorryRow
 from coping_app.ui.beside import stack
@@ -22,18 +23,19 @@ from coping_app.ui.following import Following
 from coping_app.ui.heads import Head
 from coping_app.ui.layouts import Page
 from coping_app.ui.messages import Banner, EmptyState
+from coping_app.ui.next_row import after
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import heading
 
 
-class PutDownPage(Following, Page):
+class PutDownPage(Following, LeftByEsc, Page):
     """A line for a worry, what came back today, and everything that lies here.
 
     What came back is brought up no more once it was to be seen here. In the small hours nothing comes back.
     """
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(widest=760)
+        super().__init__()
         self._shell = shell
         self._busy = False  # while it does something: what the vault tells meanwhile is its own doing
         self._day = ""  # the day that is shown
@@ -45,15 +47,16 @@ class PutDownPage(Following, Page):
             "If the worry is about something new or worse in your body, ring your line. That one is not for parking."
         )
         self.care = CareLine(shell, words)
+        self.safety = SafetyLine(shell)
         self.new = NewWorry(shell)
         self.new.line.setAccessibleDescription(self.care.words.text())  # the keyboard comes to the line first
         self.new.put_down.connect(self._put_down)
-        self.new.left.connect(self._leave)
         self.trouble = Banner("", "error")
         self.trouble.hide()
         self.today_list, self.list = Changing(gap=12), Changing(gap=12)
         self.nothing = EmptyState(tr("Nothing lies here"), tr("A worry can wait here while you rest."), motif="sleep")
-        for part in (head, self.care, self.today_list, self.new, self.trouble, self.list, self.nothing):
+        care = stack(self.care, self.safety, gap=4)
+        for part in (head, care, self.today_list, self.new, self.trouble, self.list, self.nothing):
             self.box.addWidget(part)
         self.box.addStretch(1)
 
@@ -168,14 +171,14 @@ class PutDownPage(Following, Page):
         finally:
             self._busy = False
 
-    def _do(self, row: WorryRow, deed: Callable[[], Change]) -> bool:
-        """Do something with a worry once everything typed in it is kept; return whether it was done."""
+    def _do(self, row: WorryRow, deed: Callable[[], Change], then: Callable[[], None]) -> None:
+        """Do something with a worry once everything typed in it is kept, and then give the keyboard its place."""
         change = self._try(deed) if row.keep() else None
         if change is None:
-            return False
+            return
         self.refresh()
+        then()  # before it is said: once the message is closed the keyboard comes back there
         self._shell.toast(change.words, change.undo)
-        return True
 
     def _put_down(self, change: Change) -> None:
         self.refresh()
@@ -190,19 +193,23 @@ class PutDownPage(Following, Page):
             return
         day = row.day_card.ask.day
         self._back.pop(uuid, None)
-        if self._do(row, partial(worries.set_day, self._shell.vault, uuid, day)):
-            row = self._row(uuid)
-            if row is not None:
-                row.close_day()
+        self._do(row, partial(worries.set_day, self._shell.vault, uuid, day), partial(self._close_day, uuid))
+
+    def _close_day(self, uuid: str) -> None:
+        row = self._row(uuid)
+        if row is not None:
+            row.close_day()
 
     def _bin(self, uuid: str) -> None:
-        rows = [one.uuid for one in self._rows()]
+        row, follower = self._row(uuid), after(uuid, [one.uuid for one in self._rows()])
+        if row is not None:
+            deed = partial(store.move_to_bin, self._shell.vault, uuid)
+            self._do(row, deed, partial(self._focus_row, follower))
+
+    def _focus_row(self, uuid: str) -> None:
+        """Give the keyboard to a worry, or where it is gone to the line."""
         row = self._row(uuid)
-        if row is None or not self._do(row, partial(store.move_to_bin, self._shell.vault, uuid)):
-            return
-        at = rows.index(uuid)
-        after = self._row(next(iter((*rows[at + 1 : at + 2], *rows[max(0, at - 1) : at])), ""))
-        (after.change if after is not None else self.new.line).setFocus(Qt.FocusReason.OtherFocusReason)
+        (row.more if row is not None else self.new.line).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look(self, uuid: str) -> None:
         """Begin a thought record with the line; the worry stays until somebody deletes it."""

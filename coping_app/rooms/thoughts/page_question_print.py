@@ -35,7 +35,7 @@ class PrintCard(Card):
         self.about = Text("", "body", "text2")
         self.print_button = Button(tr("Print"), "secondary", "printer")
         self.pdf_button = Button(tr("Save as PDF"))
-        self.html_button = Button(tr("Save as a web page"))
+        self.html_button = Button(tr("Save as a web page (HTML)"))
         self.close_button = Button(tr("Close"), "quiet")
         ways = flow(self.print_button, self.pdf_button, self.html_button, self.close_button)
         for part in (heading(tr("Print large"), "subheading"), self.about, self._chips, ways):
@@ -99,7 +99,7 @@ class PrintCard(Card):
     def _save_html(self) -> None:
         from coping_app.exchange.placing import new_file
 
-        title, name = tr("Save as a web page"), f"{page_name(self._shell.today())}.html"
+        title, name = tr("Save as a web page (HTML)"), f"{page_name(self._shell.today())}.html"
         place = file_to_save(self, title, name, tr("Web page ({endings})").format(endings="*.html"))
         if place is None or not leaving_is_fine(self, seen_by_others(place.parent)):
             return

@@ -12,6 +12,7 @@ from coping_app.base.records import Change, Record
 from coping_app.base.words import tr, tr_count
 from coping_app.rooms.thoughts import store
 from coping_app.rooms.thoughts.page_care import CareLine
+from coping_app.rooms.thoughts.page_leaving import LeftByEsc
 from coping_app.rooms.thoughts.page_question_new import NewQuestion
 from coping_app.rooms.thoughts.page_question_row import QuestionRow
 from coping_app.rooms.thoughts.visits import Group, groups, is_open, moved, offered
@@ -23,6 +24,7 @@ from coping_app.ui.folding import Folding
 from coping_app.ui.heads import Head
 from coping_app.ui.layouts import Page
 from coping_app.ui.messages import Banner, EmptyState
+from coping_app.ui.next_row import after
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
 
@@ -30,11 +32,11 @@ if TYPE_CHECKING:
     from coping_app.rooms.thoughts.page_question_print import PrintCard
 
 
-class QuestionsPage(Page):
+class QuestionsPage(LeftByEsc, Page):
     """A box for a new question, and under it those that are there, by visit. Whatever is typed is kept."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(widest=860)
+        super().__init__()
         self._shell = shell
         self._rows: dict[str, QuestionRow] = {}
         self._questions: list[Record] = []
@@ -53,6 +55,7 @@ class QuestionsPage(Page):
         self.print_button = Button(tr("Print large"), "secondary", "printer")
         self.print_button.clicked.connect(self.ask_print)
         self._over = Beside(self.amount, self.print_button)
+        self._print_place = Changing()
         self.list = Changing(gap=12)
         self.nothing = EmptyState(
             tr("No questions so far"),
@@ -60,7 +63,8 @@ class QuestionsPage(Page):
         )
         self._done = Changing(gap=12)
         self.answered = Folding(tr("Answered"), self._done)
-        for part in (head, self.care, self.new, self.trouble, self._over, self.list, self.nothing, self.answered):
+        lists = (self._over, self._print_place, self.list, self.nothing, self.answered)
+        for part in (head, self.care, self.new, self.trouble, *lists):
             self.box.addWidget(part)
         self.box.addStretch(1)
 
@@ -84,8 +88,7 @@ class QuestionsPage(Page):
         self.new.clear()
         if self.answered.is_open:
             self.answered.toggle()
-        if self.print_card is not None:
-            self.print_card.hide()
+        self._print_place.hide()
         self.list.show_rows()
         self._done.show_rows()
 
@@ -160,8 +163,11 @@ class QuestionsPage(Page):
 
     # --- what is done -----------------------------------------------------------------------------------------------
 
-    def _do(self, uuid: str, deed: Callable[[], Change]) -> bool:
-        """Do something with a question once everything typed in it is kept; return whether it was done."""
+    def _do(self, uuid: str, deed: Callable[[], Change], *, follower: str | None = None) -> bool:
+        """Do something with a question once everything typed in it is kept; return whether it was done.
+
+        Where it leaves its place the keyboard goes to a `follower`, or where there is none to the box.
+        """
         row = self._rows.get(uuid)
         if row is not None and not row.keep():
             return False
@@ -174,6 +180,8 @@ class QuestionsPage(Page):
         finally:
             self._busy = False
         self.refresh()
+        if follower is not None:  # before it is said: once the message is closed the keyboard comes back there
+            self._focus_row(follower)
         self._shell.toast(change.words, change.undo)
         return True
 
@@ -183,14 +191,11 @@ class QuestionsPage(Page):
         self._shell.toast(change.words, change.undo)
 
     def _turn(self, uuid: str, answered: bool) -> None:  # noqa: FBT001 - what the signal brings
-        follower = self._after(uuid)
-        if self._do(uuid, partial(store.set_answered, self._shell.vault, uuid, answered=answered)):
-            self._focus_row(follower)
+        deed = partial(store.set_answered, self._shell.vault, uuid, answered=answered)
+        self._do(uuid, deed, follower=self._after(uuid))
 
     def _bin(self, uuid: str) -> None:
-        follower = self._after(uuid)
-        if self._do(uuid, partial(store.move_to_bin, self._shell.vault, uuid)):
-            self._focus_row(follower)
+        self._do(uuid, partial(store.move_to_bin, self._shell.vault, uuid), follower=self._after(uuid))
 
     def _ask_visit(self, uuid: str) -> None:
         self._rows[uuid].ask_visit(offered(self._questions, self._shell.now().date()))
@@ -233,8 +238,8 @@ class QuestionsPage(Page):
 
             self.print_card = PrintCard(self._shell)
             self.print_card.closed.connect(self._close_print)
-            self.box.insertWidget(self.box.indexOf(self._over) + 1, self.print_card)
-        elif not self.print_card.isHidden():
+            self._print_place.show_rows(self.print_card)
+        elif not self._print_place.isHidden():
             self._close_print()
             return
         if self.new.has_words and not self.new.add():  # it belongs on the paper, too
@@ -242,21 +247,17 @@ class QuestionsPage(Page):
         self.save_now()
         self.refresh()
         self.print_card.offer(self.open_groups)
-        self.print_card.show()
+        self._print_place.show()
         self.print_card.focus_first()
 
     def _close_print(self) -> None:
-        if self.print_card is not None:
-            self.print_card.hide()
+        self._print_place.hide()
         self.print_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _after(self, uuid: str) -> str:
-        """Return the question that stands after one, or before the last, or nothing."""
-        names = [row.uuid for row in self.list.rows if isinstance(row, QuestionRow)]
-        if uuid not in names:
-            return ""
-        at = names.index(uuid)
-        return next(iter((*names[at + 1 : at + 2], *names[max(0, at - 1) : at])), "")
+        """Return the question that stands after one in its list, or before the last, or nothing."""
+        where = self.list if is_open(self._rows[uuid].question) else self._done
+        return after(uuid, [row.uuid for row in where.rows if isinstance(row, QuestionRow)])
 
     def _focus_row(self, uuid: str) -> None:
         row = self._rows.get(uuid)

@@ -1,14 +1,13 @@
 """Where a worry is put down: one line, and the day that brings it back, or none."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 
 from coping_app.base.errors import CopingError
 from coping_app.base.records import Change, Record
 from coping_app.base.words import tr
 from coping_app.content.thought_record import forms
 from coping_app.rooms.thoughts import store, worries
-from coping_app.ui.beside import flow
+from coping_app.ui.beside import flow, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.day_ahead import DayAhead
 from coping_app.ui.fields import Line
@@ -20,13 +19,9 @@ from coping_app.ui.text import Text, heading
 
 
 class NewWorry(Card):
-    """A worry that is being written. It is kept as it is typed, and put down once that is said.
+    """A worry that is being written. It is kept as it is typed, and put down once that is said."""
 
-    `put_down` tells the Change, and `left` that nothing is written and nothing is to be.
-    """
-
-    put_down = Signal(object)
-    left = Signal()
+    put_down = Signal(object)  # the Change
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(gap=10)
@@ -36,20 +31,20 @@ class NewWorry(Card):
         title.setBuddy(self.line)
         asks = tr(forms().later.asks)
         self.day = DayAhead(asks, shell.now)
+        self.stays = Text(worries.stays_words(), "small", "text2")
         self.trouble = Banner("", "error")
         self.trouble.hide()
         self.button = Button(tr("Put it down"), "primary")
-        for part in (title, self.line, 4, Text(asks, "bodyStrong"), self.day, self.trouble, 4, flow(self.button)):
-            if isinstance(part, int):
-                self.box.addSpacing(part)
-            else:
-                self.box.addWidget(part)
+        day = stack(Text(asks, "bodyStrong"), self.day, self.stays, gap=8)
+        for part in (title, self.line, day, self.trouble, flow(self.button)):
+            self.box.addWidget(part)
         self.saving = Saving(self, shell, self._read, worries.NEW_WORRY)
         self.saving.saved.connect(self._say_saved)
         self.saving.failed.connect(self._say_failed)
         self.line.textEdited.connect(self._on_typed)
         self.line.returnPressed.connect(self.put)
         self.day.typed.line.returnPressed.connect(self.put)
+        self.day.changed.connect(self._show_stays)
         self.button.clicked.connect(self.put)
 
     @property
@@ -93,20 +88,18 @@ class NewWorry(Card):
         self._begin_anew()
         self.line.clear()
         self.day.choose(None)
+        self._show_stays()
 
     def save_now(self) -> bool:
         """Keep what is typed, or put it aside; return whether it is safe."""
         return self.saving.flush_or_put_aside()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Esc leaves an empty line; words stay where they are."""
-        if event.key() == Qt.Key.Key_Escape and not self.line.text().strip():
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
     def _read(self, record: Record) -> Record:
         return record._replace(text=self.line.text().strip())
+
+    def _show_stays(self) -> None:
+        """Say what no day means, while none is chosen."""
+        self.stays.setVisible(self.day.day is None and not self.day.is_asking)
 
     def _on_typed(self) -> None:
         if self.line.text().strip() or not self._let_go():

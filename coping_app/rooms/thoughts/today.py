@@ -19,7 +19,7 @@ def cards(shell: Any) -> list[TodayCard]:
     """Return the rows for now. After midnight nothing is brought back: it waits until it is day."""
     night, found = is_night(shell.hour()), []
     if night:
-        step = Step(tr("Put it down"), Door("thoughts", "put-one-down"), "moon")
+        step = Step(tr("Put it down"), Door("thoughts", "put-one-down"), "cloud")
         found.append(TodayCard("row", tr("Put a worry down"), (step,), tr("One line is enough."), order=40))
     if night and shell.hour() < _NOON:
         return found
@@ -35,7 +35,7 @@ def _back(shell: Any) -> list[TodayCard]:
     if not back:
         return []
     steps = (
-        Step(tr("Open Thoughts"), Door("thoughts", "put-down"), "layers"),
+        Step(tr("Look at it"), Door("thoughts", "put-down"), "layers"),
         Step(tr("Leave it where it is"), partial(_leave, shell, tuple(record.uuid for record in back))),
     )
     return [TodayCard("row", tr("Something you put down is in Thoughts"), steps, order=45)]

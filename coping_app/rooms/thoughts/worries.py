@@ -21,12 +21,13 @@ def put_down(vault: Vault, worry: Record, day: date | None, visit: str) -> Chang
     """Keep a worry in one line. It is brought up again on its day alone, and without a day not at all."""
     data = {**worry.data, DUE: day.isoformat()} if day else worry.data
     records.save(vault, worry._replace(text=" ".join(worry.text.split()), data=data), visit=visit)
-    words = (
-        tr("It is put down. You don't have to hold it until then.")
-        if day
-        else tr("It stays in Thoughts and is not brought up.")
-    )
+    words = tr("It is put down. You don't have to hold it until then.") if day else stays_words()
     return Change(words, undo_new(vault, worry.uuid))
+
+
+def stays_words() -> str:
+    """Say what becomes of a worry without a day."""
+    return tr("It stays here. Nothing brings it back.")
 
 
 def lying(vault: Vault) -> list[Record]:
@@ -73,7 +74,7 @@ def set_day(vault: Vault, uuid: str, day: date | None) -> Change:
         put_data(vault, uuid, {DUE: wanted})
 
     put(day.isoformat() if day else None)
-    return Change(tr("The day is changed.") if day else tr("It is not brought up any more."), lambda: put(before))
+    return Change(tr("The day is changed.") if day else stays_words(), lambda: put(before))
 
 
 def thought_from(vault: Vault, uuid: str, now: datetime) -> str:

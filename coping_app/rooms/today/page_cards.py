@@ -4,9 +4,10 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coping_app.base.room import Door, Play, Step, TodayCard
 from coping_app.ui.art import Horizon, SessionArt
+from coping_app.ui.beside import stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.cards import ActionCard, Disc, facts_row
-from coping_app.ui.layouts import Card, FlowLayout, fill, rows
+from coping_app.ui.layouts import Card, FlowLayout, fill
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
@@ -79,10 +80,9 @@ class Row(Card):
 
     def __init__(self, shell: Shell, card: TodayCard) -> None:
         super().__init__(padding=14)
-        text = QWidget()
-        text.setLayout(rows(Text(card.title, "bodyStrong"), Text(card.text, "small", "text2")))
+        words = [Text(card.title, "bodyStrong"), *([Text(card.text, "small", "text2")] if card.text else [])]
         flow = FlowLayout(gap=16, row_gap=10)
-        flow.addWidget(text)
+        flow.addWidget(stack(*words))
         for step in card.steps:
             flow.addWidget(step_button(shell, step))
         self.box.addLayout(flow)
