@@ -1,9 +1,8 @@
 """Rows that are made anew while a page is open."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from coping_app.ui.focus import order_tabs
+from coping_app.ui.focus import order_inside
 from coping_app.ui.layouts import let_go, rows
 from coping_app.ui.placing import tall
 
@@ -13,6 +12,8 @@ class Changing(QWidget):
 
     Put into the page itself they would come last of everything in the window, as whatever is made late.
     """
+
+    keeps_place = True
 
     def __init__(self, *, gap: int = 0) -> None:
         super().__init__()
@@ -32,5 +33,4 @@ class Changing(QWidget):
         for widget in widgets:
             self._box.addWidget(widget)
         self.setVisible(bool(widgets))
-        inside = self.findChildren(QWidget)
-        order_tabs(self, [one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus])
+        order_inside(self)

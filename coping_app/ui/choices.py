@@ -274,22 +274,11 @@ class Chip(QCheckBox):
 
 
 class OneChip(Chip):
-    """One of several chips of which there is always one chosen. A press on that one asks for none of them."""
+    """One of several chips of which there is always one chosen. Another press on that one changes nothing."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.setAutoExclusive(True)  # by which Qt tells a screen reader that it is a radio button
-        self._was_chosen = False
-        self.pressed.connect(self._note)
-        self.clicked.connect(self._let_go)
-
-    def _note(self) -> None:
-        self._was_chosen = self.isChecked()
-
-    def _let_go(self) -> None:
-        parent = self.parentWidget()
-        if self._was_chosen and isinstance(parent, ChoiceChips):
-            parent.choose_none()
 
 
 class ChoiceChips(QWidget):
@@ -345,13 +334,6 @@ class ChoiceChips(QWidget):
             chip.setChecked(value in known)
         self._quiet = False
         self._let_tab_in()
-
-    def choose_none(self) -> None:
-        """Let none of them be chosen any more, or the one that is when there is no other."""
-        before = self.chosen
-        self.choose(set())
-        if self.chosen != before:
-            self.changed.emit()
 
     def _toggled(self, on: bool) -> None:  # noqa: FBT001
         if self._quiet or (self._one is not None and not on):  # the one that is chosen now tells it

@@ -181,13 +181,30 @@ def focus_first_in(top: QWidget) -> None:
 def order_tabs(parent: QWidget, widgets: Iterable[QWidget]) -> None:
     """Let Tab go through widgets in this order, at the place that their parent has among what stands around it.
 
-    What is made later comes last in a window otherwise.
+    What is made later comes last in a window otherwise. Whatever takes no keyboard keeps its place too.
     """
-    policy = parent.focusPolicy()
-    parent.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Qt puts nothing behind what takes no keyboard
-    for one, other in pairwise((parent, *widgets)):
+    chain = (parent, *widgets)
+    without = [one for one in chain if one.focusPolicy() is Qt.FocusPolicy.NoFocus]
+    for one in without:
+        one.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Qt puts nothing behind what takes no keyboard
+    for one, other in pairwise(chain):
         QWidget.setTabOrder(one, other)
-    parent.setFocusPolicy(policy)
+    for one in without:
+        one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+def order_inside(parent: QWidget) -> None:
+    """Let Tab go through all that stands in a widget in the order in which it was put there, at the widget's place.
+
+    So does what Tab may come to later, such as the other one of two radio buttons; and so do the places of rows that
+    are made later (`keeps_place`), behind which those come then.
+    """
+    inside = parent.findChildren(QWidget)
+    order_tabs(parent, [one for one in inside if _has_a_place(one)])
+
+
+def _has_a_place(widget: QWidget) -> bool:
+    return widget.focusPolicy() is not Qt.FocusPolicy.NoFocus or hasattr(widget, "keeps_place")
 
 
 def _takes_tab(widget: QWidget) -> bool:

@@ -3,15 +3,14 @@
 So what can be undone in a box can still be undone after Next and Back.
 """
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Signal
 
 from coping_app.content.thought_record import FULL, HABITS, LATER_DAY, THE_THOUGHT, TREE, Thought
 from coping_app.rooms.thoughts.model import FEELINGS, FORK, NOW_STEP, Screen
 from coping_app.rooms.thoughts.page_asking import question
 from coping_app.rooms.thoughts.page_column import QuestionColumn
 from coping_app.rooms.thoughts.page_parts import BoxesPart, LaterPart, Part, ThoughtPart, fork_part, tree_part
-from coping_app.ui.focus import order_tabs
+from coping_app.ui.focus import order_inside
 from coping_app.ui.layouts import empty
 from coping_app.ui.shell import Shell
 
@@ -44,8 +43,7 @@ class Answers(QObject):
         self.now = part
         part.show_thought(thought)
         part.show()
-        able = [one for one in part.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        order_tabs(self._place, able)
+        order_inside(self._place)
 
     def put(self, thought: Thought) -> Thought:
         """Return a record with what stands in the answer that is open."""

@@ -101,6 +101,14 @@ def test_arrows_pass_the_field_by(ask: DayAhead):
     assert not ask.typed.isVisible()
 
 
+def test_space_on_the_chosen_day_keeps_it(ask: DayAhead, told: list[date | None]):
+    ask.choices.chips["tomorrow"].click()
+    ask.focus_chosen()
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    assert (ask.choices.value, ask.day) == ("tomorrow", date(2026, 11, 22))
+    assert told == [date(2026, 11, 22)]
+
+
 @pytest.mark.parametrize(
     ("day", "choice", "typed"),
     [
