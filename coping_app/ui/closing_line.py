@@ -18,7 +18,7 @@ class ClosingLine(QWidget):
         super().__init__()
         self._shell = shell
         self.words = Text(tr("Saved. New, worse or frightening?"))
-        self.card, self.people = Button(tr("Safety card"), "link"), Button(tr("People"), "link")
+        self.card, self.people = Button(tr("Safety card"), "link", "phone"), Button(tr("People"), "link")
         row = FlowLayout(self, gap=12, row_gap=0)
         for part in (self.words, self.card, self.people):
             row.addWidget(part)

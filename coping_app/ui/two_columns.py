@@ -1,24 +1,33 @@
 """Two columns: what is read, and beside it what can be done; one under the other where there is no room for both."""
 
-from PySide6.QtCore import QSize
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
+from coping_app.ui.focus import order_tabs
 from coping_app.ui.placing import Placing, height_at
 from coping_app.ui.theme import theme
 
+_ASIDE, _LEAST = 340, 440  # the width of the right column, and the least of the left, at 100 %
+_GAP, _ROW_GAP = 24, 20
+
 
 class TwoColumns(Placing):
-    """The left takes what the right leaves. `aside` is the width of the right, `least` the least of the left, at 100 %.
+    """What is read at the left takes what the parts at the right leave; those that are hidden take no room.
 
-    Where they stand under each other the left is above.
+    Where all stand under each other, the parts in `first` come before what is read. Tab and a screen reader come to
+    everything in the order in which it stands.
     """
 
-    def __init__(self, left: QWidget, right: QWidget, *, aside: int = 340, least: int = 440, gap: int = 24) -> None:
+    def __init__(self, read: QWidget, aside: Sequence[QWidget], *, first: Sequence[QWidget] = ()) -> None:
         super().__init__()
-        self._left, self._right = left, right
-        self._aside, self._least, self._gap = aside, least, gap
-        left.setParent(self)
-        right.setParent(self)
+        self._read = read
+        self._wide_order = (read, *aside)
+        self._narrow_order = (*first, read, *(part for part in aside if part not in first))
+        self._order: tuple[QWidget, ...] = ()
+        for part in self._wide_order:
+            part.setParent(self)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return a size for its present width."""
@@ -26,20 +35,42 @@ class TwoColumns(Placing):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return the wider part alone."""
-        return QSize(max(self._left.minimumSizeHint().width(), self._right.minimumSizeHint().width()), 0)
+        """Return the widest part alone."""
+        return QSize(max(part.minimumSizeHint().width() for part in self._wide_order), 0)
 
     def _arrange(self, width: int, *, move: bool) -> int:
-        aside = theme().size(self._aside)
-        if width < theme().size(self._least) + self._gap + aside:
-            first, second = height_at(self._left, width), height_at(self._right, width)
+        aside = theme().size(_ASIDE)
+        is_wide = width >= theme().size(_LEAST) + _GAP + aside
+        order = self._wide_order if is_wide else self._narrow_order
+        if move and order != self._order:
+            self._order = order
+            self._put_in_order()
+        places = self._in_two(width, aside) if is_wide else _under_each_other(order, QRect(0, 0, width, 0))
+        height = 0
+        for part, place in places:
+            height = max(height, place.bottom() + 1)
             if move:
-                self._left.setGeometry(0, 0, width, first)
-                self._right.setGeometry(0, first + self._gap, width, second)
-            return first + self._gap + second
-        room = width - aside - self._gap
-        first, second = height_at(self._left, room), height_at(self._right, aside)
-        if move:
-            self._left.setGeometry(0, 0, room, first)
-            self._right.setGeometry(room + self._gap, 0, aside, second)
-        return max(first, second)
+                part.setGeometry(place)
+        return height
+
+    def _in_two(self, width: int, aside: int) -> Iterator[tuple[QWidget, QRect]]:
+        left = width - aside - _GAP
+        yield from _under_each_other((self._read,), QRect(0, 0, left, 0))
+        yield from _under_each_other(self._wide_order[1:], QRect(left + _GAP, 0, aside, 0))
+
+    def _put_in_order(self) -> None:
+        """Let Tab and a screen reader come to the parts in the order in which they stand."""
+        for part in self._order:
+            part.raise_()  # they do not overlap: this is their place among the children alone
+        able = [one for part in self._order for one in (part, *part.findChildren(QWidget))]
+        order_tabs(self, [one for one in able if one.focusPolicy() & Qt.FocusPolicy.TabFocus])
+
+
+def _under_each_other(parts: Sequence[QWidget], place: QRect) -> Iterator[tuple[QWidget, QRect]]:
+    """Yield where parts stand in a column that begins at the top of a place."""
+    y = place.y()
+    for part in parts:
+        if not part.isHidden():
+            height = height_at(part, place.width())
+            yield part, QRect(place.x(), y, place.width(), height)
+            y += height + _ROW_GAP

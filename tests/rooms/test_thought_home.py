@@ -13,6 +13,7 @@ from coping_app.app.sample import SampleHouse, settle
 from coping_app.content.thought_examples import examples
 from coping_app.content.thought_record import Thought, forms, ways
 from coping_app.rooms.thoughts import store
+from coping_app.rooms.thoughts.page_examples import ExamplesPage
 from coping_app.rooms.thoughts.page_home import HomePage
 from coping_app.rooms.thoughts.samples import keep
 from coping_app.rooms.thoughts.words import beginning_after
@@ -55,12 +56,15 @@ def cards(page: HomePage) -> list[ActionCard]:
     return [card for card in page.findChildren(ActionCard) if card.isVisibleTo(page)]
 
 
-def test_the_opening_stands_there_and_more_is_one_tap_below(sample: SampleHouse):
+def test_the_opening_stands_there_while_nothing_is_written_and_more_is_one_tap_below(sample: SampleHouse):
     page = home(sample)
     assert forms().opening in words_on(page)
     assert forms().opening_more not in words_on(page)
     page.more.button.click()
     assert forms().opening_more in words_on(page)
+    written(sample)
+    settle()
+    assert not {forms().opening, forms().opening_more, "More"} & set(words_on(page))
 
 
 @pytest.mark.parametrize(
@@ -71,7 +75,7 @@ def test_the_opening_stands_there_and_more_is_one_tap_below(sample: SampleHouse)
         ("put_down", "put-one-down"),
         ("questions", "questions"),
         ("habits", "habits"),
-        ("examples", "example:not_sure_true"),
+        ("examples", "examples"),
         ("several", "print"),
         ("bin_button", "bin"),
     ],
@@ -87,6 +91,7 @@ def test_where_nothing_is_written_an_example_for_each_way_stands_there(
 ):
     page, went = home(sample), heard(sample, monkeypatch, "go")
     assert "Nothing is written here" in words_on(page)
+    assert any(words.endswith("One speaks of dying.") for words in words_on(page)), "it is said before they are read"
     shown = [card for card in cards(page) if card not in {page.put_down, page.questions}]
     assert [card.text() for card in shown] == [one.name for one in examples().example]
     assert [card.texts[1].text() for card in shown] == [way.label for way in ways()]
@@ -96,6 +101,21 @@ def test_where_nothing_is_written_an_example_for_each_way_stands_there(
     assert not page.search.isVisibleTo(page), "there is nothing to search"
     assert not page.several.isVisibleTo(page)
     assert not page.examples.isVisibleTo(page)
+    assert words_on(page).count("Bin") == 1
+
+
+def test_the_examples_are_four_to_choose_from_before_any_is_read(sample: SampleHouse, monkeypatch: pytest.MonkeyPatch):
+    written(sample)
+    home(sample).examples.click()
+    settle()
+    page = sample.house.page("thoughts").currentWidget()
+    assert isinstance(page, ExamplesPage)
+    assert any(words.endswith("One speaks of dying.") for words in words_on(page))
+    went = heard(sample, monkeypatch, "go")
+    for card in page.examples.cards:
+        card.click()
+    page.back.click()
+    assert went.calls == [*(("thoughts", f"example:{way.id}") for way in ways()), ("thoughts",)]
 
 
 def test_the_search_key_finds_no_search_where_there_is_nothing_to_search(sample: SampleHouse):
@@ -186,10 +206,33 @@ def test_tab_comes_to_what_was_left_on_the_way_before_the_search(sample: SampleH
     page = home(sample)
     page.questions.setFocus(Qt.FocusReason.TabFocusReason)
     come_to = []
-    for _ in range(3):
+    for _ in range(9):
         key(sample.house.window, Qt.Key.Key_Tab)
         come_to.append(focused())
-    assert come_to == [*cards(page)[2:], page.search.line]
+    left = [button for row in page.go_on for button in (row.card, row.leave)]
+    assert come_to == [page.habits, page.examples, *left, page.search.line, page.several, page.bin_button]
+
+
+def test_what_was_left_on_the_way_is_left_as_it_is_and_the_keyboard_goes_to_the_next(sample: SampleHouse):
+    names = written(sample)
+    wake(sample.house.window)
+    page = home(sample)
+    first, second = page.go_on
+    assert first.leave.accessibleName().startswith("Leave it as it is: Minh’s lunch.")
+    first.leave.setFocus()
+    key(sample.house.window, Qt.Key.Key_Space)
+    settle()
+    assert [row.uuid for row in page.go_on] == [names[WORK]]
+    assert focused() is page.go_on[0].card
+    page.go_on[0].leave.setFocus()
+    key(sample.house.window, Qt.Key.Key_Space)
+    settle()
+    assert page.go_on == []
+    assert focused() is page.write
+    assert toast(sample).startswith("Left as it is.")
+    assert not any("Not finished" in row.snippet for row in rows(page))
+    undo(sample)
+    assert [row.uuid for row in page.go_on] == [names[WORK]]
 
 
 def test_at_most_three_stand_there_and_none_once_all_are_finished(sample: SampleHouse):
@@ -241,8 +284,45 @@ def test_the_delete_key_puts_a_record_into_the_bin_and_undo_brings_it_back(sampl
     settle()
     assert toast(sample) == "Moved to the bin. It stays there for 30 days."
     assert names[0] not in [row.key for row in rows(page)]
+    assert page.list.key == names[1]
+    assert focused() is page.list
     undo(sample)
     assert [row.key for row in rows(page)] == names
+
+
+def test_after_the_last_record_is_deleted_the_keyboard_is_on_write(sample: SampleHouse):
+    uuid = keep(sample.house.vault, Thought(text="x", open=False), sample.house.now())
+    wake(sample.house.window)
+    page = home(sample)
+    page.list.choose(uuid)
+    page.list.setFocus()
+    key(sample.house.window, Qt.Key.Key_Delete)
+    settle()
+    assert "Nothing is written here" in words_on(page)
+    assert focused() is page.write
+
+
+@pytest.mark.parametrize("others", [0, 2])
+def test_a_record_deleted_on_its_worksheet_leaves_the_keyboard_on_the_next_row_or_write(
+    sample: SampleHouse, others: int
+):
+    vault, now = sample.house.vault, sample.house.now()
+    names = [keep(vault, Thought(text="x", open=False), now - timedelta(hours=n)) for n in range(others + 1)]
+    wake(sample.house.window)
+    page = home(sample)
+    page.list.choose(names[0])
+    page.list.setFocus()
+    key(sample.house.window, Qt.Key.Key_Return)
+    settle()
+    sheet = sample.house.page("thoughts").currentWidget()
+    sheet.from_here.delete.setFocus()
+    key(sample.house.window, Qt.Key.Key_Space)
+    settle()
+    assert page.isVisible()
+    if others:
+        assert (focused(), page.list.key) == (page.list, names[1])
+    else:
+        assert focused() is page.write
 
 
 def test_the_page_asks_no_more_of_the_vault_for_many_records_than_for_few(

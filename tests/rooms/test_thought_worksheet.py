@@ -5,12 +5,13 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from coping_app.app.sample import SampleHouse, settle
+from coping_app.base.days import hour_line
 from coping_app.base.room import Play
 from coping_app.content.library import open_library
 from coping_app.content.thought_examples import example
@@ -97,7 +98,7 @@ def test_a_record_reads_part_by_part_in_the_order_in_which_it_is_asked(sample: S
     places = [read.index(part.text) for part in thought_parts(SAMPLES[LETTER].thought) if part.own]
     assert places == sorted(places)
     assert "What happened\nThe letter came. Jonas was at work.\n" in read
-    assert "Which is nearest\nIt's partly true" in read
+    assert "How it seemed\nIt's partly true" in read
 
 
 def test_how_strong_it_was_stands_beside_the_words_in_plain_numbers(sample: SampleHouse):
@@ -130,7 +131,7 @@ def test_what_was_not_said_is_left_out(
 
 def test_a_record_that_is_almost_empty_has_a_name_and_no_bare_sheet(sample: SampleHouse):
     page = kept(sample, fills=(4, None))
-    assert page.title.text() == "Without words"
+    assert page.title.text() == hour_line(sample.house.now())
     assert not page.sheet.isVisible()
     assert "4 before" in words_on(page.strength)
 
@@ -246,8 +247,9 @@ def test_where_to_go_from_here_is_the_same_after_every_record(sample: SampleHous
     said.add(tuple(words_on(kept(sample, text="I can't go on.", before={"sad": 10}, feelings=("sad",)).from_here)))
     assert len(said) == 1
     (words,) = said
-    for line in ("Saved. New, worse or frightening?", "Safety card", "People", "Keep it", "Something short and steady"):
+    for line in ("Saved. New, worse or frightening?", "Safety card", "People", "Something short and steady"):
         assert line in words
+    assert "Keep it" not in words, "they are kept long since"
 
 
 def test_the_closing_line_leads_to_the_card_and_to_people(sample: SampleHouse, monkeypatch: pytest.MonkeyPatch):
@@ -262,14 +264,114 @@ def test_the_closing_line_is_said_once_a_record_was_finished_and_not_when_it_is_
     sample: SampleHouse, monkeypatch: pytest.MonkeyPatch
 ):
     closing, names = "Saved. New, worse or frightening? Safety card. People.", written(sample)
-    opened(sample, names[LUNCH])
-    store.finish(sample.house.vault, names[LUNCH])
-    said = listen(monkeypatch)
-    page = shown(sample, names[LUNCH])
+    steps, said = opened(sample, names[LUNCH]), listen(monkeypatch)
+    steps.done()
+    settle()
+    page = sample.house.page("thoughts").currentWidget()
+    assert page.record.uuid == names[LUNCH]
     assert said.count(closing) == 1
+    assert page.from_here.keep.isVisible()
+    store.rename(sample.house.vault, names[LUNCH], "Lunch")
+    settle()
+    assert (page.title.text(), page.from_here.keep.isVisible()) == ("Lunch", True)
     page.from_here.keep.click()
     shown(sample, names[LUNCH])
     assert said.count(closing) == 1
+    assert not page.from_here.keep.isVisible()
+
+
+def test_a_record_that_was_opened_to_change_it_and_closed_is_not_said_to_be_done(
+    sample: SampleHouse, monkeypatch: pytest.MonkeyPatch
+):
+    page, said = sheet_of(sample), listen(monkeypatch)
+    page.edit.click()
+    settle()
+    sample.house.page("thoughts").steps.finish_later()
+    settle()
+    assert page.isVisible()
+    assert not page.from_here.keep.isVisible()
+    assert not any(words.startswith("Saved. New") for words in said)
+
+
+def test_in_one_column_what_can_be_done_comes_before_the_words_for_eyes_and_for_tab(sample: SampleHouse):
+    names, window = written(sample), sample.house.window
+    before = window.size()
+    page = shown(sample, names[LETTER])
+    wake(window)
+    here = page.from_here
+    for width, is_first in ((800, True), (1280, False)):
+        window.resize(width, 800)
+        settle()
+        tops = [part.mapTo(page.content, QPoint(0, 0)).y() for part in (here, page.sheet)]
+        assert (tops[0] < tops[1]) == is_first
+        first, second = (here.closing.card, page.sheet) if is_first else (page.sheet, here.closing.card)
+        page.more.setFocus(Qt.FocusReason.TabFocusReason)
+        key(window, Qt.Key.Key_Tab)
+        assert focused() is first
+        (here.delete if is_first else page.sheet).setFocus(Qt.FocusReason.TabFocusReason)
+        key(window, Qt.Key.Key_Tab)
+        assert focused() is second
+    window.resize(before)
+
+
+# --- Esc ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("item", ["", "examples", "print", "questions", "put-down", "habits", "bin"])
+def test_esc_leaves_to_where_one_came_from(sample: SampleHouse, item: str):
+    names = written(sample)
+    sample.house.go("today")
+    opened(sample, item or names[LETTER])
+    wake(sample.house.window)
+    sample.house.page("thoughts").focus_first()
+    key(sample.house.window, Qt.Key.Key_Escape)
+    settle()
+    assert sample.house.here == ("today", "")
+
+
+def test_esc_from_an_example_leads_to_the_examples(sample: SampleHouse):
+    opened(sample, "examples").examples.cards[1].click()
+    settle()
+    wake(sample.house.window)
+    shown_page = sample.house.page("thoughts").currentWidget()
+    shown_page.example.after.setFocus()
+    shown_page.example.after.click()
+    key(sample.house.window, Qt.Key.Key_Escape)
+    settle()
+    assert sample.house.here == ("thoughts", "examples")
+
+
+def test_esc_right_after_a_record_is_done_leads_to_the_first_page_and_not_into_its_steps(sample: SampleHouse):
+    names = written(sample)
+    wake(sample.house.window)
+    opened(sample, f"edit:{names[LETTER]}").done()
+    settle()
+    assert sample.house.here == ("thoughts", names[LETTER])
+    key(sample.house.window, Qt.Key.Key_Escape)
+    settle()
+    assert sample.house.here == ("thoughts", "")
+
+
+def test_esc_closes_what_is_asked_on_a_worksheet_before_it_leaves_it(sample: SampleHouse):
+    page = sheet_of(sample)
+    wake(sample.house.window)
+    assert page.record is not None
+    for ask in (page.ask_name, page.ask_date, page.show_versions):
+        ask()
+        settle()
+        key(sample.house.window, Qt.Key.Key_Escape)
+        settle()
+        assert sample.house.here == ("thoughts", page.record.uuid)
+        assert page.sheet.isVisible()
+        assert focused() is page.more
+
+
+def test_esc_on_the_first_page_leaves_nothing(sample: SampleHouse):
+    opened(sample)
+    wake(sample.house.window)
+    sample.house.page("thoughts").focus_first()
+    key(sample.house.window, Qt.Key.Key_Escape)
+    assert sample.house.here == ("thoughts", "")
 
 
 @pytest.mark.parametrize(
@@ -402,6 +504,8 @@ def test_practices_of_the_way_are_offered_where_they_are_there(sample: SampleHou
     for card in page.offered.findChildren(ActionCard):
         card.click()
     assert [call[0].practice for call in played.calls][: len(wanted)] == wanted
+    for name in wanted:
+        assert open_library().cards[name].aim in words_on(page.offered)
     assert {call[0].practice for call in played.calls} <= there
     for number in (STAIRS, INES, ROOF):
         assert not shown(sample, names[number]).offered.isVisible()
@@ -523,7 +627,8 @@ def test_an_example_reads_as_a_worksheet_and_says_that_it_is_made_up(sample: Sam
     page = shown(sample, f"example:{fork}")
     told = words_on(page)
     assert page.title.text() == example(fork).name
-    assert "This is an example. The people in it are made up." in told
+    assert "This is an example" in told
+    assert " ".join(told).casefold().count("made up") == 1, "once is enough"
     assert example(fork).text in page.sheet.toPlainText()
     for absent in (page.edit, page.print_button, page.more, page.from_here, page.offered):
         assert not absent.isVisible()

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from coping_app.base.errors import CopingError
@@ -19,8 +21,8 @@ if TYPE_CHECKING:
 
 ROOM = "thoughts"
 NEW, NEW_FULL, SEARCH, EDIT, EXAMPLE = "new", "new-full", "search", "edit:", "example:"
-QUESTIONS, ASK, PUT_DOWN, PUT_ONE_DOWN, HABITS, PRINT, BIN = (
-    *("questions", "ask", "put-down", "put-one-down", "habits", "print", "bin"),
+QUESTIONS, ASK, PUT_DOWN, PUT_ONE_DOWN, HABITS, EXAMPLES, PRINT, BIN = (
+    *("questions", "ask", "put-down", "put-one-down", "habits", "examples", "print", "bin"),
 )
 _OURS = {*store.KINDS, "bin"}
 
@@ -32,6 +34,8 @@ class ThoughtsPage(QStackedWidget):
         super().__init__()
         self._shell = shell
         self._made: dict[str, Any] = {}
+        self._item, self._from_steps = "", False  # what was opened last, and whether its steps led there
+        self._in_steps = ""  # the name of the record that was opened last on its steps
         self.home = HomePage(shell)
         self.addWidget(self.home)
         shell.topic.connect(self._on_topic)
@@ -45,6 +49,7 @@ class ThoughtsPage(QStackedWidget):
         """
         if not self._may_leave():
             return
+        self._item, self._from_steps = item, self._shown is self._made.get("steps")
         if item in {"", SEARCH}:
             self._show_home(search=item == SEARCH)
         elif item in {NEW, NEW_FULL}:
@@ -53,7 +58,7 @@ class ThoughtsPage(QStackedWidget):
             sheet = self._worksheet()
             sheet.show_example(item.removeprefix(EXAMPLE))
             self._show(sheet)
-        elif item in {QUESTIONS, ASK, PUT_DOWN, PUT_ONE_DOWN, HABITS, PRINT, BIN}:
+        elif item in {QUESTIONS, ASK, PUT_DOWN, PUT_ONE_DOWN, HABITS, EXAMPLES, PRINT, BIN}:
             self._show_part(item)
         else:
             self._show_record(item.removeprefix(EDIT), edit=item.startswith(EDIT))
@@ -72,6 +77,13 @@ class ThoughtsPage(QStackedWidget):
         """The page of a record that is being written."""
         return self._page("steps")  # type: ignore[no-any-return]
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Esc leaves a page, where nothing on it takes that key. A record that is being written has its own way out."""
+        if event.key() == Qt.Key.Key_Escape and self._shown not in (self.home, self._made.get("steps")):
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
     # --- which page -------------------------------------------------------------------------------------------------
 
     @property
@@ -84,11 +96,21 @@ class ThoughtsPage(QStackedWidget):
         steps = self._made.get("steps")
         return steps is None or self._shown is not steps or bool(steps.may_leave())
 
+    def _leave(self) -> None:
+        """Go back to where one came from; where that were the steps of the same record, to the first page."""
+        item = self._item
+        if not self._from_steps:
+            self._shell.back()
+        if self.isVisible() and self._item == item:
+            self._shell.go(ROOM)
+
     def _show(self, page: Any) -> None:
         """Show a page. Where the keyboard was on another one it goes on at its head; at home, where it was before."""
         held = self.isAncestorOf(QApplication.focusWidget() or self)
         self.setCurrentWidget(page)
-        if held and page is not self.home:
+        if held and page is self.home:
+            page.focus_again()
+        elif held:
             page.focus_first()
 
     def _show_home(self, *, search: bool = False) -> None:
@@ -99,7 +121,9 @@ class ThoughtsPage(QStackedWidget):
 
     def _begin(self, form: str) -> None:
         steps = self.steps
-        steps.show_record(store.blank(self._shell.now(), form), is_kept=False)
+        record = store.blank(self._shell.now(), form)
+        steps.show_record(record, is_kept=False)
+        self._in_steps = record.uuid
         self._show(steps)
         steps.focus_first()
 
@@ -125,13 +149,15 @@ class ThoughtsPage(QStackedWidget):
             steps = self.steps
             if steps.record.uuid != record.uuid or steps.record.rev != record.rev:
                 steps.show_record(record, is_kept=True)
+            self._in_steps = record.uuid
             self._show(steps)
             steps.focus_first()
             return
-        sheet, finished = self._worksheet(), self._shown is self._made.get("steps")
-        sheet.show_record(record)
+        sheet = self._worksheet()
+        just_done = self._from_steps and self._in_steps == record.uuid != self.steps.record.uuid
+        sheet.show_record(record, just_done=just_done)
         self._show(sheet)
-        if finished:  # just now, on the page of its steps
+        if just_done:
             sheet.from_here.closing.say()
 
     def _show_part(self, item: str) -> None:
@@ -194,6 +220,12 @@ def _habits(shell: Shell) -> QWidget:
     return HabitsPage(shell)
 
 
+def _examples(shell: Shell) -> QWidget:
+    from coping_app.rooms.thoughts.page_examples import ExamplesPage
+
+    return ExamplesPage(shell)
+
+
 def _several(shell: Shell) -> QWidget:
     from coping_app.rooms.thoughts.page_several import SeveralPage
 
@@ -212,6 +244,7 @@ _MAKERS: dict[str, Callable[[Shell], QWidget]] = {
     QUESTIONS: _questions,
     PUT_DOWN: _put_down,
     HABITS: _habits,
+    EXAMPLES: _examples,
     PRINT: _several,
     BIN: _bin,
 }

@@ -46,6 +46,7 @@ class StrengthCard(Card):
 class FromHere(Card):
     """The closing line, and what can be done now. It is the same after every record.
 
+    Keep it stands there right after a record is done, and not when it is read again.
     `kept`, `steady` and `binned` tell what was pressed; `asked` a line for the team, nothing where none is typed.
     """
 
@@ -75,6 +76,10 @@ class FromHere(Card):
         self.short.clicked.connect(self.steady)
         self.people.clicked.connect(self._people)
         self.delete.clicked.connect(self.binned)
+
+    def show_keep(self, just_done: bool) -> None:  # noqa: FBT001
+        """Have Keep it there or not."""
+        self.keep.setVisible(just_done)
 
     def ask(self) -> None:
         """Ask for a line."""
@@ -108,7 +113,7 @@ class Offered(Card):
         super().__init__(gap=12)
         self._shell = shell
         self._rows = Changing(gap=8)
-        self.box.addWidget(heading(tr("If you like"), "subheading"))
+        self.box.addWidget(heading(tr("Something quiet, if you like"), "subheading"))
         self.box.addWidget(self._rows)
         self.hide()
 
@@ -118,10 +123,9 @@ class Offered(Card):
         names = offered(thought, set(cards)) if thought is not None else ()
         rows = []
         for name in names:
-            card = ActionCard(
-                cards[name].title, tr("{n} min").format(n=cards[name].lengths[0]), mark=Disc("play", 40),
-                title_role="bodyStrong",
-            )  # fmt: skip
+            about = cards[name]
+            facts = (("clock", tr("{n} min").format(n=min(about.lengths, default=about.short))),)
+            card = ActionCard(about.title, about.aim, facts=facts, mark=Disc("play", 40), title_role="bodyStrong")
             card.setProperty("practice", name)
             card.clicked.connect(self._play)
             rows.append(card)
@@ -143,8 +147,8 @@ class ExampleCard(Card):
         self.own = Button(tr("Write one of your own"), "primary", "plus", height=48)
         self.before = Button(tr("Previous example"), "secondary", "arrow-left")
         self.after = Button(tr("Next example"), "secondary", "arrow-right", after=True)
-        self.box.addWidget(Text(tr("This is an example. The people in it are made up."), "bodyStrong"))
-        self.box.addWidget(Text(tr(examples().about), "small", "text2"))
+        self.box.addWidget(heading(tr("This is an example"), "subheading"))
+        self.box.addWidget(Text(tr(examples().about)))
         for part in (self.own, self.after, self.before):
             self.box.addWidget(part)
         self.own.clicked.connect(self.own_wanted)

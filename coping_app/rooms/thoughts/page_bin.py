@@ -10,7 +10,7 @@ def make_bin(shell: Shell) -> BinPage:
     """Return the page of the bin."""
     words = BinWords(
         room="thoughts",
-        way_back=tr("All thought records"),
+        way_back=tr("Thoughts"),
         is_back=tr("It is back in Thoughts."),
         erase=tr("Erase this now?"),
     )

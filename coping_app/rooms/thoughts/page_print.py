@@ -86,7 +86,7 @@ class Printing(QObject):
         """Ask for a place, and save a web page there that stands by itself."""
         if self.busy:
             return
-        title, name = tr("Save as a web page"), f"{page_name(self._shell.today())}.html"
+        title, name = tr("Save as a web page (HTML)"), f"{page_name(self._shell.today())}.html"
         place = file_to_save(self._page, title, name, tr("Web page ({endings})").format(endings="*.html"))
         if place is None or not leaving_is_fine(self._page, seen_by_others(place.parent)):
             self.ended.emit()

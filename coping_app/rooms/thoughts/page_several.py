@@ -33,13 +33,13 @@ class SeveralPage(Page):
     """The latest records, each with a box to tick. Nothing is ticked until somebody does."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(widest=860)
+        super().__init__()
         self._shell = shell
         self._shown: list[Row] = []
         self._open: frozenset[str] = frozenset()
         self._most = _AT_ONCE
         self._since: date | None = None
-        back = Button(tr("All thought records"), "quiet", "arrow-left")
+        back = Button(tr("Thoughts"), "quiet", "arrow-left")
         back.clicked.connect(self._back)
         about = Text(tr("Tick what is to go on paper. Each record begins on a page of its own."), "body", "text2")
         self.box.addWidget(stack(Head(shell, tr("Print several"), before=stack(back, 12)), 4, about))
@@ -66,7 +66,7 @@ class SeveralPage(Page):
         self.box.addWidget(self._paper)
 
     def _make_list(self) -> None:
-        self.since = Field(tr("From"), tr("Like 1 October. Empty: the latest."))
+        self.since = Field(tr("Show from"), _since_words())
         self.since.changed.connect(self._look_since)
         self.since.line.returnPressed.connect(self._say_since)
         self.all, self.none = Button(tr("Tick all of these"), "quiet"), Button(tr("Tick none"), "quiet")
@@ -142,8 +142,7 @@ class SeveralPage(Page):
         today = self._shell.now().date()
         day = read_day(self.since.text, today) if self.since.text.strip() else None
         self.since.complain("")
-        if day is not None:
-            self.since.hint.setText(day_line(day, today))
+        self.since.hint.setText(_since_words() if day is None else day_line(day, today))
         if (day is not None or not self.since.text.strip()) and day != self._since:
             self._since, self._most = day, _AT_ONCE
             self.follow()
@@ -205,3 +204,8 @@ class SeveralPage(Page):
 
     def _back(self) -> None:
         self._shell.go(ROOM)
+
+
+def _since_words() -> str:
+    """Return what stands under the day."""
+    return tr("A day, like 1 October. Left empty, the newest are shown.")

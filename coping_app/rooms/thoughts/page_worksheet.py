@@ -5,8 +5,10 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from coping_app.base.days import hour_line
 from coping_app.base.errors import CopingError
 from coping_app.base.records import Change, Record
 from coping_app.base.room import Play
@@ -45,22 +47,23 @@ class WorksheetPage(Page):
         super().__init__()
         self._shell = shell
         self.record: Record | None = None  # None while an example is shown
+        self._just_done = False
         self.fork = ""  # of the example that is shown
         self.sheet = ReadSheet(tr("Thought record"))
         self.sheet.moved.connect(self._keep_in_sight)
         self._kept = Fact("lock", kept_words(locked=True))
-        self._open = Fact("info", kept_words(locked=False))
+        self._open = Fact("hard-drive", kept_words(locked=False))
         self.printing = Printing(self, shell)
         self._make_head()
         self._make_asides()
-        left = stack(Card(self.sheet, 24, self._kept, self._open, gap=0, padding=28))
-        right = stack(self.example, self.strength, self.from_here, self.offered, gap=20)
-        self._whole = TwoColumns(left, right)
+        words = Card(self.sheet, 24, self._kept, self._open, gap=0, padding=28)
+        aside = (self.example, self.strength, self.from_here, self.offered)
+        self._whole = TwoColumns(words, aside, first=(self.example, self.from_here))
         self.box.addWidget(self._whole)
         self.box.addStretch(1)
 
     def _make_head(self) -> None:
-        self.back = Button(tr("All thought records"), "quiet", "arrow-left")
+        self.back = Button(tr("Thoughts"), "quiet", "arrow-left")
         self.back.clicked.connect(self._go_home)
         self.small = Text("", "small", "text2")
         self.title = Heading("", "title", breaks=True)
@@ -102,10 +105,10 @@ class WorksheetPage(Page):
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
-    def show_record(self, record: Record) -> None:
-        """Show a finished record."""
-        fresh = self.record is None or self.record.uuid != record.uuid
-        self.record, self.fork = record, ""
+    def show_record(self, record: Record, *, just_done: bool = False) -> None:
+        """Show a finished record; with `just_done` it was done a moment ago."""
+        fresh = just_done or self.record is None or self.record.uuid != record.uuid
+        self.record, self.fork, self._just_done = record, "", just_done
         self._show(of_record(record), small_line(record.at, self._shell.now().date()), fresh=fresh)
 
     def show_example(self, fork: str) -> None:
@@ -123,7 +126,8 @@ class WorksheetPage(Page):
         except CopingError:
             return  # whoever took it away goes on from there
         if record.rev != self.record.rev:
-            self.show_record(record)
+            self.record = record
+            self._show(of_record(record), small_line(record.at, self._shell.now().date()), fresh=False)
 
     def save_now(self) -> bool:
         """Keep a line for the team that was typed and not added so far; return whether nothing is left unsaved."""
@@ -141,12 +145,13 @@ class WorksheetPage(Page):
     def _show(self, thought: Thought, small: str, *, fresh: bool) -> None:
         own = self.record is not None
         self.small.setText(small)
-        self.title.setText(thought.name or name_for(thought) or tr("Without words"))
+        self.title.setText(thought.name or name_for(thought) or (hour_line(self.record.at) if self.record else ""))
         pieces = _pieces(thought)
         self.sheet.show_pieces(pieces)
         self.sheet.setVisible(bool(pieces))
         self.strength.show_thought(thought)
         self.offered.show_thought(thought if own else None)
+        self.from_here.show_keep(self._just_done)
         for part in (self._tools, self.from_here):
             part.setVisible(own)
         self.example.setVisible(not own)
@@ -169,6 +174,13 @@ class WorksheetPage(Page):
         self.record = None
         self.sheet.show_pieces(())
         self.title.setText("")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Esc closes the earlier versions; what is asked for otherwise closes by itself."""
+        if event.key() == Qt.Key.Key_Escape and self.versions.isVisible():
+            self._put_away()
+        else:
+            super().keyPressEvent(event)
 
     def _follow_selection(self) -> None:
         self.from_here.heed_selection(bool(self.sheet.selected.strip()))

@@ -29,6 +29,8 @@ def states(sample: Any) -> dict[str, Callable[[], None]]:
         "thoughts-worksheet-name": shown.name,
         "thoughts-worksheet-versions": shown.versions,
         "thoughts-example": shown.example,
+        "thoughts-examples": shown.examples,
+        "thoughts-worksheet-done": shown.done,
         "thoughts-print": shown.several,
         "thoughts-print-empty": shown.several_empty,
         "thoughts-bin": shown.binned,
@@ -94,6 +96,17 @@ class _Shown:
         """Show a worked example."""
         self.empty()
         self._house.go("thoughts", "example:true_and_hard")
+
+    def examples(self) -> None:
+        """Show the examples to choose from."""
+        self.written()
+        self._house.go("thoughts", "examples")
+
+    def done(self) -> None:
+        """Show a record that was done a moment ago."""
+        page = self.written()
+        self._house.go("thoughts", f"edit:{self.names[0]}")
+        page.steps.done()
 
     def several(self) -> None:
         """Show the records that can be printed together, two of them ticked."""

@@ -102,7 +102,7 @@ def _columns() -> QWidget:
     sheet = ReadSheet(tr("Thought record"))
     sheet.show_pieces([Piece(tr("What happened"), "withoutanyspaceinside" * 8), Piece("", "Tea.", soft=True)])
     row = TickRow("a", "A name " * 12 + "withoutanyspaceinside" * 4, tr("Not finished"))
-    return TwoColumns(Card(sheet), Card(row))
+    return TwoColumns(Card(sheet), [Card(row)])
 
 
 PARTS: tuple[Callable[[], QWidget], ...] = (
