@@ -32,5 +32,6 @@ class Changing(QWidget):
         self.rows = widgets
         for widget in widgets:
             self._box.addWidget(widget)
+            widget.raise_()  # the children stand in the order in which they are read
         self.setVisible(bool(widgets))
         order_inside(self)

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from coping_app.ui.focus import order_tabs
+from coping_app.ui.focus import order_inside
 from coping_app.ui.placing import Placing, height_at
 from coping_app.ui.theme import theme
 
 
 class Grid(Placing):
     """Shows widgets in columns, none narrower than `least` pixels (at 100 %)."""
+
+    keeps_place = True
 
     def __init__(self, *, least: int = 420, gap: int = 20, row_gap: int = 16, most: int = 2) -> None:
         super().__init__()
@@ -28,7 +30,8 @@ class Grid(Placing):
             if widget.parentWidget() is not self:
                 widget.setParent(self)
             widget.show()
-        order_tabs(self, self._widgets)
+            widget.raise_()  # the children stand in the order in which they are read
+        order_inside(self)
         self.retheme()
 
     def sizeHint(self) -> QSize:  # noqa: N802

@@ -12,6 +12,7 @@ from coping_app.rooms.thoughts.page_habits import HabitsPage
 from coping_app.rooms.thoughts.samples import keep
 
 from ..window.hands import focused, key, words_on
+from .reading import out_of_order
 from .thoughts_paper import opened, toast
 
 
@@ -112,3 +113,19 @@ def test_a_name_that_another_one_has_changes_nothing(paper: SampleHouse):
     assert store.reword_habit(paper.house.vault, "Two", " one ") is None
     assert store.reword_habit(paper.house.vault, "Three", "Four") is None
     assert store.own_habits(paper.house.vault) == ("One", "Two")
+
+
+def test_tab_goes_as_the_page_is_read_whatever_is_made_late(paper: SampleHouse):
+    page = page_of(paper)
+    assert out_of_order(page) == []
+    for name in ("jinx", "comparing", "going_round"):
+        page.cards[name].button.click()
+    page.hidden.toggle()
+    page.cards["comparing"].button.click()
+    for words in ("One", "Two"):
+        page.own.line.setText(words)
+        page.own.add()
+    rows = [row for row in page.own.list.rows if isinstance(row, OwnRow)]
+    rows[0].reword()
+    settle()
+    assert out_of_order(page) == []

@@ -19,6 +19,7 @@ from coping_app.vault.errors import NoSpaceError
 from coping_app.vault.records import new_uuid
 
 from ..window.hands import focused, key, wake
+from .reading import out_of_order
 from .thoughts_paper import kept, opened, toast
 
 TODAY, THURSDAY = date(2026, 11, 21), date(2026, 11, 26)
@@ -263,3 +264,20 @@ def test_the_line_of_care_comes_first_with_the_safety_card(paper: SampleHouse):
     page.care.button.click()
     assert paper.house.layer("safety") is not None
     paper.house.close_over("safety")
+
+
+def test_tab_goes_as_the_page_is_read_whatever_is_made_late(paper: SampleHouse):
+    laid(paper, "Today", TODAY)
+    for line in ("One", "Two", "Three"):
+        laid(paper, line)
+    page = page_of(paper, "put-down")
+    page.new.day.choices.chips["other"].click()
+    first, second, third = rows(page)
+    second.ask_day()
+    first.reword()
+    third.reword()
+    third.ask_day()
+    laid(paper, "Four")
+    for_today(page)[0].ask_day()
+    settle()
+    assert out_of_order(page) == []

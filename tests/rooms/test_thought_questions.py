@@ -17,12 +17,14 @@ from coping_app.rooms.thoughts import page_question_print, store
 from coping_app.rooms.thoughts.page_question_row import QuestionRow
 from coping_app.rooms.thoughts.page_questions import QuestionsPage
 from coping_app.rooms.thoughts.visits import Visit, groups, moved, offered, visit_of
+from coping_app.ui.changing import Changing
 from coping_app.ui.menu import CalmMenu
 from coping_app.ui.text import Heading
 from coping_app.vault.errors import NoSpaceError
 from coping_app.vault.records import new_uuid
 
 from ..window.hands import ALT, SHIFT, focused, key, wake
+from .reading import out_of_order
 from .thoughts_paper import kept, opened, toast
 
 NOW = datetime(2026, 11, 21, 15, 10, tzinfo=UTC)
@@ -49,7 +51,11 @@ def page_of(sample: SampleHouse, item: str = "questions") -> QuestionsPage:
 
 
 def rows(page: QuestionsPage) -> list[QuestionRow]:
-    return [row for row in page.list.rows if isinstance(row, QuestionRow)]
+    return rows_of(page.list)
+
+
+def rows_of(where: Changing) -> list[QuestionRow]:
+    return [row for row in where.rows if isinstance(row, QuestionRow)]
 
 
 def words(page: QuestionsPage) -> list[str]:
@@ -482,3 +488,27 @@ def test_what_is_typed_and_not_added_is_not_forgotten_by_the_printed_page(paper:
     page.ask_print()
     assert page.print_card is not None
     assert "Two?" in page.print_card.html()
+
+
+# --- the keyboard -------------------------------------------------------------------------------------------------
+
+
+def test_tab_goes_as_the_page_is_read_whatever_is_made_late(paper: SampleHouse):
+    asked(paper, "One?", "Two?", "Three?")
+    asked(paper, "Four?", visit=Visit())
+    page = page_of(paper)
+    page.new.visit_button.click()
+    assert out_of_order(page) == []
+    page.ask_print()
+    second, third = rows(page)[1:3]
+    second.write_answer()
+    second.reword()
+    chosen(third, "Change the visit")
+    page.move_question(third.uuid, -1)
+    chosen(third, "Reword")
+    asked(paper, "Five?")
+    rows(page)[0].turn.click()
+    page.answered.toggle()
+    rows_of(page._done)[0].write_answer()
+    settle()
+    assert out_of_order(page) == []

@@ -12,6 +12,7 @@ from coping_app.rooms.thoughts.page_kept import KeptBox
 from coping_app.rooms.thoughts.page_visit import VisitCard
 from coping_app.rooms.thoughts.visits import Visit, is_open, visit_of
 from coping_app.ui.beside import Beside, flow
+from coping_app.ui.between import put_before
 from coping_app.ui.buttons import Button, IconButton
 from coping_app.ui.layouts import Card
 from coping_app.ui.menu import Entry, menu_of
@@ -30,6 +31,7 @@ class QuestionRow(Card):
     visit_wanted = Signal(str)  # another visit is to be asked for
     visit_chosen = Signal(str)
     binned = Signal(str)
+    keeps_place = True
 
     def __init__(self, shell: Shell, question: Record) -> None:
         super().__init__(padding=16, gap=10)
@@ -111,7 +113,7 @@ class QuestionRow(Card):
             self.answer_box = KeptBox(self._shell, tr("The answer"), store.with_answer, store.ANSWERED, done=self.done)
             self.answer_box.saving.saved.connect(self._take_answer)
             self.answer_box.closed.connect(self._close_answer)
-            self.box.insertWidget(self.box.indexOf(self._buttons), self.answer_box)
+            put_before(self, self.answer_box, self._buttons)
         self.answer_box.open_with(self.question, store.answer_of(self.question))
         self._show_answer()
 
@@ -121,7 +123,7 @@ class QuestionRow(Card):
             self.reword_box = KeptBox(self._shell, tr("The question"), _with_text, store.REWORDED)
             self.reword_box.saving.saved.connect(self._take_words)
             self.reword_box.closed.connect(self._close_reword)
-            self.box.insertWidget(self.box.indexOf(self.visit), self.reword_box)
+            put_before(self, self.reword_box, self.visit)
         self.reword_box.open_with(self.question, self.question.text)
 
     def ask_visit(self, offers: list[Visit]) -> None:
@@ -130,7 +132,7 @@ class QuestionRow(Card):
             self.visit_card = VisitCard(self._shell)
             self.visit_card.chosen.connect(self._visit_chosen)
             self.visit_card.cancelled.connect(self.close_visit)
-            self.box.insertWidget(self.box.indexOf(self._buttons), self.visit_card)
+            put_before(self, self.visit_card, self._buttons)
         self.visit_card.visit_ask.ask(visit_of(self.question), offers)
         self.visit_card.show()
         self.visit_card.visit_ask.focus_first()

@@ -13,6 +13,7 @@ from coping_app.content.thought_record import forms, name_for, of_record
 from coping_app.rooms.thoughts import store, worries
 from coping_app.rooms.thoughts.page_kept import KeptBox
 from coping_app.ui.beside import Beside, flow, stack
+from coping_app.ui.between import put_before
 from coping_app.ui.buttons import Button, IconButton
 from coping_app.ui.day_ahead import DayAhead
 from coping_app.ui.focus import scroll_to
@@ -31,6 +32,7 @@ class WorryRow(Card):
     day_chosen = Signal(str)
     opened = Signal(str)  # it is to be looked at as a thought record
     binned = Signal(str)
+    keeps_place = True
 
     def __init__(self, shell: Shell, worry: Record) -> None:
         super().__init__(padding=16, gap=10)
@@ -83,7 +85,7 @@ class WorryRow(Card):
             self.day_card = DayCard(self._shell)
             self.day_card.chosen.connect(self._day_chosen)
             self.day_card.cancelled.connect(self.close_day)
-            self.box.addWidget(self.day_card)
+            put_before(self, self.day_card)
         self.day_card.ask.choose(worries.due_day(self.worry))
         self._buttons.hide()
         self.day_card.show()
@@ -102,7 +104,7 @@ class WorryRow(Card):
             self.reword_box = KeptBox(self._shell, tr("The line"), _with_line, store.REWORDED)
             self.reword_box.saving.saved.connect(self._take_words)
             self.reword_box.closed.connect(self._focus_more)
-            self.box.insertWidget(self.box.indexOf(self._buttons), self.reword_box)
+            put_before(self, self.reword_box, self._buttons)
         self.reword_box.open_with(self.worry, self.worry.text)
 
     def open_menu(self) -> None:
