@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 BOLD, ITALIC = "bold", "italic"
 ENTRY, LETTER = "entry", "letter"  # the kinds of the journal
 THOUGHT, QUESTION, WORRY = "thought", "question", "worry"  # the kinds of Thoughts
+WORDS = "words"  # in the data of a record, whatever its kind: the texts that a search finds
+OPEN, DUE, PLACE, RANK = "open", "due", "at", "rank"  # not finished; comes back on a day; left where; stands where
+STATE = frozenset({OPEN, DUE, PLACE, RANK})  # how it goes on with a record: no part of what somebody wrote
 
 
 class Mark(NamedTuple):

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from coping_app.base.days import long_day_line
-from coping_app.base.records import QUESTION, THOUGHT, WORRY, Feeling, Record
+from coping_app.base.records import DUE, OPEN, PLACE, QUESTION, THOUGHT, WORDS, WORRY, Feeling, Record
 from coping_app.base.words import tr
 from coping_app.content.feelings import shown_word
 from coping_app.content.habits import shown_habit
@@ -23,11 +23,11 @@ THE_THOUGHT = "thought"  # the box that is the text of the record
 NOT_SURE, PARTLY, TRUE_AND_HARD, NOBODY_KNOWS = "not_sure_true", "partly_true", "true_and_hard", "nobody_knows"
 NOW, LATER, NO = "now", "later", "no"  # the ways of the worry tree
 HABITS, TREE, LATER_DAY = "habits", "tree", "later"  # the steps of a path that are no boxes
-WORDS, OPEN, DUE = "words", "open", "due"  # in the data of a record, whatever its kind
 ANSWER, VISIT, VISIT_DAY = "answer", "visit", "visit_day"  # of a question; the first two stand under WORDS
 MOST = 10  # of every rating; the least is 0
 _IMPORTED = "freecbt"
 _HABIT = "habit:"
+_FELT, _NAMED = "felt", "named"  # in the data of a thought record: its feelings, and that its name is its own
 _NAME = 60  # characters of a name that is made from the first words
 
 
@@ -213,38 +213,57 @@ def name_for(thought: Thought) -> str:
 
 def of_record(record: Record) -> Thought:
     """Return the thought record that a row of the vault holds. Whatever does not fit stays in `extra`."""
-    data = dict(record.data)
+    data = record.data
     if _IMPORTED in data and "form" not in data:
         return _imported(record)
-    name = record.title if data.pop("named", False) else ""
-    words = {str(key): str(text) for key, text in _table(data.pop(WORDS, {})).items() if text}
-    fills = _list(data.pop("fills", ()))
-    return Thought(
+    fills = _list(data.get("fills"))
+    felt = data.get(_FELT)
+    fork, tree = _text(data.get("fork")), _text(data.get("tree"))
+    found = Thought(
         text=record.text,
-        name=name,
-        form=FULL if data.pop("form", GENTLE) == FULL else GENTLE,
-        words=words,
-        feelings=tuple(one.word for one in record.feelings),
-        before=_ratings(data.pop("before", {})),
-        after=_ratings(data.pop("after", {})),
+        name=record.title if data.get(_NAMED) else "",
+        form=FULL if data.get("form") == FULL else GENTLE,
+        words={name: text for name, text in _table(data.get(WORDS)).items() if isinstance(text, str) and text},
+        feelings=_texts(felt) if isinstance(felt, list) else tuple(one.word for one in record.feelings),
+        before=_ratings(data.get("before")),
+        after=_ratings(data.get("after")),
         fills=(_rating(fills[0]) if fills else None, _rating(fills[1]) if len(fills) > 1 else None),
-        fork=_text(data.pop("fork", "")),
-        tree=_text(data.pop("tree", "")),
-        day=_text(data.pop("day", "")),
-        due=_text(data.pop(DUE, "")),
-        habits=tuple(map(str, _list(data.pop("habits", ())))),
-        at=_text(data.pop("at", "")),
-        open=data.pop(OPEN, False) is True,
-        extra=data,
+        fork=fork if way(fork) else "",
+        tree=tree if branch(tree) else "",
+        day=_text(data.get("day")),
+        due=_text(data.get(DUE)),
+        habits=_texts(data.get("habits")),
+        at=_text(data.get(PLACE)),
+        open=data.get(OPEN) is True,
     )
+    known = _as_data(found)
+    rest = {key: _rest(value, known.get(key)) for key, value in data.items()}
+    return found._replace(extra={key: value for key, value in rest.items() if value})
 
 
 def to_record(thought: Thought, record: Record) -> Record:
     """Return a row of the vault with what a thought record holds. Strengths that feelings had before stay theirs."""
-    data: dict[str, Any] = {
-        **thought.extra,
+    data = dict(thought.extra)
+    for key, value in _as_data(thought).items():
+        stays = key == "form" and value == GENTLE and key in data  # of a form that is not known here
+        if (value or key == _FELT) and not stays:
+            data[key] = _joined(value, data.get(key))
+    strengths = {one.word: one.strength for one in record.feelings}
+    return record._replace(
+        kind=THOUGHT,
+        title=thought.name or name_for(thought),
+        text=thought.text,
+        feelings=tuple(Feeling(word, strengths.get(word, "")) for word in thought.feelings),
+        data=data,
+    )
+
+
+def _as_data(thought: Thought) -> dict[str, Any]:
+    """Return what stands in the data of a record. Feelings stand there, too: a version has no others."""
+    return {
         "form": thought.form,
         WORDS: dict(thought.words),
+        _FELT: list(thought.feelings),
         "before": thought.before,
         "after": thought.after,
         "fills": list(thought.fills) if thought.fills != (None, None) else [],
@@ -253,18 +272,26 @@ def to_record(thought: Thought, record: Record) -> Record:
         "day": thought.day,
         DUE: thought.due,
         "habits": list(thought.habits),
-        "at": thought.at,
+        PLACE: thought.at,
         OPEN: thought.open,
-        "named": bool(thought.name),
+        _NAMED: bool(thought.name),
     }
-    strengths = {one.word: one.strength for one in record.feelings}
-    return record._replace(
-        kind=THOUGHT,
-        title=thought.name or name_for(thought),
-        text=thought.text,
-        feelings=tuple(Feeling(word, strengths.get(word, "")) for word in thought.feelings),
-        data={key: value for key, value in data.items() if value},
-    )
+
+
+def _rest(value: Any, known: Any) -> Any:
+    """Return what of a value in the data of a record was not understood, or nothing."""
+    if isinstance(value, dict) and isinstance(known, dict):
+        return {key: one for key, one in value.items() if key not in known and one != ""}
+    if isinstance(value, list) and isinstance(known, list):
+        return [one for one in value if one is not None and one not in known]
+    return None if value == known else value
+
+
+def _joined(known: Any, rest: Any) -> Any:
+    """Return a value for the data of a record, with what of it was not understood."""
+    if isinstance(known, dict) and isinstance(rest, dict):
+        return {**rest, **known}
+    return [*known, *rest] if isinstance(known, list) and isinstance(rest, list) else known
 
 
 def rating_words(before: int | None, after: int | None) -> str:
@@ -361,17 +388,15 @@ def is_habit_box(name: str) -> bool:
 
 def day_words(written: str) -> str:
     """Say a day that stands in the data of a record, or that there is none."""
-    try:
-        return long_day_line(date.fromisoformat(written))
-    except ValueError:
-        return tr(forms().later.no_day)
+    day = _date(written)
+    return long_day_line(day) if day else tr(forms().later.no_day)
 
 
 def _question_parts(record: Record) -> Iterator[Part]:
     words = _table(record.data.get(WORDS, {}))
     yield Part(tr("Question"), record.text)
-    visit, day = _text(words.get(VISIT, "")).strip(), _text(record.data.get(VISIT_DAY, ""))
-    when = ", ".join(filter(None, (visit, day_words(day) if day else "")))
+    visit, day = _text(words.get(VISIT)).strip(), _date(record.data.get(VISIT_DAY))
+    when = ", ".join(filter(None, (visit, long_day_line(day) if day else "")))
     if when:
         yield Part(tr("For"), when)
     answer = _text(words.get(ANSWER, "")).strip()
@@ -381,9 +406,9 @@ def _question_parts(record: Record) -> Iterator[Part]:
 
 def _worry_parts(record: Record) -> Iterator[Part]:
     yield Part(tr("Put down"), record.text)
-    due = _text(record.data.get(DUE, ""))
+    due = _date(record.data.get(DUE))
     if due:
-        yield Part(tr(forms().later.label), day_words(due), own=False)
+        yield Part(tr(forms().later.label), long_day_line(due), own=False)
 
 
 def _imported(record: Record) -> Thought:
@@ -416,8 +441,19 @@ def _list(value: object) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else []
 
 
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(one for one in _list(value) if isinstance(one, str))
+
+
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
+
+
+def _date(value: object) -> date | None:
+    try:
+        return date.fromisoformat(_text(value))
+    except ValueError:
+        return None
 
 
 def _rating(value: object) -> int | None:

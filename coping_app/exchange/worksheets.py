@@ -7,9 +7,9 @@ margin only "px" and "em". It begins a new page before a block, but keeps no hea
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from coping_app.base.records import Record
+from coping_app.base.records import OPEN, WORDS, Record
 from coping_app.base.words import tr
-from coping_app.content.thought_record import ANSWER, OPEN, WORDS
+from coping_app.content.thought_record import ANSWER
 from coping_app.exchange.html_page import PAGE_END, entry_parts, page_start, paragraphs, shown
 from coping_app.exchange.tally import Tally, read_nothing
 from coping_app.exchange.watching import Watch

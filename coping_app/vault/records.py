@@ -6,7 +6,7 @@ from secrets import token_hex
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from coping_app.base.records import Attachment, Feeling, Mark, Record, Topic
+from coping_app.base.records import STATE, WORDS, Attachment, Feeling, Mark, Record, Topic
 from coping_app.base.words import tr
 from coping_app.vault.errors import VaultError
 from coping_app.vault.text import clean, fold
@@ -82,11 +82,12 @@ def read(vault: Vault, row: Values) -> Record:
     )
 
 
-def save(vault: Vault, record: Record, *, visit: str = "", origin: Origin | None = None) -> Record:
+def save(vault: Vault, record: Record, *, visit: str = "", origin: Origin | None = None, writes: bool = True) -> Record:
     """Keep a record as it is now, and return it with its new `rev`. One that did not change is left alone.
 
-    Saves of one `visit` leave one version behind: what was written before it. What is found besides title and text
-    stands under "words" in `data`. Attachments are kept by `attachments`, and the bin by `bin`.
+    Saves of one `visit` leave one version behind: what was written before it. A save that `writes` nothing, such as a
+    new name, leaves none, and neither does one of STATE alone. What is found besides title and text stands under WORDS
+    in `data`. Attachments are kept by `attachments`, and the bin by `bin`.
     Raises VaultError; then the state before is still there.
     """
     record = storable(record)
@@ -98,7 +99,7 @@ def save(vault: Vault, record: Record, *, visit: str = "", origin: Origin | None
         old = read(vault, before[:-1])
         if _same(old, record):
             return old
-        if _written(old) == _written(record):
+        if not writes or _written(old) == _written(record):
             visit = visited
         elif not visit or visit != visited:
             _keep_version(vault, number)
@@ -292,17 +293,18 @@ def _free_place(vault: Vault, first: int) -> int:
 
 
 def _same(old: Record, new: Record) -> bool:
-    plain = ("kind", "tags", "feelings", "starred")
+    plain = ("kind", "title", "text", "marks", "tags", "feelings", "starred")
     return (
         all(getattr(old, name) == getattr(new, name) for name in plain)
-        and _written(old) == _written(new)
+        and _json(old.data) == _json(new.data)
         and (to_ms(old.at), offset_of(old.at)) == (to_ms(new.at), offset_of(new.at))
     )
 
 
 def _written(record: Record) -> tuple[object, ...]:
     """Return what history keeps, as the database has it: 1 and True are not the same."""
-    return record.title, record.text, record.marks, _json(record.data)
+    data = {key: value for key, value in record.data.items() if key not in STATE}
+    return record.title, record.text, record.marks, _json(data)
 
 
 def _marks(marks: Iterable[Mark]) -> str:
@@ -314,8 +316,8 @@ def _json(value: object) -> str:
 
 
 def _found_texts(data: dict[str, Any]) -> Iterator[str]:
-    """Yield what a room wants found: every text under "words" in its data."""
-    left = [data.get("words")]
+    """Yield what a room wants found: every text under WORDS in its data."""
+    left = [data.get(WORDS)]
     while left:
         value = left.pop()
         if isinstance(value, str):

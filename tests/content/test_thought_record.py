@@ -1,10 +1,11 @@
 """What a thought record shows: the boxes of the way that was chosen, and what belongs to none of the ways."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
-from coping_app.base.records import THOUGHT, Record
+from coping_app.base.records import QUESTION, THOUGHT, WORRY, Feeling, Record
 from coping_app.content.thought_record import (
     FULL,
     HABITS,
@@ -16,6 +17,7 @@ from coping_app.content.thought_record import (
     PARTLY,
     THE_THOUGHT,
     TRUE_AND_HARD,
+    Part,
     Thought,
     forms,
     habit_box,
@@ -89,3 +91,58 @@ def test_the_day_is_said_on_its_own_branch_alone():
     label = forms().later.label
     for fork, tree, said in ((NOBODY_KNOWS, LATER, True), (NOBODY_KNOWS, NO, False), (PARTLY, LATER, False)):
         assert (label in [part.label for part in thought_parts(WHOLE._replace(fork=fork, tree=tree))]) == said
+
+
+ODD = [
+    {"words": ["a"]}, {"words": "x"}, {"words": {"need": 5, "care": "The garden."}}, {"fork": "future"}, {"fork": 5},
+    {"tree": "future"}, {"fills": 5}, {"fills": [11, True]}, {"before": [1]}, {"before": {"sad": "3", "tense": 2}},
+    {"habits": "x"}, {"habits": {"a": 1}}, {"habits": [3, "jinx"]}, {"day": 5}, {"due": 5}, {"open": 1}, {"at": 7},
+    {"form": "third"}, {"felt": [4, "sad"]}, {"later": {"on": 1}},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("odd", ODD, ids=str)
+def test_what_is_not_understood_stays_as_it_is_until_something_takes_its_place(odd: dict[str, Any]):
+    record = Record("a", THOUGHT, AT, text="T", data={"form": "full", **odd})
+    thought = of_record(record)
+    again = to_record(thought, record)
+    for key, value in odd.items():
+        kept = again.data[key]
+        assert (sorted(kept, key=str) if isinstance(kept, list) else kept) == (
+            sorted(value, key=str) if isinstance(value, list) else value
+        )
+    assert to_record(of_record(again), again) == again, "however often it is looked at"
+    assert not thought.open
+    assert parts(record)
+    chosen = to_record(thought._replace(fork=PARTLY, at="fork", open=True, form=FULL, habits=("labels",)), again)
+    assert (chosen.data["fork"], chosen.data["at"], chosen.data["open"], chosen.data["form"]) == (
+        PARTLY,
+        "fork",
+        True,
+        FULL,
+    )
+    assert "labels" in of_record(chosen).habits
+
+
+def test_a_way_that_is_not_known_here_leaves_nothing_out():
+    record = Record(
+        "a", THOUGHT, AT, data={"form": "full", "fork": "future", "words": {"care": "C", "guess_part": "G"}}
+    )
+    assert [part.text for part in parts(record)] == ["G", "C"]
+
+
+def test_feelings_stand_with_the_words_and_those_from_before_stand_beside_them():
+    old = Record("a", THOUGHT, AT, text="T", feelings=(Feeling("sad", "some"),), data={"form": "full"})
+    assert of_record(old).feelings == ("sad",)
+    kept = to_record(of_record(old), old)
+    assert (kept.feelings, kept.data["felt"]) == (old.feelings, ["sad"])
+    assert of_record(kept._replace(feelings=(Feeling("afraid"),))).feelings == ("sad",)
+    none = to_record(of_record(old)._replace(feelings=()), old)
+    assert of_record(none._replace(feelings=old.feelings)).feelings == (), "none were chosen is known, too"
+
+
+@pytest.mark.parametrize("day", ["rubbish", 20261126, ["x"], "2026-13-01"])
+def test_a_day_that_is_none_says_nothing(day: object):
+    asked = Record("b", QUESTION, AT, text="Q", data={"visit_day": day})
+    assert parts(asked) == (Part("Question", "Q"),)
+    assert parts(Record("c", WORRY, AT, text="W", data={"due": day})) == (Part("Put down", "W"),)

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coping_app.app.sample import DAY, SampleHouse, settle
-from coping_app.base.records import THOUGHT, WORRY, Record
+from coping_app.base.records import DUE, THOUGHT, WORRY, Record
 from coping_app.base.room import Door
-from coping_app.content.thought_record import DUE, LATER, NOBODY_KNOWS, Thought
+from coping_app.content.thought_record import LATER, NOBODY_KNOWS, Thought
 from coping_app.rooms.thoughts import store, worries
 from coping_app.rooms.thoughts.samples import keep
 from coping_app.rooms.thoughts.today import cards

@@ -178,6 +178,19 @@ def test_history_is_in_the_order_of_saving_whatever_the_clock_says(vault: Vault,
     assert [earlier.text for earlier in versions(vault, page.uuid)] == ["1", "0", "one"]
 
 
+def test_how_it_goes_on_with_a_record_keeps_no_version_and_ends_no_visit(vault: Vault):
+    page = save(vault, Record("a", "thought", NOON, text="one", data={"at": "need", "open": True}), visit="v")
+    for state in ({"at": "fork", "open": True}, {"due": "2026-11-25"}, {"rank": 3}, {}):
+        page = save(vault, page._replace(data=state), visit="looked at")
+        assert stored(vault, "a").data == state
+    page = save(vault, page._replace(title="A name"), writes=False)
+    assert (stored(vault, "a").title, versions(vault, "a")) == ("A name", [])
+    page = save(vault, page._replace(text="one and", data={"at": "now"}), visit="v")
+    assert versions(vault, "a") == [], "the visit goes on"
+    page = save(vault, page._replace(data={"words": {"need": "Tea."}}), visit="w")
+    assert [(one.title, one.text) for one in versions(vault, "a")] == [("A name", "one and")]
+
+
 def test_a_star_or_another_date_keeps_no_version_and_ends_no_visit(vault: Vault):
     page = kept(vault, "one")
     page = save(vault, page._replace(text="two"), visit="v")

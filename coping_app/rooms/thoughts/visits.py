@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from coping_app.base.days import day_line
-from coping_app.base.records import Record
+from coping_app.base.records import OPEN, WORDS, Record
 from coping_app.base.words import tr
-from coping_app.content.thought_record import OPEN, VISIT, VISIT_DAY, WORDS
+from coping_app.content.thought_record import VISIT, VISIT_DAY
 from coping_app.rooms.thoughts.store import rank_of
 
 _OFFERED = 6  # visits that were used before

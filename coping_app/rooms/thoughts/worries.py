@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from coping_app.base.records import THOUGHT, WORRY, Change, Record
+from coping_app.base.records import DUE, THOUGHT, WORRY, Change, Record
 from coping_app.base.words import tr
-from coping_app.content.thought_record import DUE, Thought, to_record
+from coping_app.content.thought_record import Thought, to_record
 from coping_app.rooms.thoughts.store import Keeping, all_of, blank, find, put_data, undo_new, write
 from coping_app.vault import records
 from coping_app.vault.listing import Filter
