@@ -9,7 +9,7 @@ from coping_app.vault.text import FOUND, NOT_FOUND, clean, fold, question
 from coping_app.vault.times import DAY, day_of_place, from_ms, place_of_day
 from coping_app.vault.vault import Vault
 
-MOST_FOUND = 500  # a search shows the newest of these
+MOST_FOUND = 500  # a search shows the newest of these; what is open, or due on a day, is shown whole
 _SNIPPET_WORDS = 22
 _WORDS_BEFORE = 6  # of a found word, in the piece of a long text
 _BEGINNING = 180  # characters of a text that a row shows
@@ -17,7 +17,10 @@ _MONTHS = 12
 _SPANS = "WITH span (begins, ends) AS (VALUES (?, ?)" + ", (?, ?)" * (_MONTHS - 1) + ")"
 _ATTACHED = "(SELECT count(*) FROM attachment WHERE attachment.record = record.id)"
 _ROW = f"uuid, kind, at_ms, offset_min, title, substr(text, 1, {_BEGINNING}), starred, {_ATTACHED}"
-_OPEN = "CASE WHEN json_valid(data) THEN json_extract(data, '$.open') END = 1"  # as the indexes of the schema have it
+_OPEN = (  # as the index of the schema has it, to which 1 and true are the same; only true is open
+    "CASE WHEN json_valid(data) THEN json_extract(data, '$.open') END = 1"
+    " AND CASE WHEN json_valid(data) THEN json_type(data, '$.open') END = 'true'"
+)
 _DUE = "CASE WHEN json_valid(data) THEN json_extract(data, '$.due') END = ?"
 _JOINED = "words CROSS JOIN record ON record.place = words.rowid"  # the index leads, so that rows come in its order
 _LONG = 5000  # characters; FTS5 weighs each found word of a text against all others, which takes long in a long one
@@ -28,7 +31,7 @@ _FOUND_ROW = (
     f" snippet(words, -1, ?, ?, '…', {_SNIPPET_WORDS}) WHEN {_LENGTH} > {_BOOK} THEN"
     f" substr(record.text, 1, {_BEGINNING}) END, starred, {_ATTACHED}"
 )
-_MARKED = ", ".join(f"highlight(words, {column}, ?, ?)" for column in (1, 2, 0))  # text, what else, title
+_MARKED = "highlight(words, 1, ?, ?), highlight(words, 2, ?, ?), highlight(words, 0, ?, ?)"  # text, what else, title
 
 
 class Filter(NamedTuple):
@@ -134,13 +137,15 @@ def _is_looked_for(wanted: Filter) -> bool:
 
 
 def _found(vault: Vault, wanted: Filter) -> Listing:
-    """Return what was looked for, the newest first: as many as a list holds."""
+    """Return what was looked for, the newest first: as many as a list holds, or all that is open or due."""
     source, where, values = _looked_for(wanted)
-    found = vault.rows(f"SELECT {source} WHERE {where} ORDER BY 1 DESC LIMIT ?", *values, MOST_FOUND + 1)
-    places = tuple(place for (place,) in found[:MOST_FOUND])
+    whole = (wanted.open or wanted.due) and not question(wanted.words)
+    limit = -1 if whole else MOST_FOUND + 1  # -1 is none
+    found = vault.rows(f"SELECT {source} WHERE {where} ORDER BY 1 DESC LIMIT ?", *values, limit)
+    places = tuple(place for (place,) in (found if whole else found[:MOST_FOUND]))
     counted = Counter(day_of_place(place)[:2] for place in places)  # keeps the order in which they came
     months = tuple(Month(year, month, lines) for (year, month), lines in counted.items())
-    return Listing(wanted, months, len(places), len(found) > MOST_FOUND, places)
+    return Listing(wanted, months, len(places), len(found) > len(places), places)
 
 
 def _looked_for(wanted: Filter) -> tuple[str, str, tuple[object, ...]]:
