@@ -7,12 +7,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coping_app.base.records import ENTRY, THOUGHT, Record
+from coping_app.base.records import ENTRY, QUESTION, THOUGHT, Record
 from coping_app.content.feelings import families
-from coping_app.content.thought_record import FULL, GENTLE, Thought, forms, of_record, to_record, ways
-from coping_app.rooms.thoughts import store
+from coping_app.content.thought_record import (
+    FULL,
+    GENTLE,
+    LATER,
+    NOBODY_KNOWS,
+    Thought,
+    forms,
+    of_record,
+    to_record,
+    ways,
+)
+from coping_app.rooms.thoughts import store, worries
 from coping_app.rooms.thoughts.samples import SAMPLES, fill, from_freecbt, keep
-from coping_app.vault import records
+from coping_app.vault import listing, records
 from coping_app.vault.bin import in_bin
 from coping_app.vault.vault import Vault
 
@@ -115,6 +125,100 @@ def test_open_questions_are_counted_and_nothing_else_that_is_open(vault: Vault):
     assert store.open_questions(vault) == 2
     store.set_answered(vault, answered, answered=True)
     assert store.open_questions(vault) == 1
+
+
+def test_every_open_question_and_worry_is_there_however_many_came_after(vault: Vault, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(store, "_AT_ONCE", 4)
+    monkeypatch.setattr(listing, "MOST_FOUND", 3)
+    with vault.change():
+        for number in range(20):
+            question = store.blank_question(NOW + timedelta(minutes=number))._replace(text=f"{number}")
+            records.save(vault, question if number < 9 else question._replace(data={}))
+            records.save(vault, worries.blank_worry(NOW + timedelta(minutes=number))._replace(text=f"{number}"))
+            keep(vault, Thought(text=f"{number}"), NOW + timedelta(minutes=number))
+    asked = [question.text for question in store.questions(vault, answered=2)]
+    assert asked == [*map(str, range(9)), "18", "19"], "the oldest first"
+    assert len(store.questions(vault)) == 20
+    assert (store.open_questions(vault), store.answered_questions(vault)) == (9, 11)
+    assert [one.text for one in worries.lying(vault)] == [str(number) for number in range(19, -1, -1)]
+    assert len(store.open_names(vault)) == 20
+
+
+def test_an_order_gives_no_place_to_what_was_not_given(vault: Vault):
+    names = [records.save(vault, store.blank_question(NOW)._replace(text=f"{number}")).uuid for number in range(6)]
+    store.put_in_order(vault, [names[4], names[1]])
+    kept = {name: store.find(vault, name).data for name in names}
+    assert {name: data["rank"] for name, data in kept.items() if "rank" in data} == {names[4]: 1, names[1]: 2}
+    assert [one.text for one in store.questions(vault)] == ["4", "1", "0", "2", "3", "5"]
+
+
+def test_only_true_is_open_in_a_list_and_on_a_page(vault: Vault):
+    for odd in (1, "true", [True], 1.0):
+        record = records.save(vault, Record(records.new_uuid(), THOUGHT, NOW, text="T", data={"open": odd}))
+        records.save(vault, Record(records.new_uuid(), QUESTION, NOW, text="Q", data={"open": odd}))
+        assert not of_record(record).open
+    assert (store.open_names(vault), store.open_questions(vault)) == (frozenset(), 0)
+
+
+def test_what_is_no_writing_leaves_no_earlier_version(vault: Vault):
+    uuid = keep(vault, Thought(text="x", form=FULL, at="fork"), NOW)
+    store.leave_as_it_is(vault, uuid).undo()
+    store.rename(vault, uuid, "Monday").undo()
+    store.finish(vault, uuid)
+    for place in ("situation", "now"):
+        record = store.find(vault, uuid)
+        store.write(vault, to_record(of_record(record)._replace(at=place), record), records.new_uuid())
+    store.put_data(vault, uuid, {"due": "2026-11-25"})
+    asked = store.add_question(vault, "Who do I ring?", NOW) and store.questions(vault)[0].uuid
+    store.set_visit(vault, asked, "Ward round", date(2026, 11, 26)).undo()
+    store.set_answered(vault, asked, answered=True).undo()
+    store.put_in_order(vault, [asked])
+    assert (store.earlier(vault, uuid), records.versions(vault, asked)) == ([], [])
+
+
+def test_an_earlier_version_has_its_own_feelings_and_its_day_brings_it_back_again(vault: Vault):
+    later = Thought("One", form=FULL, feelings=("afraid", "sad"), before={"afraid": 8}, fork=NOBODY_KNOWS, tree=LATER)
+    uuid = keep(vault, later._replace(day="2026-11-25", due="2026-11-25", open=False), NOW)
+    record = store.find(vault, uuid)
+    now = of_record(record)._replace(text="Two", feelings=("sad",), before={}, tree="no", due="")
+    store.write(vault, to_record(now, record), "another day")
+    (old,) = store.earlier(vault, uuid)
+    assert (of_record(old).feelings, of_record(old).before) == (("afraid", "sad"), {"afraid": 8})
+    change = store.bring_back(vault, uuid, old)
+    assert thought_of(vault, uuid) == of_record(old)
+    assert [one.uuid for one in worries.due(vault, date(2026, 11, 25))] == [uuid]
+    assert [one.word for one in store.find(vault, uuid).feelings] == ["afraid", "sad"]
+    change.undo()
+    assert thought_of(vault, uuid) == now
+    assert worries.due(vault, date(2026, 11, 25)) == []
+
+
+def test_a_day_that_was_left_alone_is_not_brought_up_again_by_an_earlier_version(vault: Vault):
+    day = date(2026, 11, 25)
+    later = Thought("One", form=FULL, fork=NOBODY_KNOWS, tree=LATER, day=day.isoformat(), due=day.isoformat())
+    uuid = keep(vault, later, NOW)
+    record = store.find(vault, uuid)
+    store.write(vault, to_record(of_record(record)._replace(text="Two"), record), "another day")
+    worries.leave_be(vault, [uuid], day)
+    store.bring_back(vault, uuid, store.earlier(vault, uuid)[0])
+    assert thought_of(vault, uuid).text == "One"
+    assert worries.due(vault, day) == []
+
+
+@pytest.mark.parametrize("words", [["a"], "x", {"visit": 5, "answer": 7}, None])
+def test_a_visit_can_be_taken_back_whatever_stood_there(vault: Vault, words: object):
+    record = Record(records.new_uuid(), QUESTION, NOW, text="Q", data={"open": True, "words": words, "rank": True})
+    uuid = records.save(vault, record).uuid
+    store.set_visit(vault, uuid, "Nurse", date(2026, 11, 26)).undo()
+    assert [one.uuid for one in store.questions(vault)] == [uuid]
+    assert store.find(vault, uuid).data.get("words", {}) in ({}, words)
+
+
+@pytest.mark.parametrize("keeping", [store.REWORDED, store.ANSWERED])
+def test_words_for_a_question_that_is_gone_are_kept_as_one(vault: Vault, keeping: store.Keeping):
+    question = store.with_answer(store.blank_question(NOW)._replace(text="Who?"), "The ward.")
+    kept = keeping.write(vault, question, "v")
+    assert (store.find(vault, question.uuid).text, store.answer_of(kept)) == ("Who?", "The ward.")
 
 
 def test_what_is_no_record_of_this_room_is_not_found(vault: Vault):

@@ -1,22 +1,22 @@
 """What a person does in Thoughts. What can be taken back comes with its words and the way back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import islice
 from typing import Any, NamedTuple
 
-from coping_app.base.records import QUESTION, THOUGHT, WORRY, Change, Record
+from coping_app.base.records import OPEN, QUESTION, RANK, THOUGHT, WORDS, WORRY, Change, Record
 from coping_app.base.words import tr
 from coping_app.content.thought_record import (
     ANSWER,
     GENTLE,
-    OPEN,
     VISIT,
     VISIT_DAY,
-    WORDS,
     Thought,
     of_record,
     to_record,
 )
+from coping_app.rooms.thoughts.model import settle_day
 from coping_app.vault import bin as paper_bin
 from coping_app.vault import facts, listing, records
 from coping_app.vault.listing import Filter, Row
@@ -24,8 +24,10 @@ from coping_app.vault.vault import Vault
 
 KINDS = (THOUGHT, QUESTION, WORRY)
 _HABITS = "habits"  # the fact that holds own and hidden thinking habits
-_RANK, _LAST = "rank", 1_000_000  # of a question among those of its visit, and of one that nobody gave a place
-_MOST = 500  # questions or worries that are read at once
+_LAST = 1_000_000  # the rank of a question that nobody gave a place among those of its visit
+_AT_ONCE = 500  # rows of a list that are read at once
+_OPEN_QUESTIONS = Filter(kinds=(QUESTION,), open=True)
+ANSWERED_SHOWN = 500  # answered questions that are read unless more are asked for
 
 
 # --- thought records ------------------------------------------------------------------------------------------------
@@ -61,7 +63,7 @@ def finish(vault: Vault, uuid: str) -> None:
     """Let a thought record be one that reads as a worksheet. It can be opened and changed as before."""
     with vault.change():
         record = find(vault, uuid)
-        records.save(vault, to_record(of_record(record)._replace(open=False, at=""), record))
+        records.save(vault, to_record(of_record(record)._replace(open=False, at=""), record), writes=False)
 
 
 def leave_as_it_is(vault: Vault, uuid: str) -> Change:
@@ -71,7 +73,8 @@ def leave_as_it_is(vault: Vault, uuid: str) -> Change:
     def undo() -> str:
         with vault.change():
             record = find(vault, uuid)
-            records.save(vault, to_record(of_record(record)._replace(open=before.open, at=before.at), record))
+            thought = of_record(record)._replace(open=before.open, at=before.at)
+            records.save(vault, to_record(thought, record), writes=False)
         return tr("It is under Go on again.")
 
     finish(vault, uuid)
@@ -85,7 +88,8 @@ def rename(vault: Vault, uuid: str, name: str) -> Change:
     def put(wanted: str) -> None:
         with vault.change():
             record = find(vault, uuid)
-            records.save(vault, to_record(of_record(record)._replace(name=" ".join(wanted.split())), record))
+            thought = of_record(record)._replace(name=" ".join(wanted.split()))
+            records.save(vault, to_record(thought, record), writes=False)
 
     put(name)
     return Change(tr("The name is changed."), lambda: put(before))
@@ -97,8 +101,8 @@ def unfinished(vault: Vault, most: int = 3) -> list[Row]:
 
 
 def open_names(vault: Vault) -> frozenset[str]:
-    """Return which thought records are not finished, the newest ones if they are many."""
-    return frozenset(row.uuid for row in unfinished(vault, _MOST))
+    """Return which thought records are not finished."""
+    return frozenset(row.uuid for row in _each(vault, Filter(kinds=(THOUGHT,), open=True)))
 
 
 def set_moment(vault: Vault, uuid: str, at: datetime) -> Change:
@@ -121,19 +125,26 @@ def earlier(vault: Vault, uuid: str) -> list[Record]:
 def bring_back(vault: Vault, uuid: str, version: Record) -> Change:
     """Let an earlier version be the one that stands there. The one of now becomes an earlier version.
 
-    Whether it is finished, and the day that is still to bring it back, stay as they are.
+    Whether it is finished stays as it is. A day to look at it again that comes back with it brings it back, too; one
+    that was set before stays as it is now, also where it was left alone.
     """
-    now = find(vault, uuid)
+    now = of_record(find(vault, uuid))
 
-    def put(shown: Record) -> None:
+    def put(shown: Thought) -> None:
         with vault.change():
             record = find(vault, uuid)
             as_it_is = of_record(record)
-            kept = of_record(shown)._replace(open=as_it_is.open, at=as_it_is.at, due=as_it_is.due)
+            due = as_it_is.due if _day_of(shown) == _day_of(as_it_is) else shown.due
+            kept = shown._replace(open=as_it_is.open, at=as_it_is.at, due=due)
             records.save(vault, to_record(kept, record), visit=records.new_uuid())
 
-    put(version)
+    put(settle_day(of_record(version)))
     return Change(tr("The earlier version is back."), lambda: put(now))
+
+
+def _day_of(thought: Thought) -> tuple[str, str, str]:
+    """Return what says on which day it is to come back."""
+    return thought.fork, thought.tree, thought.day
 
 
 def move_to_bin(vault: Vault, uuid: str) -> Change:
@@ -164,28 +175,41 @@ def added(vault: Vault, uuid: str) -> Change:
     return Change(tr("Added to Questions for my team."), undo_new(vault, uuid))
 
 
-def questions(vault: Vault) -> list[Record]:
-    """Return every question, in the order that the person gave them, else the oldest first."""
-    found = reversed(all_of(vault, Filter(kinds=(QUESTION,))))
+def questions(vault: Vault, answered: int = ANSWERED_SHOWN) -> list[Record]:
+    """Return every open question and the newest of those that are `answered`, as many as are asked for.
+
+    They stand in the order that the person gave them, else the oldest first.
+    """
+    with vault.alone():
+        still_open = frozenset(row.uuid for row in _each(vault, _OPEN_QUESTIONS))
+        every = [row.uuid for row in _each(vault, Filter(kinds=(QUESTION,)))]
+        newest = frozenset(islice((uuid for uuid in every if uuid not in still_open), answered))
+        found = _read(vault, (uuid for uuid in reversed(every) if uuid in still_open or uuid in newest))
     return sorted(found, key=rank_of)
 
 
 def open_questions(vault: Vault) -> int:
     """Return how many questions are not answered."""
-    return listing.make_listing(vault, Filter(kinds=(QUESTION,), open=True)).total
+    return listing.make_listing(vault, _OPEN_QUESTIONS).total
+
+
+def answered_questions(vault: Vault) -> int:
+    """Return how many questions are answered."""
+    with vault.alone():
+        return listing.make_listing(vault, Filter(kinds=(QUESTION,))).total - open_questions(vault)
 
 
 def rank_of(question: Record) -> int:
     """Return where a question stands among those of its visit; behind them all where nobody gave it a place."""
-    rank = question.data.get(_RANK)
-    return rank if isinstance(rank, int) else _LAST
+    rank = question.data.get(RANK)
+    return rank if isinstance(rank, int) and not isinstance(rank, bool) else _LAST
 
 
 def put_in_order(vault: Vault, uuids: Sequence[str]) -> None:
-    """Let the questions of a visit stand in this order."""
+    """Let the questions of a visit stand in this order. No other one is given a place, or another place."""
     with vault.change():
         for rank, uuid in enumerate(uuids, 1):
-            put_data(vault, uuid, {_RANK: rank})
+            put_data(vault, uuid, {RANK: rank})
 
 
 def write_line(vault: Vault, record: Record, visit: str) -> Record:
@@ -194,7 +218,7 @@ def write_line(vault: Vault, record: Record, visit: str) -> Record:
     Words that are all taken away leave those before: a line is deleted by deleting it. Raises VaultError.
     """
     with vault.change():
-        now = find(vault, record.uuid)
+        now = records.get(vault, record.uuid) or record
         text = record.text if record.text.strip() else now.text
         return records.save(vault, now._replace(text=text), visit=visit)
 
@@ -202,7 +226,7 @@ def write_line(vault: Vault, record: Record, visit: str) -> Record:
 def write_answer(vault: Vault, record: Record, visit: str) -> Record:
     """Keep what was answered, and return the question. What else is known of it stays. Raises VaultError."""
     with vault.change():
-        now = find(vault, record.uuid)
+        now = records.get(vault, record.uuid) or record
         return records.save(vault, _with_words(now, ANSWER, answer_of(record)), visit=visit)
 
 
@@ -233,7 +257,7 @@ def set_answered(vault: Vault, uuid: str, *, answered: bool) -> Change:
 def with_visit(question: Record, name: str, day: date | None) -> Record:
     """Return a question that is for another visit, or for any: it stands behind those that are there."""
     found = _with_words(question, VISIT, " ".join(name.split()))
-    data = {key: value for key, value in found.data.items() if key not in {VISIT_DAY, _RANK}}
+    data = {key: value for key, value in found.data.items() if key not in {VISIT_DAY, RANK}}
     return found._replace(data={**data, VISIT_DAY: day.isoformat()} if day else data)
 
 
@@ -241,15 +265,16 @@ def set_visit(vault: Vault, uuid: str, name: str, day: date | None) -> Change:
     """Let a question be for another visit, or for any."""
     with vault.change():
         before = find(vault, uuid)
-        records.save(vault, with_visit(before, name, day))
+        records.save(vault, with_visit(before, name, day), writes=False)
 
     def undo() -> None:
         with vault.change():
             now = find(vault, uuid)
-            data = {key: value for key, value in now.data.items() if key not in {VISIT_DAY, _RANK}}
-            data |= {key: before.data[key] for key in (VISIT_DAY, _RANK) if key in before.data}
-            name_before = before.data.get(WORDS, {}).get(VISIT, "")
-            records.save(vault, _with_words(now._replace(data=data), VISIT, name_before))
+            data = {key: value for key, value in now.data.items() if key not in {VISIT_DAY, RANK}}
+            data |= {key: before.data[key] for key in (VISIT_DAY, RANK) if key in before.data}
+            words = before.data.get(WORDS)
+            name_before = words.get(VISIT) if isinstance(words, dict) else None
+            records.save(vault, _with_words(now._replace(data=data), VISIT, name_before), writes=False)
 
     return Change(tr("The visit is changed."), undo)
 
@@ -342,16 +367,21 @@ def undo_new(vault: Vault, uuid: str) -> Callable[[], str]:
 
 
 def put_data(vault: Vault, uuid: str, changes: dict[str, Any]) -> None:
-    """Change what stands in the data of a record; None takes it away."""
+    """Change what stands in the data of a record; None takes it away. No earlier version is left behind."""
     with vault.change():
         record = find(vault, uuid)
         data = {key: value for key, value in {**record.data, **changes}.items() if value is not None}
-        records.save(vault, record._replace(data=data))
+        records.save(vault, record._replace(data=data), writes=False)
 
 
-def _with_words(record: Record, name: str, text: str) -> Record:
-    """Return a record with another text among those that are found under WORDS; an empty one goes."""
+def _with_words(record: Record, name: str, text: Any) -> Record:
+    """Return a record with another text among those that are found under WORDS; an empty one goes.
+
+    What is there instead of a table of texts stays as long as there is none to be put into it.
+    """
     before = record.data.get(WORDS)
+    if not text and not isinstance(before, dict):
+        return record
     words = {key: value for key, value in before.items() if key != name} if isinstance(before, dict) else {}
     if text:
         words[name] = text
@@ -364,7 +394,19 @@ def _rows(vault: Vault, wanted: Filter, most: int) -> list[Row]:
     return listing.rows(vault, found, 0, min(most, found.total)) if found.total else []  # mostly there is none
 
 
-def all_of(vault: Vault, wanted: Filter) -> list[Record]:
-    """Return the records of a list, the newest first, no more than can be read at once."""
-    found = (records.get(vault, row.uuid) for row in _rows(vault, wanted, _MOST))
+def _each(vault: Vault, wanted: Filter) -> Iterator[Row]:
+    """Yield the rows of a list, the newest first, and read no more of them than are asked for."""
+    found = listing.make_listing(vault, wanted)
+    for start in range(0, found.total, _AT_ONCE):
+        yield from listing.rows(vault, found, start, _AT_ONCE)
+
+
+def _read(vault: Vault, uuids: Iterable[str]) -> list[Record]:
+    found = (records.get(vault, uuid) for uuid in uuids)
     return [record for record in found if record is not None]
+
+
+def all_of(vault: Vault, wanted: Filter) -> list[Record]:
+    """Return every record of a list, the newest first."""
+    with vault.alone():
+        return _read(vault, [row.uuid for row in _each(vault, wanted)])
