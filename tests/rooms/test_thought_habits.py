@@ -115,6 +115,18 @@ def test_a_name_that_another_one_has_changes_nothing(paper: SampleHouse):
     assert store.own_habits(paper.house.vault) == ("One", "Two")
 
 
+def test_the_keyboard_stays_at_the_next_one_and_esc_goes_back(paper: SampleHouse):
+    page = page_of(paper)
+    last, before = list(page.cards.values())[-1], list(page.cards.values())[-2]
+    last.button.click()
+    assert focused() is before.button
+    paper.house.window.toast.close_button.click()
+    settle()
+    assert focused() is before.button
+    key(paper.house.window, Qt.Key.Key_Escape)
+    assert paper.house.here == ("today", "")
+
+
 def test_tab_goes_as_the_page_is_read_whatever_is_made_late(paper: SampleHouse):
     page = page_of(paper)
     assert out_of_order(page) == []

@@ -1,6 +1,7 @@
 """Worries that were put down: one line, a day or none, a quiet list; nothing that is typed is lost."""
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.records import THOUGHT, WORRY
-from coping_app.content.thought_record import GENTLE, LATER, NOBODY_KNOWS, Thought, of_record
+from coping_app.content.thought_record import GENTLE, LATER, NOBODY_KNOWS, Thought, forms, of_record
 from coping_app.rooms.thoughts import store, worries
 from coping_app.rooms.thoughts.page_put_down import PutDownPage
 from coping_app.rooms.thoughts.page_worry_row import DueThought, WorryRow
@@ -264,6 +265,37 @@ def test_the_line_of_care_comes_first_with_the_safety_card(paper: SampleHouse):
     page.care.button.click()
     assert paper.house.layer("safety") is not None
     paper.house.close_over("safety")
+
+
+def test_after_a_worry_went_the_keyboard_is_at_the_next_one_and_stays_there(paper: SampleHouse):
+    for line in ("One", "Two", "Three"):
+        laid(paper, line)
+    page = page_of(paper)
+    for place, reached in ((0, 0), (1, 0)):
+        page._bin(rows(page)[place].uuid)
+        assert focused() is rows(page)[reached].more
+    paper.house.window.toast.close_button.click()
+    settle()
+    assert focused() is rows(page)[0].more
+    page._bin(rows(page)[0].uuid)
+    assert focused() is page.new.line
+
+
+def test_people_to_talk_to_are_one_press_away(paper: SampleHouse):
+    page = page_of(paper)
+    assert page.safety.words == forms().safety_line
+    asked: list[str] = []
+    page.safety._shell = SimpleNamespace(safety_card=asked.append)  # type: ignore[assignment]
+    page.safety.click()
+    assert asked == ["people"]
+
+
+@pytest.mark.parametrize(("choice", "said"), [("none", True), ("tomorrow", False), ("other", False)])
+def test_what_becomes_of_it_without_a_day_is_said_before(paper: SampleHouse, choice: str, said: object):
+    page = page_of(paper)
+    page.new.day.choices.chips[choice].click()
+    assert page.new.stays.isVisible() == said
+    assert page.new.stays.text() == "It stays here. Nothing brings it back."
 
 
 def test_tab_goes_as_the_page_is_read_whatever_is_made_late(paper: SampleHouse):

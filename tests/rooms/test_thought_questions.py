@@ -68,11 +68,12 @@ def heads(page: QuestionsPage) -> list[str]:
 
 def chosen(row: QuestionRow, title: str) -> None:
     """Choose something from the menu of a row."""
+    window = row.window()
     row.more.click()
     (menu,) = row.findChildren(CalmMenu)
     next(action for action in menu.actions() if action.text() == title).trigger()
     menu.close()
-    wake(row.window())
+    wake(window)
 
 
 # --- visits -------------------------------------------------------------------------------------------------------
@@ -491,6 +492,45 @@ def test_what_is_typed_and_not_added_is_not_forgotten_by_the_printed_page(paper:
 
 
 # --- the keyboard -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_after_a_question_went_the_keyboard_is_at_the_next_one_and_stays_there(paper: SampleHouse, answered: object):
+    names = asked(paper, "One?", "Two?", "Three?")
+    for uuid in names if answered else []:
+        store.set_answered(paper.house.vault, uuid, answered=True)
+    page = page_of(paper)
+    if answered:
+        page.answered.toggle()
+    where = page._done if answered else page.list
+    for place, reached in ((0, 0), (1, 0)):
+        chosen(rows_of(where)[place], "Delete")
+        assert focused() is rows_of(where)[reached].more
+    paper.house.window.toast.close_button.click()
+    settle()
+    assert focused() is rows_of(where)[0].more
+    chosen(rows_of(where)[0], "Delete")
+    assert focused() is page.new.ask
+    paper.house.undo()
+    settle()
+    assert len(rows_of(where)) == 1
+
+
+def test_esc_goes_back_to_where_one_came_from_once_nothing_is_open(paper: SampleHouse):
+    asked(paper, "One?", "Two?")
+    page = page_of(paper, "ask")
+    QTest.keyClicks(page.new.ask, "x")
+    key(paper.house.window, Qt.Key.Key_Escape)
+    assert page.isVisible(), "words that are typed stay in sight"
+    key(paper.house.window, Qt.Key.Key_Backspace)
+    rows(page)[0].write_answer()
+    key(paper.house.window, Qt.Key.Key_Escape)
+    chosen(rows(page)[0], "Change the visit")
+    key(paper.house.window, Qt.Key.Key_Escape)
+    assert page.isVisible(), "what was open is put away first"
+    page.new.ask.setFocus()
+    key(paper.house.window, Qt.Key.Key_Escape)
+    assert paper.house.here == ("today", "")
 
 
 def test_tab_goes_as_the_page_is_read_whatever_is_made_late(paper: SampleHouse):

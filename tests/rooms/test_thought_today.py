@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coping_app.app.sample import DAY, SampleHouse, settle
@@ -17,6 +17,7 @@ from coping_app.rooms.thoughts.today import cards
 from coping_app.rooms.today.page import TodayPage
 from coping_app.rooms.today.page_cards import Row
 from coping_app.ui.buttons import Button
+from coping_app.ui.text import Text
 from coping_app.vault import records
 from coping_app.vault.errors import LockedError
 from coping_app.vault.records import new_uuid
@@ -236,6 +237,15 @@ def test_it_is_gone_once_it_was_opened(paper: SampleHouse):
     assert paper.house.here == ("thoughts", "put-down")
     settle()
     assert rows(today(paper)) == []
+
+
+def test_a_row_without_a_second_line_stands_in_line_with_its_buttons(paper: SampleHouse):
+    laid(paper.house.vault)
+    (row,) = rows(today(paper))
+    words = next(text for text in row.findChildren(Text) if text.text() == BACK)
+    button = next(one for one in row.findChildren(Button) if one.words == "Look at it")
+    middles = [one.mapTo(row, QPoint(0, one.height() // 2)).y() for one in (words, button)]
+    assert abs(middles[0] - middles[1]) <= 1
 
 
 def test_midnight_while_the_program_is_open(paper: SampleHouse):

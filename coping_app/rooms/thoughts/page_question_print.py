@@ -27,7 +27,7 @@ class PrintCard(Card):
     closed = Signal()
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(padding=16, gap=10, fill_name="sunken")
+        super().__init__(gap=10, fill_name="sunken")
         self._shell = shell
         self._groups: tuple[Group, ...] = ()
         self._choices: ChoiceChips | None = None

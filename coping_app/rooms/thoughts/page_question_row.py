@@ -21,6 +21,7 @@ from coping_app.ui.text import Text
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _NAMED = 60  # characters of a question in the name of a button
+_MEASURE = 760  # how wide its words run, at 100 %
 
 
 class QuestionRow(Card):
@@ -34,14 +35,14 @@ class QuestionRow(Card):
     keeps_place = True
 
     def __init__(self, shell: Shell, question: Record) -> None:
-        super().__init__(padding=16, gap=10)
+        super().__init__(gap=10)
         self._shell, self.question = shell, question
         self._alone = True  # whether it is the only one of its visit
-        self.words = Text("", "bodyStrong", breaks=True)
+        self.words = Text("", "bodyStrong", breaks=True, measure=_MEASURE)
         self.visit = Text("", "small", "text2", breaks=True)
         self.up, self.down = IconButton(tr("Move up"), "chevron-up"), IconButton(tr("Move down"), "chevron-down")
         self.more = IconButton(tr("More"), "ellipsis")
-        self.answer = Text("", "body", "text2", breaks=True)
+        self.answer = Text("", "body", "text2", breaks=True, measure=_MEASURE)
         self.write = Button(tr("Write the answer"), "secondary")
         self.turn = Button(tr("Answered"), "quiet", "check")
         self.box.addWidget(Beside(self.words, flow(self.up, self.down, self.more, gap=0), least=260))

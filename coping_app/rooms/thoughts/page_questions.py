@@ -163,27 +163,22 @@ class QuestionsPage(LeftByEsc, Page):
 
     # --- what is done -----------------------------------------------------------------------------------------------
 
-    def _do(self, uuid: str, deed: Callable[[], Change], *, follower: str | None = None) -> bool:
-        """Do something with a question once everything typed in it is kept; return whether it was done.
-
-        Where it leaves its place the keyboard goes to a `follower`, or where there is none to the box.
-        """
+    def _do(self, uuid: str, deed: Callable[[], Change], then: Callable[[], None]) -> None:
+        """Do something with a question once everything typed in it is kept, and then give the keyboard its place."""
         row = self._rows.get(uuid)
         if row is not None and not row.keep():
-            return False
+            return
         self._busy = True
         try:
             change = deed()
         except CopingError as error:
             self._shell.toast(str(error))
-            return False
+            return
         finally:
             self._busy = False
         self.refresh()
-        if follower is not None:  # before it is said: once the message is closed the keyboard comes back there
-            self._focus_row(follower)
+        then()  # before it is said: once the message is closed the keyboard comes back there
         self._shell.toast(change.words, change.undo)
-        return True
 
     def _added(self, uuid: str) -> None:
         self.refresh()
@@ -192,10 +187,11 @@ class QuestionsPage(LeftByEsc, Page):
 
     def _turn(self, uuid: str, answered: bool) -> None:  # noqa: FBT001 - what the signal brings
         deed = partial(store.set_answered, self._shell.vault, uuid, answered=answered)
-        self._do(uuid, deed, follower=self._after(uuid))
+        self._do(uuid, deed, partial(self._focus_turn, self._after(uuid)))
 
     def _bin(self, uuid: str) -> None:
-        self._do(uuid, partial(store.move_to_bin, self._shell.vault, uuid), follower=self._after(uuid))
+        deed = partial(store.move_to_bin, self._shell.vault, uuid)
+        self._do(uuid, deed, partial(self._focus_more, self._after(uuid)))
 
     def _ask_visit(self, uuid: str) -> None:
         self._rows[uuid].ask_visit(offered(self._questions, self._shell.now().date()))
@@ -205,8 +201,11 @@ class QuestionsPage(LeftByEsc, Page):
         if card is None:
             return
         visit = card.visit_ask.visit
-        if self._do(uuid, partial(store.set_visit, self._shell.vault, uuid, visit.name, visit.day)):
-            self._rows[uuid].close_visit()
+        deed = partial(store.set_visit, self._shell.vault, uuid, visit.name, visit.day)
+        self._do(uuid, deed, partial(self._close_visit, uuid))
+
+    def _close_visit(self, uuid: str) -> None:
+        self._rows[uuid].close_visit()
 
     def move_question(self, uuid: str, step: int) -> None:
         """Put a question a place up (-1) or down (1) among those of its visit."""
@@ -259,9 +258,13 @@ class QuestionsPage(LeftByEsc, Page):
         where = self.list if is_open(self._rows[uuid].question) else self._done
         return after(uuid, [row.uuid for row in where.rows if isinstance(row, QuestionRow)])
 
-    def _focus_row(self, uuid: str) -> None:
+    def _focus_turn(self, uuid: str) -> None:
         row = self._rows.get(uuid)
         (row.turn if row is not None else self.new.ask).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_more(self, uuid: str) -> None:
+        row = self._rows.get(uuid)
+        (row.more if row is not None else self.new.ask).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _back(self) -> None:
         self._shell.go("thoughts")

@@ -24,6 +24,7 @@ from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text
 
 _NAMED = 60  # characters of a line in the name of a button
+_MEASURE = 760  # how wide its words run, at 100 %
 
 
 class WorryRow(Card):
@@ -35,9 +36,9 @@ class WorryRow(Card):
     keeps_place = True
 
     def __init__(self, shell: Shell, worry: Record) -> None:
-        super().__init__(padding=16, gap=10)
+        super().__init__(gap=10)
         self._shell, self.worry = shell, worry
-        self.words = Text("", "bodyStrong", breaks=True)
+        self.words = Text("", "bodyStrong", breaks=True, measure=_MEASURE)
         self.day = Text("", "small", "text2")
         self.change = Button(tr("Change the day"), "secondary")
         self.look = Button(tr("Look at it as a thought record"), "quiet", "layers")
@@ -176,7 +177,7 @@ class DueThought(Card):
     opened = Signal(str)
 
     def __init__(self, record: Record) -> None:
-        super().__init__(padding=16)
+        super().__init__()
         self.uuid = record.uuid
         thought = of_record(record)
         name = thought.name or name_for(thought) or tr("Thought record")
