@@ -47,6 +47,7 @@ class SampleHouse:
     ) -> None:
         """Open the window; `comforts` are settings that stay on."""
         self.wall = DAY
+        self._painted = False
         self.clock = HandClock()
         settings = Settings()
         self._looks: dict[Setting[Any], Any] = {PALETTE: palette, TEXT_SIZE: size, **dict.fromkeys(comforts, True)}
@@ -62,10 +63,13 @@ class SampleHouse:
         self.house.window.show()
 
     def fresh(self) -> None:
-        """Begin again: nothing open, nothing known, the looks as they were. It is painted with what comes next."""
+        """Begin again: nothing open, nothing known, the looks as they were.
+
+        From the second time on it is painted with what comes next. The first picture is needed: much is made after it.
+        """
         house = self.house
         self.wall = DAY
-        house.window.setUpdatesEnabled(False)
+        house.window.setUpdatesEnabled(not self._painted)
         house.close_everything()
         settings = house.settings
         settings.reset(but=(WELCOMED, *self._looks))
@@ -77,6 +81,7 @@ class SampleHouse:
         house.go("today")
         settle()
         house.window.setUpdatesEnabled(True)
+        self._painted = True
 
     def known(self) -> None:
         """Put sample data in: a country, numbers, favourites, and what was practised."""
