@@ -8,6 +8,7 @@ from coping_app.ui.placing import tall
 from coping_app.ui.theme import theme
 
 _FEW = 100  # a few letters: how narrow a text gets that may be broken anywhere, in pixels at 100 %
+_MOST = 400  # characters that could stand in one line
 
 
 class Text(QLabel):
@@ -108,6 +109,10 @@ class Text(QLabel):
             self._widths[what] = max((metrics.horizontalAdvance(text) + 2 for text in texts), default=0)
         return self._widths[what]
 
+    def _said(self, _width: int, _option: QTextOption) -> str:
+        """Return what is shown of the text at a width."""
+        return self.text()
+
     def _lay_out(self, width: int) -> tuple[list[tuple[QTextLayout, float]], int]:
         """Return the paragraphs as they are laid out, with the place of each, and the whole height."""
         leading = theme().line(self.role)
@@ -117,7 +122,7 @@ class Text(QLabel):
         y = 0.0
         option = QTextOption(Qt.AlignmentFlag.AlignHCenter if self.centred else Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        for part in self.text().split("\n"):
+        for part in self._said(width, option).split("\n"):
             layout = QTextLayout(part, self.font())
             layout.setTextOption(option)
             layout.beginLayout()
@@ -130,6 +135,31 @@ class Text(QLabel):
             lines.append((layout, y))
             y += max(top, leading)
         return lines, round(y)
+
+
+class FewLines(Text):
+    """Shows no more than the first lines of one paragraph; a screen reader has all of it. `end` closes what is cut."""
+
+    most, end = 3, "…"
+
+    def _said(self, width: int, option: QTextOption) -> str:
+        text = self.text()
+        layout = QTextLayout(text, self.font())
+        layout.setTextOption(option)
+        layout.beginLayout()
+        start, lines = 0, 0
+        while (line := layout.createLine()).isValid() and lines <= self.most:
+            line.setLineWidth(max(1, width))
+            lines += 1
+            start = line.textStart() if lines == self.most else start
+        layout.endLayout()
+        if lines <= self.most:
+            return text
+        room = width - self.fontMetrics().horizontalAdvance(self.end) - 2
+        last = self.fontMetrics().elidedText(text[start : start + _MOST], Qt.TextElideMode.ElideRight, room)
+        last = last.removesuffix("…")
+        whole = last if " " not in last.strip() else last.rsplit(" ", 1)[0]
+        return f"{text[:start]}{whole.rstrip()}{self.end}"
 
 
 class Heading(Text):

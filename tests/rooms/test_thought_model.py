@@ -34,7 +34,6 @@ from coping_app.content.thought_record import (
 from coping_app.rooms.thoughts.model import (
     PATH,
     Screen,
-    after_path,
     choose_branch,
     choose_day,
     choose_way,
@@ -87,7 +86,8 @@ def after(deed: Deed, thought: Thought, here: Screen) -> tuple[Thought, Screen]:
             kept = of_record(to_record(thought._replace(at=here.key), NOTHING))
             return kept, screen_at(kept, kept.at)
         case "leave_at_that" if thought.form == FULL:
-            return thought, after_path(thought)
+            kept = of_record(to_record(thought._replace(open=False, at=""), NOTHING))
+            return kept, screen_at(kept, kept.at)
         case "way":
             thought = choose_way(thought, deed.to)
         case "branch":

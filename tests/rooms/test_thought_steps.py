@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.records import THOUGHT, Record
@@ -35,6 +35,7 @@ from coping_app.rooms.thoughts.page_parts import BoxesPart, CardsPart, LaterPart
 from coping_app.rooms.thoughts.page_side import SideRow
 from coping_app.rooms.thoughts.page_steps import RecordPage
 from coping_app.ui.chips import WordChip
+from coping_app.ui.theme import theme
 from coping_app.ui.writing_box import WritingBox
 from coping_app.vault import records
 from coping_app.vault.errors import NoSpaceError
@@ -177,25 +178,35 @@ def test_after_a_lock_the_same_question_stands_there(sample: SampleHouse):
     assert again.steps.thought.box("takes") == "Being there."
 
 
-def test_leave_it_at_that_goes_past_the_path_and_is_there_while_there_is_more(sample: SampleHouse):
+def test_leave_it_at_that_ends_it_from_the_thought_on_and_every_question_is_there_at_the_side(sample: SampleHouse):
+    for fork in (way.id for way in ways()):
+        page = opened(sample, "situation", fork=fork)
+        asked = [screen.asks for screen in screens(page.thought)]
+        for number, screen in enumerate(screens(page.thought)):
+            page._show(screen)
+            assert page.lines.leave_be.isVisible() is (number >= asked.index("thought"))
     page = opened(sample, "path:as_it_is", fork=TRUE_AND_HARD)
     assert "Nothing here needs fixing." in words_on(page.column)
-    page.column.leave_be.click()
-    assert page.here.key == "lean_on"
-    assert not page.column.leave_be.isVisible()
-    page.back.click()
-    assert page.here.key == "path:with_me"
-    assert not page.column.leave_be.isVisible()
+    write(page, "They know.")
+    uuid = page.record.uuid
+    page.lines.leave_be.click()
+    assert sample.house.here == (ROOM, uuid)
+    found = of_record(store.find(sample.house.vault, uuid))
+    assert (found.open, found.box("as_it_is")) == (False, "They know.")
+    page = steps_of(sample, f"edit:{uuid}")
+    assert not page.lines.leave_be.isVisible(), "it is left already"
+    assert (page.later.words, page.later.icon_name) == ("Close", "x")
+    assert len(page.side.findChildren(SideRow)) == len(screens(page.thought))
 
 
 def test_the_other_form_keeps_every_word_and_shows_what_it_does_not_ask(sample: SampleHouse):
     page = opened(sample, "path:care", fork=TRUE_AND_HARD, words={"care": "The garden."})
-    page.column.switch.click()
+    page.lines.switch.click()
     settle()
     assert (page.thought.form, page.here.key) == ("gentle", "need")
     assert "The garden." in words_on(page.side)
     write(page, "Rest.")
-    page.column.switch.click()
+    page.lines.switch.click()
     assert page.here.key == "fork"
     assert kept(sample, page).words == {"care": "The garden.", "need": "Rest."}
 
@@ -230,17 +241,62 @@ def test_what_was_undone_can_be_undone_after_next_and_back(sample: SampleHouse):
 # --- what stands on it ----------------------------------------------------------------------------------------------
 
 
-def test_the_line_that_hurts_stays_in_view_from_the_next_question_on(sample: SampleHouse):
-    page = opened(sample, "thought", text="Word " * 60, words={"hurts": ""})
-    assert not page.column.quote.isVisible()
+def test_the_thought_stays_in_view_and_the_line_that_hurts_under_it(sample: SampleHouse):
+    page = opened(sample, "thought", text="Word " * 80)
+    quote = page.column.quote
+    assert not quote.isVisible()
     page.on.click()
-    assert page.column.quote.words.text().endswith("Word…”")
+    settle()
+    assert quote.words.text().startswith("“Word Word")
+    assert quote.words.height() == 3 * theme().line("reading"), "a long one shows its first lines"
+    assert not quote.hurts.isVisible()
     page.back.click()
     part = page.answers.now
     assert isinstance(part, ThoughtPart)
     part.boxes["hurts"].insert_words("Any more.")
     page.on.click()
-    assert page.column.quote.words.text() == "“Any more.”"
+    assert quote.words.text().startswith("“Word Word")
+    assert quote.hurts.text() == "The line that hurts most: Any more."
+
+
+def test_beside_the_worksheet_the_question_scrolls_by_itself_and_the_sheet_follows(sample: SampleHouse):
+    page = opened(sample, "situation", fork=TRUE_AND_HARD, words={"takes": "All of it. " * 30})
+    assert page.frame.has_side
+    assert not page.scroller.isAncestorOf(page.bar), "the head stays where it is"
+    for screen in screens(page.thought):
+        page._show(screen)
+        settle()
+        (here,) = [row for row in page.side.findChildren(SideRow) if row.accessibleDescription()]
+        assert here.leads_to == screen
+        assert not here.visibleRegion().isEmpty(), screen
+    sample.house.window.resize(800, 600)
+    settle()
+    assert not page.frame.has_side
+    assert page.scroller.isAncestorOf(page.bar), "in one column all of it scrolls"
+    assert page.scroller.isAncestorOf(page.lines.switch)
+    sample.house.window.resize(1280, 800)
+    settle()
+    assert page.frame.has_side
+    assert not page.scroller.isAncestorOf(page.lines.switch)
+
+
+def test_hints_are_heard_with_their_box(sample: SampleHouse):
+    page = opened(sample, "path:as_it_is", fork=TRUE_AND_HARD)
+    assert focused().accessibleDescription() == "Nothing here needs fixing."
+    page.skip.click()
+    page.answers.show(screens(page.thought)[-2], page.thought)
+    page.focus_first()
+    assert focused().accessibleDescription() == "It need not be cheerful. It has to ring true."
+    page = opened(sample, "fork")
+    part = page.answers.now
+    assert isinstance(part, CardsPart)
+    assert part.cards.accessibleDescription() == forms().fork.about
+
+
+def test_the_bar_fills_a_step_question_by_question(sample: SampleHouse):
+    page = opened(sample, "path:takes", fork=TRUE_AND_HARD)
+    assert [page.bar.filled(step) for step in (4, 5, 6)] == [1.0, 2 / 6, 0.0]
+    assert page.bar.accessibleName() == "Step 5 of 7, question 2 of 6"
 
 
 def test_the_worksheet_at_the_side_leads_to_every_question(sample: SampleHouse):
@@ -261,8 +317,9 @@ def test_the_safety_lines_are_one_press_away_everywhere(sample: SampleHouse, mon
         assert page.column.symptom.isVisible()
         for screen in screens(page.thought):
             page._show(screen)
-            assert page.column.safety.isVisible()
-    page.column.safety.click()
+            assert page.lines.safety.isVisible()
+            assert not page.scroller.isAncestorOf(page.lines.safety), "no scrolling hides it"
+    page.lines.safety.click()
     assert asked == ["people"]
 
 
@@ -272,6 +329,7 @@ def test_an_offer_plays_and_comes_back_and_what_is_absent_is_not_offered(
     page = opened(sample, "path:unknown", fork=NOBODY_KNOWS, tree=NO)
     write(page, "The radio.")
     assert "sound-rest" in page.column.offers.buttons
+    assert open_library().cards["sound-rest"].aim in words_on(page.column.offers)
     page.column.offers.buttons["sound-rest"].click()
     assert sample.house.player.view is not None
     assert kept(sample, page).box("unknown") == "The radio."
@@ -317,11 +375,13 @@ def test_habits_are_chosen_by_the_person_alone_and_own_ones_are_there_again(samp
     page = opened(sample, "path:habits", fork=PARTLY)
     part = page.answers.now
     assert isinstance(part, HabitsPart)
-    assert "filter" not in part.habits
-    assert not any(row.chosen for row in part.habits.values())
-    part.habits["worst_first"].chip.click()
-    (box,) = part.habits["worst_first"].findChildren(WritingBox)
-    box.insert_words("Rosa would be.")
+    assert "filter" not in part.chips.chips
+    assert not part.chips.chosen
+    assert "For example" not in words_on(part), "only the names"
+    part.chips.chips["worst_first"].click()
+    assert "For example" in words_on(part)
+    assert "When it is not this" in words_on(part)
+    part.found["worst_first"].box_below.insert_words("Rosa would be.")
     QTest.keyClicks(part.own.line, "The other shoe")
     page.on.click()
     found = kept(sample, page)
@@ -329,7 +389,8 @@ def test_habits_are_chosen_by_the_person_alone_and_own_ones_are_there_again(samp
     assert found.box(habit_box("worst_first")) == "Rosa would be."
     assert store.own_habits(sample.house.vault) == ("The other shoe",)
     page.back.click()
-    part.habits["worst_first"].chip.click()
+    part.chips.chips["worst_first"].click()
+    assert "For example" not in words_on(part)
     assert kept(sample, page).habits == ("own:The other shoe",)
     assert kept(sample, page).box(habit_box("worst_first")) == "Rosa would be.", "words stay with a changed mind"
     part.which.click()
@@ -338,14 +399,16 @@ def test_habits_are_chosen_by_the_person_alone_and_own_ones_are_there_again(samp
     sample.house.back()
     settle()
     assert page.here.key == "path:habits"
-    assert "filter" in part.habits
+    assert "filter" in part.chips.chips
 
 
 def test_a_day_is_chosen_or_typed_and_brings_it_back_on_that_way_alone(sample: SampleHouse):
     page = opened(sample, "path:later", fork=NOBODY_KNOWS, tree=LATER)
     part = page.answers.now
     assert isinstance(part, LaterPart)
+    assert part.rest.text() == "It stays here. Nothing brings it back."
     part.days.choices.chips["tomorrow"].click()
+    assert part.rest.text() == "You don't have to hold it until then."
     assert (kept(sample, page).day, kept(sample, page).due) == ("2026-11-22", "2026-11-22")
     part.days.choices.chips["other"].click()
     QTest.keyClicks(part.days.typed.line, "someday")
@@ -353,6 +416,38 @@ def test_a_day_is_chosen_or_typed_and_brings_it_back_on_that_way_alone(sample: S
     assert page.here.key == "path:later", "it is said what would work"
     page.skip.click()
     assert page.here.key == "lean_on"
+
+
+def tabbed(window: QWidget, times: int) -> list[str]:
+    """What Tab comes to, so many times."""
+    found = []
+    for _ in range(times):
+        key(window, Qt.Key.Key_Tab)
+        found.append(focused().accessibleName())
+    return found
+
+
+def test_tab_goes_through_an_answer_as_it_is_read(sample: SampleHouse):
+    window = sample.house.window
+    wake(window)
+    page = opened(sample, "feelings", feelings=("afraid",))
+    part = page.answers.now
+    assert isinstance(part, FeelingsPart)
+    part.picker.own.line.setFocus()
+    QTest.keyClicks(part.picker.own.line, "stormy")
+    key(window, Qt.Key.Key_Return)
+    assert tabbed(window, 4) == [
+        *("Add this word", "Stormy, take away", "Afraid, how strong: not said", "Stormy, how strong: not said"),
+    ], "what came late stands where it is read"
+    page = opened(sample, "path:later", fork=NOBODY_KNOWS, tree=LATER)
+    part = page.answers.now
+    assert isinstance(part, LaterPart)
+    part.days.choices.chips["other"].click()
+    part.days.choices.chips["other"].setFocus()
+    assert tabbed(window, 2) == ["The day", "Back"]
+    page = opened(sample, "fork")
+    key(window, Qt.Key.Key_Down)
+    assert tabbed(window, 1) == ["Back"], "of a choice of one Tab comes to one"
 
 
 # --- what can't be kept ---------------------------------------------------------------------------------------------
@@ -421,12 +516,15 @@ def do(house: SampleHouse, page: RecordPage, deed: str, written: dict[str, str])
         "next": page.on,
         "skip": page.skip,
         "back": page.back,
-        "switch": page.column.switch,
-        "leave_at_that": page.column.leave_be,
+        "switch": page.lines.switch,
+        "leave_at_that": page.lines.leave_be,
     }
     if name in buttons:
-        if buttons[name].isVisible() and buttons[name].words != "Done":
+        ends = name == "leave_at_that" and page.thought.is_empty  # nothing would be kept
+        if buttons[name].isVisible() and buttons[name].words != "Done" and not ends:
             buttons[name].click()
+            if house.house.here == (ROOM, uuid) and page.record.uuid != uuid:  # it reads as a worksheet now
+                house.house.go(ROOM, f"edit:{uuid}")
     elif name == "row":
         page.side.sheet.wanted.emit(screens(page.thought)[int(what) % len(screens(page.thought))])
     elif name == "leave" and not page.thought.is_empty:

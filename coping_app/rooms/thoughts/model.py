@@ -80,12 +80,6 @@ def screen_before(thought: Thought, here: Screen) -> Screen | None:
     return asked[at - 1] if at else None
 
 
-def after_path(thought: Thought) -> Screen:
-    """Return the first question after the path: for whoever leaves it at that."""
-    asked = screens(thought)
-    return next(screen for screen in asked if screen.step == LEAN_ON)
-
-
 def step_number(thought: Thought, here: Screen) -> tuple[int, int]:
     """Return which step a question belongs to, the first being 1, and how many steps the form has."""
     steps = STEPS[thought.form]

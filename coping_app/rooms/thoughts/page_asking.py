@@ -23,7 +23,7 @@ from coping_app.content.thought_record import (
 from coping_app.rooms.thoughts.model import FEELINGS, FORK, NOW_STEP, SITUATION, Screen, screens
 
 HURTS = "hurts"  # the box under the thought on the full page
-_QUOTED = 180  # characters of the thought that stand over a question
+_QUOTED = 600  # characters of the thought over a question, more than its lines there show
 _SHOWN = 2000  # characters of one answer at the side; the whole of it is in its box
 _BETWEEN = " · "
 
@@ -63,7 +63,7 @@ def question(thought: Thought, screen: Screen) -> Question:
     other = _beside().get(screen.asks)
     if other is not None:
         hint = habits().intro if screen.asks == HABITS else other.hint or other.about
-        return Question(tr(other.asks), tr(hint) if hint else "", after=tr(other.after) if other.after else "")
+        return Question(tr(other.asks), tr(hint) if hint else "")  # what comes after a day depends on the day
     one = box(screen.asks)
     asks = one.gentle if thought.form == GENTLE and one.gentle else one.asks
     return Question(*(tr(words) if words else "" for words in (asks, one.hint, one.before, one.after)))
@@ -75,13 +75,14 @@ def label(screen: Screen) -> str:
     return tr(other.label if other else box(screen.asks).label)
 
 
-def quoted(thought: Thought, here: Screen) -> str:
-    """Return the line that hurts most, else the thought, as it stays in view after it was asked; else nothing."""
+def quoted(thought: Thought, here: Screen) -> tuple[str, str]:
+    """Return the thought and the line that hurts most, as they stay in view after they were asked; else nothing."""
     asked = [screen.asks for screen in screens(thought)]
     if asked.index(here.asks) <= asked.index(THE_THOUGHT):
-        return ""
-    words = " ".join((thought.box(HURTS).strip() or thought.text).split())
-    return tr("“{words}”").format(words=_cut(words, _QUOTED)) if words else ""
+        return "", ""
+    words, hurts = (_cut(" ".join(text.split()), _QUOTED) for text in (thought.text, thought.box(HURTS)))
+    quote = tr("“{words}”").format(words=words) if words else ""
+    return quote, _line(box(HURTS).label, hurts) if hurts and hurts != words else ""
 
 
 def so_far(thought: Thought, here: Screen) -> tuple[SoFar, ...]:

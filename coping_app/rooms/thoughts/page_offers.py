@@ -5,6 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from coping_app.base.errors import NotFoundError
 from coping_app.base.words import tr
@@ -13,10 +14,31 @@ from coping_app.rooms.thoughts.model import PATH, Screen, offered, screens
 from coping_app.ui.beside import stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.changing import Changing
+from coping_app.ui.layouts import rows
+from coping_app.ui.placing import tall
 from coping_app.ui.text import Text
+from coping_app.ui.theme import theme
+
+_UNDER = 14 + 24 + 10  # at 100 %: before the words of a button with an icon
 
 if TYPE_CHECKING:
     from coping_app.content.practice import Card as PracticeCard
+
+
+class Offer(QWidget):
+    """One practice: its name, which is pressed, and under it what it is for."""
+
+    def __init__(self, button: Button, aim: str) -> None:
+        super().__init__()
+        button.setAccessibleDescription(aim)
+        self._aim = rows(Text(aim, "small", "text2", measure=560))
+        self.setLayout(rows(button, self._aim, 4))
+        tall(self)
+        self.retheme()
+
+    def retheme(self) -> None:
+        """Measure anew: it stands where the words above begin."""
+        self._aim.setContentsMargins(theme().size(_UNDER), 0, 0, 0)
 
 
 class Offers(Changing):
@@ -43,7 +65,8 @@ class Offers(Changing):
             button.left_aligned = True
             button.setProperty("practice", card.id)
             button.clicked.connect(self._tell)
-        whole = stack(Text(tr("Something quiet, if you like"), "small", "text2"), 4, *self.buttons.values())
+        offers = [Offer(button, card.aim) for card, button in zip(cards, self.buttons.values(), strict=True)]
+        whole = stack(Text(tr("Something quiet, if you like"), "small", "text2"), 4, *offers)
         self.show_rows(*([whole] if cards else []))
 
     def _tell(self) -> None:

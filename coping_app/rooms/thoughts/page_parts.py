@@ -11,6 +11,7 @@ from coping_app.base.words import tr
 from coping_app.content.thought_record import Asked, Thought, box, forms
 from coping_app.rooms.thoughts.model import choose_branch, choose_day, choose_way
 from coping_app.rooms.thoughts.page_asking import HURTS, Question
+from coping_app.rooms.thoughts.worries import stays_words
 from coping_app.ui.day_ahead import DayAhead
 from coping_app.ui.layouts import Item, fill, rows
 from coping_app.ui.placing import tall
@@ -124,6 +125,7 @@ class CardsPart(Part):
         self._choose, self._name = choose, name
         ways = [(one.id, tr(one.label), tr(one.next) if one.next else "") for one in asked.way]
         self.cards = RadioCards(tr(asked.asks), ways)
+        self.cards.setAccessibleDescription(tr(asked.about) if asked.about else "")
         self.cards.chosen.connect(self.pressed)
         self._put(self.cards)
 
@@ -159,16 +161,17 @@ class LaterPart(Part):
         asked = forms().later
         self.days = DayAhead(tr(asked.asks), now, no_day=tr(asked.no_day))
         self.days.changed.connect(self.pressed)
-        about = Text(
-            tr("If you choose a day, one quiet line on Today says so then. It never shows your words."),
-            "small",
-            "text2",
-        )
-        self._put(self.days, about)
+        about = tr("If you choose a day, one quiet line on Today says so then. It never shows your words.")
+        self.days.choices.setAccessibleDescription(about)
+        self._until = tr(asked.after)
+        self.rest = Text("", "body", "text2", measure=620)
+        self.days.changed.connect(self._say_rest)
+        self._put(self.days, Text(about, "small", "text2"), 4, self.rest)
 
     def show_thought(self, thought: Thought) -> None:
         """Show the day."""
         self.days.choose(_day(thought.day))
+        self._say_rest()
 
     def put(self, thought: Thought) -> Thought:
         """Return a record with the day."""
@@ -183,6 +186,11 @@ class LaterPart(Part):
         """Give the keyboard to the chosen answer."""
         chips = self.days.choices
         chips.chips[str(chips.value)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _say_rest(self) -> None:
+        """Say what becomes of it until then, or without a day."""
+        self.rest.setText(self._until if self.days.day else stays_words())
+        self.rest.setVisible(not self.days.is_asking)
 
 
 def _day(written: str) -> date | None:

@@ -2,29 +2,26 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from coping_app.base.errors import CopingError
 from coping_app.base.words import tr
 from coping_app.rooms.thoughts.page_asking import SoFar
-from coping_app.ui.buttons import Button
+from coping_app.ui.beside import stack
 from coping_app.ui.cards import Icon
 from coping_app.ui.changing import Changing
 from coping_app.ui.keys import ENTER, goes_on
-from coping_app.ui.layouts import Card, rows, side_by_side
+from coping_app.ui.layouts import Card, rows, scrolling, side_by_side
 from coping_app.ui.paint import flood, painter_for, panel
-from coping_app.ui.placing import Placing, height_at, tall
+from coping_app.ui.placing import tall
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
 from coping_app.vault.locks import has_lock
 
 _BAR, _AFTER = 4, 16  # at 100 %: the bar before a row, and between it and the words
-_GAP = 24  # between the question and the side
-_WIDE, _FULL = 860, 960  # at 100 %: from which width on there is a side, and from which it has its whole width
-_SIDE, _NARROW_SIDE = 340, 296
 
 
 class SideRow(QAbstractButton):
@@ -112,7 +109,7 @@ class Worksheet(QWidget):
 
     wanted = Signal(object)  # a Screen
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, *, scrolls: bool = False) -> None:
         super().__init__()
         self._shell = shell
         self._shown: tuple[SoFar, ...] = ()
@@ -121,7 +118,10 @@ class Worksheet(QWidget):
         self.reads = Text("", "small", "text2")
         self._foot = side_by_side(self._icon, self.reads, gap=8)
         self._foot.setAlignment(self._icon, Qt.AlignmentFlag.AlignVCenter)
-        self.setLayout(rows(self.rows, 12, -1, self._foot))
+        self._area = scrolling(stack(self.rows, -1)) if scrolls else None
+        if self._area is not None:
+            self._area.verticalScrollBar().rangeChanged.connect(self._show_here)
+        self.setLayout(rows(self._area or self.rows, 12, *([] if scrolls else [-1]), self._foot))
         tall(self)
 
     def show_rows(self, shown: Sequence[SoFar], *, is_safe: bool) -> None:
@@ -129,12 +129,19 @@ class Worksheet(QWidget):
         if tuple(shown) != self._shown:
             self._shown = tuple(shown)
             self.rows.show_rows(*(self._row(one) for one in shown))
+            QTimer.singleShot(0, self, self._show_here)
         locked = _is_locked(self._shell)
         self.reads.setText(tr("Only you can read this") if locked else tr("Saved on this computer. No lock set."))
         self._icon.icon_name = "lock" if locked else "hard-drive"
         for one in (self.reads, self._icon):
             one.setVisible(is_safe)
         self._icon.update()
+
+    def _show_here(self) -> None:
+        """Bring the question that is open into view, once everything has its place."""
+        here = [row for row, one in zip(self.rows.rows, self._shown, strict=True) if one.here]
+        if self._area is not None and here:
+            self._area.ensureWidgetVisible(here[0], 0, theme().size(44))
 
     def _row(self, one: SoFar) -> QWidget:
         if one.screen is None:
@@ -150,94 +157,17 @@ class Worksheet(QWidget):
 
 
 class SideCard(Card):
-    """The worksheet in a card beside the question."""
+    """The worksheet in a card beside the question. It scrolls by itself; the question that is open is in view."""
 
     def __init__(self, shell: Shell) -> None:
-        self.sheet = Worksheet(shell)
+        self.sheet = Worksheet(shell, scrolls=True)
         super().__init__(heading(tr("Your worksheet so far"), "bodyStrong"), self.sheet, gap=12)
         self.box.setStretchFactor(self.sheet, 1)
 
-
-class WithSide(Placing):
-    """A column, and a card at its right where there is room for both. `turned` tells that the card came or went."""
-
-    turned = Signal()
-
-    def __init__(self, column: QWidget, side: QWidget) -> None:
-        super().__init__()
-        self._column, self._side = column, side
-        self.side_width = 0  # of the card and the space before it; 0 where there is none
-        for part in (column, side):
-            part.setParent(self)
-        side.hide()
-
-    @property
-    def has_side(self) -> bool:
-        """Whether the card stands at the side."""
-        return self.side_width > 0
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Return the size of the column."""
-        return self._column.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return the least width of the column."""
-        return QSize(self._column.minimumSizeHint().width(), 0)
-
-    def _arrange(self, width: int, *, move: bool) -> int:
-        side = 0
-        if width >= theme().size(_WIDE):
-            side = theme().size(_SIDE if width >= theme().size(_FULL) else _NARROW_SIDE)
-        left = width - side - (_GAP if side else 0)
-        height = height_at(self._column, left)
-        whole = max(height, height_at(self._side, side)) if side else height
-        if move:
-            self._column.setGeometry(0, 0, left, max(height, self.height()))
-            if side:
-                self._side.setGeometry(width - side, 0, side, max(whole, self.height()))
-            taken = width - left
-            if taken != self.side_width:
-                self.side_width = taken
-                self._side.setVisible(side > 0)
-                self.turned.emit()
-        return whole
-
-
-class FootRow(Placing):
-    """Back and what is skipped at the left, what goes on at the right; always in the same places."""
-
-    def __init__(self, back: Button, skip: Button, on: Button) -> None:
-        super().__init__()
-        self._buttons = (back, skip, on)
-        for button in self._buttons:
-            button.setParent(self)
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Return the size of all in a row."""
-        hints = [button.sizeHint() for button in self._buttons]
-        return QSize(sum(hint.width() for hint in hints) + 2 * 12, max(hint.height() for hint in hints))
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return the widest alone."""
-        return QSize(max(button.minimumSizeHint().width() for button in self._buttons), 0)
-
-    def _arrange(self, width: int, *, move: bool) -> int:
-        gap = 12
-        wanted = [button.sizeHint().width() for button in self._buttons]
-        if (
-            sum(wanted) + 2 * gap > width
-        ):  # words break in their button: a second row would take room that the question needs
-            least = [button.minimumSizeHint().width() for button in self._buttons]
-            spare = max(0, width - sum(least) - 2 * gap)
-            more = sum(wanted) - sum(least)
-            wanted = [low + spare * (high - low) // max(1, more) for low, high in zip(least, wanted, strict=True)]
-        heights = [button.heightForWidth(each) for button, each in zip(self._buttons, wanted, strict=True)]
-        height = max(heights)
-        if move:
-            places = (0, wanted[0] + gap, width - wanted[2])
-            for button, x, each, high in zip(self._buttons, places, wanted, heights, strict=True):
-                button.setGeometry(x, (height - high) // 2, each, high)
-        return height
+    def retheme(self) -> None:
+        """Measure anew: the bar of what scrolls stands inside the padding."""
+        edge = theme().size(self._padding)
+        self.box.setContentsMargins(edge, edge, 4, edge)
 
 
 def _is_locked(shell: Shell) -> bool:

@@ -1,7 +1,7 @@
 """A thought record while it is written: one question at a time, and the worksheet that comes of it at the side."""
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from coping_app.base.errors import CopingError
@@ -13,7 +13,6 @@ from coping_app.rooms.thoughts import store
 from coping_app.rooms.thoughts.model import (
     PATH,
     Screen,
-    after_path,
     next_screen,
     part_number,
     screen_at,
@@ -25,14 +24,15 @@ from coping_app.rooms.thoughts.model import (
 from coping_app.rooms.thoughts.page_answers import Answers
 from coping_app.rooms.thoughts.page_asking import question, quoted, so_far
 from coping_app.rooms.thoughts.page_column import QuestionColumn
-from coping_app.rooms.thoughts.page_side import FootRow, SideCard, WithSide
+from coping_app.rooms.thoughts.page_foot import Foot, FootLines
+from coping_app.rooms.thoughts.page_frame import RecordFrame
+from coping_app.rooms.thoughts.page_side import SideCard
 from coping_app.ui.announcing import announce
-from coping_app.ui.beside import Beside, flow, stack, tall
+from coping_app.ui.beside import Beside, flow, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.keeping_clear import KeepingClear
 from coping_app.ui.keys import goes_on
-from coping_app.ui.layouts import Page, Rule, page_side, rows
-from coping_app.ui.messages import Banner
+from coping_app.ui.layouts import rows
 from coping_app.ui.saving import Saving
 from coping_app.ui.shell import Shell
 from coping_app.ui.step_bar import StepBar
@@ -40,7 +40,6 @@ from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
 
 _ROOM = "thoughts"
-_WIDEST = 1084  # of question and side together, at 100 %
 
 
 class RecordPage(KeepingClear, QWidget):
@@ -56,47 +55,27 @@ class RecordPage(KeepingClear, QWidget):
         self.saving.began.connect(self._on_began)
         self.saving.saved.connect(self._on_saved)
         self.saving.failed.connect(self._on_failed)
-        self._make_head()
-        self.column = QuestionColumn(shell)
-        self.side = SideCard(shell)
-        self.with_side = WithSide(self.column, self.side)
-        self.scroller = Page(widest=_WIDEST)
-        self.scroller.box.setSpacing(12)
-        for part in (self.head, self.bar):
-            self.scroller.box.addWidget(part)
-        self.scroller.box.addSpacing(10)
-        self.scroller.box.addWidget(self.with_side, 1)
-        self._make_foot()
-        self.setLayout(rows(self.scroller, self._foot_box))
+        self.column, self.side = QuestionColumn(shell), SideCard(shell)
+        self.foot, self.lines = Foot(), FootLines(shell)
+        self.back, self.skip, self.on, self.trouble = self.foot.back, self.foot.skip, self.foot.on, self.foot.trouble
+        head = self._make_head()
+        self.frame = RecordFrame(head, self.column, self.foot, self.lines, self.side)
+        self.scroller = self.frame.scroller
+        self.setLayout(rows(self.frame))
         self.answers = Answers(shell, self.column)
         self._connect()
         self.show_record(store.blank(shell.now()), is_kept=False)
 
     # --- its parts --------------------------------------------------------------------------------------------------
 
-    def _make_head(self) -> None:
+    def _make_head(self) -> QWidget:
         self.small = Text("", "small", "text2")
         self.title = heading(tr("Thought record"), "title")
         self.later = Button(tr("Finish later"), "secondary", "check")
         right = flow(self.later, self._shell.tools(), gap=8, align="right")
-        self.head = Beside(stack(self.small, self.title), right, gap=24, least=260, right_first=True, stands="top")
+        head = Beside(stack(self.small, self.title), right, gap=24, least=260, right_first=True, stands="top")
         self.bar = StepBar()
-
-    def _make_foot(self) -> None:
-        self.back = Button(tr("Back"), "quiet", "arrow-left")
-        self.skip = Button(tr("Skip this"), "quiet")
-        self.on = Button(tr("Next"), "primary", "arrow-right", after=True)
-        self.on.may_say = (tr("Next"), tr("Done"))
-        self.trouble = Banner("", "error", tr("Try again"))
-        self.trouble.hide()
-        self.foot = FootRow(self.back, self.skip, self.on)
-        self._foot_box = QWidget()
-        self.edge = Rule()  # there while something is hidden under the foot
-        keep = self.edge.sizePolicy()
-        keep.setRetainSizeWhenHidden(True)
-        self.edge.setSizePolicy(keep)
-        self._foot_box.setLayout(rows(self.edge, self.trouble, self.foot, gap=8))
-        tall(self._foot_box)
+        return stack(head, self.bar, gap=12)
 
     def _connect(self) -> None:
         column = self.column
@@ -105,15 +84,15 @@ class RecordPage(KeepingClear, QWidget):
         self.skip.clicked.connect(self.skip_on)
         self.on.clicked.connect(self.go_on)
         self.trouble.pressed.connect(self.saving.flush)
-        self.with_side.turned.connect(self._on_turned)
+        self.frame.turned.connect(self._on_turned)
         bar = self.scroller.verticalScrollBar()
         for moved in (bar.valueChanged, bar.rangeChanged):
             moved.connect(self._show_edge)
         for sheet in (self.side.sheet, column.folded_sheet):
             sheet.wanted.connect(self._go_to)
         column.folded.button.clicked.connect(self._show_sheet)
-        column.leave_be.clicked.connect(self.leave_at_that)
-        column.switch.clicked.connect(self.switch_form)
+        self.lines.leave_be.clicked.connect(self.done)
+        self.lines.switch.clicked.connect(self.switch_form)
         column.offers.wanted.connect(self._play)
         for placed in (column.resized, column.arranged):
             placed.connect(self._on_placed)
@@ -197,10 +176,6 @@ class RecordPage(KeepingClear, QWidget):
         before = screen_before(self._taken(), self._here)
         if before is not None:
             self._go_to(before)
-
-    def leave_at_that(self) -> None:
-        """Pass over what is left of the path."""
-        self._go_to(after_path(self._taken()))
 
     def switch_form(self) -> None:
         """Turn to the other form; every word stays."""
@@ -292,23 +267,22 @@ class RecordPage(KeepingClear, QWidget):
         self._here, thought = screen, self._thought
         step, steps = step_number(thought, screen)
         last = next_screen(thought, screen) is None
-        self.bar.show_step(step, steps)
+        self.bar.show_step(step, steps, *part_number(thought, screen))
         self.title.setText(thought.name or tr("Thought record"))
         self.later.set_words(tr("Finish later") if thought.open else tr("Close"))
-        self.back.setVisible(screen_before(thought, screen) is not None)
-        self.skip.setVisible(not last)
-        self.on.set_words(tr("Done") if last else tr("Next"))
-        self.on.set_icon("check" if last else "arrow-right")
+        self.later.set_icon("check" if thought.open else "x")
+        self.foot.show_place(first=screen_before(thought, screen) is None, last=last)
+        self.lines.show_question(thought, screen)
         self.column.show_question(question(thought, screen), thought, screen)
-        self.column.quote.show_words(quoted(thought, screen))
+        self.column.quote.show_words(*quoted(thought, screen))
         self.answers.show(screen, thought)
         self._show_sheet()
         self._say_saved()
 
     def _show_sheet(self) -> None:
         """Bring the worksheet up to date where it is to be seen."""
-        sheet = self.side.sheet if self.with_side.has_side else self.column.folded_sheet
-        if self.with_side.has_side or self.column.folded.is_open:
+        sheet = self.side.sheet if self.frame.has_side else self.column.folded_sheet
+        if self.frame.has_side or self.column.folded.is_open:
             sheet.show_rows(so_far(self.thought, self._here), is_safe=self.trouble.isHidden())
 
     def _on_typed(self) -> None:
@@ -326,7 +300,8 @@ class RecordPage(KeepingClear, QWidget):
         self.saving.flush()
         self._show_sheet()
         self.column.show_choice(thought, self._here)
-        self.on.set_words(tr("Next") if next_screen(thought, self._here) else tr("Done"))
+        self.foot.show_last(last=next_screen(thought, self._here) is None)
+        self.bar.show_step(*step_number(thought, self._here), *part_number(thought, self._here))
 
     def _seek(self) -> None:
         """Bring the question into sight, now and while everything still finds its place."""
@@ -374,36 +349,19 @@ class RecordPage(KeepingClear, QWidget):
 
     # --- looks ------------------------------------------------------------------------------------------------------
 
-    def retheme(self) -> None:
-        """Measure anew."""
-        self._place_foot()
-
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Come up as things are now: which habits are shown may have changed on another page."""
         super().showEvent(event)
         self.follow()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Keep the foot under the question."""
-        super().resizeEvent(event)
-        self._place_foot()
 
     def leave_free(self, pixels: int) -> None:
         """Leave so many pixels at the foot to a line."""
         self.setContentsMargins(0, 0, 0, pixels)
 
     def _on_turned(self) -> None:
-        self.column.folded.setVisible(not self.with_side.has_side)
+        self.column.folded.setVisible(not self.frame.has_side)
         QTimer.singleShot(0, self, self._show_sheet)
-        self._place_foot()
 
     def _show_edge(self) -> None:
         bar = self.scroller.verticalScrollBar()
-        self.edge.setVisible(bar.value() < bar.maximum())
-
-    def _place_foot(self) -> None:
-        side = page_side(self.width())
-        side += max(0, self.width() - 2 * side - theme().size(_WIDEST)) // 2  # as the page above keeps its content
-        layout = self._foot_box.layout()
-        if layout is not None:
-            layout.setContentsMargins(side, 0, side + self.with_side.side_width, 16)
+        self.foot.edge.setVisible(bar.value() < bar.maximum())

@@ -125,10 +125,10 @@ class _Shown:
         steps.answers.now.picker.more.button.click()
 
     def habit_about(self) -> None:
-        """Show what a habit is, when it is not that, and one of a person's own."""
+        """Show habits that were chosen, with one of a person's own."""
         steps = self.at(_filled(PARTLY), "path:habits")
         part = steps.answers.now
-        part.habits["mind_reading"].more.click()
+        part.chips.chips["mind_reading"].click()
         part.own.show_text("Waiting for the other shoe")
         part.take_in()
 
