@@ -7,7 +7,7 @@ from typing import NamedTuple
 from coping_app.base.records import Change, Topic
 from coping_app.base.words import tr
 from coping_app.vault.clock import DAYS_OF_USE, trusts_clock
-from coping_app.vault.records import kind_of
+from coping_app.vault.records import NotThereError, kind_of
 from coping_app.vault.times import from_ms, to_ms
 from coping_app.vault.vault import Vault, now_ms
 
@@ -45,6 +45,14 @@ def take_out(vault: Vault, uuid: str) -> None:
     with vault.change(BIN, Topic(kind_of(vault, uuid), uuid)):
         clock = vault.tick(now_ms())
         vault.run("UPDATE record SET binned_ms = NULL, binned_use = NULL, clock = ? WHERE uuid = ?", clock, uuid)
+
+
+def is_in_bin(vault: Vault, uuid: str) -> bool:
+    """Tell whether a record lies in the bin. Raises NotThereError."""
+    found = vault.row("SELECT binned_ms IS NOT NULL FROM record WHERE uuid = ?", uuid)
+    if found is None:
+        raise NotThereError
+    return bool(found[0])
 
 
 def put_away(vault: Vault, uuid: str, back: str) -> Change:

@@ -60,6 +60,7 @@ class EntryPane(KeepingClear, QWidget):
         self.saving.began.connect(self._say_saving)
         self.saving.saved.connect(self._on_saved)
         self.saving.failed.connect(self._say_failed)
+        self.saving.parted.connect(self._show_parted)
         self._make_head()
         self._make_sheet()
         self._make_foot()
@@ -360,6 +361,9 @@ class EntryPane(KeepingClear, QWidget):
     def _on_saved(self) -> None:
         self._saved_at = self._shell.now() if self.saving.is_kept else None
         self._say_saved()
+
+    def _show_parted(self) -> None:
+        self._show_facts(self.record)  # photos and voice notes stayed with what went away
 
     def _say_saved(self) -> None:
         self.trouble.say("")

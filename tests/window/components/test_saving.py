@@ -1,16 +1,31 @@
 """What is typed on a page of any room is kept by its store, or sealed until it can be; then no file lies about."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from coping_app.app.sample import SampleHouse, settle
-from coping_app.base.records import WORRY, Record
+from coping_app.base.records import ENTRY, THOUGHT, WORRY, Record
 from coping_app.ui.saving import SOON, Saving
-from coping_app.vault import records, rescue
+from coping_app.vault import bin as paper_bin
+from coping_app.vault import erase, records, rescue
 from coping_app.vault.errors import NoSpaceError
 from coping_app.vault.vault import Vault
+
+Going = Callable[[Vault, str], str]
+
+
+class Toasts:
+    """What was said in a line, from now on."""
+
+    def __init__(self, sample: SampleHouse) -> None:
+        self.words: list[str] = []
+        sample.house.toast = self.say  # type: ignore[method-assign]
+
+    def say(self, words: str, undo: object = None) -> None:
+        self.words.append(words)
 
 
 class Shelf:
@@ -126,3 +141,89 @@ def test_an_older_file_stays_where_no_new_one_can_be_made_and_goes_with_it(jar: 
     assert jar.saving.flush_or_put_aside()
     assert (jar.kept, jar.sealed) == ("plum and quince", [])
     settle()
+
+
+def gone_to_bin(vault: Vault, uuid: str) -> str:
+    paper_bin.move_to_bin(vault, uuid)
+    return "moved to the bin"
+
+
+def gone_for_good(vault: Vault, uuid: str) -> str:
+    erase.erase(vault, [uuid])
+    return "erased"
+
+
+GOING = pytest.mark.parametrize("going", [gone_to_bin, gone_for_good])
+
+
+@GOING
+def test_what_went_away_while_it_was_open_stays_away_and_the_words_are_a_new_one(jar: Jar, going: Going):
+    vault, said = jar.sample.house.vault, Toasts(jar.sample)
+    jar.fill("plum")
+    jar.saving.flush()
+    old, visit = jar.saving.record, jar.saving.visit
+    how = going(vault, old.uuid)
+    jar.fill("plum and quince")
+    assert jar.saving.flush()
+    there = records.get(vault, old.uuid)
+    assert (there is None) == (how == "erased")
+    assert there is None or (there.data, bool(there.binned)) == ({"jam": "plum"}, True)
+    assert jar.saving.record.uuid != old.uuid
+    assert (jar.kept, jar.saving.visit == visit) == ("plum and quince", False)
+    assert said.words == [f"This was {how} meanwhile. What you wrote since is kept as a new one."]
+    jar.fill("quince")
+    jar.saving.flush()
+    assert (jar.kept, len(said.words)) == ("quince", 1), "it goes on as any other, and nothing is said twice"
+
+
+def test_nothing_is_kept_of_what_went_away_where_nothing_is_written_any_more(jar: Jar):
+    jar.fill("plum")
+    jar.saving.flush()
+    gone_for_good(jar.sample.house.vault, jar.saving.record.uuid)
+    jar.fill("")
+    assert jar.saving.flush()
+    assert (jar.kept, jar.saving.is_kept) == (None, False)
+
+
+@GOING
+def test_what_went_away_is_put_aside_as_a_new_one_on_a_full_disk(jar: Jar, going: Going):
+    said = Toasts(jar.sample)
+    jar.fill("plum")
+    jar.saving.flush()
+    old = jar.saving.record.uuid
+    going(jar.sample.house.vault, old)
+    jar.shelf.full = True
+    jar.fill("plum and quince")
+    assert jar.saving.flush_or_put_aside()
+    ((_path, words),) = rescue.found(jar.sample.house.vault)
+    assert (words["data"], words["uuid"] == old, said.words) == ({"jam": "plum and quince"}, False, [])
+    jar.shelf.full = False
+    assert jar.saving.flush()
+    assert (jar.kept, jar.sealed, len(said.words)) == ("plum and quince", [], 1)
+
+
+@GOING
+@pytest.mark.parametrize("room", ["journal", "thoughts"])
+def test_on_the_pages_of_both_rooms_words_go_on_as_a_record_of_their_own(sample: SampleHouse, going: Going, room: str):
+    vault, said = sample.house.vault, Toasts(sample)
+    kind = ENTRY if room == "journal" else THOUGHT
+    data = {} if room == "journal" else {"form": "gentle", "open": True, "at": "situation"}
+    old = records.save(vault, Record(records.new_uuid(), kind, sample.house.now(), text="Before.", data=data))
+    sample.house.go(room, old.uuid)
+    settle()
+    page = sample.house.page(room)
+    pane = page.entry if room == "journal" else page.steps
+    box = pane.editor if room == "journal" else pane.answers.now.boxes["situation"]
+    going(vault, old.uuid)
+    settle()
+    box.insert_words("More. ")
+    settle()
+    assert pane.saving.flush()
+    settle()
+    there = records.get(vault, old.uuid)
+    assert there is None or (there.rev, bool(there.binned)) == (old.rev, True)
+    new = records.get(vault, pane.record.uuid)
+    assert new is not None
+    assert new.uuid != old.uuid
+    assert "More. " in f"{new.text} {new.data}"
+    assert len(said.words) == 1
