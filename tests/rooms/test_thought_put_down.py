@@ -272,10 +272,11 @@ def test_after_a_worry_went_the_keyboard_is_at_the_next_one_and_stays_there(pape
         laid(paper, line)
     page = page_of(paper)
     for place, reached in ((0, 0), (1, 0)):
+        rows(page)[place].more.setFocus()
         page._bin(rows(page)[place].uuid)
         assert focused() is rows(page)[reached].more
-    paper.house.window.toast.close_button.click()
-    settle()
+    paper.house.window.toast.close_button.setFocus()
+    key(paper.house.window, Qt.Key.Key_Space)
     assert focused() is rows(page)[0].more
     page._bin(rows(page)[0].uuid)
     assert focused() is page.new.line

@@ -69,6 +69,7 @@ def heads(page: QuestionsPage) -> list[str]:
 def chosen(row: QuestionRow, title: str) -> None:
     """Choose something from the menu of a row."""
     window = row.window()
+    row.more.setFocus()
     row.more.click()
     (menu,) = row.findChildren(CalmMenu)
     next(action for action in menu.actions() if action.text() == title).trigger()
@@ -506,8 +507,8 @@ def test_after_a_question_went_the_keyboard_is_at_the_next_one_and_stays_there(p
     for place, reached in ((0, 0), (1, 0)):
         chosen(rows_of(where)[place], "Delete")
         assert focused() is rows_of(where)[reached].more
-    paper.house.window.toast.close_button.click()
-    settle()
+    paper.house.window.toast.close_button.setFocus()
+    key(paper.house.window, Qt.Key.Key_Space)
     assert focused() is rows_of(where)[0].more
     chosen(rows_of(where)[0], "Delete")
     assert focused() is page.new.ask
