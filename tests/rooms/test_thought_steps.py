@@ -34,6 +34,7 @@ from coping_app.rooms.thoughts.page_habit_choice import HabitsPart
 from coping_app.rooms.thoughts.page_parts import BoxesPart, CardsPart, LaterPart, ThoughtPart
 from coping_app.rooms.thoughts.page_side import SideRow
 from coping_app.rooms.thoughts.page_steps import RecordPage
+from coping_app.ui.buttons import Button
 from coping_app.ui.chips import WordChip
 from coping_app.ui.theme import theme
 from coping_app.ui.writing_box import WritingBox
@@ -207,7 +208,15 @@ def test_the_other_form_keeps_every_word_and_shows_what_it_does_not_ask(sample: 
     assert "The garden." in words_on(page.side)
     write(page, "Rest.")
     page.lines.switch.click()
+    settle()
     assert page.here.key == "fork"
+    assert "The garden." in words_on(page.side)
+    cards = page.answers.now
+    assert isinstance(cards, CardsPart)
+    cards.cards.cards[PARTLY].click()
+    settle()
+    assert "The garden." not in words_on(page.side), "it belongs to another way, and is kept"
+    cards.cards.cards[TRUE_AND_HARD].click()
     assert kept(sample, page).words == {"care": "The garden.", "need": "Rest."}
 
 
@@ -508,6 +517,15 @@ DEEDS = st.one_of(
 )
 
 
+def press(house: SampleHouse, page: RecordPage, button: Button) -> None:
+    """Press what can be pressed. One that is left at that is opened again; one with nothing in it would be gone."""
+    uuid, ends = page.record.uuid, button is page.lines.leave_be
+    if button.isVisible() and button.words != "Done" and not (ends and page.thought.is_empty):
+        button.click()
+        if ends:
+            house.house.go(ROOM, f"edit:{uuid}")
+
+
 def do(house: SampleHouse, page: RecordPage, deed: str, written: dict[str, str]) -> None:
     """Do one thing on the page, as a hand would."""
     name, _space, what = deed.partition(" ")
@@ -520,11 +538,7 @@ def do(house: SampleHouse, page: RecordPage, deed: str, written: dict[str, str])
         "leave_at_that": page.lines.leave_be,
     }
     if name in buttons:
-        ends = name == "leave_at_that" and page.thought.is_empty  # nothing would be kept
-        if buttons[name].isVisible() and buttons[name].words != "Done" and not ends:
-            buttons[name].click()
-            if house.house.here == (ROOM, uuid) and page.record.uuid != uuid:  # it reads as a worksheet now
-                house.house.go(ROOM, f"edit:{uuid}")
+        press(house, page, buttons[name])
     elif name == "row":
         page.side.sheet.wanted.emit(screens(page.thought)[int(what) % len(screens(page.thought))])
     elif name == "leave" and not page.thought.is_empty:

@@ -18,6 +18,7 @@ from coping_app.content.thought_record import (
     branch,
     day_words,
     forms,
+    shows,
     way,
 )
 from coping_app.rooms.thoughts.model import FEELINGS, FORK, NOW_STEP, SITUATION, Screen, screens
@@ -86,13 +87,15 @@ def quoted(thought: Thought, here: Screen) -> tuple[str, str]:
 
 
 def so_far(thought: Thought, here: Screen) -> tuple[SoFar, ...]:
-    """Return the worksheet so far: what is asked, in its order, then what was written and is not asked any more."""
+    """Return the worksheet so far: what is asked, in its order, then what was written and is not asked here."""
     asked = screens(thought)
     rows = [SoFar(one, label(one), _cut(_answer(thought, one), _SHOWN), one == here) for one in asked]
     shown = {screen.asks for screen in asked}
     if thought.form != GENTLE:
         shown.add(HURTS)
-    others = (one for one in forms().box if one.id not in shown and thought.box(one.id).strip())
+    others = (
+        one for one in forms().box if one.id not in shown and shows(thought, one.id) and thought.box(one.id).strip()
+    )
     return (*rows, *(SoFar(None, tr(one.label), _cut(thought.box(one.id).strip(), _SHOWN)) for one in others))
 
 
