@@ -22,6 +22,7 @@ _OPEN = (  # as the index of the schema has it, to which 1 and true are the same
     " AND CASE WHEN json_valid(data) THEN json_type(data, '$.open') END = 'true'"
 )
 _DUE = "CASE WHEN json_valid(data) THEN json_extract(data, '$.due') END = ?"
+_SINCE = 2  # the step of the schema that makes the indexes of these two
 _JOINED = "words CROSS JOIN record ON record.place = words.rowid"  # the index leads, so that rows come in its order
 _LONG = 5000  # characters; FTS5 weighs each found word of a text against all others, which takes long in a long one
 _BOOK = 100_000  # characters; to mark what was found takes long there, too: such a text shows its beginning
@@ -138,7 +139,7 @@ def _is_looked_for(wanted: Filter) -> bool:
 
 def _found(vault: Vault, wanted: Filter) -> Listing:
     """Return what was looked for, the newest first: as many as a list holds, or all that is open or due."""
-    source, where, values = _looked_for(wanted)
+    source, where, values = _looked_for(vault, wanted)
     whole = (wanted.open or wanted.due) and not question(wanted.words)
     limit = -1 if whole else MOST_FOUND + 1  # -1 is none
     found = vault.rows(f"SELECT {source} WHERE {where} ORDER BY 1 DESC LIMIT ?", *values, limit)
@@ -148,12 +149,15 @@ def _found(vault: Vault, wanted: Filter) -> Listing:
     return Listing(wanted, months, len(places), len(found) > len(places), places)
 
 
-def _looked_for(wanted: Filter) -> tuple[str, str, tuple[object, ...]]:
-    """Return from where places are taken, on which conditions, and their values. The narrowest index leads."""
+def _looked_for(vault: Vault, wanted: Filter) -> tuple[str, str, tuple[object, ...]]:
+    """Return from where places are taken, on which conditions, and their values. The narrowest index leads.
+
+    Where there was no room so far for the step that makes one, it leads nowhere.
+    """
     where, values = _where(wanted)
     asked = question(wanted.words)
     lead = "record_starred" if wanted.starred else "record_shown"
-    if wanted.open or wanted.due:
+    if (wanted.open or wanted.due) and vault.value("PRAGMA user_version") >= _SINCE:
         lead = "record_due" if wanted.due else "record_open"
     if not asked:
         return f"place FROM record INDEXED BY {lead}", where, values

@@ -21,6 +21,12 @@ class Step(NamedTuple):
     number: int
     sql: str
 
+    @property
+    def can_wait(self) -> bool:
+        """Whether pages are the same without it, but slower: it adds indexes, and nothing else."""
+        statements = re.sub(r"--.*", "", self.sql).split(";")
+        return all(statement.split()[:2] in (["CREATE", "INDEX"], []) for statement in statements)
+
 
 @cache
 def steps() -> tuple[Step, ...]:
@@ -52,6 +58,12 @@ def migrate(connection: apsw.Connection, path: Path, todo: tuple[Step, ...] | No
             connection.execute(step.sql)
             connection.pragma("user_version", step.number)
     return len(ahead)
+
+
+def can_wait(connection: apsw.Connection) -> bool:
+    """Tell whether a database can be used as it is, and brought up to date another time. Raises apsw.Error."""
+    have = version_of(connection)
+    return have > 0 and all(step.can_wait for step in steps() if step.number > have)
 
 
 def copies(path: Path) -> list[Path]:

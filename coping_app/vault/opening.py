@@ -34,7 +34,7 @@ from coping_app.vault.errors import (
 from coping_app.vault.folder import Generation, VaultFolder, make_own
 from coping_app.vault.key_file import KeyFile, as_text, check, copy_of, read_key_file, sealed, write_key_file
 from coping_app.vault.keys import DATABASE, KEY_BYTES, DataKey, new_data_key
-from coping_app.vault.migrations import migrate
+from coping_app.vault.migrations import can_wait, migrate
 from coping_app.vault.slots import DEVICE, KEYRING, PASSPHRASE, RECOVERY, Slot
 from coping_app.vault.vault import Vault
 
@@ -143,10 +143,17 @@ def open_vault(closed: Closed, key: DataKey) -> Vault:
 
 
 def open_up_to_date(generation: Generation, key: DataKey) -> apsw.Connection:
-    """Open the database of a generation and bring its schema up to date. Raises VaultError, apsw.Error and OSError."""
+    """Open the database of a generation and bring its schema up to date. Raises VaultError, apsw.Error and OSError.
+
+    Where there is no room for that, pages open as they are if they can; then it is tried again at the next opening.
+    """
     connection = open_database(generation.database, key.subkey(DATABASE))
     try:
-        migrate(connection, generation.database)
+        try:
+            migrate(connection, generation.database)
+        except (apsw.Error, OSError) as error:
+            if not (isinstance(_plain(error), NoSpaceError) and can_wait(connection)):
+                raise
     except BaseException:
         connection.close(force=True)
         raise

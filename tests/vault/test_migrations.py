@@ -1,7 +1,8 @@
 """The schema: numbered steps, each whole or not at all, with a copy put beside first."""
 
+import errno
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -163,6 +164,72 @@ def test_a_newer_vault_says_so_and_opens_again_with_a_newer_coping(vault: Vault)
     again = open_vault(closed, key)
     assert again.value("SELECT text FROM record WHERE uuid = ?", page.uuid) == "river"
     again.close()
+
+
+def of_the_first_step(vault: Vault) -> Vault:
+    """The same vault as a Coping wrote it that knew the first step alone."""
+    with vault.alone() as connection:
+        connection.execute("DROP INDEX record_open; DROP INDEX record_due; VACUUM")
+        connection.pragma("user_version", 1)
+    vault.close()
+    return vault
+
+
+def no_room_for_the_copy(patch: pytest.MonkeyPatch) -> None:
+    def full(_path: Path) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    patch.setattr(migrations, "sync_file", full)
+
+
+def no_room_for_the_step(patch: pytest.MonkeyPatch) -> None:
+    copy = migrations._copy
+
+    def full(connection: apsw.Connection, path: Path, step: int) -> None:
+        copy(connection, path, step)
+        connection.pragma("max_page_count", connection.pragma("page_count"))
+
+    patch.setattr(migrations, "_copy", full)
+
+
+@pytest.mark.parametrize("fill", [no_room_for_the_copy, no_room_for_the_step])
+def test_without_room_for_its_indexes_a_vault_opens_as_it_is_and_they_are_made_the_next_time(
+    vault: Vault, fill: Callable[[pytest.MonkeyPatch], None]
+):
+    names = [kept(vault, "river", data={"open": True, "due": "2026-11-25"}).uuid, kept(vault, "river").uuid]
+    folder = of_the_first_step(vault).folder
+    closed = look(folder)
+    key = unwrap_without_lock(closed)
+    due = Filter(due=date(2026, 11, 25))
+    with pytest.MonkeyPatch.context() as patch:
+        fill(patch)
+        again = open_vault(closed, key)
+        for wanted in (Filter(open=True), due, due._replace(words="river"), Filter(words="river", open=True)):
+            assert [row.uuid for row in rows(again, make_listing(again, wanted), 0, 9)] == names[:1]
+        assert again.value("PRAGMA user_version") == 1, "what is not done is not counted"
+        assert again.value("SELECT count(*) FROM sqlite_schema WHERE name = 'record_open'") == 0
+        again.close()
+    again = open_vault(closed, key)
+    assert again.value("PRAGMA user_version") == steps()[-1].number
+    assert [row.uuid for row in rows(again, make_listing(again, due), 0, 9)] == names[:1]
+    again.close()
+
+
+def test_only_what_adds_indexes_can_wait():
+    assert Step(2, "-- DROP it; then\nCREATE INDEX a ON b (c)\n WHERE c = 1;\nCREATE INDEX d ON b (e);").can_wait
+    for sql in ("CREATE UNIQUE INDEX a ON b (c);", "CREATE INDEX a ON b (c); DROP INDEX d;", "ALTER TABLE a ADD b;"):
+        assert not Step(2, sql).can_wait
+    assert [step.number for step in steps() if step.can_wait] == [2]
+
+
+def test_without_room_for_a_step_that_can_not_wait_nothing_opens(vault: Vault, monkeypatch: pytest.MonkeyPatch):
+    closed, key = look(vault.folder), vault.key
+    vault.close()
+    more = (*steps(), Step(steps()[-1].number + 1, "CREATE TABLE more (x TEXT) STRICT;"))
+    monkeypatch.setattr(migrations, "steps", lambda: more)
+    no_room_for_the_copy(monkeypatch)
+    with pytest.raises(NoSpaceError):
+        open_vault(closed, unwrap_without_lock(closed) or key)
 
 
 ODD = ("", "no JSON", "[true]", '"open"', "null", '{"open": true', '{"open": Infinity}', "[" * 2000 + "]" * 2000)
