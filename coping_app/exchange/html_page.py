@@ -66,22 +66,26 @@ def shown(text: str) -> str:
     return escape(_FORBIDDEN.sub("\ufffd", whole(text)))
 
 
-def entry_parts(record: Record, tally: Tally, look: str = "") -> Iterator[str]:
-    """Yield one record as a part of a page; `look` names the style of its heading."""
+def entry_parts(record: Record, tally: Tally, look: str = "", title: str = "") -> Iterator[str]:
+    """Yield one record as a part of a page; `look` names the style of its heading.
+
+    What the title of the page says of it already is not said again.
+    """
     at = record.at
     when = tr("{day}, {time}").format(day=day_words(at.date()), time=f"{at.hour}:{at.minute:02d}")
     marked = f' class="{look}"' if look else ""
     yield f'<article>\n<h2 dir="auto"{marked}>{shown(record.title) or when}</h2>\n'
-    facts = [*([when] if record.title.strip() else ()), *_facts(record)]
+    facts = [*([when] if record.title.strip() else ()), *(fact for fact in _facts(record) if fact != title)]
     if facts:
         yield f'<p class="small" dir="auto">{"<br>".join(facts)}</p>\n'
     found = shown_parts(record)
     if found:
+        numbers = _last_numbers(record)
         for part in found:
             yield f"<h3>{shown(part.label)}</h3>\n"
             yield from _marked_paragraphs(record) if part.text == record.text else paragraphs(part.text)
-        if record.kind == THOUGHT and has_both(of_record(record)):
-            yield f'<p class="small">{tr(forms().worth)}</p>\n'
+            if part.label == numbers:
+                yield f'<p class="small">{tr(forms().worth)}</p>\n'
     else:
         yield from _marked_paragraphs(record)
     for attachment in record.attachments:
@@ -93,6 +97,14 @@ def paragraphs(text: str) -> Iterator[str]:
     """Yield a plain text in paragraphs."""
     for part in _PARAGRAPH.split(text):
         yield _paragraph([shown(part)] if part else [])
+
+
+def _last_numbers(record: Record) -> str:
+    """Return the label of the last part of a thought record with numbers from before and after, or nothing."""
+    thought = of_record(record) if record.kind == THOUGHT else None
+    if thought is None or not has_both(thought):
+        return ""
+    return tr(forms().feelings.label if None in thought.fills else forms().fills.label)
 
 
 def _kind_words() -> dict[str, str]:
@@ -108,6 +120,8 @@ def _facts(record: Record) -> Iterator[str]:
     kind = _kind_words().get(record.kind)
     if kind:
         yield kind
+    if record.kind == THOUGHT and of_record(record).open:
+        yield tr("Not finished")
     if record.starred:
         yield tr("Starred")
     if record.feelings and record.kind != THOUGHT:  # there they are a part, with their ratings

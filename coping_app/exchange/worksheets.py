@@ -1,7 +1,8 @@
 """Pages of Thoughts for paper: finished records, one to a page, and questions for a visit in large letters.
 
 Qt draws them, and knows little of CSS: of the size of a heading it hears words alone ("medium", "xx-large"), and of a
-margin only "px" and "em". It begins a new page before a block, but keeps no heading with what follows.
+margin only "px" and "em". It begins a new page before a block, but keeps no heading with what follows: what belongs
+together stands in a table, which ui/sheets.py puts on one page.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,16 +22,19 @@ _ONE_TO_A_PAGE = (  # close enough for a whole one to stand on a page
     " .next { page-break-before: always; break-before: page; }"
 )
 _LARGE = (  # "xx-large" is 22 points on paper, 24 in a browser
-    " h1, h2, h3 { font-size: xx-large; } h2 { margin-top: 30px; margin-bottom: 2px; } h3 { margin-top: 24px; }"
+    " h1, h2, h3 { font-size: xx-large; } h2 { margin-bottom: 2px; }"
     " p { font-size: 20pt; line-height: 1.3; } hr { border: none; border-top: 1px solid #000000; margin: 0; }"
-    " .lines { border-collapse: collapse; width: 100%; } .line { border-bottom: 1px solid #000000; font-size: 26pt; }"
+    " table { border-collapse: collapse; width: 100%; } .line { border-bottom: 1px solid #000000; font-size: 26pt; }"
+    " .whole { margin-top: 24px; break-inside: avoid; } .whole h2 { margin-top: 0; } .whole h3 { margin-top: 8px; }"
 )
 # To write an answer on by hand. A line of a table is as thick on paper as is wished, that of "hr" is a hair. Each is a
 # table of its own: Qt draws one line more where a table goes on on the next sheet.
 _LINES = (
-    '<table class="lines" role="presentation" width="100%" cellspacing="0" cellpadding="0">'
-    '<tr><td class="line">&nbsp;</td></tr></table>\n'
+    '<table role="presentation" width="100%" cellspacing="0" cellpadding="0"><tr>'
+    '<td class="line">&nbsp;</td></tr></table>\n'
 ) * 3
+_WHOLE = '<table class="whole" role="presentation" width="100%" cellspacing="0" cellpadding="0"><tr><td>\n'
+_WHOLE_END = "</td></tr></table>\n"
 
 
 class Visit(NamedTuple):
@@ -50,7 +54,7 @@ def _worksheets(records: Iterable[Record], title: str, *, letter: bool) -> Itera
     yield page_start(title, letter=letter, style=_ONE_TO_A_PAGE)
     look = _FIRST
     for record in records:
-        yield from entry_parts(record, tally, look)
+        yield from entry_parts(record, tally, look, title)
         look = _NEXT
     yield PAGE_END
 
@@ -63,10 +67,14 @@ def questions_html(visits: Iterable[Visit], title: str, *, letter: bool = False)
 def _questions(visits: Iterable[Visit], title: str, *, letter: bool) -> Iterator[str]:
     yield page_start(title, letter=letter, style=_LARGE)
     for visit in visits:
-        yield f'<section>\n<h2 dir="auto">{shown(visit.heading)}</h2>\n<hr>\n'
+        heading = f'<h2 dir="auto">{shown(visit.heading)}</h2>\n<hr>\n'
+        yield "<section>\n"
         for question in visit.questions:
+            yield _WHOLE + heading  # over the first one alone, and on its page
             yield f'<h3 dir="auto">{shown(question.text.strip())}</h3>\n'
             yield from _answer(question)
+            yield _WHOLE_END
+            heading = ""
         yield "</section>\n"
     yield PAGE_END
 

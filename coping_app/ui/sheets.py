@@ -12,12 +12,22 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QRectF, QSizeF, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QFont, QImage, QPagedPaintDevice, QPageLayout, QPainter, QPdfWriter, QTextDocument
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QPointF, QRectF, QSizeF, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QFont,
+    QImage,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPainter,
+    QPdfWriter,
+    QTextDocument,
+    QTextFormat,
+)
 from shiboken6 import delete
 
 from coping_app.base.days import month_line
 from coping_app.base.records import Record
+from coping_app.base.words import tr
 from coping_app.exchange.html_page import journal_parts
 from coping_app.exchange.tally import Tally
 from coping_app.ui.tokens import tokens
@@ -28,6 +38,7 @@ _MOST_SIDE = 1000  # pixels of a photo; a page shows no more
 _SHOWN = 460  # the width of a wide photo on the page, in points
 _MOST_ENTRIES = 30  # of one sheet, which is drawn in one go
 _MOST_CHARACTERS = 100_000  # of one sheet; an entry that is longer has one to itself
+_POINTS, _NUMBER_POINTS = 11, 8  # how large words are on paper, and the number at the foot of a page
 _LONG_AGO = date.min  # so that each month has its year
 
 Pictures = Mapping[str, QImage]  # by the name that the page has for each: <img src="name">
@@ -56,7 +67,11 @@ def month_sheets(records: Iterable[Record], tally: Tally) -> Iterator[Sheet]:
 
 
 class Drawing(QObject):
-    """Draws sheets, one at a time. `progress` tells how many are drawn, `done` that all of them are."""
+    """Draws sheets, one at a time. `progress` tells how far it is, `done` that all of them are drawn.
+
+    Where there are several pages each has its number at its foot, in the margin: "2 of 3". So all of them are laid out
+    to be counted before the first one is drawn, and again to be drawn: there may be too many to be held at once.
+    """
 
     progress = Signal(int, int)
     done = Signal(object)
@@ -64,6 +79,8 @@ class Drawing(QObject):
     def __init__(self, sheets: list[Sheet], device: QPagedPaintDevice, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sheets, self._at = sheets, 0
+        self._pages: list[int] = []  # how many each sheet takes, as far as they are counted
+        self._laid: tuple[int, QTextDocument] | None = None  # the sheet that was laid out last, and its number
         self._painter = QPainter(device)
         self._device = device  # behind the painter, so that it goes last where this goes in the middle of its work
         self._timer = QTimer(self)
@@ -76,8 +93,8 @@ class Drawing(QObject):
 
     def run(self) -> None:
         """Draw everything at once: it is short."""
-        while self._at < len(self._sheets):
-            self._draw_next()
+        while self._goes_on():
+            pass
         self._end()
 
     def stop(self) -> None:
@@ -90,31 +107,32 @@ class Drawing(QObject):
         return None
 
     def _step(self) -> None:
-        if self._at < len(self._sheets):
-            self._draw_next()
-            self.progress.emit(self._at, len(self._sheets))
+        if self._goes_on():
+            self.progress.emit(len(self._pages) + self._at, 2 * len(self._sheets))
             self._timer.start(0)
             return
         self._end()
+
+    def _goes_on(self) -> bool:
+        """Count the pages of one sheet, or draw one; return whether there was any left."""
+        if self._at == len(self._sheets):
+            return False
+        if not self._painter.isActive():  # a printer that takes nothing; its state tells
+            return False
+        if len(self._pages) < len(self._sheets):
+            self._pages.append(self._laid_out(len(self._pages)).pageCount())
+        else:
+            self._draw_next()
+        return True
 
     def _end(self) -> None:
         self._finish()
         self.done.emit(self.result())
 
     def _draw_next(self) -> None:
-        if not self._painter.isActive():  # a printer that takes nothing; its state tells
-            self._at = len(self._sheets)
-            return
-        sheet, device = self._sheets[self._at], self._device
+        document, device = self._laid_out(self._at), self._device
         width, height = device.width(), device.height()
-        document = QTextDocument()  # it loads nothing from anywhere
-        for name, picture in sheet.pictures.items():
-            document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), picture)
-        document.setDocumentMargin(0)
-        document.setDefaultFont(QFont(tokens()["type"]["families"]["ui"], 11))
-        document.documentLayout().setPaintDevice(device)
-        document.setPageSize(QSizeF(width, height))
-        document.setHtml(sheet.html)
+        before = sum(self._pages[: self._at])
         for page in range(document.pageCount()):
             if self._at or page:
                 device.newPage()
@@ -122,9 +140,42 @@ class Drawing(QObject):
             self._painter.translate(0, -page * height)
             document.drawContents(self._painter, QRectF(0, page * height, width, height))
             self._painter.restore()
+            self._draw_number(before + page + 1, sum(self._pages))
         self._at += 1
 
+    def _laid_out(self, number: int) -> QTextDocument:
+        """Return a sheet as it stands on pages. Of the one that was asked for last, that is known already."""
+        if self._laid is not None and self._laid[0] == number:
+            return self._laid[1]
+        sheet, device = self._sheets[number], self._device
+        document = QTextDocument()  # it loads nothing from anywhere
+        for name, picture in sheet.pictures.items():
+            document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), picture)
+        document.setDocumentMargin(0)
+        document.setDefaultFont(QFont(tokens()["type"]["families"]["ui"], _POINTS))
+        document.documentLayout().setPaintDevice(device)
+        document.setPageSize(QSizeF(device.width(), device.height()))
+        document.setHtml(sheet.html)
+        _keep_whole(document)
+        self._laid = (number, document)
+        return document
+
+    def _draw_number(self, number: int, count: int) -> None:
+        """Draw which page it is into the margin at its foot, where there are several."""
+        if count < 2:
+            return
+        device, painter = self._device, self._painter
+        painter.save()
+        painter.setFont(QFont(tokens()["type"]["families"]["ui"], _NUMBER_POINTS))
+        painter.setPen(Qt.GlobalColor.black)
+        margin = device.pageLayout().marginsPixels(device.logicalDpiY()).bottom()
+        words, letters = tr("{n} of {all}").format(n=number, all=count), painter.fontMetrics()
+        middle = device.height() + (margin + letters.ascent()) / 2
+        painter.drawText(QPointF((device.width() - letters.horizontalAdvance(words)) / 2, middle), words)
+        painter.restore()
+
     def _finish(self) -> None:
+        self._laid = None
         if self._painter.isActive():
             self._painter.end()
 
@@ -151,6 +202,17 @@ class PdfMaker(Drawing):
         if self._painter.isActive():
             super()._finish()
             delete(self._writer)  # finishes the file
+
+
+def _keep_whole(document: QTextDocument) -> None:
+    """Begin a new page before each table that would go on on the next one, where a page holds it."""
+    height, layout = document.pageSize().height(), document.documentLayout()
+    for frame in document.rootFrame().childFrames():
+        place = layout.frameBoundingRect(frame)
+        if place.height() <= height and place.top() // height < (place.bottom() - 1) // height:
+            form = frame.frameFormat()
+            form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            frame.setFrameFormat(form)
 
 
 def _month(record: Record) -> tuple[int, int]:

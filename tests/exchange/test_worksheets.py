@@ -1,12 +1,13 @@
 """Pages of Thoughts for paper: a record begins on each page, questions are large, and nothing empty is shown."""
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coping_app.base.records import Record
+from coping_app.base.records import Feeling, Record
 from coping_app.exchange.html_page import journal_html
 from coping_app.exchange.worksheets import Visit, questions_html, worksheets_html
 
@@ -29,12 +30,40 @@ def test_a_record_is_a_heading_and_its_parts_are_below_it() -> None:
         ("1", "Thought records"),
         ("2", "Before the summer"),
         *(("3", label) for label in ("What happened", "What I felt", "What went through my mind")),
-        *(("3", label) for label in ("The line that hurts most", "How much it fills my mind", "Which is nearest")),
+        *(("3", label) for label in ("The line that hurts most", "How much it fills my mind", "How it seemed")),
         *(("3", label) for label in ("Is there anything I can do about it", "What helps while I don&#x27;t know")),
         *(("3", label) for label in ("A line to lean on", "How it is now")),
     ]
     assert '<p dir="auto">9 before, 8 after</p>' in page
+    assert f'9 before, 8 after</p>\n<p class="small">{WORTH}</p>\n' in page, "it stands under its numbers"
     assert page.count(WORTH) == 1
+
+
+@pytest.mark.parametrize(
+    ("numbers", "stands_after"),
+    [
+        ({"before": {"sad": 3}, "after": {"sad": 4}, "fills": [9, None]}, "Sad, 3 before, 4 after"),
+        ({"before": {"sad": 3}, "after": {}, "fills": [9, 9]}, "9 before, 9 after"),
+        ({"before": {"sad": 3}, "after": {}, "fills": [9, None]}, ""),
+    ],
+)
+def test_that_it_need_not_come_down_is_said_under_the_last_numbers(numbers: dict[str, Any], stands_after: str) -> None:
+    record = worked("partly_true")
+    page = worksheets_html([record._replace(feelings=(Feeling("sad"),), data={**record.data, **numbers})], "One")
+    assert page.count(WORTH) == bool(stands_after)
+    assert not stands_after or f'{stands_after}</p>\n<p class="small">{WORTH}' in page
+
+
+def test_what_it_is_is_said_once_over_a_single_sheet_and_on_each_of_several() -> None:
+    one, several = (worksheets_html(every_worked(), title) for title in ("Thought record", "Thought records"))
+    assert [words.count("Thought record") for words in (one.split("<body>")[1], several.split("<body>")[1])] == [1, 5]
+
+
+def test_a_record_that_is_not_finished_says_so() -> None:
+    done = worked("partly_true")
+    left = done._replace(data={**done.data, "open": True})
+    assert "Not finished" not in worksheets_html([done], "Thought record")
+    assert "15:10<br>Not finished</p>" in worksheets_html([left], "Thought record")
 
 
 def test_nothing_empty_is_shown_and_nothing_twice() -> None:

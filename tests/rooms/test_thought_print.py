@@ -164,6 +164,7 @@ def test_thirty_stand_there_and_more_come_when_they_are_wanted(sample: SampleHou
 def test_a_day_leaves_out_what_is_older(sample: SampleHouse):
     written(sample)
     page = several(sample)
+    assert page.since.hint.text() == "A day, like 1 October. Left empty, the newest are shown."
     QTest.keyClicks(page.since.line, "5 November")
     settle()
     assert len(page.ticks) == 6
@@ -258,7 +259,7 @@ def test_without_a_printer_a_pdf_is_offered_and_nobody_has_to_want_it(
         button.click()
         waited(sample, lambda: page.printing.busy)
         assert page.work.buttons.isVisible()
-    assert asked == ["There is no printer here. Save as PDF", "Save as PDF", "Save as a web page"]
+    assert asked == ["There is no printer here. Save as PDF", "Save as PDF", "Save as a web page (HTML)"]
 
 
 @pytest.mark.parametrize("way", ["pdf", "html"])

@@ -66,7 +66,7 @@ class SeveralPage(Page):
         self.box.addWidget(self._paper)
 
     def _make_list(self) -> None:
-        self.since = Field(tr("Show from"), _since_words())
+        self.since = Field(tr("Show from"), tr("A day, like 1 October. Left empty, the newest are shown."))
         self.since.changed.connect(self._look_since)
         self.since.line.returnPressed.connect(self._say_since)
         self.all, self.none = Button(tr("Tick all of these"), "quiet"), Button(tr("Tick none"), "quiet")
@@ -142,7 +142,8 @@ class SeveralPage(Page):
         today = self._shell.now().date()
         day = read_day(self.since.text, today) if self.since.text.strip() else None
         self.since.complain("")
-        self.since.hint.setText(_since_words() if day is None else day_line(day, today))
+        if day is not None:
+            self.since.hint.setText(day_line(day, today))
         if (day is not None or not self.since.text.strip()) and day != self._since:
             self._since, self._most = day, _AT_ONCE
             self.follow()
@@ -204,8 +205,3 @@ class SeveralPage(Page):
 
     def _back(self) -> None:
         self._shell.go(ROOM)
-
-
-def _since_words() -> str:
-    """Return what stands under the day."""
-    return tr("A day, like 1 October. Left empty, the newest are shown.")
