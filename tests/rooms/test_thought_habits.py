@@ -26,8 +26,8 @@ def own(page: HabitsPage) -> list[str]:
     return [row.words for row in page.own.list.rows if isinstance(row, OwnRow)]
 
 
-def test_every_habit_stands_there_whole(paper: SampleHouse):
-    page = page_of(paper)
+def test_every_habit_stands_there_whole(lasting: SampleHouse):
+    page = page_of(lasting)
     shown = words_on(page)
     assert habits().intro in shown
     for one in habits().habit:
@@ -36,43 +36,43 @@ def test_every_habit_stands_there_whole(paper: SampleHouse):
     assert not page.hidden.isVisible()
 
 
-def test_one_is_hidden_and_shown_again_and_records_keep_it(paper: SampleHouse):
-    uuid = keep(paper.house.vault, Thought(text="x", habits=("jinx",)), paper.house.now())
-    page = page_of(paper)
+def test_one_is_hidden_and_shown_again_and_records_keep_it(lasting: SampleHouse):
+    uuid = keep(lasting.house.vault, Thought(text="x", habits=("jinx",)), lasting.house.now())
+    page = page_of(lasting)
     page.cards["jinx"].button.click()
     settle()
     assert not page.cards["jinx"].isVisible()
     assert page.hidden.button.words == "1 hidden"
     assert focused() is page.cards["going_round"].button
-    assert store.hidden_habits(paper.house.vault) == {"jinx"}
-    assert of_record(store.find(paper.house.vault, uuid)).habits == ("jinx",)
+    assert store.hidden_habits(lasting.house.vault) == {"jinx"}
+    assert of_record(store.find(lasting.house.vault, uuid)).habits == ("jinx",)
     page.hidden.toggle()
     assert page.cards["jinx"].button.accessibleName() == "Show again: Jinxing"
     page.cards["jinx"].button.click()
     settle()
     assert page.cards["jinx"].isVisible()
     assert not page.hidden.isVisible()
-    paper.house.undo()
+    lasting.house.undo()
     settle()
     assert page.hidden.isVisible()
 
 
-def test_all_can_be_hidden(paper: SampleHouse):
-    page = page_of(paper)
+def test_all_can_be_hidden(lasting: SampleHouse):
+    page = page_of(lasting)
     for one in habits().habit:
         page.cards[one.id].button.click()
     settle()
     assert page.hidden.button.words == "14 hidden"
 
 
-def test_own_ones_are_added_reworded_and_taken_away(paper: SampleHouse):
-    uuid = keep(paper.house.vault, Thought(text="x", habits=(own_habit("Sums at night"),)), paper.house.now())
-    page = page_of(paper)
+def test_own_ones_are_added_reworded_and_taken_away(lasting: SampleHouse):
+    uuid = keep(lasting.house.vault, Thought(text="x", habits=(own_habit("Sums at night"),)), lasting.house.now())
+    page = page_of(lasting)
     page.begin_new()
     QTest.keyClicks(focused(), "Sums at  night")
-    key(paper.house.window, Qt.Key.Key_Return)
+    key(lasting.house.window, Qt.Key.Key_Return)
     QTest.keyClicks(page.own.line, "sums at night")
-    key(paper.house.window, Qt.Key.Key_Return)
+    key(lasting.house.window, Qt.Key.Key_Return)
     assert own(page) == ["Sums at night"], "the same one is not kept twice"
     QTest.keyClicks(page.own.line, "The committee")
     page.own.add_button.click()
@@ -80,55 +80,56 @@ def test_own_ones_are_added_reworded_and_taken_away(paper: SampleHouse):
     row.edit.click()
     focused().selectAll()
     QTest.keyClicks(focused(), "Sums")
-    key(paper.house.window, Qt.Key.Key_Return)
+    key(lasting.house.window, Qt.Key.Key_Return)
     assert own(page) == ["Sums", "The committee"]
-    assert toast(paper) == "Changed. Your records stay as they are."
+    assert toast(lasting) == "Changed. Your records stay as they are."
     next(row for row in page.own.list.rows if isinstance(row, OwnRow)).drop.click()
     settle()
     assert own(page) == ["The committee"]
-    assert of_record(store.find(paper.house.vault, uuid)).habits == (own_habit("Sums at night"),)
-    paper.house.undo()
+    assert of_record(store.find(lasting.house.vault, uuid)).habits == (own_habit("Sums at night"),)
+    lasting.house.undo()
     settle()
     assert own(page) == ["Sums", "The committee"]
 
 
-def test_what_is_typed_is_kept_when_the_page_is_left_and_esc_leaves_a_name_as_it_was(paper: SampleHouse):
-    store.add_habit(paper.house.vault, "Old name")
-    page = page_of(paper)
+def test_what_is_typed_is_kept_when_the_page_is_left_and_esc_leaves_a_name_as_it_was(lasting: SampleHouse):
+    store.add_habit(lasting.house.vault, "Old name")
+    page = page_of(lasting)
     (row,) = (row for row in page.own.list.rows if isinstance(row, OwnRow))
     row.edit.click()
     focused().setText("Nothing of it")
-    key(paper.house.window, Qt.Key.Key_Escape)
+    key(lasting.house.window, Qt.Key.Key_Escape)
     assert own(page) == ["Old name"]
     row.edit.click()
     focused().setText("New name")
     page.own.line.setText("Another")
-    paper.house.go("today")
-    assert store.own_habits(paper.house.vault) == ("New name", "Another")
+    lasting.house.go("today")
+    assert store.own_habits(lasting.house.vault) == ("New name", "Another")
 
 
-def test_a_name_that_another_one_has_changes_nothing(paper: SampleHouse):
-    store.add_habit(paper.house.vault, "One")
-    store.add_habit(paper.house.vault, "Two")
-    assert store.reword_habit(paper.house.vault, "Two", " one ") is None
-    assert store.reword_habit(paper.house.vault, "Three", "Four") is None
-    assert store.own_habits(paper.house.vault) == ("One", "Two")
+def test_a_name_that_another_one_has_changes_nothing(lasting: SampleHouse):
+    store.add_habit(lasting.house.vault, "One")
+    store.add_habit(lasting.house.vault, "Two")
+    assert store.reword_habit(lasting.house.vault, "Two", " one ") is None
+    assert store.reword_habit(lasting.house.vault, "Three", "Four") is None
+    assert store.own_habits(lasting.house.vault) == ("One", "Two")
 
 
-def test_the_keyboard_stays_at_the_next_one_and_esc_goes_back(paper: SampleHouse):
-    page = page_of(paper)
+def test_the_keyboard_stays_at_the_next_one_and_esc_goes_back(lasting: SampleHouse):
+    lasting.house.go("today")
+    page = page_of(lasting)
     last, before = list(page.cards.values())[-1], list(page.cards.values())[-2]
     last.button.click()
     assert focused() is before.button
-    paper.house.window.toast.close_button.setFocus()
-    key(paper.house.window, Qt.Key.Key_Space)
+    lasting.house.window.toast.close_button.setFocus()
+    key(lasting.house.window, Qt.Key.Key_Space)
     assert focused() is before.button
-    key(paper.house.window, Qt.Key.Key_Escape)
-    assert paper.house.here == ("today", "")
+    key(lasting.house.window, Qt.Key.Key_Escape)
+    assert lasting.house.here == ("today", "")
 
 
-def test_tab_goes_as_the_page_is_read_whatever_is_made_late(paper: SampleHouse):
-    page = page_of(paper)
+def test_tab_goes_as_the_page_is_read_whatever_is_made_late(lasting: SampleHouse):
+    page = page_of(lasting)
     assert out_of_order(page) == []
     for name in ("jinx", "comparing", "going_round"):
         page.cards[name].button.click()

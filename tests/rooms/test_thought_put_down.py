@@ -55,34 +55,34 @@ def day_of(sample: SampleHouse, uuid: str) -> date | None:
     return worries.due_day(store.find(sample.house.vault, uuid))
 
 
-def test_one_line_and_no_day(paper: SampleHouse):
-    page = page_of(paper)
+def test_one_line_and_no_day(lasting: SampleHouse):
+    page = page_of(lasting)
     assert focused() is page.new.line
     QTest.keyClicks(page.new.line, "Whether  the roof holds")
-    key(paper.house.window, Qt.Key.Key_Return)
+    key(lasting.house.window, Qt.Key.Key_Return)
     assert told(page) == [("Whether the roof holds", "No day")]
-    assert toast(paper) == "It stays here. Nothing brings it back."
+    assert toast(lasting) == "It stays here. Nothing brings it back."
     assert page.new.line.text() == ""
-    assert [one.data for one in kept(paper, WORRY)] == [{}]
-    paper.house.undo()
+    assert [one.data for one in kept(lasting, WORRY)] == [{}]
+    lasting.house.undo()
     settle()
     assert told(page) == []
 
 
-def test_one_line_with_a_day(paper: SampleHouse):
-    page = page_of(paper)
+def test_one_line_with_a_day(lasting: SampleHouse):
+    page = page_of(lasting)
     QTest.keyClicks(page.new.line, "The roof")
     page.new.day.choices.chips["other"].click()
     assert focused() is page.new.day.typed.line
     QTest.keyClicks(focused(), "x")
     page.new.button.click()
-    assert kept(paper, WORRY) == []
+    assert kept(lasting, WORRY) == []
     assert "Try a day to come" in page.new.day.typed.hint.text()
     focused().selectAll()
     QTest.keyClicks(focused(), "thursday")
     page.new.button.click()
     assert told(page) == [("The roof", "Thursday 26 November")]
-    assert toast(paper) == "It is put down. You don't have to hold it until then."
+    assert toast(lasting) == "It is put down. You don't have to hold it until then."
     assert page.new.day.day is None, "the next one begins without a day"
 
 
@@ -101,38 +101,38 @@ def test_an_empty_line_puts_nothing_down_and_esc_leaves_it(paper: SampleHouse):
 
 
 @pytest.mark.parametrize("how", ["leave", "lock", "kill"])
-def test_a_line_that_is_typed_and_not_put_down_is_not_lost(paper: SampleHouse, how: str):
-    page = page_of(paper)
+def test_a_line_that_is_typed_and_not_put_down_is_not_lost(lasting: SampleHouse, how: str):
+    page = page_of(lasting)
     page.new.day.choices.chips["tomorrow"].click()
     QTest.keyClicks(page.new.line, "The roof")
     if how == "leave":
-        paper.house.go("today")
+        lasting.house.go("today")
     elif how == "lock":
-        assert paper.house.save_pages()
+        assert lasting.house.save_pages()
     else:
         page.new.saving._timer.timeout.emit()
-    (worry,) = kept(paper, WORRY)
+    (worry,) = kept(lasting, WORRY)
     assert worry.text == "The roof"
     assert worries.due_day(worry) is None, "it comes back only on a day that was set"
     page.refresh()
     assert told(page) == []
-    paper.house.drop_pages()
-    assert told(page_of(paper)) == [("The roof", "No day")]
+    lasting.house.drop_pages()
+    assert told(page_of(lasting)) == [("The roof", "No day")]
 
 
-def test_a_line_that_was_kept_already_is_put_down_once(paper: SampleHouse):
-    page = page_of(paper)
+def test_a_line_that_was_kept_already_is_put_down_once(lasting: SampleHouse):
+    page = page_of(lasting)
     QTest.keyClicks(page.new.line, "The roof")
     assert page.save_now()
     page.new.day.choices.chips["week"].click()
     QTest.keyClicks(page.new.line, " again")
     page.new.put()
     assert told(page) == [("The roof again", "Saturday 28 November")]
-    assert len(kept(paper, WORRY)) == 1
+    assert len(kept(lasting, WORRY)) == 1
 
 
-def test_what_can_not_be_saved_stays_in_the_line(paper: SampleHouse, monkeypatch: pytest.MonkeyPatch):
-    page = page_of(paper)
+def test_what_can_not_be_saved_stays_in_the_line(lasting: SampleHouse, monkeypatch: pytest.MonkeyPatch):
+    page = page_of(lasting)
     QTest.keyClicks(page.new.line, "The roof")
 
     def full(*_args: Any, **_more: Any) -> None:
@@ -144,31 +144,31 @@ def test_what_can_not_be_saved_stays_in_the_line(paper: SampleHouse, monkeypatch
     assert page.new.trouble.isVisible()
 
 
-def test_the_day_is_changed_in_place_and_that_can_be_taken_back(paper: SampleHouse):
-    uuid = laid(paper, "The roof", THURSDAY)
-    page = page_of(paper)
+def test_the_day_is_changed_in_place_and_that_can_be_taken_back(lasting: SampleHouse):
+    uuid = laid(lasting, "The roof", THURSDAY)
+    page = page_of(lasting)
     (row,) = rows(page)
     row.change.click()
     assert row.day_card is not None
     assert row.day_card.ask.day == THURSDAY
     assert focused() is row.day_card.ask.choices.chips["other"]
-    key(paper.house.window, Qt.Key.Key_Escape)
-    assert day_of(paper, uuid) == THURSDAY
+    key(lasting.house.window, Qt.Key.Key_Escape)
+    assert day_of(lasting, uuid) == THURSDAY
     assert focused() is row.change
     row.change.click()
     row.day_card.ask.choices.chips["none"].click()
     row.day_card.set_button.click()
     settle()
     assert told(page) == [("The roof", "No day")]
-    assert toast(paper) == "It stays here. Nothing brings it back."
-    paper.house.undo()
+    assert toast(lasting) == "It stays here. Nothing brings it back."
+    lasting.house.undo()
     settle()
     assert told(page) == [("The roof", "Thursday 26 November")]
 
 
-def test_the_line_is_reworded_and_deleted_in_place(paper: SampleHouse):
-    uuid = laid(paper, "The rof", THURSDAY)
-    page = page_of(paper)
+def test_the_line_is_reworded_and_deleted_in_place(lasting: SampleHouse):
+    uuid = laid(lasting, "The rof", THURSDAY)
+    page = page_of(lasting)
     (row,) = rows(page)
     row.reword()
     box = focused()
@@ -178,62 +178,62 @@ def test_the_line_is_reworded_and_deleted_in_place(paper: SampleHouse):
     (menu,) = row.findChildren(CalmMenu)
     next(action for action in menu.actions() if action.text() == "Delete").trigger()
     menu.close()
-    wake(paper.house.window)
+    wake(lasting.house.window)
     assert told(page) == []
     assert page.nothing.isVisible()
-    paper.house.undo()
+    lasting.house.undo()
     settle()
     assert told(page) == [("The roof", "Thursday 26 November")], "what was being typed is kept first"
-    assert [one.uuid for one in kept(paper, WORRY)] == [uuid]
+    assert [one.uuid for one in kept(lasting, WORRY)] == [uuid]
 
 
 def test_a_worry_becomes_a_thought_record_and_goes_only_when_somebody_says_so(
-    paper: SampleHouse,
+    lasting: SampleHouse,
     monkeypatch: pytest.MonkeyPatch,
 ):
-    uuid = laid(paper, "The roof", THURSDAY)
-    page = page_of(paper)
+    uuid = laid(lasting, "The roof", THURSDAY)
+    page = page_of(lasting)
     gone: list[tuple[str, str]] = []
-    monkeypatch.setattr(type(paper.house), "go", lambda _house, room, item="": gone.append((room, item)))
+    monkeypatch.setattr(type(lasting.house), "go", lambda _house, room, item="": gone.append((room, item)))
     rows(page)[0].look.click()
-    (record,) = kept(paper, THOUGHT)
+    (record,) = kept(lasting, THOUGHT)
     assert gone == [("thoughts", f"edit:{record.uuid}")]
     thought = of_record(record)
     assert (thought.text, thought.form, thought.open) == ("The roof", GENTLE, True)
-    assert day_of(paper, uuid) == THURSDAY
+    assert day_of(lasting, uuid) == THURSDAY
 
 
-def test_what_comes_back_today_stands_first_and_is_brought_up_no_more_once_it_was_seen(paper: SampleHouse):
-    uuid = laid(paper, "Today's", TODAY)
+def test_what_comes_back_today_stands_first_and_is_brought_up_no_more_once_it_was_seen(lasting: SampleHouse):
+    uuid = laid(lasting, "Today's", TODAY)
     later = Thought(
         text="And then?", name="The roof", fork=NOBODY_KNOWS, tree=LATER, day="2026-11-21", due="2026-11-21"
     )
-    record = keep(paper.house.vault, later._replace(open=False), paper.house.now())
-    laid(paper, "Another", THURSDAY)
-    page = page_of(paper, "put-down")
+    record = keep(lasting.house.vault, later._replace(open=False), lasting.house.now())
+    laid(lasting, "Another", THURSDAY)
+    page = page_of(lasting, "put-down")
     assert page.today_list.y() < page.new.y()
     first, second = for_today(page)
     assert (first.words.text(), first.uuid, second.uuid) == ("Today's", uuid, record)
     assert told(page) == [("Another", "Thursday 26 November")]
-    assert day_of(paper, uuid) is None
-    assert of_record(store.find(paper.house.vault, record)).due == ""
-    assert of_record(store.find(paper.house.vault, record)).day == "2026-11-21"
+    assert day_of(lasting, uuid) is None
+    assert of_record(store.find(lasting.house.vault, record)).due == ""
+    assert of_record(store.find(lasting.house.vault, record)).day == "2026-11-21"
     page.follow()
     assert [row.uuid for row in for_today(page)] == [uuid, record], "it stays there while the day lasts"
-    paper.wall = paper.wall.replace(day=22)
+    lasting.wall = lasting.wall.replace(day=22)
     page.follow()
     assert for_today(page) == []
     assert told(page) == [("Another", "Thursday 26 November"), ("Today's", "No day")]
 
 
-def test_a_page_that_nobody_sees_brings_nothing_up(paper: SampleHouse):
-    uuid = laid(paper, "Today's", TODAY)
-    page = page_of(paper)
-    worries.set_day(paper.house.vault, uuid, TODAY)
-    paper.house.go("today")
+def test_a_page_that_nobody_sees_brings_nothing_up(lasting: SampleHouse):
+    uuid = laid(lasting, "Today's", TODAY)
+    page = page_of(lasting)
+    worries.set_day(lasting.house.vault, uuid, TODAY)
+    lasting.house.go("today")
     page.refresh()
     settle()
-    assert day_of(paper, uuid) == TODAY
+    assert day_of(lasting, uuid) == TODAY
 
 
 def test_in_the_small_hours_nothing_has_come_back(paper: SampleHouse):
@@ -249,41 +249,41 @@ def test_in_the_small_hours_nothing_has_come_back(paper: SampleHouse):
     assert len(for_today(page)) == 1
 
 
-def test_a_day_that_is_over_is_said_and_brings_nothing_back(paper: SampleHouse):
-    laid(paper, "Old", date(2026, 11, 19))
-    page = page_of(paper, "put-down")
+def test_a_day_that_is_over_is_said_and_brings_nothing_back(lasting: SampleHouse):
+    laid(lasting, "Old", date(2026, 11, 19))
+    page = page_of(lasting, "put-down")
     assert told(page) == [("Old", "Its day was Thursday 19 November")]
     assert for_today(page) == []
 
 
-def test_the_line_of_care_comes_first_with_the_safety_card(paper: SampleHouse):
-    page = page_of(paper)
+def test_the_line_of_care_comes_first_with_the_safety_card(lasting: SampleHouse):
+    page = page_of(lasting)
     assert page.care.words.text() == (
         "If the worry is about something new or worse in your body, ring your line. That one is not for parking."
     )
     assert page.care.y() < page.new.y()
     page.care.button.click()
-    assert paper.house.layer("safety") is not None
-    paper.house.close_over("safety")
+    assert lasting.house.layer("safety") is not None
+    lasting.house.close_over("safety")
 
 
-def test_after_a_worry_went_the_keyboard_is_at_the_next_one_and_stays_there(paper: SampleHouse):
+def test_after_a_worry_went_the_keyboard_is_at_the_next_one_and_stays_there(lasting: SampleHouse):
     for line in ("One", "Two", "Three"):
-        laid(paper, line)
-    page = page_of(paper)
+        laid(lasting, line)
+    page = page_of(lasting)
     for place, reached in ((0, 0), (1, 0)):
         rows(page)[place].more.setFocus()
         page._bin(rows(page)[place].uuid)
         assert focused() is rows(page)[reached].more
-    paper.house.window.toast.close_button.setFocus()
-    key(paper.house.window, Qt.Key.Key_Space)
+    lasting.house.window.toast.close_button.setFocus()
+    key(lasting.house.window, Qt.Key.Key_Space)
     assert focused() is rows(page)[0].more
     page._bin(rows(page)[0].uuid)
     assert focused() is page.new.line
 
 
-def test_people_to_talk_to_are_one_press_away(paper: SampleHouse):
-    page = page_of(paper)
+def test_people_to_talk_to_are_one_press_away(lasting: SampleHouse):
+    page = page_of(lasting)
     assert page.safety.words == forms().safety_line
     asked: list[str] = []
     page.safety._shell = SimpleNamespace(safety_card=asked.append)  # type: ignore[assignment]
@@ -292,25 +292,25 @@ def test_people_to_talk_to_are_one_press_away(paper: SampleHouse):
 
 
 @pytest.mark.parametrize(("choice", "said"), [("none", True), ("tomorrow", False), ("other", False)])
-def test_what_becomes_of_it_without_a_day_is_said_before(paper: SampleHouse, choice: str, said: object):
-    page = page_of(paper)
+def test_what_becomes_of_it_without_a_day_is_said_before(lasting: SampleHouse, choice: str, said: object):
+    page = page_of(lasting)
     page.new.day.choices.chips[choice].click()
     assert page.new.stays.isVisible() == said
     assert page.new.stays.text() == "It stays here. Nothing brings it back."
 
 
-def test_tab_goes_as_the_page_is_read_whatever_is_made_late(paper: SampleHouse):
-    laid(paper, "Today", TODAY)
+def test_tab_goes_as_the_page_is_read_whatever_is_made_late(lasting: SampleHouse):
+    laid(lasting, "Today", TODAY)
     for line in ("One", "Two", "Three"):
-        laid(paper, line)
-    page = page_of(paper, "put-down")
+        laid(lasting, line)
+    page = page_of(lasting, "put-down")
     page.new.day.choices.chips["other"].click()
     first, second, third = rows(page)
     second.ask_day()
     first.reword()
     third.reword()
     third.ask_day()
-    laid(paper, "Four")
+    laid(lasting, "Four")
     for_today(page)[0].ask_day()
     settle()
     assert out_of_order(page) == []

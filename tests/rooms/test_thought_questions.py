@@ -139,8 +139,8 @@ def test_a_move_loses_no_question_and_changes_one_place(count: int, data: st.Dat
 # --- adding -------------------------------------------------------------------------------------------------------
 
 
-def test_enter_adds_and_shift_enter_begins_another_line(paper: SampleHouse):
-    page = page_of(paper, "ask")
+def test_enter_adds_and_shift_enter_begins_another_line(lasting: SampleHouse):
+    page = page_of(lasting, "ask")
     assert focused() is page.new.ask
     assert page.nothing.isVisible()
     QTest.keyClicks(page.new.ask, "May I bring Rosa?")
@@ -152,16 +152,16 @@ def test_enter_adds_and_shift_enter_begins_another_line(paper: SampleHouse):
     assert heads(page) == ["Any visit"]
     assert page.new.ask.text() == ""
     assert focused() is page.new.ask
-    assert toast(paper) == "Added to Questions for my team."
+    assert toast(lasting) == "Added to Questions for my team."
     QTest.keyClick(page.new.ask, Qt.Key.Key_Return)
-    assert len(kept(paper, QUESTION)) == 1, "an empty line is no question"
-    paper.house.undo()
+    assert len(kept(lasting, QUESTION)) == 1, "an empty line is no question"
+    lasting.house.undo()
     settle()
     assert words(page) == []
 
 
-def test_a_visit_is_asked_for_kindly_and_stays_for_the_next_question(paper: SampleHouse):
-    page = page_of(paper, "ask")
+def test_a_visit_is_asked_for_kindly_and_stays_for_the_next_question(lasting: SampleHouse):
+    page = page_of(lasting, "ask")
     page.new.visit_button.click()
     assert focused() is page.new.visit_ask.name.line
     QTest.keyClicks(focused(), "With the  nurse")
@@ -177,13 +177,13 @@ def test_a_visit_is_asked_for_kindly_and_stays_for_the_next_question(paper: Samp
     assert page.new.add()
     QTest.keyClicks(page.new.ask, "Two?")
     assert page.new.add()
-    assert [visit_of(one) for one in kept(paper, QUESTION)] == [NURSE, NURSE]
+    assert [visit_of(one) for one in kept(lasting, QUESTION)] == [NURSE, NURSE]
     assert heads(page) == ["With the nurse, Thursday 26 November"]
 
 
-def test_visits_that_were_used_are_offered(paper: SampleHouse):
-    asked(paper, "One?")
-    page = page_of(paper)
+def test_visits_that_were_used_are_offered(lasting: SampleHouse):
+    asked(lasting, "One?")
+    page = page_of(lasting)
     page.new.visit_button.click()
     chips = page.new.visit_ask._choices
     assert chips is not None
@@ -194,38 +194,38 @@ def test_visits_that_were_used_are_offered(paper: SampleHouse):
 
 
 @pytest.mark.parametrize("how", ["leave", "lock", "kill"])
-def test_a_question_that_is_typed_and_not_added_is_not_lost(paper: SampleHouse, how: str):
-    page = page_of(paper, "ask")
+def test_a_question_that_is_typed_and_not_added_is_not_lost(lasting: SampleHouse, how: str):
+    page = page_of(lasting, "ask")
     QTest.keyClicks(page.new.ask, "Who has my old letters?")
-    assert kept(paper, QUESTION) == []
+    assert kept(lasting, QUESTION) == []
     if how == "leave":
-        paper.house.go("today")
+        lasting.house.go("today")
     elif how == "lock":
-        assert paper.house.save_pages()
+        assert lasting.house.save_pages()
     else:
         page.new.saving._timer.timeout.emit()  # soon after the first key
-    assert [one.text for one in kept(paper, QUESTION)] == ["Who has my old letters?"]
+    assert [one.text for one in kept(lasting, QUESTION)] == ["Who has my old letters?"]
     page.refresh()
     assert words(page) == [], "it is still being written"
-    paper.house.drop_pages()
-    assert words(page_of(paper)) == ["Who has my old letters?"]
+    lasting.house.drop_pages()
+    assert words(page_of(lasting)) == ["Who has my old letters?"]
 
 
-def test_words_that_are_taken_away_again_leave_no_question(paper: SampleHouse):
-    page = page_of(paper, "ask")
+def test_words_that_are_taken_away_again_leave_no_question(lasting: SampleHouse):
+    page = page_of(lasting, "ask")
     QTest.keyClicks(page.new.ask, "Mm")
     assert page.new.saving.flush()
     page.new.ask.selectAll()
     QTest.keyClick(page.new.ask, Qt.Key.Key_Backspace)
     assert page.save_now()
-    assert kept(paper, QUESTION) == []
+    assert kept(lasting, QUESTION) == []
     QTest.keyClicks(page.new.ask, "Another one?")
     assert page.new.add()
     assert words(page) == ["Another one?"]
 
 
-def test_what_can_not_be_saved_stays_in_the_box_and_says_so(paper: SampleHouse, monkeypatch: pytest.MonkeyPatch):
-    page = page_of(paper, "ask")
+def test_what_can_not_be_saved_stays_in_the_box_and_says_so(lasting: SampleHouse, monkeypatch: pytest.MonkeyPatch):
+    page = page_of(lasting, "ask")
     QTest.keyClicks(page.new.ask, "Where do I park?")
 
     def full(*_args: Any, **_more: Any) -> None:
@@ -244,34 +244,34 @@ def test_what_can_not_be_saved_stays_in_the_box_and_says_so(paper: SampleHouse, 
 # --- a row --------------------------------------------------------------------------------------------------------
 
 
-def test_an_answer_is_written_in_place_kept_as_it_is_typed_and_printed_back(paper: SampleHouse):
-    (uuid,) = asked(paper, "Who?")
-    page = page_of(paper)
+def test_an_answer_is_written_in_place_kept_as_it_is_typed_and_printed_back(lasting: SampleHouse):
+    (uuid,) = asked(lasting, "Who?")
+    page = page_of(lasting)
     (row,) = rows(page)
     row.write.click()
     assert row.answer_box is not None
     assert focused() is row.answer_box.box
     QTest.keyClicks(row.answer_box.box, "Sam")
     page.new.save_now()
-    assert store.answer_of(store.find(paper.house.vault, uuid)) == ""
+    assert store.answer_of(store.find(lasting.house.vault, uuid)) == ""
     assert page.save_now()
-    assert store.answer_of(store.find(paper.house.vault, uuid)) == "Sam"
+    assert store.answer_of(store.find(lasting.house.vault, uuid)) == "Sam"
     QTest.keyClicks(row.answer_box.box, ", mostly")
-    key(paper.house.window, Qt.Key.Key_Escape)
+    key(lasting.house.window, Qt.Key.Key_Escape)
     assert not row.answer_box.isVisible()
     assert row.answer.text() == "Sam, mostly"
     assert focused() is row.write
     assert row.write.words == "Change the answer"
-    assert visit_of(store.find(paper.house.vault, uuid)) == NURSE
+    assert visit_of(store.find(lasting.house.vault, uuid)) == NURSE
 
 
-def test_what_is_being_answered_stays_open_while_the_list_is_made_anew(paper: SampleHouse):
-    asked(paper, "One?", "Two?")
-    page = page_of(paper)
+def test_what_is_being_answered_stays_open_while_the_list_is_made_anew(lasting: SampleHouse):
+    asked(lasting, "One?", "Two?")
+    page = page_of(lasting)
     row = rows(page)[1]
     row.write_answer()
     QTest.keyClicks(focused(), "Half a sen")
-    asked(paper, "Three?")
+    asked(lasting, "Three?")
     settle()
     assert words(page) == ["One?", "Two?", "Three?"]
     assert rows(page)[1] is row
@@ -280,9 +280,9 @@ def test_what_is_being_answered_stays_open_while_the_list_is_made_anew(paper: Sa
     assert row.answer_box.box.text() == "Half a sen"
 
 
-def test_answered_ones_stand_under_their_own_folding_and_come_back(paper: SampleHouse):
-    asked(paper, "One?", "Two?")
-    page = page_of(paper)
+def test_answered_ones_stand_under_their_own_folding_and_come_back(lasting: SampleHouse):
+    asked(lasting, "One?", "Two?")
+    page = page_of(lasting)
     rows(page)[0].write_answer()
     QTest.keyClicks(focused(), "Yes")
     rows(page)[0].turn.click()
@@ -300,24 +300,24 @@ def test_answered_ones_stand_under_their_own_folding_and_come_back(paper: Sample
     settle()
     assert words(page) == ["One?", "Two?"]
     assert not page.answered.isVisible()
-    paper.house.undo()
+    lasting.house.undo()
     settle()
     assert words(page) == ["Two?"]
 
 
-def test_one_s_own_order_by_buttons_and_by_keys(paper: SampleHouse):
-    asked(paper, "One?", "Two?", "Three?")
-    page = page_of(paper)
+def test_one_s_own_order_by_buttons_and_by_keys(lasting: SampleHouse):
+    asked(lasting, "One?", "Two?", "Three?")
+    page = page_of(lasting)
     first, _second, third = rows(page)
     assert not first.up.isEnabled()
     assert first.up.accessibleDescription() == "It stands first."
     third.up.click()
     assert words(page) == ["One?", "Three?", "Two?"]
     assert focused() is third.up
-    key(paper.house.window, Qt.Key.Key_Up, ALT)
+    key(lasting.house.window, Qt.Key.Key_Up, ALT)
     assert words(page) == ["Three?", "One?", "Two?"]
     assert focused() is third.down, "up is off now"
-    key(paper.house.window, Qt.Key.Key_Up, ALT)
+    key(lasting.house.window, Qt.Key.Key_Up, ALT)
     assert words(page) == ["Three?", "One?", "Two?"]
     chosen(first, "Move down")
     assert words(page) == ["Three?", "Two?", "One?"]
@@ -325,20 +325,20 @@ def test_one_s_own_order_by_buttons_and_by_keys(paper: SampleHouse):
     page.new.visit_ask.ask(NURSE, [NURSE])
     assert page.new.add()
     assert words(page) == ["Three?", "Two?", "One?", "Four?"], "a new one stands last"
-    paper.house.drop_pages()
-    assert words(page_of(paper)) == ["Three?", "Two?", "One?", "Four?"]
+    lasting.house.drop_pages()
+    assert words(page_of(lasting)) == ["Three?", "Two?", "One?", "Four?"]
 
 
-def test_a_question_alone_in_its_visit_has_nothing_to_move_past(paper: SampleHouse):
-    asked(paper, "One?")
-    asked(paper, "Two?", visit=Visit())
-    page = page_of(paper)
+def test_a_question_alone_in_its_visit_has_nothing_to_move_past(lasting: SampleHouse):
+    asked(lasting, "One?")
+    asked(lasting, "Two?", visit=Visit())
+    page = page_of(lasting)
     assert [row.up.isVisible() for row in rows(page)] == [False, False]
 
 
-def test_it_is_reworded_in_place_and_never_to_nothing(paper: SampleHouse):
-    (uuid,) = asked(paper, "Wo?")
-    page = page_of(paper)
+def test_it_is_reworded_in_place_and_never_to_nothing(lasting: SampleHouse):
+    (uuid,) = asked(lasting, "Wo?")
+    page = page_of(lasting)
     (row,) = rows(page)
     chosen(row, "Reword")
     assert row.reword_box is not None
@@ -347,17 +347,17 @@ def test_it_is_reworded_in_place_and_never_to_nothing(paper: SampleHouse):
     box.selectAll()
     QTest.keyClicks(box, "Who?")
     assert page.save_now()
-    assert store.find(paper.house.vault, uuid).text == "Who?"
+    assert store.find(lasting.house.vault, uuid).text == "Who?"
     box.selectAll()
     QTest.keyClick(box, Qt.Key.Key_Delete)
-    key(paper.house.window, Qt.Key.Key_Escape)
+    key(lasting.house.window, Qt.Key.Key_Escape)
     assert words(page) == ["Who?"]
-    assert store.find(paper.house.vault, uuid).text == "Who?"
+    assert store.find(lasting.house.vault, uuid).text == "Who?"
 
 
-def test_words_answer_and_visit_do_not_write_over_each_other(paper: SampleHouse):
-    (uuid,) = asked(paper, "Who?")
-    page = page_of(paper)
+def test_words_answer_and_visit_do_not_write_over_each_other(lasting: SampleHouse):
+    (uuid,) = asked(lasting, "Who?")
+    page = page_of(lasting)
     (row,) = rows(page)
     row.write_answer()
     row.reword()
@@ -365,15 +365,15 @@ def test_words_answer_and_visit_do_not_write_over_each_other(paper: SampleHouse)
     assert row.reword_box is not None
     QTest.keyClicks(row.answer_box.box, "Sam")
     QTest.keyClicks(row.reword_box.box, "And ")
-    store.set_visit(paper.house.vault, uuid, "Ward round", None)
+    store.set_visit(lasting.house.vault, uuid, "Ward round", None)
     assert page.save_now()
-    now = store.find(paper.house.vault, uuid)
+    now = store.find(lasting.house.vault, uuid)
     assert (now.text, store.answer_of(now), visit_of(now)) == ("And Who?", "Sam", Visit("Ward round"))
 
 
-def test_the_visit_is_changed_and_that_is_taken_back_to_its_place(paper: SampleHouse):
-    names = asked(paper, "One?", "Two?")
-    page = page_of(paper)
+def test_the_visit_is_changed_and_that_is_taken_back_to_its_place(lasting: SampleHouse):
+    names = asked(lasting, "One?", "Two?")
+    page = page_of(lasting)
     page.move_question(names[1], -1)
     assert words(page) == ["Two?", "One?"]
     row = rows(page)[0]
@@ -385,56 +385,56 @@ def test_the_visit_is_changed_and_that_is_taken_back_to_its_place(paper: SampleH
     ask._choices.chips["other"].click()
     assert focused() is ask.name.line
     QTest.keyClicks(ask.day.line, "3 december")
-    key(paper.house.window, Qt.Key.Key_Tab)
+    key(lasting.house.window, Qt.Key.Key_Tab)
     row.visit_card.set_button.click()
     settle()
     assert heads(page) == ["With the nurse, Thursday 26 November", "Thursday 3 December"]
-    paper.house.undo()
+    lasting.house.undo()
     settle()
     assert words(page) == ["Two?", "One?"]
 
 
-def test_a_visit_whose_day_is_over_stays_as_it_is_when_nothing_is_typed(paper: SampleHouse):
+def test_a_visit_whose_day_is_over_stays_as_it_is_when_nothing_is_typed(lasting: SampleHouse):
     over = Visit("Before", date(2026, 11, 19))
-    asked(paper, "One?", visit=over)
-    page = page_of(paper)
+    asked(lasting, "One?", visit=over)
+    page = page_of(lasting)
     (row,) = rows(page)
     chosen(row, "Change the visit")
     assert row.visit_card is not None
     assert row.visit_card.visit_ask.visit == over
-    key(paper.house.window, Qt.Key.Key_Escape)
+    key(lasting.house.window, Qt.Key.Key_Escape)
     assert not row.visit_card.isVisible()
     assert focused() is row.more
 
 
-def test_what_is_deleted_is_in_the_bin_with_what_was_being_typed(paper: SampleHouse):
-    names = asked(paper, "One?", "Two?")
-    page = page_of(paper)
+def test_what_is_deleted_is_in_the_bin_with_what_was_being_typed(lasting: SampleHouse):
+    names = asked(lasting, "One?", "Two?")
+    page = page_of(lasting)
     row = rows(page)[0]
     row.write_answer()
     QTest.keyClicks(focused(), "Not yet")
     chosen(row, "Delete")
     assert words(page) == ["Two?"]
-    assert store.answer_of(store.find(paper.house.vault, names[0])) == "Not yet"
-    paper.house.undo()
+    assert store.answer_of(store.find(lasting.house.vault, names[0])) == "Not yet"
+    lasting.house.undo()
     settle()
     assert words(page) == ["One?", "Two?"]
 
 
 @pytest.mark.parametrize(("how", "left"), [("binned", ["One?"]), ("answered", [])])
-def test_what_is_typed_in_a_row_that_goes_by_a_way_back_is_kept(paper: SampleHouse, how: str, left: list[str]):
-    (uuid,) = asked(paper, "One?")
-    page = page_of(paper)
+def test_what_is_typed_in_a_row_that_goes_by_a_way_back_is_kept(lasting: SampleHouse, how: str, left: list[str]):
+    (uuid,) = asked(lasting, "One?")
+    page = page_of(lasting)
     (row,) = rows(page)
     row.write_answer()
     QTest.keyClicks(focused(), "Half an ans")
     if how == "binned":
-        store.move_to_bin(paper.house.vault, uuid)
+        store.move_to_bin(lasting.house.vault, uuid)
     else:
-        store.set_answered(paper.house.vault, uuid, answered=True)
+        store.set_answered(lasting.house.vault, uuid, answered=True)
     settle()
     assert words(page) == left, "what was typed beside the bin goes on as a question of its own"
-    (there,) = kept(paper, QUESTION)
+    (there,) = kept(lasting, QUESTION)
     assert store.answer_of(there) == "Half an ans"
     assert (there.uuid == uuid) == (how == "answered")
 
@@ -442,24 +442,24 @@ def test_what_is_typed_in_a_row_that_goes_by_a_way_back_is_kept(paper: SampleHou
 # --- care, paper --------------------------------------------------------------------------------------------------
 
 
-def test_the_safety_card_is_one_press_away(paper: SampleHouse):
-    page = page_of(paper)
+def test_the_safety_card_is_one_press_away(lasting: SampleHouse):
+    page = page_of(lasting)
     assert page.care.words.text() == "A new or worse symptom can't wait for a visit. Ring your line."
     page.care.button.click()
-    assert paper.house.layer("safety") is not None
-    paper.house.close_over("safety")
+    assert lasting.house.layer("safety") is not None
+    lasting.house.close_over("safety")
 
 
 def test_one_visit_or_all_are_printed_and_nothing_is_picked_beforehand(
-    paper: SampleHouse,
+    lasting: SampleHouse,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ):
-    asked(paper, "One?")
-    (done,) = asked(paper, "Two?", visit=Visit())
-    asked(paper, "Three?", visit=Visit())
-    store.set_answered(paper.house.vault, done, answered=True)
-    page = page_of(paper)
+    asked(lasting, "One?")
+    (done,) = asked(lasting, "Two?", visit=Visit())
+    asked(lasting, "Three?", visit=Visit())
+    store.set_answered(lasting.house.vault, done, answered=True)
+    page = page_of(lasting)
     page.print_button.click()
     card = page.print_card
     assert card is not None
@@ -474,19 +474,19 @@ def test_one_visit_or_all_are_printed_and_nothing_is_picked_beforehand(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(place), ""))
     card.html_button.click()
     assert place.read_text(encoding="utf-8") == card.html()
-    assert "Anyone who can open that folder can read it" in toast(paper)
+    assert "Anyone who can open that folder can read it" in toast(lasting)
     printed: list[str] = []
     monkeypatch.setattr(page_question_print, "print_html", lambda _shell, _page, html: printed.append(html))
     card.print_button.click()
     assert printed == [card.html()]
-    key(paper.house.window, Qt.Key.Key_Escape)
+    key(lasting.house.window, Qt.Key.Key_Escape)
     assert not card.isVisible()
     assert focused() is page.print_button
 
 
-def test_what_is_typed_and_not_added_is_not_forgotten_by_the_printed_page(paper: SampleHouse):
-    asked(paper, "One?")
-    page = page_of(paper)
+def test_what_is_typed_and_not_added_is_not_forgotten_by_the_printed_page(lasting: SampleHouse):
+    asked(lasting, "One?")
+    page = page_of(lasting)
     page.begin_new()
     QTest.keyClicks(page.new.ask, "Two?")
     page.ask_print()
@@ -498,48 +498,49 @@ def test_what_is_typed_and_not_added_is_not_forgotten_by_the_printed_page(paper:
 
 
 @pytest.mark.parametrize("answered", [False, True])
-def test_after_a_question_went_the_keyboard_is_at_the_next_one_and_stays_there(paper: SampleHouse, answered: object):
-    names = asked(paper, "One?", "Two?", "Three?")
+def test_after_a_question_went_the_keyboard_is_at_the_next_one_and_stays_there(lasting: SampleHouse, answered: object):
+    names = asked(lasting, "One?", "Two?", "Three?")
     for uuid in names if answered else []:
-        store.set_answered(paper.house.vault, uuid, answered=True)
-    page = page_of(paper)
+        store.set_answered(lasting.house.vault, uuid, answered=True)
+    page = page_of(lasting)
     if answered:
         page.answered.toggle()
     where = page._done if answered else page.list
     for place, reached in ((0, 0), (1, 0)):
         chosen(rows_of(where)[place], "Delete")
         assert focused() is rows_of(where)[reached].more
-    paper.house.window.toast.close_button.setFocus()
-    key(paper.house.window, Qt.Key.Key_Space)
+    lasting.house.window.toast.close_button.setFocus()
+    key(lasting.house.window, Qt.Key.Key_Space)
     assert focused() is rows_of(where)[0].more
     chosen(rows_of(where)[0], "Delete")
     assert focused() is page.new.ask
-    paper.house.undo()
+    lasting.house.undo()
     settle()
     assert len(rows_of(where)) == 1
 
 
-def test_esc_goes_back_to_where_one_came_from_once_nothing_is_open(paper: SampleHouse):
-    asked(paper, "One?", "Two?")
-    page = page_of(paper, "ask")
+def test_esc_goes_back_to_where_one_came_from_once_nothing_is_open(lasting: SampleHouse):
+    asked(lasting, "One?", "Two?")
+    lasting.house.go("today")
+    page = page_of(lasting, "ask")
     QTest.keyClicks(page.new.ask, "x")
-    key(paper.house.window, Qt.Key.Key_Escape)
+    key(lasting.house.window, Qt.Key.Key_Escape)
     assert page.isVisible(), "words that are typed stay in sight"
-    key(paper.house.window, Qt.Key.Key_Backspace)
+    key(lasting.house.window, Qt.Key.Key_Backspace)
     rows(page)[0].write_answer()
-    key(paper.house.window, Qt.Key.Key_Escape)
+    key(lasting.house.window, Qt.Key.Key_Escape)
     chosen(rows(page)[0], "Change the visit")
-    key(paper.house.window, Qt.Key.Key_Escape)
+    key(lasting.house.window, Qt.Key.Key_Escape)
     assert page.isVisible(), "what was open is put away first"
     page.new.ask.setFocus()
-    key(paper.house.window, Qt.Key.Key_Escape)
-    assert paper.house.here == ("today", "")
+    key(lasting.house.window, Qt.Key.Key_Escape)
+    assert lasting.house.here == ("today", "")
 
 
-def test_tab_goes_as_the_page_is_read_whatever_is_made_late(paper: SampleHouse):
-    asked(paper, "One?", "Two?", "Three?")
-    asked(paper, "Four?", visit=Visit())
-    page = page_of(paper)
+def test_tab_goes_as_the_page_is_read_whatever_is_made_late(lasting: SampleHouse):
+    asked(lasting, "One?", "Two?", "Three?")
+    asked(lasting, "Four?", visit=Visit())
+    page = page_of(lasting)
     page.new.visit_button.click()
     assert out_of_order(page) == []
     page.ask_print()
@@ -549,7 +550,7 @@ def test_tab_goes_as_the_page_is_read_whatever_is_made_late(paper: SampleHouse):
     chosen(third, "Change the visit")
     page.move_question(third.uuid, -1)
     chosen(third, "Reword")
-    asked(paper, "Five?")
+    asked(lasting, "Five?")
     rows(page)[0].turn.click()
     page.answered.toggle()
     rows_of(page._done)[0].write_answer()

@@ -89,6 +89,7 @@ class QuestionsPage(LeftByEsc, Page):
         if self.answered.is_open:
             self.answered.toggle()
         self._print_place.hide()
+        self._rows = {}
         self.list.show_rows()
         self._done.show_rows()
 
