@@ -141,6 +141,10 @@ def test_every_open_question_and_worry_is_there_however_many_came_after(vault: V
     assert len(store.questions(vault)) == 20
     assert (store.open_questions(vault), store.answered_questions(vault)) == (9, 11)
     assert [one.text for one in worries.lying(vault)] == [str(number) for number in range(19, -1, -1)]
+    assert ([one.text for one in worries.lying(vault, 5)], worries.how_many_lie(vault)) == (
+        ["19", "18", "17", "16", "15"],
+        20,
+    )
     assert len(store.open_names(vault)) == 20
 
 

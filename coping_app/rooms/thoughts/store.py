@@ -190,13 +190,13 @@ def questions(vault: Vault, answered: int = ANSWERED_SHOWN) -> list[Record]:
 
 def open_questions(vault: Vault) -> int:
     """Return how many questions are not answered."""
-    return listing.make_listing(vault, _OPEN_QUESTIONS).total
+    return total_of(vault, _OPEN_QUESTIONS)
 
 
 def answered_questions(vault: Vault) -> int:
     """Return how many questions are answered."""
     with vault.alone():
-        return listing.make_listing(vault, Filter(kinds=(QUESTION,))).total - open_questions(vault)
+        return total_of(vault, Filter(kinds=(QUESTION,))) - open_questions(vault)
 
 
 def rank_of(question: Record) -> int:
@@ -406,7 +406,12 @@ def _read(vault: Vault, uuids: Iterable[str]) -> list[Record]:
     return [record for record in found if record is not None]
 
 
-def all_of(vault: Vault, wanted: Filter) -> list[Record]:
-    """Return every record of a list, the newest first."""
+def all_of(vault: Vault, wanted: Filter, most: int | None = None) -> list[Record]:
+    """Return every record of a list, or the newest of them, the newest first."""
     with vault.alone():
-        return _read(vault, [row.uuid for row in _each(vault, wanted)])
+        return _read(vault, [row.uuid for row in islice(_each(vault, wanted), most)])
+
+
+def total_of(vault: Vault, wanted: Filter) -> int:
+    """Return how many records a list has."""
+    return listing.make_listing(vault, wanted).total

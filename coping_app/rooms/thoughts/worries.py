@@ -6,10 +6,12 @@ from datetime import date, datetime
 from coping_app.base.records import DUE, THOUGHT, WORRY, Change, Record
 from coping_app.base.words import tr
 from coping_app.content.thought_record import Thought, to_record
-from coping_app.rooms.thoughts.store import Keeping, all_of, blank, find, put_data, undo_new, write
+from coping_app.rooms.thoughts.store import Keeping, all_of, blank, find, put_data, total_of, undo_new, write
 from coping_app.vault import records
 from coping_app.vault.listing import Filter
 from coping_app.vault.vault import Vault
+
+_LYING = Filter(kinds=(WORRY,))
 
 
 def blank_worry(now: datetime) -> Record:
@@ -30,9 +32,14 @@ def stays_words() -> str:
     return tr("It stays here. Nothing brings it back.")
 
 
-def lying(vault: Vault) -> list[Record]:
-    """Return what was put down, the newest first."""
-    return all_of(vault, Filter(kinds=(WORRY,)))
+def lying(vault: Vault, most: int | None = None) -> list[Record]:
+    """Return what was put down, or the newest of it, the newest first."""
+    return all_of(vault, _LYING, most)
+
+
+def how_many_lie(vault: Vault) -> int:
+    """Return how many worries were put down."""
+    return total_of(vault, _LYING)
 
 
 def due(vault: Vault, day: date) -> list[Record]:
