@@ -42,8 +42,9 @@ class Pages:
         return self._made[key]
 
     def go(self, key: str, item: str) -> None:
-        """Remember to be in a room; while it is locked it is shown later."""
-        self._history.append((key, item))
+        """Remember to be in a room; while it is locked it is shown later. To where one is already is no step."""
+        if self.here != (key, item):
+            self._history.append((key, item))
         del self._history[:-_MOST]
         if not self._house.locked:
             self.show()

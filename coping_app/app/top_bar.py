@@ -11,7 +11,6 @@ from shiboken6 import isValid
 from coping_app.base.room import Room
 from coping_app.base.words import tr
 from coping_app.ui.buttons import Button, IconButton
-from coping_app.ui.giving_way import GivingWay
 from coping_app.ui.layouts import FlowLayout, side_by_side
 from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.theme import theme
@@ -95,7 +94,6 @@ class TopBar(QWidget):
         menu.measure()
         menu.triggered.connect(self._chosen)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        GivingWay(menu, self.window(), menu.close)
         menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height() + 4)))
         menu.setActiveAction(menu.actions()[0])
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from coping_app.ui.giving_way import GivingWay
 from coping_app.ui.paint import cut_corners, flood, painter_for, panel, sheet
 from coping_app.ui.theme import theme
 from coping_app.ui.touches import touches
@@ -23,6 +24,7 @@ class CalmMenu(QMenu):
         self.setAccessibleName(name)
         self._icons: dict[QAction, str] = {}
         self._hints: dict[QAction, str] = {}
+        self._way: GivingWay | None = None
 
     def add(self, title: str, icon: str = "", hint: str = "", *, current: bool = False) -> QAction:
         """Add an entry; `hint` is the key that does the same."""
@@ -67,8 +69,11 @@ class CalmMenu(QMenu):
         self.popup(place)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Be touched as any other window is."""
+        """Be touched as any other window is, and give way to the keys that work everywhere."""
         super().showEvent(event)
+        parent = self.parentWidget()
+        if self._way is None and parent is not None:
+            self._way = GivingWay(self, parent.window(), self.close)
         touches().watch(self.windowHandle())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
