@@ -5,7 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from coping_app.base.days import day_line
+from coping_app.base.days import day_line, hour_line
 from coping_app.base.errors import CopingError
 from coping_app.base.records import Topic
 from coping_app.base.words import tr, tr_count
@@ -41,7 +41,7 @@ class BinPage(Page):
     """What of some kinds lies in the bin, the last first, each with when it goes. It follows what changes there."""
 
     def __init__(self, shell: Shell, kinds: tuple[str, ...], words: BinWords) -> None:
-        super().__init__(widest=860)
+        super().__init__()
         self._shell, self._kinds, self._words = shell, kinds, words
         self._waiting = False  # whether it is about to be made anew
         back = Button(words.way_back, "quiet", "arrow-left")
@@ -138,7 +138,7 @@ class BinRow(Card):
         self._uuid = one.uuid
         today = shell.now().date()
         self._title = one.title.strip().splitlines()[0] if one.title.strip() else ""
-        title = self._title or tr("Without words")
+        title = self._title or hour_line(one.at)
         facts = tr("{day}. In the bin until {until}").format(
             day=day_line(one.at.date(), today), until=day_line(one.until, today)
         )
