@@ -289,6 +289,31 @@ def test_beside_the_worksheet_the_question_scrolls_by_itself_and_the_sheet_follo
     assert not page.scroller.isAncestorOf(page.lines.switch)
 
 
+@pytest.fixture
+def large(application: QApplication) -> Iterator[SampleHouse]:
+    """The smallest window, and the largest letters."""
+    made = SampleHouse("light", 200, 800, 600)
+    yield made
+    made.close()
+
+
+def test_in_the_lowest_window_the_question_has_the_room_and_safety_stays(large: SampleHouse):
+    window = large.house.window
+    page = opened(large, "situation", fork=TRUE_AND_HARD)
+    wake(window)
+    assert page.lines.safety.isVisible()
+    assert page.scroller.isAncestorOf(page.on), "the buttons follow the answer"
+    assert page.scroller.height() > page.height() / 2
+    page.on.setFocus()
+    assert tabbed(window, 1) == [page.lines.safety.accessibleName()]
+    assert page.lines.safety.accessibleDescription() == forms().safety_line, "the whole sentence is heard"
+    window.resize(1280, 800)
+    settle()
+    assert not page.scroller.isAncestorOf(page.on)
+    page.on.setFocus()
+    assert tabbed(window, 1) == [page.lines.safety.accessibleName()]
+
+
 def test_hints_are_heard_with_their_box(sample: SampleHouse):
     page = opened(sample, "path:as_it_is", fork=TRUE_AND_HARD)
     assert focused().accessibleDescription() == "Nothing here needs fixing."

@@ -39,9 +39,9 @@ class QuestionColumn(Arranged):
         self.after = Text("", "body", "text2", measure=620)
         self.offers = Offers()
         self.symptom = self._symptom(tr(table.symptom_line))
-        self.ways = stack()  # where the quiet ways on stand in a low window
+        self.ways, self.foot_place = stack(), stack()  # where the ways on stand in a low window, and all of the foot
         self.asked = stack(self.before, self.asks, self.hint, gap=4)
-        under = stack(self.symptom, self.ways, gap=4)
+        under = stack(self.symptom, self.ways, self.foot_place, gap=4)
         parts = (self.opening, self.quote, self.asked, self.answer, self.after, self.offers, self.folded, under)
         self.setLayout(rows(*parts, -1, gap=14))
         tall(self)

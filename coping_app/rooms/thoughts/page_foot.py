@@ -73,6 +73,18 @@ class Foot(QWidget):
         self.setLayout(rows(self.edge, self.trouble, FootRow(self.back, self.skip, self.on), gap=8))
         tall(self)
 
+    def stand(self, place: QWidget) -> None:
+        """Stand in another place: at the end of the question where the window is so low that it would have no room."""
+        if self.parentWidget() is place:
+            return
+        layout = place.layout()
+        if layout is not None:
+            layout.addWidget(self)
+            order_inside(place)
+        else:
+            self.setParent(place)
+        self.show()
+
     def show_place(self, *, first: bool, last: bool) -> None:
         """Show whether there is a question before and after this one."""
         self.back.setVisible(not first)

@@ -14,7 +14,8 @@ _WIDEST = 1040  # of all of it, at 100 %
 _GAP = 24  # between the question and the side
 _WIDE, _FULL = 860, 960  # at 100 %: from which width on there is a side, and from which it has its whole width
 _SIDE, _NARROW_SIDE = 340, 296
-_LEAST, _LOW, _HIGH = 500, 640, 900  # at 100 %: the least height for a side, for all lines at the foot, for long ones
+_LEAST = 500  # at 100 %: the least height for a side
+_TINY, _LOW, _HIGH = 260, 640, 900  # at 100 %: the least heights for the buttons, all lines and long words at the foot
 _HEAD, _FOOT, _RING = 28, 16, 8  # pixels over the head, under the foot, and around what has the keyboard
 
 
@@ -45,7 +46,7 @@ class RecordFrame(QWidget):
         super().__init__()
         self.scroller = QuestionScroller()
         self.has_side = False
-        self._head, self._ways, self._foot, self._lines, self._side = head, column.ways, foot, lines, side
+        self._head, self._column, self._foot, self._lines, self._side = head, column, foot, lines, side
         self.scroller.box.setSpacing(22)
         for part in (head, column):
             self.scroller.box.addWidget(part)
@@ -80,12 +81,17 @@ class RecordFrame(QWidget):
         whole = self.width() - 2 * x
         self._turn(whole >= theme().size(_WIDE) and self.height() >= theme().size(_LEAST))
         self._lines.safety.be_short(short=self.height() < theme().size(_HIGH))
-        self._lines.stand(self._ways if self.height() < theme().size(_LOW) else None)
+        self._lines.stand(self._column.ways if self.height() < theme().size(_LOW) else None)
+        tiny = self.height() < theme().size(_TINY)
+        self._foot.stand(self._column.foot_place if tiny else self)
         side = theme().size(_SIDE if whole >= theme().size(_FULL) else _NARROW_SIDE) if self.has_side else 0
         left = whole - side - (_GAP if side else 0)
         lines, foot = height_at(self._lines, whole), height_at(self._foot, left)
         floor = self.height() - _FOOT - lines
         self._lines.setGeometry(x, floor, whole, lines)
+        if tiny:
+            self.scroller.setGeometry(0, 0, self.width(), floor - _RING)
+            return
         self._foot.setGeometry(x, floor - _RING - foot, left, foot)
         if not self.has_side:
             self.scroller.setGeometry(0, 0, self.width(), floor - _RING - foot)

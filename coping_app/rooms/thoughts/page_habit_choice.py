@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 
 from coping_app.base.errors import CopingError
 from coping_app.base.words import tr
-from coping_app.content.habits import Habit, habit, habits_but, own_habit, shown_habit
-from coping_app.content.thought_record import Thought, habit_box
+from coping_app.content.habits import Habit, habit, habits, habits_but, own_habit, shown_habit
+from coping_app.content.thought_record import Thought, forms, habit_box
 from coping_app.rooms.thoughts import store
 from coping_app.rooms.thoughts.page_parts import Part
 from coping_app.ui.beside import Beside
@@ -124,6 +124,8 @@ class HabitsPart(Part):
 
     def _name_anew(self, names: Sequence[str]) -> None:
         self.chips = ChoiceChips("", [(name, tr(shown_habit(name))) for name in names])
+        self.chips.setAccessibleName(tr(forms().habits.asks))
+        self.chips.setAccessibleDescription(tr(habits().intro))
         for name, chip in self.chips.chips.items():
             found = habit(name)
             chip.setAccessibleDescription(tr(found.plain) if found else "")

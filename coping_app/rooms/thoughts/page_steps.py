@@ -336,7 +336,13 @@ class RecordPage(KeepingClear, QWidget):
     def _on_failed(self, error: CopingError) -> None:
         self.small.setText(tr("Not saved so far. Your words are still here."))
         self.trouble.say(str(error))
+        if self.scroller.isAncestorOf(self.trouble):
+            self._seeking = False  # what went wrong is to be in sight
+            QTimer.singleShot(0, self, self._show_trouble)
         self._show_sheet()
+
+    def _show_trouble(self) -> None:
+        self.scroller.ensureWidgetVisible(self.trouble)
 
     def _say_saved(self) -> None:
         step, steps = step_number(self._thought, self._here)
