@@ -4,7 +4,6 @@ Nothing here reads what was written. The fork and the worry tree are choices of 
 """
 
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -13,6 +12,7 @@ import msgspec
 from coping_app.base.days import long_day_line
 from coping_app.base.records import DUE, OPEN, PLACE, QUESTION, THOUGHT, WORDS, WORRY, Feeling, Record
 from coping_app.base.words import tr
+from coping_app.content import plain_values as plain
 from coping_app.content.feelings import shown_word
 from coping_app.content.habits import shown_habit
 from coping_app.content.habits_elsewhere import habits_from
@@ -216,28 +216,28 @@ def of_record(record: Record) -> Thought:
     data = record.data
     if _IMPORTED in data and "form" not in data:
         return _imported(record)
-    fills = _list(data.get("fills"))
+    before, after, *_more = *plain.listed(data.get("fills")), None, None
     felt = data.get(_FELT)
-    fork, tree = _text(data.get("fork")), _text(data.get("tree"))
+    fork, tree = plain.text(data.get("fork")), plain.text(data.get("tree"))
     found = Thought(
         text=record.text,
         name=record.title if data.get(_NAMED) else "",
         form=FULL if data.get("form") == FULL else GENTLE,
-        words={name: text for name, text in _table(data.get(WORDS)).items() if isinstance(text, str) and text},
-        feelings=_texts(felt) if isinstance(felt, list) else tuple(one.word for one in record.feelings),
-        before=_ratings(data.get("before")),
-        after=_ratings(data.get("after")),
-        fills=(_rating(fills[0]) if fills else None, _rating(fills[1]) if len(fills) > 1 else None),
+        words={name: text for name, text in plain.table(data.get(WORDS)).items() if isinstance(text, str) and text},
+        feelings=plain.texts(felt) if isinstance(felt, list) else tuple(one.word for one in record.feelings),
+        before=plain.ratings(data.get("before"), MOST),
+        after=plain.ratings(data.get("after"), MOST),
+        fills=(plain.rating(before, MOST), plain.rating(after, MOST)),
         fork=fork if way(fork) else "",
         tree=tree if branch(tree) else "",
-        day=_text(data.get("day")),
-        due=_text(data.get(DUE)),
-        habits=_texts(data.get("habits")),
-        at=_text(data.get(PLACE)),
+        day=plain.text(data.get("day")),
+        due=plain.text(data.get(DUE)),
+        habits=plain.texts(data.get("habits")),
+        at=plain.text(data.get(PLACE)),
         open=data.get(OPEN) is True,
     )
     known = _as_data(found)
-    rest = {key: _rest(value, known.get(key)) for key, value in data.items()}
+    rest = {key: plain.rest(value, known.get(key)) for key, value in data.items()}
     return found._replace(extra={key: value for key, value in rest.items() if value})
 
 
@@ -247,7 +247,7 @@ def to_record(thought: Thought, record: Record) -> Record:
     for key, value in _as_data(thought).items():
         stays = key == "form" and value == GENTLE and key in data  # of a form that is not known here
         if (value or key == _FELT) and not stays:
-            data[key] = _joined(value, data.get(key))
+            data[key] = plain.joined(value, data.get(key))
     strengths = {one.word: one.strength for one in record.feelings}
     return record._replace(
         kind=THOUGHT,
@@ -276,22 +276,6 @@ def _as_data(thought: Thought) -> dict[str, Any]:
         OPEN: thought.open,
         _NAMED: bool(thought.name),
     }
-
-
-def _rest(value: Any, known: Any) -> Any:
-    """Return what of a value in the data of a record was not understood, or nothing."""
-    if isinstance(value, dict) and isinstance(known, dict):
-        return {key: one for key, one in value.items() if key not in known and one != ""}
-    if isinstance(value, list) and isinstance(known, list):
-        return [one for one in value if one is not None and one not in known]
-    return None if value == known else value
-
-
-def _joined(known: Any, rest: Any) -> Any:
-    """Return a value for the data of a record, with what of it was not understood."""
-    if isinstance(known, dict) and isinstance(rest, dict):
-        return {**rest, **known}
-    return [*known, *rest] if isinstance(known, list) and isinstance(rest, list) else known
 
 
 def rating_words(before: int | None, after: int | None) -> str:
@@ -388,37 +372,37 @@ def is_habit_box(name: str) -> bool:
 
 def day_words(written: str) -> str:
     """Say a day that stands in the data of a record, or that there is none."""
-    day = _date(written)
+    day = plain.day(written)
     return long_day_line(day) if day else tr(forms().later.no_day)
 
 
 def _question_parts(record: Record) -> Iterator[Part]:
-    words = _table(record.data.get(WORDS, {}))
+    words = plain.table(record.data.get(WORDS, {}))
     yield Part(tr("Question"), record.text)
-    visit, day = _text(words.get(VISIT)).strip(), _date(record.data.get(VISIT_DAY))
+    visit, day = plain.text(words.get(VISIT)).strip(), plain.day(record.data.get(VISIT_DAY))
     when = ", ".join(filter(None, (visit, long_day_line(day) if day else "")))
     if when:
         yield Part(tr("For"), when)
-    answer = _text(words.get(ANSWER, "")).strip()
+    answer = plain.text(words.get(ANSWER, "")).strip()
     if answer:
         yield Part(tr("Answer"), answer)
 
 
 def _worry_parts(record: Record) -> Iterator[Part]:
     yield Part(tr("Put down"), record.text)
-    due = _date(record.data.get(DUE))
+    due = plain.day(record.data.get(DUE))
     if due:
         yield Part(tr(forms().later.label), long_day_line(due), own=False)
 
 
 def _imported(record: Record) -> Thought:
     """Return what an earlier Coping took in from FreeCBT or Quirk: it kept the parts in one text, and the whole."""
-    from_there = _table(record.data.get(_IMPORTED))
+    from_there = plain.table(record.data.get(_IMPORTED))
     words = {
-        "challenge": _text(from_there.get("challenge")).strip(),
-        "alternative": _text(from_there.get("alternativeThought")).strip(),
+        "challenge": plain.text(from_there.get("challenge")).strip(),
+        "alternative": plain.text(from_there.get("alternativeThought")).strip(),
     }
-    text = _text(from_there.get("automaticThought"))
+    text = plain.text(from_there.get("automaticThought"))
     habits = habits_from(from_there.get("cognitiveDistortions"))
     known = text.strip() or habits or any(words.values())  # then the text of the record says all of it again
     return Thought(
@@ -431,36 +415,3 @@ def _imported(record: Record) -> Thought:
         open=False,
         extra=dict(record.data),
     )
-
-
-def _table(value: object) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _list(value: object) -> list[Any]:
-    return list(value) if isinstance(value, list | tuple) else []
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    return tuple(one for one in _list(value) if isinstance(one, str))
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _date(value: object) -> date | None:
-    try:
-        return date.fromisoformat(_text(value))
-    except ValueError:
-        return None
-
-
-def _rating(value: object) -> int | None:
-    known = isinstance(value, int) and not isinstance(value, bool)
-    return value if known and 0 <= value <= MOST else None  # type: ignore[operator,return-value]
-
-
-def _ratings(value: object) -> dict[str, int]:
-    found = {str(word): _rating(number) for word, number in _table(value).items()}
-    return {word: number for word, number in found.items() if number is not None}
