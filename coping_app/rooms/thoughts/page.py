@@ -78,11 +78,14 @@ class ThoughtsPage(QStackedWidget):
         return self._page("steps")  # type: ignore[no-any-return]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Esc leaves a page, where nothing on it takes that key. A record that is being written has its own way out."""
-        if event.key() == Qt.Key.Key_Escape and self._shown not in (self.home, self._made.get("steps")):
-            self._leave()
-        else:
+        """Esc leaves a page, where nothing on it takes that key, and words that are being typed stay in sight.
+
+        A record that is being written has its own way out.
+        """
+        if event.key() != Qt.Key.Key_Escape or self._shown in (self.home, self._made.get("steps")):
             super().keyPressEvent(event)
+        elif not _holds_words(QApplication.focusWidget()):
+            self._leave()
 
     # --- which page -------------------------------------------------------------------------------------------------
 
@@ -188,6 +191,14 @@ class ThoughtsPage(QStackedWidget):
         follow = getattr(shown, "follow", None)
         if follow is not None and topic.kind in {THOUGHT, QUESTION, WORRY, "bin"}:
             follow()
+
+
+def _holds_words(box: QWidget | None) -> bool:
+    """Tell whether something is a box in which one writes, and words stand in it."""
+    if box is None or not box.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
+        return False
+    text = getattr(box, "text", str)
+    return bool(str(text()).strip())
 
 
 def _steps(shell: Shell) -> QWidget:

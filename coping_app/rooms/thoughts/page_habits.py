@@ -10,7 +10,6 @@ from coping_app.base.words import tr, tr_count
 from coping_app.content.habits import Habit, habits, habits_but
 from coping_app.rooms.thoughts import store
 from coping_app.rooms.thoughts.page_habit_own import OwnHabits
-from coping_app.rooms.thoughts.page_leaving import LeftByEsc
 from coping_app.ui.beside import Beside, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.folding import Folding
@@ -23,7 +22,7 @@ from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
 
 
-class HabitsPage(LeftByEsc, Page):
+class HabitsPage(Page):
     """The habits as cards, those that are hidden under a folding, and one's own. Nothing here looks at a record."""
 
     def __init__(self, shell: Shell) -> None:

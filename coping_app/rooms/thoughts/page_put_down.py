@@ -13,7 +13,6 @@ from coping_app.base.records import THOUGHT, Change, Record
 from coping_app.base.words import tr
 from coping_app.rooms.thoughts import store, worries
 from coping_app.rooms.thoughts.page_care import CareLine, SafetyLine
-from coping_app.rooms.thoughts.page_leaving import LeftByEsc
 from coping_app.rooms.thoughts.page_worry_new import NewWorry
 from coping_app.rooms.thoughts.page_worry_row import DueThought, WorryRow
 from coping_app.ui.beside import stack
@@ -28,7 +27,7 @@ from coping_app.ui.shell import Shell
 from coping_app.ui.text import heading
 
 
-class PutDownPage(Following, LeftByEsc, Page):
+class PutDownPage(Following, Page):
     """A line for a worry, what came back today, and everything that lies here.
 
     What came back is brought up no more once it was to be seen here. In the small hours nothing comes back.

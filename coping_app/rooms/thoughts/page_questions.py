@@ -12,7 +12,6 @@ from coping_app.base.records import Change, Record
 from coping_app.base.words import tr, tr_count
 from coping_app.rooms.thoughts import store
 from coping_app.rooms.thoughts.page_care import CareLine
-from coping_app.rooms.thoughts.page_leaving import LeftByEsc
 from coping_app.rooms.thoughts.page_question_new import NewQuestion
 from coping_app.rooms.thoughts.page_question_row import QuestionRow
 from coping_app.rooms.thoughts.visits import Group, groups, is_open, moved, offered
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from coping_app.rooms.thoughts.page_question_print import PrintCard
 
 
-class QuestionsPage(LeftByEsc, Page):
+class QuestionsPage(Page):
     """A box for a new question, and under it those that are there, by visit. Whatever is typed is kept."""
 
     def __init__(self, shell: Shell) -> None:
