@@ -86,6 +86,7 @@ def test_own_ones_are_added_reworded_and_taken_away(lasting: SampleHouse):
     next(row for row in page.own.list.rows if isinstance(row, OwnRow)).drop.click()
     settle()
     assert own(page) == ["The committee"]
+    assert focused().accessibleName() == "Take The committee away"
     assert of_record(store.find(lasting.house.vault, uuid)).habits == (own_habit("Sums at night"),)
     lasting.house.undo()
     settle()

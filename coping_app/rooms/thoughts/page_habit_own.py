@@ -15,6 +15,7 @@ from coping_app.ui.buttons import Button, IconButton
 from coping_app.ui.changing import Changing
 from coping_app.ui.fields import Line
 from coping_app.ui.layouts import Card
+from coping_app.ui.next_row import after
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
 
@@ -27,8 +28,8 @@ class OwnHabits(Card):
     def __init__(self, shell: Shell) -> None:
         super().__init__(gap=10)
         self._shell = shell
-        title = heading(tr("Your own"), "subheading")
-        about = Text(tr("A habit of your mind, as you would call it. Only you see these."), "body", "text2")
+        title = heading(tr("A habit in your own words"), "subheading")
+        about = Text(tr("As you would call it. Only you see these."), "body", "text2")
         self.line = Line(tr("A habit in your own words"))
         self.line.setMaxLength(_MOST)
         title.setBuddy(self.line)
@@ -78,17 +79,27 @@ class OwnHabits(Card):
         self._do(partial(store.reword_habit, self._shell.vault, words, new))
 
     def _drop(self, words: str) -> None:
-        if self._do(partial(store.drop_habit, self._shell.vault, words)):
+        follower = after(words, [row.words for row in self.list.rows if isinstance(row, OwnRow)])
+        self._do(partial(store.drop_habit, self._shell.vault, words), partial(self._focus_row, follower))
+
+    def _focus_row(self, words: str) -> None:
+        """Give the keyboard to a row, or where it is gone to the line."""
+        row = next((row for row in self.list.rows if isinstance(row, OwnRow) and row.words == words), None)
+        if row is not None:
+            row.drop.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             self.focus_line()
 
-    def _do(self, deed: Callable[[], Change | None]) -> bool:
-        """Do something; return whether it went well, or there was nothing to do."""
+    def _do(self, deed: Callable[[], Change | None], then: Callable[[], None] | None = None) -> bool:
+        """Do something, then give the keyboard its place; return whether all went well, or there was nothing to do."""
         try:
             change = deed()
             self.show_habits(store.own_habits(self._shell.vault))
         except CopingError as error:
             self._shell.toast(str(error))
             return False
+        if then is not None:  # before it is said: once the message is closed the keyboard comes back there
+            then()
         if change is not None:
             self._shell.toast(change.words, partial(self._take_back, change))
         return True
