@@ -440,6 +440,7 @@ def test_a_line_for_the_team_is_asked_for_in_its_place(sample: SampleHouse):
     here.team.click()
     settle()
     assert focused() is here.line.field.line
+    assert here.line.visibleRegion().boundingRect() == here.line.rect(), "all of it is in sight"
     here.line.deed.click()
     assert here.line.field.hint.text() == "A few words are enough."
     QTest.keyClicks(here.line.field.line, "Who can come along?")

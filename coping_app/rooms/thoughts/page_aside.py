@@ -17,10 +17,12 @@ from coping_app.ui.buttons import Button
 from coping_app.ui.cards import ActionCard, Disc
 from coping_app.ui.changing import Changing
 from coping_app.ui.closing_line import ClosingLine
+from coping_app.ui.grid import Grid
 from coping_app.ui.layouts import Card
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
 
+_LEAST_DEED = 260  # the width of a button for what can be done, at 100 %
 _LEAST_NAME = 120  # the room that a feeling keeps beside its numbers, at 100 %
 
 
@@ -67,8 +69,10 @@ class FromHere(Card):
         self.people = Button(tr("People I can reach"))
         self.delete = Button(tr("Delete it"), "quiet", "trash-2")
         self.box.addWidget(heading(tr("From here"), "subheading"))
-        for part in (self.closing, self.keep, self.team, self.line, self.short, self.people, self.delete):
+        self._deeds = Grid(least=_LEAST_DEED, gap=10, row_gap=10)  # in two columns where the card is wide
+        for part in (self.closing, self._deeds, self.line, self.delete):
             self.box.addWidget(part)
+        self._deeds.show_widgets([self.keep, self.team, self.short, self.people])
         self.keep.clicked.connect(self.kept)
         self.team.clicked.connect(self._ask)
         self.line.given.connect(self.asked)
@@ -79,7 +83,7 @@ class FromHere(Card):
 
     def show_keep(self, just_done: bool) -> None:  # noqa: FBT001
         """Have Keep it there or not."""
-        self.keep.setVisible(just_done)
+        self._deeds.show_widgets([*([self.keep] if just_done else []), self.team, self.short, self.people])
 
     def ask(self) -> None:
         """Ask for a line."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -207,6 +207,10 @@ class WorksheetPage(Page):
             self._shell.add_question(words)
         else:
             self.from_here.ask()
+            QTimer.singleShot(0, self, self._show_line)  # once it has its place
+
+    def _show_line(self) -> None:
+        self.ensureWidgetVisible(self.from_here.line, 0, theme().size(12))
 
     def _something_short(self) -> None:
         self._shell.play(SHORT)
