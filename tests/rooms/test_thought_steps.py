@@ -195,6 +195,7 @@ def test_leave_it_at_that_ends_it_from_the_thought_on_and_every_question_is_ther
     found = of_record(store.find(sample.house.vault, uuid))
     assert (found.open, found.box("as_it_is")) == (False, "They know.")
     page = steps_of(sample, f"edit:{uuid}")
+    page._show(screens(page.thought)[-1])
     assert not page.lines.leave_be.isVisible(), "it is left already"
     assert (page.later.words, page.later.icon_name) == ("Close", "x")
     assert len(page.side.findChildren(SideRow)) == len(screens(page.thought))
