@@ -19,7 +19,7 @@ from coping_app.ui.placing import tall
 from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
 
-_UNDER = 14 + 24 + 10  # at 100 %: before the words of a button with an icon
+_UNDER = 14 + 24 + 12  # at 100 %: before the words of a button with an icon
 
 if TYPE_CHECKING:
     from coping_app.content.practice import Card as PracticeCard

@@ -128,7 +128,7 @@ class _Shown:
         """Show habits that were chosen, with one of a person's own."""
         steps = self.at(_filled(PARTLY), "path:habits")
         part = steps.answers.now
-        part.chips.chips["mind_reading"].click()
+        part.chips.chips["mind_reading"].setChecked(True)
         part.own.show_text("Waiting for the other shoe")
         part.take_in()
 
