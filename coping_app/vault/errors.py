@@ -125,6 +125,18 @@ class NoSpaceError(VaultError):
         )
 
 
+class NoRoomToOpenError(NoSpaceError):
+    """The disk is full, and pages of an older Coping can't be used by this one before they are brought up to date."""
+
+    @classmethod
+    def sentence(cls) -> str:
+        """Return what this kind of error says."""
+        return tr(
+            "There is no room left on the disk, and to open your pages this Coping needs some, once. They are all "
+            "there, and were not changed. Make some room, and open them again."
+        )
+
+
 class NoRightsError(VaultError):
     """The system does not let us."""
 

@@ -53,10 +53,15 @@ def migrate(connection: apsw.Connection, path: Path, todo: tuple[Step, ...] | No
     ahead = [step for step in todo if step.number > have]
     if have and ahead:
         _copy(connection, path, ahead[0].number)
-    for step in ahead:
-        with connection:
-            connection.execute(step.sql)
-            connection.pragma("user_version", step.number)
+    try:
+        for step in ahead:
+            with connection:
+                connection.execute(step.sql)
+                connection.pragma("user_version", step.number)
+    except apsw.FullError:
+        if have and version_of(connection) == have:
+            _copy_of(path, ahead[0].number).unlink(missing_ok=True)  # of what is as it was; it takes up room
+        raise
     return len(ahead)
 
 
@@ -71,6 +76,10 @@ def copies(path: Path) -> list[Path]:
     return sorted(path.parent.glob(f"{path.name}.before-*"))
 
 
+def _copy_of(path: Path, step: int) -> Path:
+    return path.with_name(f"{path.name}.before-{step:04d}")
+
+
 def _copy(connection: apsw.Connection, path: Path, step: int) -> None:
     """Put a copy of the database beside it, whole or not at all."""
     checkpoint(connection)
@@ -82,7 +91,7 @@ def _copy(connection: apsw.Connection, path: Path, step: int) -> None:
             for piece in raw_pages(path):
                 file.write(piece)
         sync_file(aside)
-        aside.replace(path.with_name(f"{path.name}.before-{step:04d}"))
+        aside.replace(_copy_of(path, step))
     except BaseException:
         aside.unlink(missing_ok=True)
         raise

@@ -25,6 +25,7 @@ from coping_app.vault.errors import (
     InUseError,
     MissingKeyFileError,
     NoRightsError,
+    NoRoomToOpenError,
     NoSpaceError,
     ReadOnlyPlaceError,
     VaultError,
@@ -152,8 +153,10 @@ def open_up_to_date(generation: Generation, key: DataKey) -> apsw.Connection:
         try:
             migrate(connection, generation.database)
         except (apsw.Error, OSError) as error:
-            if not (isinstance(_plain(error), NoSpaceError) and can_wait(connection)):
+            if not isinstance(_plain(error), NoSpaceError):
                 raise
+            if not can_wait(connection):
+                raise NoRoomToOpenError from error
     except BaseException:
         connection.close(force=True)
         raise

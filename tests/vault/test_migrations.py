@@ -207,6 +207,7 @@ def test_without_room_for_its_indexes_a_vault_opens_as_it_is_and_they_are_made_t
         for wanted in (Filter(open=True), due, due._replace(words="river"), Filter(words="river", open=True)):
             assert [row.uuid for row in rows(again, make_listing(again, wanted), 0, 9)] == names[:1]
         assert again.value("PRAGMA user_version") == 1, "what is not done is not counted"
+        assert copies(closed.generation.database) == [], "a copy of what was not changed takes up no room"
         assert again.value("SELECT count(*) FROM sqlite_schema WHERE name = 'record_open'") == 0
         again.close()
     again = open_vault(closed, key)
@@ -223,13 +224,14 @@ def test_only_what_adds_indexes_can_wait():
 
 
 def test_without_room_for_a_step_that_can_not_wait_nothing_opens(vault: Vault, monkeypatch: pytest.MonkeyPatch):
-    closed, key = look(vault.folder), vault.key
+    closed = look(vault.folder)
     vault.close()
     more = (*steps(), Step(steps()[-1].number + 1, "CREATE TABLE more (x TEXT) STRICT;"))
     monkeypatch.setattr(migrations, "steps", lambda: more)
     no_room_for_the_copy(monkeypatch)
-    with pytest.raises(NoSpaceError):
-        open_vault(closed, unwrap_without_lock(closed) or key)
+    with pytest.raises(NoSpaceError, match="They are all there, and were not changed"):
+        open_vault(closed, unwrap_without_lock(closed))
+    assert copies(closed.generation.database) == []
 
 
 ODD = ("", "no JSON", "[true]", '"open"', "null", '{"open": true', '{"open": Infinity}', "[" * 2000 + "]" * 2000)
