@@ -7,6 +7,7 @@ from typing import NamedTuple
 from coping_app.base.days import day_line
 from coping_app.base.records import OPEN, WORDS, Record
 from coping_app.base.words import tr
+from coping_app.content import plain_values as plain
 from coping_app.content.thought_record import VISIT, VISIT_DAY
 from coping_app.rooms.thoughts.store import rank_of
 
@@ -41,11 +42,7 @@ def visit_of(question: Record) -> Visit:
     """Return the visit that a question is for."""
     words = question.data.get(WORDS)
     name = words.get(VISIT) if isinstance(words, dict) else ""
-    try:
-        day = date.fromisoformat(str(question.data.get(VISIT_DAY, "")))
-    except ValueError:
-        day = None
-    return Visit(" ".join(name.split()) if isinstance(name, str) else "", day)
+    return Visit(" ".join(plain.text(name).split()), plain.day(question.data.get(VISIT_DAY)))
 
 
 def is_open(question: Record) -> bool:

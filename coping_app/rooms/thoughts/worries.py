@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from coping_app.base.records import DUE, THOUGHT, WORRY, Change, Record
 from coping_app.base.words import tr
+from coping_app.content import plain_values as plain
 from coping_app.content.thought_record import Thought, to_record
 from coping_app.rooms.thoughts.store import Keeping, all_of, blank, find, put_data, total_of, undo_new, write
 from coping_app.vault import records
@@ -55,10 +56,7 @@ def found(vault: Vault, uuids: Iterable[str]) -> list[Record]:
 
 def due_day(record: Record) -> date | None:
     """Return the day that is to bring a record back, or None."""
-    try:
-        return date.fromisoformat(str(record.data.get(DUE, "")))
-    except ValueError:
-        return None
+    return plain.day(record.data.get(DUE))
 
 
 def leave_be(vault: Vault, uuids: Iterable[str], today: date) -> None:
