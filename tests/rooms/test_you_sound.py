@@ -22,6 +22,8 @@ def test_sound_applies_at_once_and_shows_what_a_session_changed(sample: SampleHo
     assert settings[BACKGROUND] == "sea"
     assert not sound.backgrounds.chips["rain"].isChecked()
     press(sound.backgrounds.chips["sea"])
+    assert settings[BACKGROUND] == "sea", "another press keeps it"
+    press(sound.backgrounds.chips[""])
     assert settings[BACKGROUND] == ""
     assert sound.backgrounds.chips[""].isChecked()
     press(sound.levels["voice_level"].fewer)
