@@ -74,6 +74,7 @@ class Forms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     opening_more: str
     symptom_line: str
     safety_line: str
+    safety_short: str
     worth: str
     box: tuple[AskedBox, ...]
     feelings: Asked
@@ -202,8 +203,9 @@ def offers_of(thought: Thought) -> tuple[str, ...]:
 
 def name_for(thought: Thought) -> str:
     """Return a short name made of the first words: of what happened, else of the thought, else of any box shown."""
-    others = (text for name, text in thought.words.items() if shows(thought, HABITS if is_habit_box(name) else name))
-    texts = (thought.box("situation"), thought.text, *others)
+    asked = [one.id for one in forms().box if shows(thought, one.id)]
+    habits = [name for name in sorted(thought.words) if is_habit_box(name) and shows(thought, HABITS)]
+    texts = (thought.box(name) for name in ("situation", THE_THOUGHT, *asked, *habits))
     first = next((line.strip() for text in texts for line in text.splitlines() if line.strip()), "")
     if len(first) <= _NAME:
         return first

@@ -71,6 +71,13 @@ def test_the_name_is_made_of_what_is_shown():
     assert name_for(thought.with_box("care", "The garden.")) == "The garden."
 
 
+def test_a_name_is_made_of_the_first_words_as_they_are_asked_whatever_order_they_are_kept_in():
+    thought = Thought(form=FULL, fork=PARTLY, words={"guess_part": "That they mind.", "true_part": "I was slow."})
+    assert name_for(thought) == "I was slow."
+    kept = of_record(to_record(thought, Record("a" * 32, THOUGHT, AT)))
+    assert name_for(kept) == "I was slow."
+
+
 def test_where_no_way_was_chosen_nothing_is_left_out():
     assert shown(WHOLE) == EVERY.keys()
     data = {

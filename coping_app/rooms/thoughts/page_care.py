@@ -32,7 +32,7 @@ class SafetyLine(Button):
     def be_short(self, *, short: bool) -> None:
         """Say it in few words where there is no room for the sentence, which is heard all the same; or say it whole."""
         whole = tr(forms().safety_line)
-        words = tr("Thoughts of ending your life? People to talk to") if short else whole
+        words = tr(forms().safety_short) if short else whole
         if words != self.words:
             self.set_words(words)
             self.setAccessibleDescription(whole if short else "")
