@@ -171,8 +171,8 @@ class Heading(Text):
         self.setAccessibleName(text)
 
 
-def heading(text: str, role: str = "heading") -> Text:
-    """Return a heading in one role of the type scale."""
-    found = Heading(text, role)
+def heading(text: str, role: str = "heading", *, breaks: bool = False) -> Text:
+    """Return a heading in one role of the type scale; one that somebody typed may break anywhere."""
+    found = Heading(text, role, breaks=breaks)
     found.setProperty("heading", True)
     return found

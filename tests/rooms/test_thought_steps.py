@@ -13,17 +13,22 @@ from PySide6.QtWidgets import QApplication
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.records import Record
 from coping_app.content.thought_record import (
+    FULL,
+    LATER,
+    NOBODY_KNOWS,
     PARTLY,
     TRUE_AND_HARD,
+    Thought,
     forms,
     of_record,
     ways,
 )
-from coping_app.rooms.thoughts import store
+from coping_app.rooms.thoughts import store, worries
 from coping_app.rooms.thoughts.model import screens
 from coping_app.rooms.thoughts.page_parts import BoxesPart, CardsPart
 from coping_app.rooms.thoughts.page_side import SideRow
 from coping_app.rooms.thoughts.page_steps import RecordPage
+from coping_app.rooms.thoughts.samples import keep
 from coping_app.ui.buttons import Button
 from coping_app.vault import records
 from coping_app.vault.errors import NoSpaceError
@@ -54,6 +59,29 @@ def test_three_boxes_by_keyboard_and_done_reads_as_a_worksheet(sample: SampleHou
     assert (found.open, found.at) == (False, "")
     assert sample.house.here == (ROOM, uuid)
     assert steps_of(sample, f"edit:{uuid}").here.key == "situation", "it can be changed from its beginning"
+
+
+@pytest.mark.parametrize("unsaved", [False, True])
+def test_what_came_back_and_was_left_where_it_is_does_not_come_back_by_going_on(sample: SampleHouse, unsaved: bool):  # noqa: FBT001
+    today = sample.house.now().date()
+    day = today.isoformat()
+    thought = Thought(form=FULL, text="Will it hold?", fork=NOBODY_KNOWS, tree=LATER, day=day, due=day, open=False)
+    uuid = keep(sample.house.vault, thought, sample.house.now())
+    page = steps_of(sample, f"edit:{uuid}")
+    if unsaved:
+        wake(sample.house.window)
+        page.focus_first()
+        write(page, "At the gate.")
+    worries.leave_be(sample.house.vault, [uuid], today)
+    page.on.click()
+    found = kept(sample, page)
+    assert (found.day, found.due, found.box("situation")) == (day, "", "At the gate." if unsaved else "")
+
+
+def test_a_name_of_one_long_word_makes_no_page_wider(sample: SampleHouse):
+    page = opened(sample, "situation", name="w" * 120)
+    settle()
+    assert page.minimumSizeHint().width() <= page.width()
 
 
 def test_one_whose_words_were_taken_out_again_is_put_away(sample: SampleHouse):

@@ -17,7 +17,6 @@ from coping_app.rooms.thoughts.model import (
     part_number,
     screen_at,
     screen_before,
-    settle_day,
     step_number,
     switched,
 )
@@ -55,6 +54,7 @@ class RecordPage(KeepingClear, QWidget):
         self.saving.began.connect(self._on_began)
         self.saving.saved.connect(self._on_saved)
         self.saving.failed.connect(self._on_failed)
+        self.saving.parted.connect(self._on_parted)
         self.column, self.side = QuestionColumn(shell), SideCard(shell)
         self.foot, self.lines = Foot(), FootLines(shell)
         self.back, self.skip, self.on, self.trouble = self.foot.back, self.foot.skip, self.foot.on, self.foot.trouble
@@ -70,7 +70,7 @@ class RecordPage(KeepingClear, QWidget):
 
     def _make_head(self) -> QWidget:
         self.small = Text("", "small", "text2")
-        self.title = heading(tr("Thought record"), "title")
+        self.title = heading(tr("Thought record"), "title", breaks=True)
         self.later = Button(tr("Finish later"), "secondary", "check")
         right = flow(self.later, self._shell.tools(), gap=8, align="right")
         head = Beside(stack(self.small, self.title), right, gap=24, least=260, right_first=True, stands="top")
@@ -151,7 +151,8 @@ class RecordPage(KeepingClear, QWidget):
             return  # it was erased; whoever did that shows another one
         self.saving.take(record)
         if self.saving.unsaved:
-            self._thought = self._thought._replace(name=of_record(record).name)
+            kept = of_record(record)
+            self._thought = self._thought._replace(name=kept.name, due=kept.due)
         else:
             self._thought = of_record(record)
             self._show(screen_at(self._thought, self._here.key))
@@ -260,7 +261,7 @@ class RecordPage(KeepingClear, QWidget):
 
     def _read(self, record: Record) -> Record:
         """Return the record as it stands on the page."""
-        return to_record(settle_day(self.thought)._replace(at=self._here.key), record)
+        return to_record(self.thought._replace(at=self._here.key), record)
 
     def _show(self, screen: Screen) -> None:
         """Show a question with its answer."""
@@ -327,6 +328,10 @@ class RecordPage(KeepingClear, QWidget):
         if not self._noted and not self.thought.is_empty:
             self._noted = True
             self._shell.stay_at(_ROOM, self.record.uuid)
+
+    def _on_parted(self) -> None:
+        """What was open went away meanwhile: what is written goes on as a record of its own, and that stands here."""
+        self._shell.stay_at(_ROOM, self.record.uuid)
 
     def _on_saved(self) -> None:
         self.trouble.say("")

@@ -31,13 +31,14 @@ from coping_app.ui.layouts import Card, Page
 from coping_app.ui.menu import Entry, menu_of
 from coping_app.ui.read_sheet import Piece, ReadSheet
 from coping_app.ui.shell import Shell
-from coping_app.ui.text import Heading, Text
+from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
 from coping_app.ui.two_columns import TwoColumns
 from coping_app.vault.locks import has_lock
 
 ROOM, HOME = "thoughts", ""
 SHORT = Play("pause-3", short=True)  # "Something short and steady"
+_LONGEST_NAME = 120  # characters
 
 
 class WorksheetPage(Page):
@@ -66,8 +67,7 @@ class WorksheetPage(Page):
         self.back = Button(tr("Thoughts"), "quiet", "arrow-left")
         self.back.clicked.connect(self._go_home)
         self.small = Text("", "small", "text2")
-        self.title = Heading("", "title", breaks=True)
-        self.title.setProperty("heading", True)
+        self.title = heading("", "title", breaks=True)
         self.edit, self.print_button = Button(tr("Edit"), icon="pencil"), Button(tr("Print"), icon="printer")
         self.more = IconButton(tr("More"), "ellipsis", "secondary")
         self.edit.clicked.connect(self._edit)
@@ -78,6 +78,7 @@ class WorksheetPage(Page):
         head = Beside(words, self._tools, gap=24, least=320, stands="low")
         bar = Beside(flow(self.back), self._shell.tools(), gap=24, right_first=True)
         self.name_line = AskLine(tr("Name"), tr("Left empty, the first words are the name."), tr("Save"), needed=False)
+        self.name_line.field.line.setMaxLength(_LONGEST_NAME)
         self.name_line.given.connect(self._rename)
         self.name_line.cancelled.connect(self._put_away)
         self.date_card = DateCard(self._shell)
