@@ -23,7 +23,9 @@ _DAYS = {_TOMORROW: 1, _WEEK: 7}  # after today
 class DayAhead(QWidget):
     """Asks for a day to come; no day unless somebody chooses one. Whatever was understood stands under the answers.
 
-    `changed` tells that another day was chosen or typed. `now` is the clock on the wall.
+    A day that is typed is taken by Enter, by leaving the field, and by `settle`: "26.1." on the way to "26.12." is no
+    day that anybody meant. Until then, and while what is typed is no day, the one before stays.
+    `changed` tells that another answer was chosen, or another day taken. `now` is the clock on the wall.
     """
 
     changed = Signal()
@@ -32,6 +34,7 @@ class DayAhead(QWidget):
         super().__init__()
         self._now = now
         self._day: date | None = None
+        self._settled = ""  # what stood in the field when its day was taken; the day may be over since
         words = ((_NONE, no_day or tr("No day")), (_TOMORROW, tr("Tomorrow")), (_WEEK, tr("In a week")))
         self.choices = ChoiceChips(name, [*words, (_OTHER, tr("Another day"))], one=_NONE)
         self.typed = Field(tr("The day"), tr("Like Thursday, or 26 November."))
@@ -39,20 +42,21 @@ class DayAhead(QWidget):
         fill(QVBoxLayout(self), (self.choices, self.typed, self.understood), 8)
         self.choices.changed.connect(self._choose)
         self.choices.chips[_OTHER].clicked.connect(self._go_to_field)
-        self.typed.changed.connect(self._read)
+        self.typed.changed.connect(self._say_typed)
+        self.typed.line.editingFinished.connect(self._take_typed)
         tall(self)
         self.retheme()
         self.choose(None)
 
     @property
     def day(self) -> date | None:
-        """The day that is chosen; None for no day, and while what is typed is no day."""
+        """The day that was taken; None for no day. What is still being typed is none yet."""
         return self._day
 
     @property
     def is_asking(self) -> bool:
         """Whether a day is to be typed, and what is typed is none that is to come."""
-        return self.choices.value == _OTHER and self._day is None
+        return self.choices.value == _OTHER and self._typed_day() is None
 
     def choose(self, day: date | None) -> None:
         """Show another day as chosen, without telling anyone."""
@@ -61,7 +65,8 @@ class DayAhead(QWidget):
         choice = _NONE if day is None else known.get(day, _OTHER)
         self.choices.choose({choice})
         self.typed.complain("")
-        self.typed.show_text(day_words(day, today) if day and choice == _OTHER else "")
+        self._day, self._settled = day, day_words(day, today) if day and choice == _OTHER else ""
+        self.typed.show_text(self._settled)
         self._show(day)
 
     def focus_chosen(self) -> None:
@@ -69,19 +74,25 @@ class DayAhead(QWidget):
         self.choices.chips[self.choices.value].setFocus(Qt.FocusReason.TabFocusReason)
 
     def settle(self) -> bool:
-        """Return whether the answer is clear; where it is not, say what would work, and give the field the keyboard."""
+        """Take what is typed, and return whether the answer is clear.
+
+        Where it is not, it is said what would work, and the field has the keyboard.
+        """
         if self.is_asking:
             self.typed.complain(tr("Try a day to come, like Thursday or 26 November."))
             self.typed.setFocus(Qt.FocusReason.TabFocusReason)
             return False
+        self._take_typed()
         return True
 
     def _choose(self) -> None:
         choice = str(self.choices.value)
         self.typed.complain("")
         if choice != _OTHER:
+            self._settled = ""
             self.typed.show_text("")
-        self._show(self._now().date() + timedelta(days=_DAYS[choice]) if choice in _DAYS else None)
+            self._day = self._now().date() + timedelta(days=_DAYS[choice]) if choice in _DAYS else None
+        self._show(self._day if choice != _OTHER else self._typed_day())
         self.changed.emit()
 
     def _go_to_field(self) -> None:
@@ -89,20 +100,39 @@ class DayAhead(QWidget):
         if self.choices.value == _OTHER:
             self.typed.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _read(self) -> None:
-        day = read_day_ahead(self.typed.text, self._now().date())
+    def _typed_day(self) -> date | None:
+        """Return the day that stands in the field, or None where it is none that is to come."""
+        if self._settled and self.typed.text == self._settled:
+            return self._day
+        return read_day_ahead(self.typed.text, self._now().date())
+
+    def _say_typed(self) -> None:
+        """Say which day is understood, before it is taken."""
+        day = self._typed_day()
         if day is not None:
             self.typed.complain("")
         self._show(day)
-        self.changed.emit()
+
+    def _take_typed(self) -> None:
+        """Take the day that is typed; where it is none, say which one stays."""
+        if self.choices.value != _OTHER:
+            return
+        day = self._typed_day()
+        if day is None:
+            if self._day is not None:
+                stays = tr("It stays {day} until another day is understood.")
+                self.typed.hint.setText(stays.format(day=day_line(self._day, self._now().date())))
+            return
+        before, self._day, self._settled = self._day, day, self.typed.text
+        if day != before:
+            self.changed.emit()
 
     def retheme(self) -> None:
         """Measure anew."""
         self.typed.setMaximumWidth(theme().size(_WIDEST))
 
     def _show(self, day: date | None) -> None:
-        """Take a day, and say which it is: under the field, or where none is typed under the answers."""
-        self._day = day
+        """Say which day it is: under the field, or where none is typed under the answers."""
         typing, words = self.choices.value == _OTHER, day_line(day, self._now().date()) if day else ""
         self.typed.setVisible(typing)
         self.typed.hint.setText(words or self.typed.hint_text)

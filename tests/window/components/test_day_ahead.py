@@ -12,6 +12,7 @@ from coping_app.ui.day_ahead import DayAhead
 
 from ..hands import focused, wake
 
+THIRD = date(2026, 12, 3)
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
@@ -81,13 +82,53 @@ def test_another_day_is_typed_kindly(ask: DayAhead, told: list[date | None]):
     assert not ask.settle()
     assert ask.typed.line.wrong
     QTest.keyClicks(ask.typed.line, "3 december")
-    assert ask.day == told[-1] == date(2026, 12, 3)
     assert not ask.typed.line.wrong
     assert ask.typed.hint.text() == "Thursday 3 December"
     assert ask.settle()
+    assert ask.day == told[-1] == date(2026, 12, 3)
     QTest.keyClicks(ask.typed.line, "x")
-    assert told[-1] is None
     assert ask.typed.hint.text() == ask.typed.hint_text
+    assert not ask.settle()
+
+
+@pytest.mark.parametrize("how", ["enter", "leave", "settle"])
+def test_a_day_that_is_typed_is_taken_once_it_is_whole(ask: DayAhead, told: list[date | None], how: str):
+    ask.choose(THIRD)
+    ask.typed.setFocus()
+    ask.typed.line.selectAll()
+    for letter in "26.1.2027":
+        QTest.keyClicks(ask.typed.line, letter)
+        assert (ask.day, told) == (THIRD, []), "what stands there on the way is no day that anybody meant"
+    if how == "enter":
+        QTest.keyClick(ask.typed.line, Qt.Key.Key_Return)
+    elif how == "leave":
+        ask.focus_chosen()
+    else:
+        assert ask.settle()
+    assert (ask.day, told) == (date(2027, 1, 26), [date(2027, 1, 26)])
+
+
+def test_the_day_before_stays_while_what_is_typed_is_none(ask: DayAhead, told: list[date | None]):
+    ask.choose(THIRD)
+    ask.typed.setFocus()
+    ask.typed.line.selectAll()
+    QTest.keyClicks(ask.typed.line, "next Frday")
+    ask.focus_chosen()
+    assert (ask.day, told) == (THIRD, [])
+    assert ask.typed.hint.text() == "It stays Thursday 3 December until another day is understood."
+    assert ask.is_asking
+    assert not ask.settle()
+    ask.choices.chips["week"].click()
+    ask.choices.chips["other"].click()
+    assert ask.day == date(2026, 11, 28), "another day is not no day"
+    ask.choices.chips["none"].click()
+    assert ask.day is None
+
+
+def test_a_day_that_is_over_stays_when_nothing_is_typed(ask: DayAhead, told: list[date | None]):
+    ask.choose(date(2026, 11, 19))
+    assert ask.settle()
+    assert (ask.day, told) == (date(2026, 11, 19), [])
 
 
 def test_arrows_pass_the_field_by(ask: DayAhead):
