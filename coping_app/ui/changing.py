@@ -1,6 +1,7 @@
 """Rows that are made anew while a page is open."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coping_app.ui.focus import order_inside
 from coping_app.ui.layouts import let_go, rows
@@ -24,14 +25,50 @@ class Changing(QWidget):
         self.hide()
 
     def show_rows(self, *widgets: QWidget) -> None:
-        """Show these in the place of those before, which go, but for those that stay. By then it stands on its page."""
-        for widget in self.rows:
+        """Show these in the place of those before, which go, but for those that stay. By then it stands on its page.
+
+        What has the keyboard keeps it, also where its row comes from another list. Rows before the first change are
+        not touched, and the others are laid out once.
+        """
+        same = _alike(self.rows, widgets)
+        if same < max(len(self.rows), len(widgets)):
+            held = QApplication.focusWidget()
+            painted = self.updatesEnabled()
+            self.setUpdatesEnabled(False)
+            self._box.setEnabled(False)
+            self._put(widgets, same)
+            self._box.setEnabled(True)
+            self.setUpdatesEnabled(painted)
+            self.setVisible(bool(widgets))
+            order_inside(self)
+            if held is not None and self.isAncestorOf(held):
+                held.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setVisible(bool(widgets))
+
+    def give(self, row: QWidget) -> None:
+        """Take a row out of the list without letting it go: it is about to stand in another one."""
+        self._box.removeWidget(row)
+        self.rows = tuple(one for one in self.rows if one is not row)
+
+    def _put(self, widgets: tuple[QWidget, ...], same: int) -> None:
+        """Put rows into their places, from the first on that is another one."""
+        for widget in self.rows[same:]:
             self._box.removeWidget(widget)
             if widget not in widgets:
                 let_go(widget)
         self.rows = widgets
-        for widget in widgets:
+        for widget in widgets[same:]:
+            is_shown = widget.parentWidget() is None or not widget.isHidden()
             self._box.addWidget(widget)
             widget.raise_()  # the children stand in the order in which they are read
-        self.setVisible(bool(widgets))
-        order_inside(self)
+            widget.setVisible(is_shown)  # at once: Qt would show each of them later, and lay out anew for each
+
+
+def _alike(some: tuple[QWidget, ...], others: tuple[QWidget, ...]) -> int:
+    """Return how many rows at the beginning are the same."""
+    alike = 0
+    for one, other in zip(some, others, strict=False):
+        if one is not other:
+            break
+        alike += 1
+    return alike

@@ -1,6 +1,6 @@
 """Worries that were put down: one line, a day or none, a quiet list; nothing that is typed is lost."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -23,7 +23,7 @@ from ..window.hands import focused, key, wake
 from .reading import out_of_order
 from .thoughts_paper import kept, opened, toast
 
-TODAY, THURSDAY = date(2026, 11, 21), date(2026, 11, 26)
+TODAY, SUNDAY, THURSDAY = date(2026, 11, 21), date(2026, 11, 22), date(2026, 11, 26)
 
 
 def page_of(sample: SampleHouse, item: str = "put-one-down") -> PutDownPage:
@@ -37,6 +37,18 @@ def laid(sample: SampleHouse, line: str, day: date | None = None) -> str:
     worry = worries.blank_worry(sample.house.now())._replace(text=line)
     worries.put_down(sample.house.vault, worry, day, new_uuid())
     return worry.uuid
+
+
+def many(sample: SampleHouse, count: int) -> None:
+    """Worries that were put down a minute after each other."""
+    with sample.house.vault.change():
+        for n in range(count):
+            worry = worries.blank_worry(sample.house.now() + timedelta(minutes=n + 1))
+            store.write(sample.house.vault, worry._replace(text=f"Line {n}"), new_uuid())
+
+
+def full_disk(*_args: Any, **_more: Any) -> Any:
+    raise NoSpaceError
 
 
 def rows(page: PutDownPage) -> list[WorryRow]:
@@ -113,11 +125,37 @@ def test_a_line_that_is_typed_and_not_put_down_is_not_lost(lasting: SampleHouse,
         page.new.saving._timer.timeout.emit()
     (worry,) = kept(lasting, WORRY)
     assert worry.text == "The roof"
-    assert worries.due_day(worry) is None, "it comes back only on a day that was set"
+    assert worries.due_day(worry) == SUNDAY, "the day that was chosen goes with the words"
     page.refresh()
     assert told(page) == []
     lasting.house.drop_pages()
-    assert told(page_of(lasting)) == [("The roof", "No day")]
+    assert told(page_of(lasting)) == [("The roof", "Sunday 22 November")]
+
+
+def test_a_day_that_is_chosen_after_the_words_is_kept_with_them_and_goes_again(lasting: SampleHouse):
+    page = page_of(lasting)
+    QTest.keyClicks(page.new.line, "The roof")
+    assert page.save_now()
+    page.new.day.choices.chips["tomorrow"].click()
+    assert page.save_now()
+    assert day_of(lasting, page.new.kept) == SUNDAY
+    page.new.day.choices.chips["none"].click()
+    assert page.save_now()
+    assert day_of(lasting, page.new.kept) is None
+
+
+def test_a_line_that_is_still_being_written_does_not_come_back_under_it(lasting: SampleHouse):
+    page = page_of(lasting)
+    QTest.keyClicks(page.new.line, "The roof")
+    page.new.day.choices.chips["tomorrow"].click()
+    assert page.save_now()
+    lasting.wall = lasting.wall.replace(day=22)
+    page.follow()
+    settle()
+    assert for_today(page) == []
+    assert day_of(lasting, page.new.kept) == SUNDAY
+    page.new.put()
+    assert [row.words.text() for row in for_today(page)] == ["The roof"]
 
 
 def test_a_line_that_was_kept_already_is_put_down_once(lasting: SampleHouse):
@@ -134,11 +172,7 @@ def test_a_line_that_was_kept_already_is_put_down_once(lasting: SampleHouse):
 def test_what_can_not_be_saved_stays_in_the_line(lasting: SampleHouse, monkeypatch: pytest.MonkeyPatch):
     page = page_of(lasting)
     QTest.keyClicks(page.new.line, "The roof")
-
-    def full(*_args: Any, **_more: Any) -> None:
-        raise NoSpaceError
-
-    monkeypatch.setattr(store.records, "save", full)
+    monkeypatch.setattr(store.records, "save", full_disk)
     assert not page.new.put()
     assert page.new.line.text() == "The roof"
     assert page.new.trouble.isVisible()
@@ -297,6 +331,85 @@ def test_what_becomes_of_it_without_a_day_is_said_before(lasting: SampleHouse, c
     page.new.day.choices.chips[choice].click()
     assert page.new.stays.isVisible() == said
     assert page.new.stays.text() == "It stays here. Nothing brings it back."
+
+
+def test_of_many_worries_the_newest_are_made_and_more_when_they_are_wanted(
+    lasting: SampleHouse,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    made: list[str] = []
+    make = PutDownPage._make
+    monkeypatch.setattr(PutDownPage, "_make", lambda page, worry: made.append(worry.text) or make(page, worry))
+    many(lasting, 65)
+    page = page_of(lasting, "put-down")
+    assert made == [line for line, _day in told(page)] == [f"Line {n}" for n in range(64, 34, -1)]
+    assert page.list.more is not None
+    page.list.more.click()
+    settle()
+    assert len(made) == len(rows(page)) == 60
+    assert focused() is rows(page)[30].more
+    page.list.more.click()
+    settle()
+    assert len(made) == len(rows(page)) == 65, "each is made once"
+    assert page.list.more is None
+    assert out_of_order(page) == []
+
+
+def test_a_worry_that_was_changed_stays_in_sight_in_a_long_list(lasting: SampleHouse):
+    old = laid(lasting, "Old and due", TODAY)
+    many(lasting, 40)
+    page = page_of(lasting, "put-down")
+    for_today(page)[0].ask_day()
+    for_today(page)[0].day_card.ask.choices.chips["none"].click()
+    for_today(page)[0].day_card.set_button.click()
+    settle()
+    assert [len(rows(page)), rows(page)[30].uuid] == [31, old]
+    assert focused() is rows(page)[30].change
+
+
+@pytest.mark.parametrize("how", ["midnight", "binned"])
+def test_words_that_could_not_be_kept_stay_in_their_row(
+    lasting: SampleHouse,
+    monkeypatch: pytest.MonkeyPatch,
+    how: str,
+):
+    uuid = laid(lasting, "Old words", TODAY)
+    page = page_of(lasting, "put-down")
+    (row,) = for_today(page)
+    row.reword()
+    assert focused() is row.reword_box.box
+    QTest.keyClicks(focused(), "New and ")
+    wrote = row.reword_box.saving._store
+    row.reword_box.saving._store = wrote._replace(write=full_disk)
+    if how == "midnight":
+        lasting.wall = lasting.wall.replace(day=22)
+        page.follow()
+    else:
+        store.move_to_bin(lasting.house.vault, uuid)
+    settle()
+    (there,) = (*for_today(page), *rows(page))
+    assert there is row
+    assert row.isVisible()
+    assert row.reword_box.trouble.isVisible()
+    assert row.reword_box.box.text() == "New and Old words"
+    assert focused() is row.reword_box.box
+    row.reword_box.saving._store = wrote
+    page.follow()
+    settle()
+    assert [one.text for one in kept(lasting, WORRY)] == ["New and Old words"]
+
+
+def test_what_was_changed_elsewhere_is_shown_in_a_box_in_which_nothing_is_typed(lasting: SampleHouse):
+    uuid = laid(lasting, "Old words")
+    page = page_of(lasting)
+    (row,) = rows(page)
+    row.reword()
+    worry = store.find(lasting.house.vault, uuid)
+    store.write(lasting.house.vault, worry._replace(text="other words"), new_uuid())
+    settle()
+    QTest.keyClicks(focused(), "In ")
+    assert page.save_now()
+    assert store.find(lasting.house.vault, uuid).text == "In other words"
 
 
 def test_tab_goes_as_the_page_is_read_whatever_is_made_late(lasting: SampleHouse):

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.records import QUESTION, Record
@@ -42,6 +42,10 @@ def asked(sample: SampleHouse, *words: str, visit: Visit = NURSE) -> list[str]:
     first = len(store.questions(sample.house.vault))
     some = [question(one, visit, minutes=minute) for minute, one in enumerate(words, first)]
     return [store.write(sample.house.vault, one, new_uuid()).uuid for one in some]
+
+
+def full_disk(*_args: Any, **_more: Any) -> Any:
+    raise NoSpaceError
 
 
 def page_of(sample: SampleHouse, item: str = "questions") -> QuestionsPage:
@@ -228,10 +232,7 @@ def test_what_can_not_be_saved_stays_in_the_box_and_says_so(lasting: SampleHouse
     page = page_of(lasting, "ask")
     QTest.keyClicks(page.new.ask, "Where do I park?")
 
-    def full(*_args: Any, **_more: Any) -> None:
-        raise NoSpaceError
-
-    monkeypatch.setattr(store.records, "save", full)
+    monkeypatch.setattr(store.records, "save", full_disk)
     assert not page.new.add()
     assert page.new.ask.text() == "Where do I park?"
     assert page.new.trouble.isVisible()
@@ -437,6 +438,118 @@ def test_what_is_typed_in_a_row_that_goes_by_a_way_back_is_kept(lasting: SampleH
     (there,) = kept(lasting, QUESTION)
     assert store.answer_of(there) == "Half an ans"
     assert (there.uuid == uuid) == (how == "answered")
+
+
+@pytest.mark.parametrize("how", ["open again", "answered", "binned"])
+def test_words_that_could_not_be_kept_stay_in_their_row(lasting: SampleHouse, how: str):
+    (uuid,) = asked(lasting, "Who?")
+    vault = lasting.house.vault
+    if how == "open again":
+        store.set_answered(vault, uuid, answered=True)
+    page = page_of(lasting)
+    if how == "open again":
+        page.answered.toggle()
+    row = page._rows[uuid]
+    row.write_answer()
+    assert row.answer_box is not None
+    QTest.keyClicks(focused(), "Sam")
+    wrote: Any = row.answer_box.saving._store
+    row.answer_box.saving._store = wrote._replace(write=full_disk)
+    if how == "binned":
+        store.move_to_bin(vault, uuid)
+    else:
+        store.set_answered(vault, uuid, answered=how == "answered")
+    settle()
+    assert page._rows[uuid] is row
+    assert row.isVisible()
+    assert row.answer_box.trouble.isVisible()
+    assert row.answer_box.box.text() == "Sam"
+    assert focused() is row.answer_box.box
+    row.answer_box.saving._store = wrote
+    page.follow()
+    settle()
+    assert [store.answer_of(one) for one in kept(lasting, QUESTION)] == ["Sam"]
+
+
+def test_what_was_changed_elsewhere_is_shown_in_a_box_in_which_nothing_is_typed(lasting: SampleHouse):
+    (uuid,) = asked(lasting, "Old question?")
+    page = page_of(lasting)
+    rows(page)[0].reword()
+    now = store.find(lasting.house.vault, uuid)
+    store.write(lasting.house.vault, now._replace(text="who?"), new_uuid())
+    settle()
+    QTest.keyClicks(focused(), "And ")
+    assert page.save_now()
+    assert store.find(lasting.house.vault, uuid).text == "And who?"
+
+
+def test_visits_and_days_are_said_anew_when_a_day_begins(lasting: SampleHouse):
+    asked(lasting, "One?", visit=Visit("Nurse", date(2026, 11, 22)))
+    asked(lasting, "Two?")
+    page = page_of(lasting)
+    assert words(page) == ["One?", "Two?"]
+    lasting.wall = lasting.wall + timedelta(days=2)
+    QApplication.sendEvent(page, QEvent(QEvent.Type.WindowActivate))
+    assert words(page) == ["Two?", "One?"]
+
+
+# --- many ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Rows that were made, by their words."""
+    found: list[str] = []
+    make = QuestionsPage._make
+    monkeypatch.setattr(QuestionsPage, "_make", lambda page, one: found.append(one.text) or make(page, one))
+    return found
+
+
+def test_of_many_questions_the_first_are_made_and_more_when_they_are_wanted(lasting: SampleHouse, made: list[str]):
+    with lasting.house.vault.change():
+        asked(lasting, *(f"{n}?" for n in range(50)))
+        asked(lasting, "Any?", visit=Visit())
+    page = page_of(lasting)
+    assert made == words(page) == [f"{n}?" for n in range(30)]
+    assert page.amount.text() == "51 open questions"
+    assert len(heads(page)) == 1
+    assert page.list.more is not None
+    page.list.more.click()
+    settle()
+    assert made == words(page) == [*(f"{n}?" for n in range(50)), "Any?"]
+    assert focused() is rows(page)[30].up
+    assert page.list.more is None
+    assert out_of_order(page) == []
+
+
+def test_answered_ones_are_made_once_they_are_folded_out(lasting: SampleHouse, made: list[str]):
+    with lasting.house.vault.change():
+        for uuid in asked(lasting, *(f"{n}?" for n in range(40))):
+            store.set_answered(lasting.house.vault, uuid, answered=True)
+    page = page_of(lasting)
+    assert made == []
+    assert page.answered.button.words == "40 answered"
+    page.answered.button.click()
+    assert made == [row.words.text() for row in rows_of(page._done)] == [f"{n}?" for n in range(39, 9, -1)]
+    assert page._done.more is not None
+    page._done.more.click()
+    assert len(rows_of(page._done)) == 40
+    page.answered.button.click()
+    assert rows_of(page._done) == []
+    assert page.answered.isVisible()
+
+
+def test_what_is_new_or_was_moved_stays_in_sight_in_a_long_list(lasting: SampleHouse):
+    with lasting.house.vault.change():
+        names = asked(lasting, *(f"{n}?" for n in range(40)), visit=Visit())
+    lasting.wall = lasting.wall + timedelta(hours=1)
+    page = page_of(lasting, "ask")
+    QTest.keyClicks(page.new.ask, "New?")
+    assert page.new.add()
+    assert words(page)[29:] == ["29?", "New?"]
+    page.move_question(names[29], 1)
+    assert words(page)[28:] == ["28?", "30?", "29?", "New?"]
+    assert focused() is page._rows[names[29]].down
 
 
 # --- care, paper --------------------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ from coping_app.ui.writing_box import WritingBox
 
 
 class KeptBox(QWidget):
-    """A label, a box, and Done. `put` puts the words of the box into the record, `keeping` keeps it.
+    """A label, a box, and Done. `get` takes its words from a record, `put` puts them there, `keeping` keeps it.
 
     `done` is a button that stands elsewhere; without one it has its own.
     `closed` tells that somebody is done with it; Esc and Enter with Ctrl do that, too.
@@ -34,13 +34,14 @@ class KeptBox(QWidget):
         self,
         shell: Shell,
         label: str,
+        get: Callable[[Record], str],
         put: Callable[[Record, str], Record],
         keeping: Store,
         *,
         done: Button | None = None,
     ) -> None:
         super().__init__()
-        self._put = put
+        self._get, self._put = get, put
         self.label = Text(label, "bodyStrong")
         self.box = WritingBox(label, lines=2)
         self.label.setBuddy(self.box)
@@ -57,13 +58,25 @@ class KeptBox(QWidget):
         self.done.clicked.connect(self.close_box)
         self.hide()
 
-    def open_with(self, record: Record, text: str) -> None:
+    def open_with(self, record: Record) -> None:
         """Open with what is written now, and give it the keyboard."""
         self.saving.open(record, is_kept=True)
-        self.box.show_text(text)
+        self.box.show_text(self._get(record))
         self.trouble.say("")
         self.show()
         self.box.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def take(self, record: Record) -> None:
+        """Take what the vault has now. Words that were changed elsewhere are shown, unless some are being typed.
+
+        Words that are about to be a record of their own, since the one that was open is gone, have left it behind.
+        """
+        if record.uuid != self.saving.record.uuid:
+            return
+        before = self._get(self.saving.record)
+        self.saving.take(record)
+        if not self.saving.unsaved and self._get(record) != before:
+            self.box.show_text(self._get(record))
 
     @property
     def is_open(self) -> bool:

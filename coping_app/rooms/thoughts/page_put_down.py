@@ -1,15 +1,15 @@
 """Put a worry down: one line, a day that brings it back or none, and a quiet list of what lies here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QWidget
 
 from coping_app.base.clock import is_night
 from coping_app.base.errors import CopingError
-from coping_app.base.records import THOUGHT, Change, Record
+from coping_app.base.records import WORRY, Change, Record
 from coping_app.base.words import tr
 from coping_app.rooms.thoughts import store, worries
 from coping_app.rooms.thoughts.page_care import CareLine, SafetyLine
@@ -17,14 +17,13 @@ from coping_app.rooms.thoughts.page_worry_new import NewWorry
 from coping_app.rooms.thoughts.page_worry_row import DueThought, WorryRow
 from coping_app.ui.beside import stack
 from coping_app.ui.buttons import Button
-from coping_app.ui.changing import Changing
 from coping_app.ui.following import Following
+from coping_app.ui.growing import Growing
 from coping_app.ui.heads import Head
 from coping_app.ui.layouts import Page
 from coping_app.ui.messages import Banner, EmptyState
 from coping_app.ui.next_row import after
 from coping_app.ui.shell import Shell
-from coping_app.ui.text import heading
 
 
 class PutDownPage(Following, Page):
@@ -39,6 +38,7 @@ class PutDownPage(Following, Page):
         self._busy = False  # while it does something: what the vault tells meanwhile is its own doing
         self._day = ""  # the day that is shown
         self._back: dict[str, None] = {}  # what came back on it
+        self._in_sight: dict[str, None] = {}  # what stays in sight, wherever in a long list it stands
         back = Button(tr("Thoughts"), "quiet", "arrow-left")
         back.clicked.connect(self._leave)
         head = Head(shell, tr("Put a worry down"), before=stack(back, 12))
@@ -52,7 +52,9 @@ class PutDownPage(Following, Page):
         self.new.put_down.connect(self._put_down)
         self.trouble = Banner("", "error")
         self.trouble.hide()
-        self.today_list, self.list = Changing(gap=12), Changing(gap=12)
+        self.today_list, self.list = Growing(gap=12), Growing(gap=12)
+        for one in (self.today_list, self.list):
+            one.wanted.connect(self.refresh)
         self.nothing = EmptyState(tr("Nothing lies here"), tr("A worry can wait here while you rest."), motif="sleep")
         care = stack(self.care, self.safety, gap=4)
         for part in (head, care, self.today_list, self.new, self.trouble, self.list, self.nothing):
@@ -62,31 +64,36 @@ class PutDownPage(Following, Page):
     # --- what the room asks -----------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Show what lies here now, and what comes back today. What is typed in a row is kept first."""
-        for row in self._rows():
-            row.keep()
-        now = self._shell.now()
+        """Show what lies here now, and what comes back today. What is typed in a row is kept first.
+
+        A row whose words could not be kept stays as it is, whatever became of its worry.
+        """
+        stuck = {row.uuid: row.worry for row in self._rows() if not row.keep()}
+        now, vault = self._shell.now(), self._shell.vault
         if now.date().isoformat() != self._day:
             self._day, self._back = now.date().isoformat(), {}
         try:
-            due = [] if is_night(now.hour) else worries.due(self._shell.vault, now.date())
+            due = [] if is_night(now.hour) else worries.due(vault, now.date())
+            due = [one for one in due if one.uuid != self.new.kept]
             self._back |= dict.fromkeys(record.uuid for record in due)
-            lying = [one for one in worries.lying(self._shell.vault) if one.uuid != self.new.kept]
-            thoughts = [one for one in worries.found(self._shell.vault, self._back) if one.kind == THOUGHT]
+            named = worries.found(vault, self._back | self._in_sight)
+            others = len(named) + len(stuck) + 2  # the one that is being written, and one that tells of more
+            newest = worries.lying(vault, self.list.most + others)
         except CopingError as error:
             self.trouble.say(str(error))
             return
         self.trouble.say("")
-        self._show(lying, thoughts)
+        there = {one.uuid: one for one in (*newest, *named)}
+        self._show([one for uuid, one in (stuck | there).items() if uuid != self.new.kept], frozenset(stuck))
         if due:
             QTimer.singleShot(0, self, self._note_shown)
 
     def fresh(self) -> None:
         """Show it as at a first visit: nothing is typed, and nothing is open."""
         self.new.clear()
-        self._day, self._back = "", {}
-        self.today_list.show_rows()
-        self.list.show_rows()
+        self._day, self._back, self._in_sight = "", {}, {}
+        self.today_list.begin_anew()
+        self.list.begin_anew()
 
     def follow(self) -> None:
         """Show everything as it is now."""
@@ -113,27 +120,34 @@ class PutDownPage(Following, Page):
 
     # --- the lists --------------------------------------------------------------------------------------------------
 
-    def _show(self, lying: list[Record], thoughts: list[Record]) -> None:
-        today = [one for one in lying if one.uuid in self._back]
-        others = [one for one in lying if one.uuid not in self._back]
-        due = [self._due(one) for one in thoughts]
-        title = stack(8, heading(tr("For today"), "subheading"))
-        rows = self._rows_of(today, self.today_list)
-        self.today_list.show_rows(*([title, *rows, *due] if today or due else []))
-        title = stack(8, heading(tr("Put down"), "subheading"))
-        rows = self._rows_of(others, self.list)
-        self.list.show_rows(*([title, *rows] if others else []))
-        self.nothing.setVisible(not (lying or thoughts))
+    def _show(self, some: list[Record], stuck: frozenset[str]) -> None:
+        """Show what came back, and the newest of what lies here; rows that stay are the same ones."""
+        stay = stuck | self._in_sight.keys()
+        back = [one for one in some if one.uuid in self._back]
+        today = [*_newest_first(one for one in back if one.kind == WORRY), *(one for one in back if one.kind != WORRY)]
+        others = _newest_first(one for one in some if one.kind == WORRY and one.uuid not in self._back)
+        lists = []
+        for where, found, title in ((self.today_list, today, tr("For today")), (self.list, others, tr("Put down"))):
+            names = where.first([one.uuid for one in found], stay)
+            rows = [self._row_of(one, where) for one in found if one.uuid in names]
+            head = [where.title(title, title)] if rows else []
+            lists.append((where, [*head, *rows], len(names) < len(found)))
+        for where, widgets, are_more in lists:  # only now: what goes from one to the other must not be let go before
+            where.show_some(*widgets, are_more=are_more)
+        self.nothing.setVisible(not (today or others))
 
-    def _rows_of(self, some: list[Record], where: Changing) -> list[QWidget]:
-        """Return rows for some worries, those that stand there already where there are any."""
-        before = {row.uuid: row for row in where.rows if isinstance(row, WorryRow)}
-        shown: list[QWidget] = []
-        for worry in some:
-            row = before.get(worry.uuid) or self._make(worry)
-            row.show_worry(worry)
-            shown.append(row)
-        return shown
+    def _row_of(self, record: Record, where: Growing) -> WorryRow | DueThought:
+        """Return the row of a worry, or of a thought that came back: the one that stands there where there is one."""
+        if record.kind != WORRY:
+            cards = (card for card in where.rows if isinstance(card, DueThought))
+            return next((card for card in cards if card.record == record), None) or self._due(record)
+        row = self._row(record.uuid)
+        if row is None:
+            row = self._make(record)
+        elif row not in where.rows:
+            (self.list if where is self.today_list else self.today_list).give(row)
+        row.show_worry(record)
+        return row
 
     def _make(self, worry: Record) -> WorryRow:
         row = WorryRow(self._shell, worry)
@@ -175,6 +189,7 @@ class PutDownPage(Following, Page):
         change = self._try(deed) if row.keep() else None
         if change is None:
             return
+        self._in_sight[row.uuid] = None
         self.refresh()
         then()  # before it is said: once the message is closed the keyboard comes back there
         self._shell.toast(change.words, change.undo)
@@ -223,3 +238,11 @@ class PutDownPage(Following, Page):
 
     def _leave(self) -> None:
         self._shell.go("thoughts")
+
+
+def _newest_first(some: Iterable[Record]) -> list[Record]:
+    return sorted(some, key=_moment, reverse=True)
+
+
+def _moment(record: Record) -> datetime:
+    return record.at

@@ -5,18 +5,15 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from coping_app.base.errors import CopingError
 from coping_app.base.records import Record
 from coping_app.base.words import tr
 from coping_app.rooms.thoughts import store
+from coping_app.rooms.thoughts.page_new import NewCard
 from coping_app.rooms.thoughts.page_visit import VisitAsk
 from coping_app.rooms.thoughts.visits import Visit
 from coping_app.ui.beside import flow
 from coping_app.ui.buttons import Button
 from coping_app.ui.keys import ENTER
-from coping_app.ui.layouts import Card
-from coping_app.ui.messages import Banner
-from coping_app.ui.saving import Saving
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import heading
 from coping_app.ui.writing_box import WritingBox
@@ -35,14 +32,13 @@ class AskBox(WritingBox):
             super().keyPressEvent(event)
 
 
-class NewQuestion(Card):
+class NewQuestion(NewCard):
     """A question that is being written. It is kept as it is typed, and stands in the list once it is added."""
 
     added = Signal(str)  # which one
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(gap=10)
-        self._shell = shell
+        super().__init__(shell, store.NEW_QUESTION)
         self._offers: list[Visit] = []
         title = heading(tr("A question"), "subheading")
         self.ask = AskBox(tr("A question"), tr("A line, or a few"), lines=2)
@@ -51,13 +47,8 @@ class NewQuestion(Card):
         self.visit_button = Button(tr("For which visit?"), "quiet", "chevron-right")
         self.visit_ask = VisitAsk(shell)
         self.visit_ask.hide()
-        self.trouble = Banner("", "error")
-        self.trouble.hide()
         for part in (title, self.ask, self.trouble, flow(self.add_button, self.visit_button), self.visit_ask):
             self.box.addWidget(part)
-        self.saving = Saving(self, shell, self._read, store.NEW_QUESTION)
-        self.saving.saved.connect(self._say_saved)
-        self.saving.failed.connect(self._say_failed)
         self.ask.edited.connect(self._on_typed)
         self.ask.entered.connect(self.add)
         self.add_button.clicked.connect(self.add)
@@ -66,24 +57,9 @@ class NewQuestion(Card):
         self.visit_ask.entered.connect(self.add)
         self._show_visit()
 
-    @property
-    def kept(self) -> str:
-        """The name of the record that is kept already while it is being written, or nothing."""
-        return self.saving.record.uuid if self.saving.is_kept else ""
-
-    @property
-    def has_words(self) -> bool:
-        """Whether anything is typed."""
-        return bool(self.ask.text().strip())
-
-    @property
-    def busy(self) -> bool:
-        """Whether it is keeping something right now."""
-        return self.saving.busy
-
     def offer(self, visits: list[Visit]) -> None:
         """Offer visits that were used before."""
-        if visits != self._offers or self.visit_ask.visit == Visit():
+        if visits != self._offers or (self.visit_ask.isHidden() and self.visit_ask.visit == Visit()):
             meant, self._offers = self.visit_ask.visit, visits
             self.visit_ask.ask(meant, visits)
             self._show_visit()
@@ -122,26 +98,7 @@ class NewQuestion(Card):
     def save_now(self) -> bool:
         """Keep what is typed, or put it aside; return whether it is safe."""
         self.ask.commit_composition()
-        return self.saving.flush_or_put_aside()
-
-    def _on_typed(self) -> None:
-        if self.has_words or not self._let_go():
-            self.saving.touch()
-
-    def _let_go(self) -> bool:
-        """Begin anew once all words were taken away again; what was kept of them is in the bin."""
-        if self.kept:
-            try:
-                store.move_to_bin(self._shell.vault, self.kept)
-            except CopingError as error:
-                self._say_failed(error)
-                return False
-        self._begin_anew()
-        return True
-
-    def _begin_anew(self) -> None:
-        self.trouble.say("")
-        self.saving.open(store.blank_question(self._shell.now()), is_kept=False)
+        return super().save_now()
 
     def _read(self, record: Record) -> Record:
         visit = self.visit_ask.visit
@@ -156,8 +113,7 @@ class NewQuestion(Card):
 
     def _on_visit(self) -> None:
         self._show_visit()
-        if self.has_words:
-            self.saving.touch()
+        self._on_asked()
 
     def _show_visit(self) -> None:
         """Say for which visit it is."""
@@ -171,9 +127,3 @@ class NewQuestion(Card):
     @property
     def _today(self) -> date:
         return self._shell.now().date()
-
-    def _say_saved(self) -> None:
-        self.trouble.say("")
-
-    def _say_failed(self, error: CopingError) -> None:
-        self.trouble.say(str(error))

@@ -68,7 +68,7 @@ class QuestionRow(Card):
         """Show the question as it is now, as one of so many of its visit, the first being 0."""
         self.question = question
         for box in self._boxes():
-            box.saving.take(question)
+            box.take(question)
         name = " ".join(question.text.split())[:_NAMED]
         self.words.setText(question.text.strip())
         self._alone = count < 2
@@ -111,21 +111,23 @@ class QuestionRow(Card):
     def write_answer(self) -> None:
         """Open a box for the answer."""
         if self.answer_box is None:
-            self.answer_box = KeptBox(self._shell, tr("The answer"), store.with_answer, store.ANSWERED, done=self.done)
+            self.answer_box = KeptBox(
+                self._shell, tr("The answer"), store.answer_of, store.with_answer, store.ANSWERED, done=self.done
+            )
             self.answer_box.saving.saved.connect(self._take_answer)
             self.answer_box.closed.connect(self._close_answer)
             put_before(self, self.answer_box, self._buttons)
-        self.answer_box.open_with(self.question, store.answer_of(self.question))
+        self.answer_box.open_with(self.question)
         self._show_answer()
 
     def reword(self) -> None:
         """Open a box for the question itself."""
         if self.reword_box is None:
-            self.reword_box = KeptBox(self._shell, tr("The question"), _with_text, store.REWORDED)
+            self.reword_box = KeptBox(self._shell, tr("The question"), _text_of, _with_text, store.REWORDED)
             self.reword_box.saving.saved.connect(self._take_words)
             self.reword_box.closed.connect(self._close_reword)
             put_before(self, self.reword_box, self.visit)
-        self.reword_box.open_with(self.question, self.question.text)
+        self.reword_box.open_with(self.question)
 
     def ask_visit(self, offers: list[Visit]) -> None:
         """Ask for another visit."""
@@ -229,6 +231,10 @@ class QuestionRow(Card):
 
     def _bin(self) -> None:
         self.binned.emit(self.uuid)
+
+
+def _text_of(question: Record) -> str:
+    return question.text
 
 
 def _with_text(question: Record, text: str) -> Record:

@@ -1,10 +1,11 @@
 """Questions for my team: written down when they come up, by visit, answered or open, and printed large."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from coping_app.base.errors import CopingError
@@ -20,18 +21,36 @@ from coping_app.ui.beside import Beside, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.changing import Changing
 from coping_app.ui.folding import Folding
+from coping_app.ui.following import Following
+from coping_app.ui.growing import Growing
 from coping_app.ui.heads import Head
 from coping_app.ui.layouts import Page
 from coping_app.ui.messages import Banner, EmptyState
 from coping_app.ui.next_row import after
 from coping_app.ui.shell import Shell
-from coping_app.ui.text import Text, heading
+from coping_app.ui.text import Text
 
 if TYPE_CHECKING:
     from coping_app.rooms.thoughts.page_question_print import PrintCard
 
 
-class QuestionsPage(Page):
+class Answered(Folding):
+    """What is answered, folded in. Its rows are made once it is folded out."""
+
+    turned = Signal()
+
+    def toggle(self) -> None:
+        """Fold out, or in, and tell of it."""
+        super().toggle()
+        self.turned.emit()
+
+    def unfold(self) -> None:
+        """Fold out where it is folded in, without telling of it."""
+        if not self.is_open:
+            super().toggle()
+
+
+class QuestionsPage(Following, Page):
     """A box for a new question, and under it those that are there, by visit. Whatever is typed is kept."""
 
     def __init__(self, shell: Shell) -> None:
@@ -39,6 +58,7 @@ class QuestionsPage(Page):
         self._shell = shell
         self._rows: dict[str, QuestionRow] = {}
         self._questions: list[Record] = []
+        self._in_sight: set[str] = set()  # what stays in sight, wherever in a long list it stands
         self._busy = False  # while it does something: what the vault tells meanwhile is its own doing
         self.print_card: PrintCard | None = None
         back = Button(tr("Thoughts"), "quiet", "arrow-left")
@@ -55,13 +75,14 @@ class QuestionsPage(Page):
         self.print_button.clicked.connect(self.ask_print)
         self._over = Beside(self.amount, self.print_button)
         self._print_place = Changing()
-        self.list = Changing(gap=12)
+        self.list, self._done = Growing(gap=12), Growing(gap=12)
         self.nothing = EmptyState(
             tr("No questions so far"),
             tr("What comes to mind between visits can wait here until somebody can answer it."),
         )
-        self._done = Changing(gap=12)
-        self.answered = Folding(tr("Answered"), self._done)
+        self.answered = Answered(tr("Answered"), self._done)
+        for wanted in (self.list.wanted, self._done.wanted, self.answered.turned):
+            wanted.connect(self.refresh)
         lists = (self._over, self._print_place, self.list, self.nothing, self.answered)
         for part in (head, self.care, self.new, self.trouble, *lists):
             self.box.addWidget(part)
@@ -70,17 +91,22 @@ class QuestionsPage(Page):
     # --- what the room asks -----------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Show the questions that are there now. What is typed in a row is kept first: it may be about to go."""
-        for row in self._rows.values():
-            row.keep()
+        """Show the questions that are there now. What is typed in a row is kept first: it may be about to go.
+
+        A row whose words could not be kept stays as it is, whatever became of its question.
+        """
+        stuck = {uuid: row.question for uuid, row in self._rows.items() if not row.keep()}
+        vault = self._shell.vault
         try:
-            found = store.questions(self._shell.vault)
+            found = store.questions(vault, self._done.most)
+            answered = store.answered_questions(vault)
         except CopingError as error:
             self.trouble.say(str(error))
             return
         self.trouble.say("")
-        self._questions = [one for one in found if one.uuid != self.new.kept]
-        self._show()
+        there = {one.uuid: one for one in found if one.uuid != self.new.kept}
+        self._questions = list((there | {uuid: one for uuid, one in stuck.items() if uuid not in there}).values())
+        self._show(answered, frozenset(stuck))
 
     def fresh(self) -> None:
         """Show it as at a first visit: nothing is typed, and nothing is open."""
@@ -88,12 +114,12 @@ class QuestionsPage(Page):
         if self.answered.is_open:
             self.answered.toggle()
         self._print_place.hide()
-        self._rows = {}
-        self.list.show_rows()
-        self._done.show_rows()
+        self._rows, self._in_sight = {}, set()
+        self.list.begin_anew()
+        self._done.begin_anew()
 
     def follow(self) -> None:
-        """Show what was changed elsewhere."""
+        """Show everything as it is now."""
         if not (self._busy or self.new.busy or any(row.busy for row in self._rows.values())):
             self.refresh()
 
@@ -112,39 +138,58 @@ class QuestionsPage(Page):
 
     # --- the list ---------------------------------------------------------------------------------------------------
 
-    def _show(self) -> None:
-        """Show the list. Rows that stay are the same ones: somebody may be writing in them."""
+    def _show(self, answered: int, stuck: frozenset[str]) -> None:
+        """Show the first of the list. Rows that stay are the same ones: somebody may be writing in them."""
         today = self._shell.now().date()
         found = groups(self._questions, today)
-        done = [one for one in reversed(self._questions) if not is_open(one)]
-        self._rows = {}
+        every = [question.uuid for group in found for question in group.questions]
+        names = self.list.first(every, stuck | self._in_sight)
+        before, self._rows = self._rows, {}
         shown: list[QWidget] = []
         for group in found:
-            shown.append(stack(8, heading(group.visit.words(today), "subheading")))
-            shown += self._rows_of(group.questions, self.list)
-        self.list.show_rows(*shown)
-        folded_out = self.answered.is_open
-        self._done.show_rows(*self._rows_of(tuple(done), self._done))
-        self._done.setVisible(folded_out)
-        self.answered.button.set_words(tr_count("{n} answered", "{n} answered", len(done)))
-        self.answered.setVisible(bool(done))
-        count = sum(len(group.questions) for group in found)
-        self.amount.setText(tr_count("{n} open question", "{n} open questions", count))
-        self._over.setVisible(count > 0)
+            rows = self._rows_of(group.questions, names, self.list, before)
+            if rows:
+                shown += [self.list.title(group.visit.key, group.visit.words(today)), *rows]
+        done = self._answered_rows(stuck, before)  # what goes from one list to the other must not be let go before
+        self.list.show_some(*shown, are_more=len(names) < len(every))
+        self._show_answered(done, answered)
+        self.amount.setText(tr_count("{n} open question", "{n} open questions", len(every)))
+        self._over.setVisible(bool(every))
         self.nothing.setVisible(not self._questions)
         self.new.offer(offered(self._questions, today))
         if self.print_card is not None:
             self.print_card.offer(found)
 
-    def _rows_of(self, questions: tuple[Record, ...], where: Changing) -> list[QuestionRow]:
-        """Return rows for some questions, those that stand there already where there are any."""
-        before = {row.uuid: row for row in where.rows if isinstance(row, QuestionRow)}
+    def _answered_rows(self, stuck: frozenset[str], before: dict[str, QuestionRow]) -> list[QuestionRow]:
+        """Return the newest answered ones where they are folded out. Words that could not be kept are not folded in."""
+        done = sorted((one for one in self._questions if not is_open(one)), key=_moment, reverse=True)
+        if not self.answered.is_open and any(one.uuid in stuck for one in done):
+            self.answered.unfold()
+        names = self._done.first([one.uuid for one in done], stuck) if self.answered.is_open else frozenset()
+        return self._rows_of(tuple(done), names, self._done, before)
+
+    def _show_answered(self, rows: list[QuestionRow], count: int) -> None:
+        folded_out = self.answered.is_open
+        self._done.show_some(*rows, are_more=folded_out and len(rows) < count)
+        self._done.setVisible(folded_out)
+        self.answered.button.set_words(tr_count("{n} answered", "{n} answered", max(count, len(rows))))
+        self.answered.setVisible(count > 0 or bool(rows))
+
+    def _rows_of(
+        self, questions: tuple[Record, ...], names: frozenset[str], where: Growing, before: dict[str, QuestionRow]
+    ) -> list[QuestionRow]:
+        """Return rows for those of some questions that are shown, the rows that stand there already where there are."""
         shown = []
         for place, question in enumerate(questions):
-            row = before.get(question.uuid) or self._make(question)
-            row.show_question(question, place, len(questions) if is_open(question) else 1)
-            self._rows[question.uuid] = row
-            shown.append(row)
+            if question.uuid in names:
+                row = before.get(question.uuid)
+                if row is None:
+                    row = self._make(question)
+                elif row not in where.rows:
+                    (self.list if where is self._done else self._done).give(row)
+                row.show_question(question, place, len(questions) if is_open(question) else 1)
+                self._rows[question.uuid] = row
+                shown.append(row)
         return shown
 
     def _make(self, question: Record) -> QuestionRow:
@@ -176,11 +221,13 @@ class QuestionsPage(Page):
             return
         finally:
             self._busy = False
+        self._in_sight.add(uuid)
         self.refresh()
         then()  # before it is said: once the message is closed the keyboard comes back there
         self._shell.toast(change.words, change.undo)
 
     def _added(self, uuid: str) -> None:
+        self._in_sight.add(uuid)
         self.refresh()
         change = store.added(self._shell.vault, uuid)
         self._shell.toast(change.words, change.undo)
@@ -224,6 +271,7 @@ class QuestionsPage(Page):
             return
         finally:
             self._busy = False
+        self._in_sight.add(uuid)
         self.refresh()
         row = self._rows[uuid]
         row.focus_move(step)
@@ -268,3 +316,7 @@ class QuestionsPage(Page):
 
     def _back(self) -> None:
         self._shell.go("thoughts")
+
+
+def _moment(question: Record) -> datetime:
+    return question.at

@@ -6,56 +6,38 @@ from coping_app.base.errors import CopingError
 from coping_app.base.records import Change, Record
 from coping_app.base.words import tr
 from coping_app.content.thought_record import forms
-from coping_app.rooms.thoughts import store, worries
+from coping_app.rooms.thoughts import worries
+from coping_app.rooms.thoughts.page_new import NewCard
 from coping_app.ui.beside import flow, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.day_ahead import DayAhead
 from coping_app.ui.fields import Line
-from coping_app.ui.layouts import Card
-from coping_app.ui.messages import Banner
-from coping_app.ui.saving import Saving
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
 
 
-class NewWorry(Card):
+class NewWorry(NewCard):
     """A worry that is being written. It is kept as it is typed, and put down once that is said."""
 
     put_down = Signal(object)  # the Change
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(gap=10)
-        self._shell = shell
+        super().__init__(shell, worries.NEW_WORRY)
         title = heading(tr("A worry, in one line"), "subheading")
         self.line = Line(tr("A worry, in one line"))
         title.setBuddy(self.line)
         asks = tr(forms().later.asks)
         self.day = DayAhead(asks, shell.now)
         self.stays = Text(worries.stays_words(), "small", "text2")
-        self.trouble = Banner("", "error")
-        self.trouble.hide()
         self.button = Button(tr("Put it down"), "primary")
         day = stack(Text(asks, "bodyStrong"), self.day, self.stays, gap=8)
         for part in (title, self.line, day, self.trouble, flow(self.button)):
             self.box.addWidget(part)
-        self.saving = Saving(self, shell, self._read, worries.NEW_WORRY)
-        self.saving.saved.connect(self._say_saved)
-        self.saving.failed.connect(self._say_failed)
         self.line.textEdited.connect(self._on_typed)
         self.line.returnPressed.connect(self.put)
         self.day.typed.line.returnPressed.connect(self.put)
-        self.day.changed.connect(self._show_stays)
+        self.day.changed.connect(self._on_day)
         self.button.clicked.connect(self.put)
-
-    @property
-    def kept(self) -> str:
-        """The name of the record that is kept already while it is being written, or nothing."""
-        return self.saving.record.uuid if self.saving.is_kept else ""
-
-    @property
-    def busy(self) -> bool:
-        """Whether it is keeping something right now."""
-        return self.saving.busy
 
     def focus_line(self) -> None:
         """Put the keyboard where one writes."""
@@ -63,7 +45,7 @@ class NewWorry(Card):
 
     def put(self) -> bool:
         """Put down what is written; return whether there was anything, and it is kept."""
-        if not self.line.text().strip():
+        if not self.has_words:
             self.focus_line()
             return False
         if not self.day.settle():
@@ -90,38 +72,14 @@ class NewWorry(Card):
         self.day.choose(None)
         self._show_stays()
 
-    def save_now(self) -> bool:
-        """Keep what is typed, or put it aside; return whether it is safe."""
-        return self.saving.flush_or_put_aside()
-
     def _read(self, record: Record) -> Record:
-        return record._replace(text=self.line.text().strip())
+        """The day goes with the words: whoever locks now chose it, although nothing is put down yet."""
+        return worries.with_day(record._replace(text=self.line.text().strip()), self.day.day)
+
+    def _on_day(self) -> None:
+        self._show_stays()
+        self._on_asked()
 
     def _show_stays(self) -> None:
         """Say what no day means, while none is chosen."""
         self.stays.setVisible(self.day.day is None and not self.day.is_asking)
-
-    def _on_typed(self) -> None:
-        if self.line.text().strip() or not self._let_go():
-            self.saving.touch()
-
-    def _let_go(self) -> bool:
-        """Begin anew once all words were taken away again; what was kept of them is in the bin."""
-        if self.kept:
-            try:
-                store.move_to_bin(self._shell.vault, self.kept)
-            except CopingError as error:
-                self._say_failed(error)
-                return False
-        self._begin_anew()
-        return True
-
-    def _begin_anew(self) -> None:
-        self.trouble.say("")
-        self.saving.open(worries.blank_worry(self._shell.now()), is_kept=False)
-
-    def _say_saved(self) -> None:
-        self.trouble.say("")
-
-    def _say_failed(self, error: CopingError) -> None:
-        self.trouble.say(str(error))

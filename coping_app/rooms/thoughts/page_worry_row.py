@@ -60,6 +60,8 @@ class WorryRow(Card):
     def show_worry(self, worry: Record) -> None:
         """Show the worry as it is now."""
         self.worry = worry
+        if self.reword_box is not None and self.reword_box.is_open:
+            self.reword_box.take(worry)
         self.words.setText(worry.text.strip())
         self.day.setText(day_told(worries.due_day(worry), self._shell.now().date()))
         name = " ".join(worry.text.split())[:_NAMED]
@@ -102,11 +104,11 @@ class WorryRow(Card):
     def reword(self) -> None:
         """Open a box for the line."""
         if self.reword_box is None:
-            self.reword_box = KeptBox(self._shell, tr("The line"), _with_line, store.REWORDED)
+            self.reword_box = KeptBox(self._shell, tr("The line"), _line_of, _with_line, store.REWORDED)
             self.reword_box.saving.saved.connect(self._take_words)
             self.reword_box.closed.connect(self._focus_more)
             put_before(self, self.reword_box, self._buttons)
-        self.reword_box.open_with(self.worry, self.worry.text)
+        self.reword_box.open_with(self.worry)
 
     def open_menu(self) -> None:
         """Open what else can be done."""
@@ -178,7 +180,7 @@ class DueThought(Card):
 
     def __init__(self, record: Record) -> None:
         super().__init__()
-        self.uuid = record.uuid
+        self.record = record
         thought = of_record(record)
         name = thought.name or name_for(thought) or tr("Thought record")
         self.button = Button(tr("Open"), "secondary", "layers")
@@ -186,6 +188,11 @@ class DueThought(Card):
         self.button.clicked.connect(self._open)
         words = stack(Text(name, "bodyStrong", breaks=True), Text(tr("Thought record"), "small", "text2"))
         self.box.addWidget(Beside(words, self.button, least=260))
+
+    @property
+    def uuid(self) -> str:
+        """The name of its record."""
+        return self.record.uuid
 
     def _open(self) -> None:
         self.opened.emit(self.uuid)
@@ -198,6 +205,10 @@ def day_told(day: date | None, today: date) -> str:
     if day < today:
         return tr("Its day was {day}").format(day=day_line(day, today))
     return tr("Today") if day == today else day_line(day, today)
+
+
+def _line_of(worry: Record) -> str:
+    return worry.text
 
 
 def _with_line(worry: Record, text: str) -> Record:

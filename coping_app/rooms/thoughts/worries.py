@@ -22,10 +22,16 @@ def blank_worry(now: datetime) -> Record:
 
 def put_down(vault: Vault, worry: Record, day: date | None, visit: str) -> Change:
     """Keep a worry in one line. It is brought up again on its day alone, and without a day not at all."""
-    data = {**worry.data, DUE: day.isoformat()} if day else worry.data
-    records.save(vault, worry._replace(text=" ".join(worry.text.split()), data=data), visit=visit)
+    line = " ".join(worry.text.split())
+    records.save(vault, with_day(worry._replace(text=line), day), visit=visit)
     words = tr("It is put down. You don't have to hold it until then.") if day else stays_words()
     return Change(words, undo_new(vault, worry.uuid))
+
+
+def with_day(worry: Record, day: date | None) -> Record:
+    """Return a worry that comes back on a day, or on none."""
+    data = {key: value for key, value in worry.data.items() if key != DUE}
+    return worry._replace(data={**data, DUE: day.isoformat()} if day else data)
 
 
 def stays_words() -> str:
