@@ -228,6 +228,20 @@ def test_words_that_are_taken_away_again_leave_no_question(lasting: SampleHouse)
     assert words(page) == ["Another one?"]
 
 
+def test_a_question_is_of_the_moment_in_which_it_is_begun(lasting: SampleHouse):
+    page = page_of(lasting, "ask")
+    page.new.clear()
+    asked(lasting, "One?", visit=Visit())
+    lasting.wall = lasting.wall + timedelta(hours=1)
+    QTest.keyClicks(page.new.ask, "T")
+    lasting.wall = lasting.wall + timedelta(hours=1)
+    QTest.keyClicks(page.new.ask, "wo?")
+    assert page.new.add()
+    assert words(page) == ["One?", "Two?"], "the box was there before the first of them was"
+    moments = {one.text: one.at for one in kept(lasting, QUESTION)}
+    assert moments["Two?"] == lasting.house.now() - timedelta(hours=1)
+
+
 def test_what_can_not_be_saved_stays_in_the_box_and_says_so(lasting: SampleHouse, monkeypatch: pytest.MonkeyPatch):
     page = page_of(lasting, "ask")
     QTest.keyClicks(page.new.ask, "Where do I park?")
