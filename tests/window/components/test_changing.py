@@ -26,6 +26,7 @@ class Lists(QWidget):
 @pytest.fixture
 def lists(application: QApplication) -> Iterator[Lists]:
     made = Lists()
+    made.resize(400, 300)  # a window without any size never wakes
     made.show()
     wake(made)
     yield made
