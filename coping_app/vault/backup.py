@@ -53,6 +53,7 @@ def make_backup(vault: Vault, folder: Path, report: Report = unseen) -> Head:
     try:
         with contextlib.ExitStack() as stack:
             contents, counter, made = stack.enter_context(vault.still(partial(_counted_anew, vault)))
+            _tidy(vault, folder)
             whole = _copy_attachments(vault, folder, contents.attached, part(report, 0, 2))
             contents = contents._replace(attached=whole)
             head = _head(vault, counter, made)
@@ -198,11 +199,16 @@ def _reachable(vault: Vault, folder: Path) -> None:
             make_own(folder)
         elif unreachable(folder):
             raise FolderGoneError
-        for path in folder.glob(f"*{SUFFIX}{_PART}"):
-            if own or now_ms() / 1000 - path.stat().st_mtime > _STALE:
-                path.unlink()
     except OSError as error:
         raise system_error(error) from error
+
+
+def _tidy(vault: Vault, folder: Path) -> None:
+    """Remove what a backup that was cut off has left. Nobody else here writes one meanwhile. Raises OSError."""
+    own = folder == vault.folder.backups
+    for path in folder.glob(f"*{SUFFIX}{_PART}"):
+        if own or now_ms() / 1000 - path.stat().st_mtime > _STALE:
+            path.unlink()
 
 
 def _head(vault: Vault, counter: int, made: int) -> bytes:

@@ -272,3 +272,26 @@ def test_a_backup_that_is_damaged_restores_nothing(vault: Vault, tmp_path: Path)
     with pytest.raises(VaultError):
         restore(folder, head, key)
     assert {path.name for path in folder.path.iterdir()} == before
+
+
+def test_a_backup_takes_nothing_away_from_another_that_is_being_written(vault: Vault):
+    kept(vault, "A page.")
+    writing, began = threading.Event(), threading.Event()
+
+    def wait(_done: int, _of: int) -> None:
+        began.set()
+        writing.wait(5)
+
+    first = threading.Thread(target=make_backup, args=(vault, vault.folder.backups, wait))
+    first.start()
+    assert began.wait(5)
+    part = vault.folder.backups / "being-written.notes.part"
+    part.write_bytes(b"half")
+    second = threading.Thread(target=make_backup, args=(vault, vault.folder.backups))
+    second.start()
+    second.join(0.2)
+    assert part.exists(), "it waits for its turn before it tidies up"
+    writing.set()
+    first.join()
+    second.join()
+    assert not part.exists()
