@@ -554,7 +554,7 @@ def quick_files() -> Iterator[dict[str, str]]:
     if not roomy:
         yield {}
         return
-    with tempfile.TemporaryDirectory(prefix="coping-", dir=MEMORY, ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix="c", dir=MEMORY, ignore_cleanup_errors=True) as folder:
         yield {"TMPDIR": folder}
 
 
