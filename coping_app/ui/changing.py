@@ -58,10 +58,8 @@ class Changing(QWidget):
                 let_go(widget)
         self.rows = widgets
         for widget in widgets[same:]:
-            stays_hidden = widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
             self._box.addWidget(widget)
             widget.raise_()  # the children stand in the order in which they are read
-            widget.setVisible(not stays_hidden)  # at once: Qt would show each of them later, and lay out anew for each
 
 
 def _alike(some: tuple[QWidget, ...], others: tuple[QWidget, ...]) -> int:

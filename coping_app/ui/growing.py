@@ -72,6 +72,7 @@ class Growing(Changing):
         self.wanted.emit()
         for row in self.rows:
             if row not in before:
+                row.show()  # now, and not with the others in a moment: the keyboard goes there
                 focus_first_in(row)
                 if row.isAncestorOf(QApplication.focusWidget() or self):
                     break

@@ -79,7 +79,8 @@ class CalmMenu(QMenu):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Keep its shape."""
         super().resizeEvent(event)
-        cut_corners(self)
+        if not self.size().isEmpty():
+            cut_corners(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint the panel and its entries."""

@@ -27,6 +27,7 @@ from coping_app.rooms.thoughts.page_parts import CardsPart, LaterPart, ThoughtPa
 from coping_app.rooms.thoughts.page_side import SideRow
 from coping_app.ui.chips import WordChip
 from coping_app.ui.theme import theme
+from coping_app.ui.writing_box import WritingBox
 
 from ..window.hands import focused, key, wake, words_on
 from .thought_steps import ROOM, kept, opened, tabbed, write
@@ -257,3 +258,21 @@ def test_tab_goes_through_an_answer_as_it_is_read(sample: SampleHouse):
     page = opened(sample, "fork")
     key(window, Qt.Key.Key_Down)
     assert tabbed(window, 1) == ["Back"], "of a choice of one Tab comes to one"
+
+
+def test_the_keyboard_stays_on_its_row_of_the_worksheet_while_words_are_kept(sample: SampleHouse):
+    page = opened(sample, "situation", words={"situation": "At the gate."})
+    wake(sample.house.window)
+    row = next(one for one in page.side.sheet.rows.rows if isinstance(one, SideRow) and one.leads_to == page.here)
+    box = page.findChild(WritingBox)
+    assert isinstance(box, WritingBox)
+    box.insert_words("Then home. ")
+    row.setFocus()
+    page.saving.flush()
+    settle()
+    here = focused()
+    assert isinstance(here, SideRow)
+    assert here.leads_to == page.here
+    assert page.save_now()
+    settle()
+    assert focused() is here, "nothing changed, so nothing is made anew"

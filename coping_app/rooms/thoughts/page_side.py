@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from coping_app.base.errors import CopingError
 from coping_app.base.words import tr
+from coping_app.rooms.thoughts.model import Screen
 from coping_app.rooms.thoughts.page_asking import SoFar
 from coping_app.ui.beside import stack
 from coping_app.ui.cards import Icon
@@ -127,8 +128,11 @@ class Worksheet(QWidget):
     def show_rows(self, shown: Sequence[SoFar], *, is_safe: bool) -> None:
         """Show the worksheet so far; `is_safe` while nothing of it could not be saved."""
         if tuple(shown) != self._shown:
+            before: dict[SoFar, QWidget | None] = dict(zip(self._shown, self.rows.rows, strict=True))
+            at = self._at()
             self._shown = tuple(shown)
-            self.rows.show_rows(*(self._row(one) for one in shown))
+            self.rows.show_rows(*(before.pop(one, None) or self._row(one) for one in shown))
+            self._stand_at(at)
             QTimer.singleShot(0, self, self._show_here)
         locked = _is_locked(self._shell)
         self.reads.setText(tr("Only you can read this") if locked else tr("Saved on this computer. No lock set."))
@@ -136,6 +140,18 @@ class Worksheet(QWidget):
         for one in (self.reads, self._icon):
             one.setVisible(is_safe)
         self._icon.update()
+
+    def _at(self) -> Screen | None:
+        """Return to which question the row leads that has the keyboard."""
+        row = QApplication.focusWidget()
+        return row.leads_to if isinstance(row, SideRow) and self.isAncestorOf(row) else None
+
+    def _stand_at(self, screen: Screen | None) -> None:
+        """Give the keyboard to the row of a question where the one that had it was made anew: its words changed."""
+        row = next((one for one in self.rows.rows if isinstance(one, SideRow) and one.leads_to == screen), None)
+        if screen is not None and row is not None and not row.hasFocus():
+            row.show()
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_here(self) -> None:
         """Bring the question that is open into view, once everything has its place."""
