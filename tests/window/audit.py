@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QWidget,
 )
+from shiboken6 import isValid
 
 from coping_app.content.wording import find_words
 from coping_app.ui.buttons import Button
@@ -187,7 +188,8 @@ def tabbing(top: QWidget) -> list[str]:
     try:
         for _ in range(3 * len(wanted) + 20):
             now = QApplication.focusWidget()
-            if now is first and wanted <= reached:
+            wanted = {one for one in wanted if isValid(one)}  # a row may be made anew when a field is left
+            if (now is first or not isValid(first)) and wanted <= reached:
                 return []
             if now is not None:
                 reached.add(now)
