@@ -483,6 +483,8 @@ def test_the_bin_lets_go_in_the_background_of_what_is_due(house: House):
         house.vault.run("UPDATE record SET binned_ms = ? WHERE uuid = ?", long_ago, old)
         for day in range(6):
             house.vault.run("INSERT OR IGNORE INTO day_of_use (day) VALUES (?)", f"2026-01-{day + 1:02d}")
+    done(house)  # what the opening began: one look at a time
+    assert not house.care.upkeep.busy
     house.care.upkeep.look()
     done(house)
     assert records.get(house.vault, old) is None
