@@ -14,6 +14,7 @@ from coping_app.ui.touches import touches
 
 _PADDING = 8  # between the edge and the entries, and between two groups of them
 _SIDE, _ICON, _BETWEEN = 14, 24, 14  # before an icon, the icon, and after it; at 100 %
+_BELOW = 4  # between a button and the menu under it
 
 
 class CalmMenu(QMenu):
@@ -64,8 +65,17 @@ class CalmMenu(QMenu):
 
     def open_at(self, place: QPoint) -> None:
         """Open at a place of the screen; it goes when it closes."""
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.measure()
+        self._open(place)
+
+    def open_under(self, button: QWidget, *, align_right: bool = False) -> None:
+        """Open under a button, beginning where it does or ending where it does; it goes when it closes."""
+        self.measure()
+        aside = button.width() - self.sizeHint().width() if align_right else 0
+        self._open(button.mapToGlobal(QPoint(aside, button.height() + _BELOW)))
+
+    def _open(self, place: QPoint) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.popup(place)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802

@@ -5,8 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal
 
 from coping_app.base.errors import CopingError
 from coping_app.base.records import ENTRY, LETTER, Change, Record
@@ -144,11 +143,7 @@ class EntryDeeds(QObject):
                 Entry(tr("Erase now"), "", self.erase, kept),
             ],
         ]
-        menu = menu_of(pane, tr("More"), groups)
-        place = _under(pane.more)
-        menu.measure()
-        place.setX(place.x() + pane.more.width() - menu.sizeHint().width())
-        menu.open_at(place)
+        menu_of(pane, tr("More"), groups).open_under(pane.more, align_right=True)
 
     def open_adding(self) -> None:
         """Open what can be added; a voice note only where there is a microphone."""
@@ -160,7 +155,7 @@ class EntryDeeds(QObject):
         ]
         if pane.can_record:
             things.append(Entry(tr("Voice note"), "", self.ask_voice))
-        menu_of(pane, tr("Add to this entry"), [things]).open_at(_under(pane.chips.add_chip))
+        menu_of(pane, tr("Add to this entry"), [things]).open_under(pane.chips.add_chip)
 
     def turn_kind(self) -> None:
         """Make an entry a letter, or a letter an entry."""
@@ -404,8 +399,3 @@ class EntryDeeds(QObject):
             self.tell(error)
             return
         self._pane.follow()
-
-
-def _under(widget: QWidget) -> QPoint:
-    """Return where a menu opens that belongs to a button or a chip."""
-    return widget.mapToGlobal(QPoint(0, widget.height() + 4))
