@@ -89,6 +89,8 @@ def strange_character(line: str) -> str:
     """Say which invisible or turning character a line holds; an empty text when none."""
     if len(line) > LONGEST_LINE:
         return tr("the line is longer than {most} characters").format(most=LONGEST_LINE)
+    if line.isprintable():
+        return ""  # so is nearly every line, and to ask for each character takes far longer
     for character in line:
         # Cc control, Cf format (bidi marks, zero-width), Co private, Cs surrogate, Zl and Zp separators
         if character != "\t" and unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}:

@@ -5,7 +5,8 @@ from typing import Any
 
 from coping_app.base.records import THOUGHT, Record
 from coping_app.base.words import tr
-from coping_app.content.thought_record import of_record, parts, to_record
+from coping_app.content.thought_parts import parts
+from coping_app.content.thought_rows import of_record, to_record
 from coping_app.exchange.dates import read_date
 from coping_app.exchange.files import Files, read_text
 from coping_app.exchange.limits import FIRST_YEAR, LARGEST_JSON, LAST_YEAR

@@ -9,7 +9,9 @@ from coping_app.base.records import LETTER, QUESTION, THOUGHT, WORRY, Attachment
 from coping_app.base.words import clock_time, tr
 from coping_app.content.feelings import shown_word
 from coping_app.content.services import day_words
-from coping_app.content.thought_record import forms, has_both, of_record
+from coping_app.content.thought_parts import has_both
+from coping_app.content.thought_record import forms
+from coping_app.content.thought_rows import of_record
 from coping_app.exchange.marks import pieces
 from coping_app.exchange.media import PHOTO, SHOWN_EVERYWHERE
 from coping_app.exchange.own_entry import shown_parts

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 
 from coping_app.base.records import Feeling, Record
-from coping_app.content.thought_record import Part, parts
+from coping_app.content.thought_parts import Part, parts
 from coping_app.exchange.zones import placed
 
 SOURCE = "coping"

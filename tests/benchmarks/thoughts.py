@@ -15,7 +15,8 @@ from coping_app.app.house import House
 from coping_app.app.sample import settle
 from coping_app.base.records import THOUGHT, Record
 from coping_app.content.thought_examples import example
-from coping_app.content.thought_record import Thought, to_record, ways
+from coping_app.content.thought_record import Thought, ways
+from coping_app.content.thought_rows import to_record
 from coping_app.vault import records
 from coping_app.vault.records import new_uuid
 

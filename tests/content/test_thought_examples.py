@@ -9,20 +9,9 @@ from coping_app.content.feelings import feeling
 from coping_app.content.habits import habit
 from coping_app.content.sentences import reading_grade, split_sentences
 from coping_app.content.thought_examples import example, examples, worked
-from coping_app.content.thought_record import (
-    HABITS,
-    MOST,
-    TRUE_AND_HARD,
-    box,
-    branch,
-    habit_box,
-    of_record,
-    parts,
-    path_of,
-    thought_parts,
-    to_record,
-    ways,
-)
+from coping_app.content.thought_parts import parts, thought_parts
+from coping_app.content.thought_record import HABITS, MOST, TRUE_AND_HARD, box, branch, habit_box, path_of, ways
+from coping_app.content.thought_rows import of_record, to_record
 from coping_app.content.wording import find_words
 
 FORKS = [way.id for way in ways()]

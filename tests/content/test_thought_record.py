@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from coping_app.base.records import QUESTION, THOUGHT, WORRY, Feeling, Record
+from coping_app.content.thought_parts import Part, parts, thought_parts
 from coping_app.content.thought_record import (
     FULL,
     HABITS,
@@ -17,19 +18,15 @@ from coping_app.content.thought_record import (
     PARTLY,
     THE_THOUGHT,
     TRUE_AND_HARD,
-    Part,
     Thought,
     forms,
     habit_box,
     name_for,
-    of_record,
-    parts,
     path_of,
     shows,
-    thought_parts,
-    to_record,
     ways,
 )
+from coping_app.content.thought_rows import of_record, to_record
 
 AT = datetime(2026, 11, 21, 15, 10, tzinfo=UTC)
 JINX = habit_box("jinx")

@@ -5,7 +5,8 @@ from typing import Any
 
 from coping_app.base.records import QUESTION, THOUGHT, WORRY, Record
 from coping_app.content.thought_examples import example
-from coping_app.content.thought_record import to_record, ways
+from coping_app.content.thought_record import ways
+from coping_app.content.thought_rows import to_record
 
 from .some import LISBON
 

@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coping_app.base.records import THOUGHT, Record
-from coping_app.content.thought_record import FULL, Part, Thought, of_record, parts, to_record
+from coping_app.content.thought_parts import Part, parts
+from coping_app.content.thought_record import FULL, Thought
+from coping_app.content.thought_rows import of_record, to_record
 from coping_app.exchange.preview import Preview
 
 from ..examples import examples

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from coping_app.base.records import QUESTION, THOUGHT, Record
-from coping_app.content.thought_record import Thought, to_record
+from coping_app.content.thought_record import Thought
+from coping_app.content.thought_rows import to_record
 from coping_app.vault import records
 
 from .desk import Desk

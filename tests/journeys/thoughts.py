@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coping_app.base.records import THOUGHT, Record
-from coping_app.content.thought_record import Thought, forms, of_record
+from coping_app.content.thought_record import Thought, forms
 from coping_app.content.thought_record import box as asked_box
+from coping_app.content.thought_rows import of_record
 from coping_app.vault import records
 
 from .desk import Desk

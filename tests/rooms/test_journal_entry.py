@@ -299,8 +299,8 @@ def test_an_entry_becomes_a_letter_with_somebody_it_is_for(sample: SampleHouse):
     settle()
     assert kept(sample, uuid).kind == LETTER
     assert page.entry.to.hasFocus()
-    assert page.deeds.reach_card is not None
-    assert "How will they get this?" in words_on(page.deeds.reach_card)
+    assert page.paper.reach_card is not None
+    assert "How will they get this?" in words_on(page.paper.reach_card)
     QTest.keyClicks(page.entry.to, "Minh")
     page.save_now()
     assert kept(sample, uuid).data == {"words": {"to": "Minh"}}
@@ -311,7 +311,7 @@ def test_an_entry_becomes_a_letter_with_somebody_it_is_for(sample: SampleHouse):
     page.save_now()
     assert kept(sample, uuid).kind == ENTRY
     assert kept(sample, uuid).data == {"words": {"to": "Minh"}}, "nothing typed is lost"
-    assert not page.deeds.reach_card.isVisible()
+    assert not page.paper.reach_card.isVisible()
 
 
 def test_a_letter_is_saved_with_its_own_word_and_keeps_no_earlier_version(
@@ -325,7 +325,7 @@ def test_a_letter_is_saved_with_its_own_word_and_keeps_no_earlier_version(
     page.save_now()
     uuid = page.entry.record.uuid
     assert store.earlier(sample.house.vault, uuid)
-    card = page.deeds.reach_card
+    card = page.paper.reach_card
     assert card is not None
     card.word_button.click()
     QTest.keyClicks(card.word.line, "abc")
@@ -350,7 +350,7 @@ def quick_wish(form: str, passphrase: str, title: str) -> Wish:
 
 def test_not_now_is_an_answer_too(sample: SampleHouse):
     page = opened(sample, THINGS)
-    card = page.deeds.reach_card
+    card = page.paper.reach_card
     assert card is not None
     card.later_button.click()
     settle()

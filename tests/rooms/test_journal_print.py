@@ -41,7 +41,7 @@ def test_a_long_range_loses_nothing_of_its_end(sample: SampleHouse, tmp_path: Pa
     page = page_of(sample, samples=False)
     page.list.filters.print_wanted.emit()
     house.jobs.wait_all()
-    while page.deeds.printing.busy:
+    while page.paper.printing.busy:
         settle()
     assert pages((tmp_path / "range.pdf").read_bytes()) >= 1.9 * ENTRIES
     assert toast(sample).startswith("Saved as a PDF.")

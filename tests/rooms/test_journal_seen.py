@@ -32,7 +32,7 @@ def is_whole(widget: QWidget) -> bool:
 
 def test_the_word_of_a_letter_is_asked_where_it_can_be_seen(seen: SampleHouse):
     page = opened(seen, THINGS)
-    card = page.deeds.reach_card
+    card = page.paper.reach_card
     assert card is not None
     card.word_button.click()
     settle()

@@ -5,7 +5,8 @@ from PySide6.QtTest import QTest
 
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.content.habits import habits, own_habit
-from coping_app.content.thought_record import Thought, of_record
+from coping_app.content.thought_record import Thought
+from coping_app.content.thought_rows import of_record
 from coping_app.rooms.thoughts import store
 from coping_app.rooms.thoughts.page_habit_own import OwnRow
 from coping_app.rooms.thoughts.page_habits import HabitsPage

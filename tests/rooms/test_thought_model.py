@@ -27,10 +27,9 @@ from coping_app.content.thought_record import (
     branch,
     forms,
     habit_box,
-    of_record,
-    to_record,
     ways,
 )
+from coping_app.content.thought_rows import of_record, to_record
 from coping_app.rooms.thoughts.model import (
     PATH,
     Screen,
@@ -188,6 +187,14 @@ def test_practices_are_offered_on_two_ways_only_and_only_those_that_are_there():
     assert found is not None
     assert offered(Thought(form=FULL, fork=NOBODY_KNOWS, tree=NO), everything) == found.offers
     assert offered(Thought(form=FULL, fork=TRUE_AND_HARD, tree=NO), {"three-am"}) == ()
+
+
+def test_its_day_brings_it_back_only_while_that_is_the_way_that_was_chosen():
+    later = choose_day(choose_branch(choose_way(Thought(text="What if"), NOBODY_KNOWS), LATER), date(2026, 11, 25))
+    assert later.due == later.day == "2026-11-25"
+    other_way, other_branch = choose_way(later, PARTLY), choose_branch(later, NOW)
+    assert (other_way.due, other_branch.due) == ("", "")
+    assert choose_way(other_way, NOBODY_KNOWS) == choose_branch(other_branch, LATER) == later
 
 
 def test_another_form_opens_at_the_question_that_is_nearest():

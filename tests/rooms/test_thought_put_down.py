@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.records import THOUGHT, WORRY
-from coping_app.content.thought_record import GENTLE, LATER, NOBODY_KNOWS, Thought, forms, of_record
+from coping_app.content.thought_record import GENTLE, LATER, NOBODY_KNOWS, Thought, forms
+from coping_app.content.thought_rows import of_record
 from coping_app.rooms.thoughts import store, worries
 from coping_app.rooms.thoughts.page_put_down import PutDownPage
 from coping_app.rooms.thoughts.page_worry_row import DueThought, WorryRow

@@ -12,17 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.records import Record
-from coping_app.content.thought_record import (
-    FULL,
-    LATER,
-    NOBODY_KNOWS,
-    PARTLY,
-    TRUE_AND_HARD,
-    Thought,
-    forms,
-    of_record,
-    ways,
-)
+from coping_app.content.thought_record import FULL, LATER, NOBODY_KNOWS, PARTLY, TRUE_AND_HARD, Thought, forms, ways
+from coping_app.content.thought_rows import of_record
 from coping_app.rooms.thoughts import store, worries
 from coping_app.rooms.thoughts.model import screens
 from coping_app.rooms.thoughts.page_parts import BoxesPart, CardsPart

@@ -9,17 +9,8 @@ from hypothesis import strategies as st
 
 from coping_app.base.records import ENTRY, QUESTION, THOUGHT, Record
 from coping_app.content.feelings import families
-from coping_app.content.thought_record import (
-    FULL,
-    GENTLE,
-    LATER,
-    NOBODY_KNOWS,
-    Thought,
-    forms,
-    of_record,
-    to_record,
-    ways,
-)
+from coping_app.content.thought_record import FULL, GENTLE, LATER, NOBODY_KNOWS, Thought, forms, ways
+from coping_app.content.thought_rows import of_record, to_record
 from coping_app.rooms.thoughts import store, worries
 from coping_app.rooms.thoughts.samples import SAMPLES, fill, from_freecbt, keep
 from coping_app.vault import listing, records

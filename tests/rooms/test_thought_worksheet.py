@@ -15,17 +15,9 @@ from coping_app.base.days import hour_line
 from coping_app.base.room import Play
 from coping_app.content.library import open_library
 from coping_app.content.thought_examples import example
-from coping_app.content.thought_record import (
-    LATER,
-    NOBODY_KNOWS,
-    TRUE_AND_HARD,
-    Thought,
-    forms,
-    of_record,
-    thought_parts,
-    to_record,
-    ways,
-)
+from coping_app.content.thought_parts import thought_parts
+from coping_app.content.thought_record import LATER, NOBODY_KNOWS, TRUE_AND_HARD, Thought, forms, ways
+from coping_app.content.thought_rows import of_record, to_record
 from coping_app.rooms.thoughts import page_worksheet, store
 from coping_app.rooms.thoughts.page_worksheet import WorksheetPage
 from coping_app.rooms.thoughts.samples import LONG, SAMPLES, from_freecbt, keep, long_thought

@@ -7,12 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.records import THOUGHT, Record
-from coping_app.content.thought_record import (
-    FULL,
-    Thought,
-    of_record,
-    to_record,
-)
+from coping_app.content.thought_record import FULL, Thought
+from coping_app.content.thought_rows import of_record, to_record
 from coping_app.rooms.thoughts import store
 from coping_app.rooms.thoughts.page_steps import RecordPage
 from coping_app.ui.writing_box import WritingBox

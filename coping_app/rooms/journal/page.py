@@ -11,7 +11,7 @@ from coping_app.base.records import ENTRY, LETTER, Topic
 from coping_app.base.words import tr
 from coping_app.rooms.journal import store
 from coping_app.rooms.journal.page_deeds import EntryDeeds
-from coping_app.rooms.journal.page_entry import EntryPane
+PAPERfrom coping_app.rooms.journal.page_entry import EntryPane
 from coping_app.rooms.journal.page_list import LETTERS, ListPane
 from coping_app.ui.layouts import WIDEST, side_by_side
 from coping_app.ui.paint import flood, painter_for
@@ -37,6 +37,7 @@ class JournalPage(QStackedWidget):
         self.list = ListPane(shell)
         self.entry = EntryPane(shell)
         self.deeds = EntryDeeds(self.entry, shell)
+        self.paper = EntryPaper(self.entry, shell)
         self.bin_page: BinPage | None = None
         self._front = "list"  # which of the two is seen where there is room for one
         self._both = True
@@ -243,7 +244,7 @@ class JournalPage(QStackedWidget):
 
     def _print_found(self) -> None:
         if self.entry.may_leave() and self.list.found is not None:
-            self.deeds.printing.print_found(self.list.found)
+            self.paper.printing.print_found(self.list.found)
 
     # --- what changes -----------------------------------------------------------------------------------------------
 

@@ -12,8 +12,6 @@ from coping_app.base.records import ENTRY, LETTER, Change, Record
 from coping_app.base.words import tr
 from coping_app.rooms.journal import store
 from coping_app.rooms.journal.page_entry import EntryPane
-from coping_app.rooms.journal.store import REACH
-from coping_app.rooms.journal.words import NOT_NOW, OWN_WORD
 from coping_app.ui.erasing import erase_is_wanted
 from coping_app.ui.field_menu import asking_entries
 from coping_app.ui.menu import Entry, menu_of
@@ -22,8 +20,6 @@ from coping_app.ui.shell import Shell
 if TYPE_CHECKING:
     from coping_app.rooms.journal.page_attached import AttachedPart
     from coping_app.rooms.journal.page_feelings import FeelingsCard
-    from coping_app.rooms.journal.page_letter import ReachCard
-    from coping_app.rooms.journal.page_print import Printing
     from coping_app.rooms.journal.page_prompt import PromptCard
     from coping_app.rooms.journal.page_versions import VersionsCard
     from coping_app.ui.date_card import DateCard
@@ -42,33 +38,18 @@ class EntryDeeds(QObject):
         self.prompt_card: PromptCard | None = None
         self.feelings_card: FeelingsCard | None = None
         self.versions_card: VersionsCard | None = None
-        self.reach_card: ReachCard | None = None
-        self._printing: Printing | None = None
         self._adding = False  # whether photos are being added
         pane.date.clicked.connect(self.ask_date)
         pane.star.clicked.connect(self.star)
-        pane.print_button.clicked.connect(self.print_entry)
         pane.more.clicked.connect(self.open_menu)
         pane.ask_prompt.clicked.connect(self.ask_prompt)
         pane.chips.add_chip.clicked.connect(self.open_adding)
         self._hear(pane.photos)
         pane.voices_made.connect(self._hear_voices)
-        pane.facts_shown.connect(self._follow_kind)
 
     @property
     def _uuid(self) -> str:
         return self._pane.record.uuid
-
-    @property
-    def printing(self) -> "Printing":
-        """What prints; made when it is first wanted."""
-        if self._printing is None:
-            from coping_app.rooms.journal.page_print import Printing
-
-            self._printing = Printing(self._pane, self._shell)
-            self._printing.failed.connect(self.tell)
-            self._printing.done.connect(self._on_paper)
-        return self._printing
 
     def _hear(self, part: "AttachedPart") -> None:
         part.changed.connect(self.say)
@@ -310,7 +291,7 @@ class EntryDeeds(QObject):
         self._pane.editor.show()
         self._pane.focus_editor()
 
-    # --- photos, voice notes, paper, letters ------------------------------------------------------------------------
+    # --- photos and voice notes -------------------------------------------------------------------------------------
 
     def add_photos(self) -> None:
         """Ask for photos and add them."""
@@ -333,11 +314,6 @@ class EntryDeeds(QObject):
         self._pane.sheet.bring_into_view(recorder)
         (recorder.stop if recorder.running else recorder.record).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def print_entry(self) -> None:
-        """Print the entry."""
-        if self._pane.keep_words():
-            self.printing.print_one(self._pane.record)
-
     def _photos_added(self, change: Change) -> None:
         self._adding = False
         self.say(change)
@@ -348,54 +324,3 @@ class EntryDeeds(QObject):
     def _photos_failed(self, error: CopingError) -> None:
         self._adding = False
         self.tell(error)
-
-    def _follow_kind(self) -> None:
-        """Ask under a letter how it will get to somebody."""
-        letter = self._pane.record.kind == LETTER and self._pane.saving.is_kept
-        if self.reach_card is None:
-            if not letter:
-                return
-            from coping_app.rooms.journal.page_letter import ReachCard
-
-            self.reach_card = card = ReachCard()
-            card.print_wanted.connect(self.print_entry)
-            card.file_wanted.connect(self._save_file)
-            card.word_wanted.connect(self._seal)
-            card.later.connect(self._not_now)
-            card.grown.connect(self._show_reach)
-            self._pane.sheet.put_under(card, self._pane.chips)
-        self.reach_card.setVisible(letter)
-        self.reach_card.show_answer(self._uuid, str(self._pane.record.data.get(REACH, "")))
-
-    def _show_reach(self) -> None:
-        """Let all of the card be seen, or else the field in which a word is asked for."""
-        if (card := self.reach_card) is not None:
-            self._pane.sheet.bring_into_view(card, card.seal_button, card.word)
-
-    def _save_file(self) -> None:
-        if self._pane.keep_words():
-            self.printing.print_one(self._pane.record, as_file=True)
-
-    def _seal(self, word: str) -> None:
-        if self._pane.keep_words():
-            self.printing.seal(self._pane.record, word)
-
-    def _not_now(self) -> None:
-        self._note_reach(NOT_NOW)
-
-    def _on_paper(self, how: str) -> None:
-        if self._pane.record.kind == LETTER:
-            self._note_reach(how)
-
-    def _note_reach(self, how: str) -> None:
-        """Keep how a letter reaches somebody; of one with its own word no earlier version stays here."""
-        if not self._pane.keep_words():
-            return
-        try:
-            store.note_reach(self._shell.vault, self._uuid, how, self._pane.saving.visit)
-            if how == OWN_WORD:
-                store.forget_versions(self._shell.vault, self._uuid)
-        except CopingError as error:
-            self.tell(error)
-            return
-        self._pane.follow()

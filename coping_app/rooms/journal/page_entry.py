@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 class EntryPane(KeepingClear, QWidget):
-    """Shows one entry, and keeps what is written in it. What is done with it is in `page_deeds`."""
+    """Shows one entry, and keeps what is written in it. What is done with it is in `page_deeds` and `page_paper`."""
 
     back_wanted = Signal()
     facts_shown = Signal()  # day, star, kind and photos, of this entry or of another

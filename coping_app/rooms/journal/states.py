@@ -93,7 +93,7 @@ class _Shown:
 
     def letter_word(self) -> None:
         """Ask for the word that seals a letter."""
-        self.entry(2).deeds.reach_card.word_button.click()
+        self.entry(2).paper.reach_card.word_button.click()
 
     def date(self) -> None:
         """Ask for another day."""

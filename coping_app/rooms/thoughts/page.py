@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from coping_app.base.errors import CopingError
 from coping_app.base.records import QUESTION, THOUGHT, WORRY, Record, Topic
 from coping_app.base.words import tr
-from coping_app.content.thought_record import FULL, GENTLE, of_record
+from coping_app.content.thought_record import FULL, GENTLE
+from coping_app.content.thought_rows import of_record
 from coping_app.rooms.thoughts import store
 from coping_app.rooms.thoughts.page_home import HomePage
 from coping_app.ui.shell import Shell

@@ -8,7 +8,8 @@ from coping_app.base.errors import CopingError
 from coping_app.base.room import Play
 from coping_app.base.words import tr
 from coping_app.content.thought_examples import examples
-from coping_app.content.thought_record import Thought, forms, has_both, offers_of
+from coping_app.content.thought_parts import has_both
+from coping_app.content.thought_record import Thought, forms, offers_of
 from coping_app.rooms.thoughts.model import offered
 from coping_app.rooms.thoughts.words import strengths
 from coping_app.ui.ask_line import AskLine

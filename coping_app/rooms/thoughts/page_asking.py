@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from coping_app.base.words import tr
-from coping_app.content.feelings import shown_word
 from coping_app.content.habits import habits, shown_habit
+from coping_app.content.thought_parts import day_words, feeling_name
 from coping_app.content.thought_record import (
     GENTLE,
     HABITS,
@@ -16,7 +16,6 @@ from coping_app.content.thought_record import (
     Thought,
     box,
     branch,
-    day_words,
     forms,
     shows,
     way,
@@ -138,12 +137,6 @@ def _felt(thought: Thought, ratings: dict[str, int], *, rated_only: bool = False
             yield f"{shown} {ratings[word]}"
         elif not rated_only:
             yield shown
-
-
-def feeling_name(word: str) -> str:
-    """Return a feeling as it stands at the head of a line."""
-    shown = tr(shown_word(word))
-    return f"{shown[:1].upper()}{shown[1:]}"
 
 
 def is_first(screen: Screen) -> bool:

@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from coping_app.base.words import tr
+from coping_app.content.thought_parts import feeling_name
 from coping_app.content.thought_record import Thought, forms
-from coping_app.rooms.thoughts.page_asking import Question, feeling_name
+from coping_app.rooms.thoughts.page_asking import Question
 from coping_app.rooms.thoughts.page_parts import BoxesPart, Part, fills_rating
 from coping_app.ui.beside import flow, stack
 from coping_app.ui.changing import Changing

@@ -12,7 +12,8 @@ from coping_app.base.places import seen_by_others
 from coping_app.base.progress import Report
 from coping_app.base.records import Record
 from coping_app.base.words import tr
-from coping_app.content.thought_record import of_record, thought_parts
+from coping_app.content.thought_parts import thought_parts
+from coping_app.content.thought_rows import of_record
 from coping_app.ui.file_dialogs import file_to_save
 from coping_app.ui.leaving import leaving_is_fine
 from coping_app.ui.menu import Entry

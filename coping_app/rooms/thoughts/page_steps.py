@@ -8,7 +8,8 @@ from coping_app.base.errors import CopingError
 from coping_app.base.records import Record
 from coping_app.base.room import Play
 from coping_app.base.words import tr
-from coping_app.content.thought_record import FULL, Thought, of_record, to_record
+from coping_app.content.thought_record import FULL, Thought
+from coping_app.content.thought_rows import of_record, to_record
 from coping_app.rooms.thoughts import store
 from coping_app.rooms.thoughts.model import (
     PATH,

@@ -2,7 +2,8 @@
 
 from coping_app.base.records import Record
 from coping_app.base.words import tr
-from coping_app.content.thought_record import of_record, thought_parts
+from coping_app.content.thought_parts import thought_parts
+from coping_app.content.thought_rows import of_record
 from coping_app.ui.read_sheet import Piece, ReadSheet
 from coping_app.ui.text import Text
 from coping_app.ui.versions_card import EarlierCard

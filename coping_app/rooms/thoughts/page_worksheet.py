@@ -15,7 +15,9 @@ from coping_app.base.room import Play
 from coping_app.base.words import tr
 from coping_app.content.thought_examples import example as example_of
 from coping_app.content.thought_examples import examples, worked
-from coping_app.content.thought_record import Thought, name_for, of_record, thought_parts
+from coping_app.content.thought_parts import thought_parts
+from coping_app.content.thought_record import Thought, name_for
+from coping_app.content.thought_rows import of_record
 from coping_app.rooms.thoughts import store
 from coping_app.rooms.thoughts.page_aside import ExampleCard, FromHere, Offered, StrengthCard
 from coping_app.rooms.thoughts.page_print import Printing

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coping_app.base.days import day_line
 from coping_app.base.records import Record
 from coping_app.base.words import tr
-from coping_app.content.thought_record import forms, name_for, of_record
+from coping_app.content.thought_record import forms, name_for
+from coping_app.content.thought_rows import of_record
 from coping_app.rooms.thoughts import store, worries
 from coping_app.rooms.thoughts.page_kept import KeptBox
 from coping_app.ui.beside import Beside, flow, stack

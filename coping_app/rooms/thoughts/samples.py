@@ -4,16 +4,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from coping_app.base.records import THOUGHT, Feeling, Record
-from coping_app.content.thought_record import (
-    FULL,
-    LATER,
-    NOBODY_KNOWS,
-    NOT_SURE,
-    PARTLY,
-    TRUE_AND_HARD,
-    Thought,
-    to_record,
-)
+from coping_app.content.thought_record import FULL, LATER, NOBODY_KNOWS, NOT_SURE, PARTLY, TRUE_AND_HARD, Thought
+from coping_app.content.thought_rows import to_record
 from coping_app.vault import records
 from coping_app.vault.vault import Vault
 

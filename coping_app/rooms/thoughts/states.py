@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from coping_app.content.thought_record import of_record, to_record
+from coping_app.content.thought_rows import of_record, to_record
 from coping_app.rooms.thoughts import store
 from coping_app.rooms.thoughts.samples import fill, keep, long_thought
 from coping_app.rooms.thoughts.states_pages import paper_states

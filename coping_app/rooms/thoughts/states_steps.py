@@ -17,8 +17,8 @@ from coping_app.content.thought_record import (
     PARTLY,
     TRUE_AND_HARD,
     Thought,
-    to_record,
 )
+from coping_app.content.thought_rows import to_record
 from coping_app.rooms.thoughts import store
 from coping_app.rooms.thoughts.model import choose_branch, choose_way, screens
 from coping_app.vault import records

@@ -7,15 +7,8 @@ from typing import Any, NamedTuple
 
 from coping_app.base.records import OPEN, QUESTION, RANK, THOUGHT, WORDS, WORRY, Change, Record
 from coping_app.base.words import tr
-from coping_app.content.thought_record import (
-    ANSWER,
-    GENTLE,
-    VISIT,
-    VISIT_DAY,
-    Thought,
-    of_record,
-    to_record,
-)
+from coping_app.content.thought_record import ANSWER, GENTLE, VISIT, VISIT_DAY, Thought
+from coping_app.content.thought_rows import of_record, to_record
 from coping_app.rooms.thoughts.model import settle_day
 from coping_app.vault import bin as paper_bin
 from coping_app.vault import facts, listing, records

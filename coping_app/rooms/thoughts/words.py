@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from coping_app.base.days import day_line, hour_line, moment_line
 from coping_app.base.words import tr, tr_count
-from coping_app.content.feelings import shown_word
-from coping_app.content.thought_record import Thought, box, forms, rating_words
+from coping_app.content.thought_parts import feeling_name, rating_words
+from coping_app.content.thought_record import Thought, box, forms
 from coping_app.vault.listing import Listing, Row
 
 _ON = "…"  # at the end of a name that is made of the first words
@@ -25,8 +25,7 @@ def strengths(thought: Thought) -> list[Strength]:
     for word in thought.feelings:
         rated = rating_words(thought.before.get(word), thought.after.get(word))
         if rated:
-            shown = tr(shown_word(word))
-            found.append(Strength(f"{shown[:1].upper()}{shown[1:]}", rated))
+            found.append(Strength(feeling_name(word), rated))
     fills = rating_words(*thought.fills)
     return [*found, *([Strength(tr(forms().fills.label), fills)] if fills else [])]
 

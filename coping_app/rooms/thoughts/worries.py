@@ -6,7 +6,8 @@ from datetime import date, datetime
 from coping_app.base.records import DUE, THOUGHT, WORRY, Change, Record
 from coping_app.base.words import tr
 from coping_app.content import plain_values as plain
-from coping_app.content.thought_record import Thought, to_record
+from coping_app.content.thought_record import Thought
+from coping_app.content.thought_rows import to_record
 from coping_app.rooms.thoughts.store import Keeping, all_of, blank, find, put_data, total_of, undo_new, write
 from coping_app.vault import records
 from coping_app.vault.listing import Filter

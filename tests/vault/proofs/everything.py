@@ -7,7 +7,8 @@ from typing import Any
 
 from coping_app.base.memory import Practised
 from coping_app.base.records import BOLD, ITALIC, LETTER, QUESTION, THOUGHT, WORRY, Feeling, Mark, Record
-from coping_app.content.thought_record import FULL, LATER, NOBODY_KNOWS, PARTLY, TRUE_AND_HARD, Thought, to_record
+from coping_app.content.thought_record import FULL, LATER, NOBODY_KNOWS, PARTLY, TRUE_AND_HARD, Thought
+from coping_app.content.thought_rows import to_record
 from coping_app.vault import attachments, erase, facts, listing, records
 from coping_app.vault import bin as paper_bin
 from coping_app.vault.folder import VaultFolder
