@@ -11,8 +11,9 @@ from coping_app.base.records import ENTRY, LETTER, Topic
 from coping_app.base.words import tr
 from coping_app.rooms.journal import store
 from coping_app.rooms.journal.page_deeds import EntryDeeds
-PAPERfrom coping_app.rooms.journal.page_entry import EntryPane
+from coping_app.rooms.journal.page_entry import EntryPane
 from coping_app.rooms.journal.page_list import LETTERS, ListPane
+from coping_app.rooms.journal.page_paper import EntryPaper
 from coping_app.ui.layouts import WIDEST, side_by_side
 from coping_app.ui.paint import flood, painter_for
 from coping_app.ui.shell import Shell
