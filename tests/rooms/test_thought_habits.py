@@ -7,7 +7,7 @@ from coping_app.app.sample import SampleHouse, settle
 from coping_app.content.habits import habits, own_habit
 from coping_app.content.thought_record import Thought
 from coping_app.content.thought_rows import of_record
-from coping_app.rooms.thoughts import store
+from coping_app.rooms.thoughts import habit_list, store
 from coping_app.rooms.thoughts.page_habit_own import OwnRow
 from coping_app.rooms.thoughts.page_habits import HabitsPage
 from coping_app.rooms.thoughts.samples import keep
@@ -45,7 +45,7 @@ def test_one_is_hidden_and_shown_again_and_records_keep_it(lasting: SampleHouse)
     assert not page.cards["jinx"].isVisible()
     assert page.hidden.button.words == "1 hidden"
     assert focused() is page.cards["going_round"].button
-    assert store.hidden_habits(lasting.house.vault) == {"jinx"}
+    assert habit_list.hidden_habits(lasting.house.vault) == {"jinx"}
     assert of_record(store.find(lasting.house.vault, uuid)).habits == ("jinx",)
     page.hidden.toggle()
     assert page.cards["jinx"].button.accessibleName() == "Show again: Jinxing"
@@ -95,7 +95,7 @@ def test_own_ones_are_added_reworded_and_taken_away(lasting: SampleHouse):
 
 
 def test_what_is_typed_is_kept_when_the_page_is_left_and_esc_leaves_a_name_as_it_was(lasting: SampleHouse):
-    store.add_habit(lasting.house.vault, "Old name")
+    habit_list.add_habit(lasting.house.vault, "Old name")
     page = page_of(lasting)
     (row,) = (row for row in page.own.list.rows if isinstance(row, OwnRow))
     row.edit.click()
@@ -106,15 +106,15 @@ def test_what_is_typed_is_kept_when_the_page_is_left_and_esc_leaves_a_name_as_it
     focused().setText("New name")
     page.own.line.setText("Another")
     lasting.house.go("today")
-    assert store.own_habits(lasting.house.vault) == ("New name", "Another")
+    assert habit_list.own_habits(lasting.house.vault) == ("New name", "Another")
 
 
 def test_a_name_that_another_one_has_changes_nothing(lasting: SampleHouse):
-    store.add_habit(lasting.house.vault, "One")
-    store.add_habit(lasting.house.vault, "Two")
-    assert store.reword_habit(lasting.house.vault, "Two", " one ") is None
-    assert store.reword_habit(lasting.house.vault, "Three", "Four") is None
-    assert store.own_habits(lasting.house.vault) == ("One", "Two")
+    habit_list.add_habit(lasting.house.vault, "One")
+    habit_list.add_habit(lasting.house.vault, "Two")
+    assert habit_list.reword_habit(lasting.house.vault, "Two", " one ") is None
+    assert habit_list.reword_habit(lasting.house.vault, "Three", "Four") is None
+    assert habit_list.own_habits(lasting.house.vault) == ("One", "Two")
 
 
 def test_the_keyboard_stays_at_the_next_one_and_esc_goes_back(lasting: SampleHouse):

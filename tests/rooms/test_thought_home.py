@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.content.thought_examples import examples
 from coping_app.content.thought_record import Thought, forms, ways
-from coping_app.rooms.thoughts import store
+from coping_app.rooms.thoughts import questions, store
 from coping_app.rooms.thoughts.page_examples import ExamplesPage
 from coping_app.rooms.thoughts.page_home import HomePage
 from coping_app.rooms.thoughts.samples import keep
@@ -250,7 +250,7 @@ def test_at_most_three_stand_there_and_none_once_all_are_finished(sample: Sample
 def test_open_questions_are_said_in_plain_words(sample: SampleHouse):
     page = home(sample)
     assert page.questions.accessibleName() == "Questions for my team, To ask at the next visit."
-    store.add_question(sample.house.vault, "Who do I ring?", sample.house.now())
+    questions.add_question(sample.house.vault, "Who do I ring?", sample.house.now())
     settle()
     assert page.questions.texts[1].text() == "1 open question."
     assert page.questions.accessibleName() == "Questions for my team, 1 open question."

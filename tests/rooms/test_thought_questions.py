@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.records import QUESTION, Record
-from coping_app.rooms.thoughts import page_question_print, store
+from coping_app.rooms.thoughts import page_question_print, questions, store
 from coping_app.rooms.thoughts.page_question_row import QuestionRow
 from coping_app.rooms.thoughts.page_questions import QuestionsPage
 from coping_app.rooms.thoughts.visits import Visit, groups, moved, offered, visit_of
@@ -33,13 +33,13 @@ NURSE = Visit("With the nurse", date(2026, 11, 26))
 
 
 def question(words: str, visit: Visit = NURSE, *, minutes: int = 0) -> Record:
-    blank = store.blank_question(NOW + timedelta(minutes=minutes))
-    return store.with_visit(blank._replace(text=words), *visit)
+    blank = questions.blank_question(NOW + timedelta(minutes=minutes))
+    return questions.with_visit(blank._replace(text=words), *visit)
 
 
 def asked(sample: SampleHouse, *words: str, visit: Visit = NURSE) -> list[str]:
     """Questions that are kept, each later than those before, and their names."""
-    first = len(store.questions(sample.house.vault))
+    first = len(questions.to_show(sample.house.vault))
     some = [question(one, visit, minutes=minute) for minute, one in enumerate(words, first)]
     return [store.write(sample.house.vault, one, new_uuid()).uuid for one in some]
 
@@ -127,7 +127,7 @@ def test_odd_data_is_any_visit_and_no_trouble():
     odd = Record("x", QUESTION, NOW, text="?", data={"open": True, "words": [1], "visit_day": "soon", "rank": "first"})
     assert visit_of(odd) == Visit()
     assert [group.visit for group in groups([odd], TODAY)] == [Visit()]
-    assert store.answer_of(odd) == ""
+    assert questions.answer_of(odd) == ""
 
 
 @given(st.integers(1, 8), st.data())
@@ -268,9 +268,9 @@ def test_an_answer_is_written_in_place_kept_as_it_is_typed_and_printed_back(last
     assert focused() is row.answer_box.box
     QTest.keyClicks(row.answer_box.box, "Sam")
     page.new.save_now()
-    assert store.answer_of(store.find(lasting.house.vault, uuid)) == ""
+    assert questions.answer_of(store.find(lasting.house.vault, uuid)) == ""
     assert page.save_now()
-    assert store.answer_of(store.find(lasting.house.vault, uuid)) == "Sam"
+    assert questions.answer_of(store.find(lasting.house.vault, uuid)) == "Sam"
     QTest.keyClicks(row.answer_box.box, ", mostly")
     key(lasting.house.window, Qt.Key.Key_Escape)
     assert not row.answer_box.isVisible()
@@ -380,10 +380,10 @@ def test_words_answer_and_visit_do_not_write_over_each_other(lasting: SampleHous
     assert row.reword_box is not None
     QTest.keyClicks(row.answer_box.box, "Sam")
     QTest.keyClicks(row.reword_box.box, "And ")
-    store.set_visit(lasting.house.vault, uuid, "Ward round", None)
+    questions.set_visit(lasting.house.vault, uuid, "Ward round", None)
     assert page.save_now()
     now = store.find(lasting.house.vault, uuid)
-    assert (now.text, store.answer_of(now), visit_of(now)) == ("And Who?", "Sam", Visit("Ward round"))
+    assert (now.text, questions.answer_of(now), visit_of(now)) == ("And Who?", "Sam", Visit("Ward round"))
 
 
 def test_the_visit_is_changed_and_that_is_taken_back_to_its_place(lasting: SampleHouse):
@@ -430,7 +430,7 @@ def test_what_is_deleted_is_in_the_bin_with_what_was_being_typed(lasting: Sample
     QTest.keyClicks(focused(), "Not yet")
     chosen(row, "Delete")
     assert words(page) == ["Two?"]
-    assert store.answer_of(store.find(lasting.house.vault, names[0])) == "Not yet"
+    assert questions.answer_of(store.find(lasting.house.vault, names[0])) == "Not yet"
     lasting.house.undo()
     settle()
     assert words(page) == ["One?", "Two?"]
@@ -446,11 +446,11 @@ def test_what_is_typed_in_a_row_that_goes_by_a_way_back_is_kept(lasting: SampleH
     if how == "binned":
         store.move_to_bin(lasting.house.vault, uuid)
     else:
-        store.set_answered(lasting.house.vault, uuid, answered=True)
+        questions.set_answered(lasting.house.vault, uuid, answered=True)
     settle()
     assert words(page) == left, "what was typed beside the bin goes on as a question of its own"
     (there,) = kept(lasting, QUESTION)
-    assert store.answer_of(there) == "Half an ans"
+    assert questions.answer_of(there) == "Half an ans"
     assert (there.uuid == uuid) == (how == "answered")
 
 
@@ -459,7 +459,7 @@ def test_words_that_could_not_be_kept_stay_in_their_row(lasting: SampleHouse, ho
     (uuid,) = asked(lasting, "Who?")
     vault = lasting.house.vault
     if how == "open again":
-        store.set_answered(vault, uuid, answered=True)
+        questions.set_answered(vault, uuid, answered=True)
     page = page_of(lasting)
     if how == "open again":
         page.answered.toggle()
@@ -472,7 +472,7 @@ def test_words_that_could_not_be_kept_stay_in_their_row(lasting: SampleHouse, ho
     if how == "binned":
         store.move_to_bin(vault, uuid)
     else:
-        store.set_answered(vault, uuid, answered=how == "answered")
+        questions.set_answered(vault, uuid, answered=how == "answered")
     settle()
     assert page._rows[uuid] is row
     assert row.isVisible()
@@ -482,7 +482,7 @@ def test_words_that_could_not_be_kept_stay_in_their_row(lasting: SampleHouse, ho
     row.answer_box.saving._store = wrote
     page.follow()
     settle()
-    assert [store.answer_of(one) for one in kept(lasting, QUESTION)] == ["Sam"]
+    assert [questions.answer_of(one) for one in kept(lasting, QUESTION)] == ["Sam"]
 
 
 def test_what_was_changed_elsewhere_is_shown_in_a_box_in_which_nothing_is_typed(lasting: SampleHouse):
@@ -539,7 +539,7 @@ def test_of_many_questions_the_first_are_made_and_more_when_they_are_wanted(last
 def test_answered_ones_are_made_once_they_are_folded_out(lasting: SampleHouse, made: list[str]):
     with lasting.house.vault.change():
         for uuid in asked(lasting, *(f"{n}?" for n in range(40))):
-            store.set_answered(lasting.house.vault, uuid, answered=True)
+            questions.set_answered(lasting.house.vault, uuid, answered=True)
     page = page_of(lasting)
     assert made == []
     assert page.answered.button.words == "40 answered"
@@ -585,7 +585,7 @@ def test_one_visit_or_all_are_printed_and_nothing_is_picked_beforehand(
     asked(lasting, "One?")
     (done,) = asked(lasting, "Two?", visit=Visit())
     asked(lasting, "Three?", visit=Visit())
-    store.set_answered(lasting.house.vault, done, answered=True)
+    questions.set_answered(lasting.house.vault, done, answered=True)
     page = page_of(lasting)
     page.print_button.click()
     card = page.print_card
@@ -628,7 +628,7 @@ def test_what_is_typed_and_not_added_is_not_forgotten_by_the_printed_page(lastin
 def test_after_a_question_went_the_keyboard_is_at_the_next_one_and_stays_there(lasting: SampleHouse, answered: object):
     names = asked(lasting, "One?", "Two?", "Three?")
     for uuid in names if answered else []:
-        store.set_answered(lasting.house.vault, uuid, answered=True)
+        questions.set_answered(lasting.house.vault, uuid, answered=True)
     page = page_of(lasting)
     if answered:
         page.answered.toggle()

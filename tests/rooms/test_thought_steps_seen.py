@@ -19,7 +19,7 @@ from coping_app.content.thought_record import (
     habit_box,
     ways,
 )
-from coping_app.rooms.thoughts import page_offers, store
+from coping_app.rooms.thoughts import habit_list, page_offers
 from coping_app.rooms.thoughts.model import screens
 from coping_app.rooms.thoughts.page_felt import FeelingsPart
 from coping_app.rooms.thoughts.page_habit_choice import HabitsPart
@@ -190,7 +190,7 @@ def test_feelings_and_numbers_are_kept_and_taken_back(sample: SampleHouse):
 
 
 def test_habits_are_chosen_by_the_person_alone_and_own_ones_are_there_again(sample: SampleHouse):
-    store.hide_habit(sample.house.vault, "filter", hidden=True)
+    habit_list.hide_habit(sample.house.vault, "filter", hidden=True)
     page = opened(sample, "path:habits", fork=PARTLY)
     part = page.answers.now
     assert isinstance(part, HabitsPart)
@@ -206,7 +206,7 @@ def test_habits_are_chosen_by_the_person_alone_and_own_ones_are_there_again(samp
     found = kept(sample, page)
     assert found.habits == ("worst_first", "own:The other shoe")
     assert found.box(habit_box("worst_first")) == "Rosa would be."
-    assert store.own_habits(sample.house.vault) == ("The other shoe",)
+    assert habit_list.own_habits(sample.house.vault) == ("The other shoe",)
     page.back.click()
     part.chips.chips["worst_first"].click()
     assert "For example" not in words_on(part)
@@ -214,7 +214,7 @@ def test_habits_are_chosen_by_the_person_alone_and_own_ones_are_there_again(samp
     assert kept(sample, page).box(habit_box("worst_first")) == "Rosa would be.", "words stay with a changed mind"
     part.which.click()
     assert sample.house.here == (ROOM, "habits")
-    store.hide_habit(sample.house.vault, "filter", hidden=False)
+    habit_list.hide_habit(sample.house.vault, "filter", hidden=False)
     sample.house.back()
     settle()
     assert page.here.key == "path:habits"

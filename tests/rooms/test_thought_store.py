@@ -11,7 +11,7 @@ from coping_app.base.records import ENTRY, QUESTION, THOUGHT, Record
 from coping_app.content.feelings import families
 from coping_app.content.thought_record import FULL, GENTLE, LATER, NOBODY_KNOWS, Thought, forms, ways
 from coping_app.content.thought_rows import of_record, to_record
-from coping_app.rooms.thoughts import store, worries
+from coping_app.rooms.thoughts import questions, store, worries
 from coping_app.rooms.thoughts.samples import SAMPLES, fill, from_freecbt, keep
 from coping_app.vault import listing, records
 from coping_app.vault.bin import in_bin
@@ -109,13 +109,13 @@ def test_a_record_that_is_left_as_it_is_is_finished_and_taken_back_it_is_where_i
 
 def test_open_questions_are_counted_and_nothing_else_that_is_open(vault: Vault):
     keep(vault, Thought(text="x"), NOW)
-    assert store.open_questions(vault) == 0
+    assert questions.how_many_open(vault) == 0
     for words in ("Who do I ring?", "Can Jonas come along?"):
-        store.add_question(vault, words, NOW)
-    answered = store.questions(vault)[0].uuid
-    assert store.open_questions(vault) == 2
-    store.set_answered(vault, answered, answered=True)
-    assert store.open_questions(vault) == 1
+        questions.add_question(vault, words, NOW)
+    answered = questions.to_show(vault)[0].uuid
+    assert questions.how_many_open(vault) == 2
+    questions.set_answered(vault, answered, answered=True)
+    assert questions.how_many_open(vault) == 1
 
 
 def test_every_open_question_and_worry_is_there_however_many_came_after(vault: Vault, monkeypatch: pytest.MonkeyPatch):
@@ -123,14 +123,14 @@ def test_every_open_question_and_worry_is_there_however_many_came_after(vault: V
     monkeypatch.setattr(listing, "MOST_FOUND", 3)
     with vault.change():
         for number in range(20):
-            question = store.blank_question(NOW + timedelta(minutes=number))._replace(text=f"{number}")
+            question = questions.blank_question(NOW + timedelta(minutes=number))._replace(text=f"{number}")
             records.save(vault, question if number < 9 else question._replace(data={}))
             records.save(vault, worries.blank_worry(NOW + timedelta(minutes=number))._replace(text=f"{number}"))
             keep(vault, Thought(text=f"{number}"), NOW + timedelta(minutes=number))
-    asked = [question.text for question in store.questions(vault, answered=2)]
+    asked = [question.text for question in questions.to_show(vault, answered=2)]
     assert asked == [*map(str, range(9)), "18", "19"], "the oldest first"
-    assert len(store.questions(vault)) == 20
-    assert (store.open_questions(vault), store.answered_questions(vault)) == (9, 11)
+    assert len(questions.to_show(vault)) == 20
+    assert (questions.how_many_open(vault), questions.how_many_answered(vault)) == (9, 11)
     assert [one.text for one in worries.lying(vault)] == [str(number) for number in range(19, -1, -1)]
     assert ([one.text for one in worries.lying(vault, 5)], worries.how_many_lie(vault)) == (
         ["19", "18", "17", "16", "15"],
@@ -140,11 +140,11 @@ def test_every_open_question_and_worry_is_there_however_many_came_after(vault: V
 
 
 def test_an_order_gives_no_place_to_what_was_not_given(vault: Vault):
-    names = [records.save(vault, store.blank_question(NOW)._replace(text=f"{number}")).uuid for number in range(6)]
-    store.put_in_order(vault, [names[4], names[1]])
+    names = [records.save(vault, questions.blank_question(NOW)._replace(text=f"{number}")).uuid for number in range(6)]
+    questions.put_in_order(vault, [names[4], names[1]])
     kept = {name: store.find(vault, name).data for name in names}
     assert {name: data["rank"] for name, data in kept.items() if "rank" in data} == {names[4]: 1, names[1]: 2}
-    assert [one.text for one in store.questions(vault)] == ["4", "1", "0", "2", "3", "5"]
+    assert [one.text for one in questions.to_show(vault)] == ["4", "1", "0", "2", "3", "5"]
 
 
 def test_only_true_is_open_in_a_list_and_on_a_page(vault: Vault):
@@ -152,7 +152,7 @@ def test_only_true_is_open_in_a_list_and_on_a_page(vault: Vault):
         record = records.save(vault, Record(records.new_uuid(), THOUGHT, NOW, text="T", data={"open": odd}))
         records.save(vault, Record(records.new_uuid(), QUESTION, NOW, text="Q", data={"open": odd}))
         assert not of_record(record).open
-    assert (store.open_names(vault), store.open_questions(vault)) == (frozenset(), 0)
+    assert (store.open_names(vault), questions.how_many_open(vault)) == (frozenset(), 0)
 
 
 def test_what_is_no_writing_leaves_no_earlier_version(vault: Vault):
@@ -164,10 +164,10 @@ def test_what_is_no_writing_leaves_no_earlier_version(vault: Vault):
         record = store.find(vault, uuid)
         store.write(vault, to_record(of_record(record)._replace(at=place), record), records.new_uuid())
     store.put_data(vault, uuid, {"due": "2026-11-25"})
-    asked = store.add_question(vault, "Who do I ring?", NOW) and store.questions(vault)[0].uuid
-    store.set_visit(vault, asked, "Ward round", date(2026, 11, 26)).undo()
-    store.set_answered(vault, asked, answered=True).undo()
-    store.put_in_order(vault, [asked])
+    asked = questions.add_question(vault, "Who do I ring?", NOW) and questions.to_show(vault)[0].uuid
+    questions.set_visit(vault, asked, "Ward round", date(2026, 11, 26)).undo()
+    questions.set_answered(vault, asked, answered=True).undo()
+    questions.put_in_order(vault, [asked])
     assert (store.earlier(vault, uuid), records.versions(vault, asked)) == ([], [])
 
 
@@ -204,16 +204,16 @@ def test_a_day_that_was_left_alone_is_not_brought_up_again_by_an_earlier_version
 def test_a_visit_can_be_taken_back_whatever_stood_there(vault: Vault, words: object):
     record = Record(records.new_uuid(), QUESTION, NOW, text="Q", data={"open": True, "words": words, "rank": True})
     uuid = records.save(vault, record).uuid
-    store.set_visit(vault, uuid, "Nurse", date(2026, 11, 26)).undo()
-    assert [one.uuid for one in store.questions(vault)] == [uuid]
+    questions.set_visit(vault, uuid, "Nurse", date(2026, 11, 26)).undo()
+    assert [one.uuid for one in questions.to_show(vault)] == [uuid]
     assert store.find(vault, uuid).data.get("words", {}) in ({}, words)
 
 
-@pytest.mark.parametrize("keeping", [store.REWORDED, store.ANSWERED])
+@pytest.mark.parametrize("keeping", [questions.REWORDED, questions.ANSWERED])
 def test_words_for_a_question_that_is_gone_are_kept_as_one(vault: Vault, keeping: store.Keeping):
-    question = store.with_answer(store.blank_question(NOW)._replace(text="Who?"), "The ward.")
+    question = questions.with_answer(questions.blank_question(NOW)._replace(text="Who?"), "The ward.")
     kept = keeping.write(vault, question, "v")
-    assert (store.find(vault, question.uuid).text, store.answer_of(kept)) == ("Who?", "The ward.")
+    assert (store.find(vault, question.uuid).text, questions.answer_of(kept)) == ("Who?", "The ward.")
 
 
 def test_what_is_no_record_of_this_room_is_not_found(vault: Vault):

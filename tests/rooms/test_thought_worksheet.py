@@ -18,7 +18,7 @@ from coping_app.content.thought_examples import example
 from coping_app.content.thought_parts import thought_parts
 from coping_app.content.thought_record import LATER, NOBODY_KNOWS, TRUE_AND_HARD, Thought, forms, ways
 from coping_app.content.thought_rows import of_record, to_record
-from coping_app.rooms.thoughts import page_worksheet, store
+from coping_app.rooms.thoughts import page_worksheet, questions, store
 from coping_app.rooms.thoughts.page_worksheet import WorksheetPage
 from coping_app.rooms.thoughts.samples import LONG, SAMPLES, from_freecbt, keep, long_thought
 from coping_app.ui.cards import ActionCard
@@ -186,7 +186,7 @@ def test_words_are_selected_by_keyboard_and_asked_about(sample: SampleHouse):
         key(sample.house.window, Qt.Key.Key_Right, SHIFT)
     assert page.sheet.selected == "The letter came."
     key(sample.house.window, Qt.Key.Key_K, CTRL)
-    assert [one.text for one in store.questions(sample.house.vault)] == ["The letter came."]
+    assert [one.text for one in questions.to_show(sample.house.vault)] == ["The letter came."]
     assert toast(sample) == "Added to Questions for my team."
 
 
@@ -437,12 +437,12 @@ def test_a_line_for_the_team_is_asked_for_in_its_place(sample: SampleHouse):
     assert here.line.field.hint.text() == "A few words are enough."
     QTest.keyClicks(here.line.field.line, "Who can come along?")
     key(sample.house.window, Qt.Key.Key_Return)
-    assert [one.text for one in store.questions(sample.house.vault)] == ["Who can come along?"]
+    assert [one.text for one in questions.to_show(sample.house.vault)] == ["Who can come along?"]
     assert not here.line.isVisible()
     assert here.line.field.text == ""
     assert focused() is here.team
     undo(sample)
-    assert store.questions(sample.house.vault) == []
+    assert questions.to_show(sample.house.vault) == []
 
 
 def test_esc_asks_no_more_and_holds_no_words(sample: SampleHouse):
@@ -453,7 +453,7 @@ def test_esc_asks_no_more_and_holds_no_words(sample: SampleHouse):
     key(sample.house.window, Qt.Key.Key_Escape)
     assert not page.from_here.line.isVisible()
     assert page.from_here.line.field.text == ""
-    assert store.questions(sample.house.vault) == []
+    assert questions.to_show(sample.house.vault) == []
 
 
 def test_a_line_that_was_typed_is_kept_when_the_page_is_left(sample: SampleHouse, monkeypatch: pytest.MonkeyPatch):
@@ -466,11 +466,11 @@ def test_a_line_that_was_typed_is_kept_when_the_page_is_left(sample: SampleHouse
     monkeypatch.undo()
     page.from_here.keep.click()
     settle()
-    assert [one.text for one in store.questions(sample.house.vault)] == ["Who can come along?"]
+    assert [one.text for one in questions.to_show(sample.house.vault)] == ["Who can come along?"]
     assert toast(sample) == "Added to Questions for my team."
     opened(sample, page.record.uuid if page.record else "")
     opened(sample)
-    assert len(store.questions(sample.house.vault)) == 1
+    assert len(questions.to_show(sample.house.vault)) == 1
 
 
 def full(*_about: object) -> None:
@@ -483,7 +483,7 @@ def test_words_that_are_selected_need_not_be_typed_again(sample: SampleHouse):
     assert page.from_here.team.words == "Add the selected words to Questions for my team"
     page.from_here.team.click()
     settle()
-    (question,) = store.questions(sample.house.vault)
+    (question,) = questions.to_show(sample.house.vault)
     assert question.text.startswith("What happened\nThe letter came.")
     assert not page.from_here.line.isVisible()
 

@@ -19,7 +19,7 @@ def _today(shell: Any) -> list[TodayCard]:
 
 
 def _ask(shell: Any, text: str) -> Change:
-    from coping_app.rooms.thoughts.store import add_question
+    from coping_app.rooms.thoughts.questions import add_question
 
     return add_question(shell.vault, text, shell.now())
 

@@ -8,7 +8,7 @@ from coping_app.base.errors import CopingError
 from coping_app.base.words import tr
 from coping_app.content.habits import Habit, habit, habits, habits_but, own_habit, shown_habit
 from coping_app.content.thought_record import Thought, forms, habit_box
-from coping_app.rooms.thoughts import store
+from coping_app.rooms.thoughts import habit_list
 from coping_app.rooms.thoughts.page_parts import Part
 from coping_app.ui.beside import Beside
 from coping_app.ui.buttons import Button
@@ -107,7 +107,7 @@ class HabitsPart(Part):
             return
         self.own.show_text("")
         try:
-            store.add_habit(self._shell.vault, words)
+            habit_list.add_habit(self._shell.vault, words)
         except CopingError as error:
             self._shell.toast(str(error))
         name = own_habit(words)
@@ -136,7 +136,7 @@ class HabitsPart(Part):
         """Return which are shown: ours without the hidden ones, the person's own, and whatever is chosen here."""
         try:
             vault = self._shell.vault
-            hidden, own = store.hidden_habits(vault), store.own_habits(vault)
+            hidden, own = habit_list.hidden_habits(vault), habit_list.own_habits(vault)
         except CopingError:
             hidden, own = frozenset(), ()  # whatever is wrong is said when something is to be kept
         ours = [one.id for one in habits_but(hidden - set(chosen))]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from coping_app.base.errors import CopingError
 from coping_app.base.records import Change
 from coping_app.base.words import tr
-from coping_app.rooms.thoughts import store
+from coping_app.rooms.thoughts import habit_list
 from coping_app.ui.beside import Beside, flow
 from coping_app.ui.buttons import Button, IconButton
 from coping_app.ui.changing import Changing
@@ -58,7 +58,7 @@ class OwnHabits(Card):
         """Add what is typed; return whether it is kept."""
         if not self.line.text().strip():
             return True
-        if not self._do(partial(store.add_habit, self._shell.vault, self.line.text())):
+        if not self._do(partial(habit_list.add_habit, self._shell.vault, self.line.text())):
             return False
         self.line.clear()
         return True
@@ -76,11 +76,11 @@ class OwnHabits(Card):
         return row
 
     def _reword(self, words: str, new: str) -> None:
-        self._do(partial(store.reword_habit, self._shell.vault, words, new))
+        self._do(partial(habit_list.reword_habit, self._shell.vault, words, new))
 
     def _drop(self, words: str) -> None:
         follower = after(words, [row.words for row in self.list.rows if isinstance(row, OwnRow)])
-        self._do(partial(store.drop_habit, self._shell.vault, words), partial(self._focus_row, follower))
+        self._do(partial(habit_list.drop_habit, self._shell.vault, words), partial(self._focus_row, follower))
 
     def _focus_row(self, words: str) -> None:
         """Give the keyboard to a row, or where it is gone to the line."""
@@ -94,7 +94,7 @@ class OwnHabits(Card):
         """Do something, then give the keyboard its place; return whether all went well, or there was nothing to do."""
         try:
             change = deed()
-            self.show_habits(store.own_habits(self._shell.vault))
+            self.show_habits(habit_list.own_habits(self._shell.vault))
         except CopingError as error:
             self._shell.toast(str(error))
             return False
@@ -106,7 +106,7 @@ class OwnHabits(Card):
 
     def _take_back(self, change: Change) -> str | None:
         words = change.undo()
-        self.show_habits(store.own_habits(self._shell.vault))
+        self.show_habits(habit_list.own_habits(self._shell.vault))
         return words
 
 

@@ -8,7 +8,7 @@ from coping_app.base.errors import CopingError
 from coping_app.base.records import Change
 from coping_app.base.words import tr, tr_count
 from coping_app.content.habits import Habit, habits, habits_but
-from coping_app.rooms.thoughts import store
+from coping_app.rooms.thoughts import habit_list
 from coping_app.rooms.thoughts.page_habit_own import OwnHabits
 from coping_app.ui.beside import Beside, stack
 from coping_app.ui.buttons import Button
@@ -48,8 +48,8 @@ class HabitsPage(Page):
     def refresh(self) -> None:
         """Show which are hidden, and one's own, as they are now."""
         try:
-            hidden = store.hidden_habits(self._shell.vault)
-            self.own.show_habits(store.own_habits(self._shell.vault))
+            hidden = habit_list.hidden_habits(self._shell.vault)
+            self.own.show_habits(habit_list.own_habits(self._shell.vault))
         except CopingError as error:
             self.trouble.say(str(error))
             return
@@ -85,7 +85,7 @@ class HabitsPage(Page):
         names = list(self.cards)
         order = [one for one in names if not self.cards[one].is_hidden]
         try:
-            change = store.hide_habit(self._shell.vault, name, hidden=hidden)
+            change = habit_list.hide_habit(self._shell.vault, name, hidden=hidden)
         except CopingError as error:
             self._shell.toast(str(error))
             return

@@ -12,7 +12,7 @@ from coping_app.base.errors import CopingError
 from coping_app.base.records import THOUGHT, Change
 from coping_app.base.words import tr
 from coping_app.content.thought_record import forms
-from coping_app.rooms.thoughts import store
+from coping_app.rooms.thoughts import questions, store
 from coping_app.rooms.thoughts.page_rows import ThoughtRows
 from coping_app.rooms.thoughts.words import amount_words, mention_words, open_question_words, row_title
 from coping_app.ui.beside import Beside, flow, stack
@@ -159,7 +159,7 @@ class HomePage(FoundList):
     def _show_doors(self) -> None:
         """Show how many questions are open, and what was left on the way."""
         try:
-            count = store.open_questions(self._shell.vault)
+            count = questions.how_many_open(self._shell.vault)
             left = store.unfinished(self._shell.vault)
         except CopingError:
             return  # it is said over the list

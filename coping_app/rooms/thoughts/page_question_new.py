@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 
 from coping_app.base.records import Record
 from coping_app.base.words import tr
-from coping_app.rooms.thoughts import store
+from coping_app.rooms.thoughts import questions
 from coping_app.rooms.thoughts.page_new import NewCard
 from coping_app.rooms.thoughts.page_visit import VisitAsk
 from coping_app.rooms.thoughts.visits import Visit
@@ -38,7 +38,7 @@ class NewQuestion(NewCard):
     added = Signal(str)  # which one
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(shell, store.NEW_QUESTION)
+        super().__init__(shell, questions.NEW_QUESTION)
         self._offers: list[Visit] = []
         title = heading(tr("A question"), "subheading")
         self.ask = AskBox(tr("A question"), tr("A line, or a few"), lines=2)
@@ -102,7 +102,7 @@ class NewQuestion(NewCard):
 
     def _read(self, record: Record) -> Record:
         visit = self.visit_ask.visit
-        return store.with_visit(record, visit.name, visit.day)._replace(text=self.ask.text().strip())
+        return questions.with_visit(record, visit.name, visit.day)._replace(text=self.ask.text().strip())
 
     def _fold(self) -> None:
         opening = self.visit_ask.isHidden()

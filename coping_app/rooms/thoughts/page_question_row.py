@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 
 from coping_app.base.records import Record
 from coping_app.base.words import tr
-from coping_app.rooms.thoughts import store
+from coping_app.rooms.thoughts import questions
 from coping_app.rooms.thoughts.page_kept import KeptBox
 from coping_app.rooms.thoughts.page_visit import VisitCard
 from coping_app.rooms.thoughts.visits import Visit, is_open, visit_of
@@ -112,7 +112,12 @@ class QuestionRow(Card):
         """Open a box for the answer."""
         if self.answer_box is None:
             self.answer_box = KeptBox(
-                self._shell, tr("The answer"), store.answer_of, store.with_answer, store.ANSWERED, done=self.done
+                self._shell,
+                tr("The answer"),
+                questions.answer_of,
+                questions.with_answer,
+                questions.ANSWERED,
+                done=self.done,
             )
             self.answer_box.saving.saved.connect(self._take_answer)
             self.answer_box.closed.connect(self._close_answer)
@@ -123,7 +128,7 @@ class QuestionRow(Card):
     def reword(self) -> None:
         """Open a box for the question itself."""
         if self.reword_box is None:
-            self.reword_box = KeptBox(self._shell, tr("The question"), _text_of, _with_text, store.REWORDED)
+            self.reword_box = KeptBox(self._shell, tr("The question"), _text_of, _with_text, questions.REWORDED)
             self.reword_box.saving.saved.connect(self._take_words)
             self.reword_box.closed.connect(self._close_reword)
             put_before(self, self.reword_box, self.visit)
@@ -189,7 +194,7 @@ class QuestionRow(Card):
         return self._shell.now().date()
 
     def _show_answer(self) -> None:
-        answer = store.answer_of(self.question).strip()
+        answer = questions.answer_of(self.question).strip()
         writing = self.answer_box is not None and self.answer_box.is_open
         self.answer.setText(answer)
         self.answer.setVisible(bool(answer) and not writing)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from coping_app.base.errors import CopingError
 from coping_app.base.records import Change, Record
 from coping_app.base.words import tr, tr_count
-from coping_app.rooms.thoughts import store
+from coping_app.rooms.thoughts import questions, store
 from coping_app.rooms.thoughts.page_care import CareLine
 from coping_app.rooms.thoughts.page_question_new import NewQuestion
 from coping_app.rooms.thoughts.page_question_row import QuestionRow
@@ -98,8 +98,8 @@ class QuestionsPage(Following, Page):
         stuck = {uuid: row.question for uuid, row in self._rows.items() if not row.keep()}
         vault = self._shell.vault
         try:
-            found = store.questions(vault, self._done.most)
-            answered = store.answered_questions(vault)
+            found = questions.to_show(vault, self._done.most)
+            answered = questions.how_many_answered(vault)
         except CopingError as error:
             self.trouble.say(str(error))
             return
@@ -176,18 +176,18 @@ class QuestionsPage(Following, Page):
         self.answered.setVisible(count > 0 or bool(rows))
 
     def _rows_of(
-        self, questions: tuple[Record, ...], names: frozenset[str], where: Growing, before: dict[str, QuestionRow]
+        self, wanted: tuple[Record, ...], names: frozenset[str], where: Growing, before: dict[str, QuestionRow]
     ) -> list[QuestionRow]:
         """Return rows for those of some questions that are shown, the rows that stand there already where there are."""
         shown = []
-        for place, question in enumerate(questions):
+        for place, question in enumerate(wanted):
             if question.uuid in names:
                 row = before.get(question.uuid)
                 if row is None:
                     row = self._make(question)
                 elif row not in where.rows:
                     (self.list if where is self._done else self._done).give(row)
-                row.show_question(question, place, len(questions) if is_open(question) else 1)
+                row.show_question(question, place, len(wanted) if is_open(question) else 1)
                 self._rows[question.uuid] = row
                 shown.append(row)
         return shown
@@ -229,11 +229,11 @@ class QuestionsPage(Following, Page):
     def _added(self, uuid: str) -> None:
         self._in_sight.add(uuid)
         self.refresh()
-        change = store.added(self._shell.vault, uuid)
+        change = questions.added(self._shell.vault, uuid)
         self._shell.toast(change.words, change.undo)
 
     def _turn(self, uuid: str, answered: bool) -> None:  # noqa: FBT001 - what the signal brings
-        deed = partial(store.set_answered, self._shell.vault, uuid, answered=answered)
+        deed = partial(questions.set_answered, self._shell.vault, uuid, answered=answered)
         self._do(uuid, deed, partial(self._focus_turn, self._after(uuid)))
 
     def _bin(self, uuid: str) -> None:
@@ -248,7 +248,7 @@ class QuestionsPage(Following, Page):
         if card is None:
             return
         visit = card.visit_ask.visit
-        deed = partial(store.set_visit, self._shell.vault, uuid, visit.name, visit.day)
+        deed = partial(questions.set_visit, self._shell.vault, uuid, visit.name, visit.day)
         self._do(uuid, deed, partial(self._close_visit, uuid))
 
     def _close_visit(self, uuid: str) -> None:
@@ -265,7 +265,7 @@ class QuestionsPage(Following, Page):
             return
         self._busy = True
         try:
-            store.put_in_order(self._shell.vault, order)
+            questions.put_in_order(self._shell.vault, order)
         except CopingError as error:
             self._shell.toast(str(error))
             return

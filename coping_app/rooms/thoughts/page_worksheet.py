@@ -18,7 +18,7 @@ from coping_app.content.thought_examples import examples, worked
 from coping_app.content.thought_parts import thought_parts
 from coping_app.content.thought_record import Thought, name_for
 from coping_app.content.thought_rows import of_record
-from coping_app.rooms.thoughts import store
+from coping_app.rooms.thoughts import questions, store
 from coping_app.rooms.thoughts.page_aside import ExampleCard, FromHere, Offered, StrengthCard
 from coping_app.rooms.thoughts.page_print import Printing
 from coping_app.rooms.thoughts.page_versions import VersionsCard
@@ -138,7 +138,7 @@ class WorksheetPage(Page):
         if not words:
             return True
         try:
-            change = store.add_question(self._shell.vault, words, self._shell.now())
+            change = questions.add_question(self._shell.vault, words, self._shell.now())
         except CopingError:
             return False  # it stays where it was typed, and is tried again
         self.from_here.put_away()

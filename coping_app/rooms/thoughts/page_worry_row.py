@@ -11,7 +11,7 @@ from coping_app.base.records import Record
 from coping_app.base.words import tr
 from coping_app.content.thought_record import forms, name_for
 from coping_app.content.thought_rows import of_record
-from coping_app.rooms.thoughts import store, worries
+from coping_app.rooms.thoughts import worries
 from coping_app.rooms.thoughts.page_kept import KeptBox
 from coping_app.ui.beside import Beside, flow, stack
 from coping_app.ui.between import put_before
@@ -105,7 +105,7 @@ class WorryRow(Card):
     def reword(self) -> None:
         """Open a box for the line."""
         if self.reword_box is None:
-            self.reword_box = KeptBox(self._shell, tr("The line"), _line_of, _with_line, store.REWORDED)
+            self.reword_box = KeptBox(self._shell, tr("The line"), _line_of, _with_line, worries.REWORDED)
             self.reword_box.saving.saved.connect(self._take_words)
             self.reword_box.closed.connect(self._focus_more)
             put_before(self, self.reword_box, self._buttons)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from coping_app.rooms.thoughts import store, worries
+from coping_app.rooms.thoughts import habit_list, questions, store, worries
 from coping_app.vault import erase
 from coping_app.vault.records import new_uuid
 
@@ -75,10 +75,10 @@ class _Shown:
         self._nothing()
         for minutes, (words, visit, days, answer) in enumerate(some):
             at = self._house.now() - timedelta(days=2, minutes=-minutes)
-            question = store.with_visit(store.blank_question(at)._replace(text=words), visit, self._day(days))
-            kept = store.write(self._vault, store.with_answer(question, answer), new_uuid())
+            question = questions.with_visit(questions.blank_question(at)._replace(text=words), visit, self._day(days))
+            kept = store.write(self._vault, questions.with_answer(question, answer), new_uuid())
             if answer:
-                store.set_answered(self._vault, kept.uuid, answered=True)
+                questions.set_answered(self._vault, kept.uuid, answered=True)
         return self._open("questions")
 
     def visit(self) -> None:
@@ -130,19 +130,19 @@ class _Shown:
 
     def habits(self) -> Any:
         """Show the habits as they come."""
-        for name in store.hidden_habits(self._vault):
-            store.hide_habit(self._vault, name, hidden=False)
-        for words in store.own_habits(self._vault):
-            store.drop_habit(self._vault, words)
+        for name in habit_list.hidden_habits(self._vault):
+            habit_list.hide_habit(self._vault, name, hidden=False)
+        for words in habit_list.own_habits(self._vault):
+            habit_list.drop_habit(self._vault, words)
         return self._open("habits")
 
     def own_habits(self) -> None:
         """Show two that are hidden, and two in one's own words."""
         page = self.habits()
         for name in ("jinx", "comparing"):
-            store.hide_habit(self._vault, name, hidden=True)
+            habit_list.hide_habit(self._vault, name, hidden=True)
         for words in ("Doing sums at night", "The committee"):
-            store.add_habit(self._vault, words)
+            habit_list.add_habit(self._vault, words)
         page.refresh()
         page.hidden.toggle()
         page.own.list.rows[-1].reword()

@@ -9,7 +9,7 @@ from coping_app.base.records import OPEN, WORDS, Record
 from coping_app.base.words import tr
 from coping_app.content import plain_values as plain
 from coping_app.content.thought_record import VISIT, VISIT_DAY
-from coping_app.rooms.thoughts.store import rank_of
+from coping_app.rooms.thoughts.questions import rank_of
 
 _OFFERED = 6  # visits that were used before
 

@@ -8,7 +8,18 @@ from coping_app.base.words import tr
 from coping_app.content import plain_values as plain
 from coping_app.content.thought_record import Thought
 from coping_app.content.thought_rows import to_record
-from coping_app.rooms.thoughts.store import Keeping, all_of, blank, find, put_data, total_of, undo_new, write
+from coping_app.rooms.thoughts.store import (
+    Keeping,
+    all_of,
+    blank,
+    find,
+    put_data,
+    read,
+    total_of,
+    undo_new,
+    write,
+    write_line,
+)
 from coping_app.vault import records
 from coping_app.vault.listing import Filter
 from coping_app.vault.vault import Vault
@@ -57,8 +68,7 @@ def due(vault: Vault, day: date) -> list[Record]:
 
 def found(vault: Vault, uuids: Iterable[str]) -> list[Record]:
     """Return those of some records that are still there, outside the bin."""
-    there = (records.get(vault, uuid) for uuid in uuids)
-    return [record for record in there if record is not None and record.binned is None]
+    return [record for record in read(vault, uuids) if record.binned is None]
 
 
 def due_day(record: Record) -> date | None:
@@ -95,4 +105,4 @@ def thought_from(vault: Vault, uuid: str, now: datetime) -> str:
     return records.save(vault, to_record(Thought(text=line), blank(now))).uuid
 
 
-NEW_WORRY = Keeping(blank_worry, write)
+NEW_WORRY, REWORDED = Keeping(blank_worry, write), Keeping(blank_worry, write_line)
