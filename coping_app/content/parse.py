@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
 
@@ -44,6 +45,7 @@ def first_bytes(path: Path) -> bytes:
         return file.read(LARGEST_FILE + 1)
 
 
+@lru_cache(maxsize=128)  # the same few files are listed at every visit to Today
 def parse_card(text: str) -> Card | None:
     """Read only the front matter; None when it has a problem. For lists, where the rest is not needed."""
     lines = LINE_ENDS.split(text.lstrip())
