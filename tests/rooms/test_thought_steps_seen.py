@@ -19,7 +19,7 @@ from coping_app.content.thought_record import (
     habit_box,
     ways,
 )
-from coping_app.rooms.thoughts import habit_list, page_offers
+from coping_app.rooms.thoughts import habit_list, practices
 from coping_app.rooms.thoughts.model import screens
 from coping_app.rooms.thoughts.page_felt import FeelingsPart
 from coping_app.rooms.thoughts.page_habit_choice import HabitsPart
@@ -156,11 +156,11 @@ def test_an_offer_plays_and_comes_back_and_what_is_absent_is_not_offered(
     settle()
     assert page.here.key == "path:unknown"
     some = {name: card for name, card in open_library().cards.items() if name != "sound-rest"}
-    monkeypatch.setattr(page_offers, "_cards", lambda: some)
+    monkeypatch.setattr(practices, "cards", lambda: some)
     page.back.click()
     page.on.click()
     assert "sound-rest" not in page.column.offers.buttons
-    monkeypatch.setattr(page_offers, "_cards", dict)
+    monkeypatch.setattr(practices, "cards", dict)
     page.back.click()
     page.on.click()
     assert not page.column.offers.isVisible()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,24 +12,27 @@ from PySide6.QtWidgets import QApplication
 
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.days import hour_line
+from coping_app.base.errors import NotFoundError
 from coping_app.base.room import Play
 from coping_app.content.library import open_library
 from coping_app.content.thought_examples import example
 from coping_app.content.thought_parts import thought_parts
-from coping_app.content.thought_record import LATER, NOBODY_KNOWS, TRUE_AND_HARD, Thought, forms, ways
+from coping_app.content.thought_record import LATER, NOBODY_KNOWS, TRUE_AND_HARD, Thought, forms, offers_of, ways
 from coping_app.content.thought_rows import of_record, to_record
-from coping_app.rooms.thoughts import page_worksheet, questions, store
+from coping_app.rooms.thoughts import page_worksheet, practices, questions, store
 from coping_app.rooms.thoughts.page_worksheet import WorksheetPage
 from coping_app.rooms.thoughts.samples import LONG, SAMPLES, from_freecbt, keep, long_thought
+from coping_app.ui import who_reads
 from coping_app.ui.cards import ActionCard
 from coping_app.ui.clipboard import MARKS
 from coping_app.ui.menu import CalmMenu
 from coping_app.ui.read_sheet import ReadSheet
+from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text
 from coping_app.vault import records
 from coping_app.vault.bin import in_bin
 from coping_app.vault.bin import move_to_bin as put_in_bin
-from coping_app.vault.errors import NoSpaceError
+from coping_app.vault.errors import LockedError, NoSpaceError
 
 from ..window.hands import CTRL, NONE, SHIFT, focused, key, listen, wake
 from .thought_sheets import (
@@ -167,11 +170,20 @@ def test_who_can_read_it_is_said_as_it_is(sample: SampleHouse, monkeypatch: pyte
     page = sheet_of(sample)
     assert "Saved on this computer. No lock set." in words_on(page)
     assert "Only you can read this" not in words_on(page)
-    monkeypatch.setattr(page_worksheet, "has_lock", lambda _vault: True)
+    monkeypatch.setattr(who_reads, "has_lock", lambda _vault: True)
     assert page.record is not None
     page.show_record(page.record)
     assert "Only you can read this" in words_on(page)
     assert "No lock set" not in " ".join(words_on(page))
+
+
+def test_while_the_pages_are_out_of_reach_the_least_is_said():
+    class Locked:
+        @property
+        def vault(self) -> None:
+            raise LockedError
+
+    assert not who_reads.only_you(cast(Shell, Locked()))
 
 
 # --- the words can be taken, and not changed ------------------------------------------------------------------------
@@ -460,7 +472,7 @@ def test_a_line_that_was_typed_is_kept_when_the_page_is_left(sample: SampleHouse
     page = sheet_of(sample)
     page.from_here.team.click()
     page.from_here.line.field.show_text("Who can come along?")
-    monkeypatch.setattr(store, "add_question", full)
+    monkeypatch.setattr(questions, "add_question", full)
     assert not sample.house.page("thoughts").save_now()
     assert page.from_here.line.field.text == "Who can come along?"
     monkeypatch.undo()
@@ -505,8 +517,21 @@ def test_practices_of_the_way_are_offered_where_they_are_there(sample: SampleHou
 
 
 def test_a_way_without_its_practices_offers_nothing(sample: SampleHouse, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("coping_app.rooms.thoughts.page_aside._cards", dict)
+    monkeypatch.setattr("coping_app.rooms.thoughts.practices.cards", dict)
     assert not sheet_of(sample, SCHOOL).offered.isVisible()
+
+
+def test_where_the_practices_are_missing_nothing_is_offered(monkeypatch: pytest.MonkeyPatch):
+    def missing() -> None:
+        raise NotFoundError("The folder is missing.")
+
+    monkeypatch.setattr("coping_app.content.library.open_library", missing)
+    practices.cards.cache_clear()
+    try:
+        assert offers_of(SAMPLES[SCHOOL].thought)
+        assert list(practices.offered_cards(SAMPLES[SCHOOL].thought)) == []
+    finally:
+        practices.cards.cache_clear()
 
 
 # --- edit, name, day, erasing ---------------------------------------------------------------------------------------

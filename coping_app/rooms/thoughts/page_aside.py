@@ -1,16 +1,13 @@
 """What stands beside the words of a worksheet: how strong it was, where to go from here, and practices of its way."""
 
-from typing import Any
-
 from PySide6.QtCore import Qt, Signal
 
-from coping_app.base.errors import CopingError
 from coping_app.base.room import Play
 from coping_app.base.words import tr
 from coping_app.content.thought_examples import examples
 from coping_app.content.thought_parts import has_both
-from coping_app.content.thought_record import Thought, forms, offers_of
-from coping_app.rooms.thoughts.model import offered
+from coping_app.content.thought_record import Thought, forms
+from coping_app.rooms.thoughts.practices import offered_cards
 from coping_app.rooms.thoughts.words import strengths
 from coping_app.ui.ask_line import AskLine
 from coping_app.ui.beside import Beside
@@ -124,14 +121,11 @@ class Offered(Card):
 
     def show_thought(self, thought: Thought | None) -> None:
         """Show the practices of its way that are there."""
-        cards = _cards() if thought is not None and offers_of(thought) else {}  # most ways offer none
-        names = offered(thought, set(cards)) if thought is not None else ()
         rows = []
-        for name in names:
-            about = cards[name]
+        for about in offered_cards(thought) if thought is not None else ():
             facts = (("clock", tr("{n} min").format(n=min(about.lengths, default=about.short))),)
             card = ActionCard(about.title, about.aim, facts=facts, mark=Disc("play", 40), title_role="bodyStrong")
-            card.setProperty("practice", name)
+            card.setProperty("practice", about.id)
             card.clicked.connect(self._play)
             rows.append(card)
         self._rows.show_rows(*rows)
@@ -166,13 +160,3 @@ class ExampleCard(Card):
 
     def _after(self) -> None:
         self.other_wanted.emit(1)
-
-
-def _cards() -> dict[str, Any]:
-    """Return the cards of the practices that are there."""
-    from coping_app.content.library import open_library
-
-    try:
-        return dict(open_library().cards)
-    except CopingError:
-        return {}  # Practise says it, where one looks for them

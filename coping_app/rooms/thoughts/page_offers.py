@@ -1,16 +1,15 @@
 """Practices that are offered at the end of a way, where they are there; nothing where none is."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from coping_app.base.errors import NotFoundError
 from coping_app.base.words import tr
-from coping_app.content.thought_record import Thought, branch, way
-from coping_app.rooms.thoughts.model import PATH, Screen, offered, screens
+from coping_app.content.thought_record import Thought
+from coping_app.rooms.thoughts.model import PATH, Screen, screens
+from coping_app.rooms.thoughts.practices import offered_cards
 from coping_app.ui.beside import stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.changing import Changing
@@ -75,21 +74,6 @@ class Offers(Changing):
 
 def offers_at(thought: Thought, here: Screen) -> "Sequence[PracticeCard]":
     """Return the practices that are offered at a question: on the last of a way that offers some."""
-    chosen, inner = way(thought.fork), branch(thought.tree)
-    if here.step != PATH or not ((chosen and chosen.offers) or (inner and inner.offers)):
+    if here.step != PATH or here != [screen for screen in screens(thought) if screen.step == PATH][-1]:
         return ()
-    if here != [screen for screen in screens(thought) if screen.step == PATH][-1]:
-        return ()
-    cards = _cards()
-    return [cards[name] for name in offered(thought, set(cards))]
-
-
-@cache
-def _cards() -> "dict[str, PracticeCard]":
-    """Return the practices that are there. They come with the program, and are read once."""
-    from coping_app.content.library import open_library  # which nobody waits for who is offered nothing
-
-    try:
-        return open_library().cards
-    except NotFoundError:
-        return {}  # Practise says it, where one looks for them
+    return offered_cards(thought)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from coping_app.base.records import Record
@@ -171,11 +171,7 @@ class QuestionRow(Card):
             Entry(tr("Change the visit"), "", self._want_visit),
         ]
         groups = [*([] if self._alone else [moves]), change, [Entry(tr("Delete"), "", self._bin)]]
-        menu = menu_of(self, self.more.accessibleName(), groups)
-        menu.measure()
-        place = self.more.mapToGlobal(QPoint(0, self.more.height() + 4))
-        place.setX(place.x() + self.more.width() - menu.sizeHint().width())
-        menu.open_at(place)
+        menu_of(self, self.more.accessibleName(), groups).open_under(self.more, align_right=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Alt with Up or Down moves it."""

@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from coping_app.base.days import hour_line
 from coping_app.base.errors import CopingError
@@ -36,7 +35,7 @@ from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
 from coping_app.ui.theme import theme
 from coping_app.ui.two_columns import TwoColumns
-from coping_app.vault.locks import has_lock
+from coping_app.ui.who_reads import only_you
 
 ROOM, HOME = "thoughts", ""
 SHORT = Play("pause-3", short=True)  # "Something short and steady"
@@ -158,19 +157,13 @@ class WorksheetPage(Page):
         for part in (self._tools, self.from_here):
             part.setVisible(own)
         self.example.setVisible(not own)
-        locked = own and self._has_lock()
+        locked = own and only_you(self._shell)
         self._kept.setVisible(locked)
         self._open.setVisible(own and not locked)
         if fresh:
             self.from_here.put_away()
             self._put_away()  # also where the versions of another record were open
             self.verticalScrollBar().setValue(0)
-
-    def _has_lock(self) -> bool:
-        try:
-            return has_lock(self._shell.vault)
-        except CopingError:
-            return False  # it says the least then
 
     def _forget(self) -> None:
         """Hold no words of a record that goes."""
@@ -249,7 +242,7 @@ class WorksheetPage(Page):
         record = self.record
         if record is None:
             return
-        menu_of(self, tr("Print"), [self.printing.entries([record.uuid])]).open_at(_under(self.print_button))
+        menu_of(self, tr("Print"), [self.printing.entries([record.uuid])]).open_under(self.print_button)
 
     def _open_more(self) -> None:
         earlier = [Entry(tr("Earlier versions"), "", self.show_versions)] if self._was_different() else []
@@ -257,11 +250,7 @@ class WorksheetPage(Page):
             [Entry(tr("Rename"), "", self.ask_name), Entry(tr("Change day and time"), "", self.ask_date), *earlier],
             [Entry(tr("Move to bin"), "", self._delete), Entry(tr("Erase now"), "", self._erase)],
         ]
-        menu = menu_of(self, tr("More"), groups)
-        menu.measure()
-        place = _under(self.more)
-        place.setX(place.x() + self.more.width() - menu.sizeHint().width())
-        menu.open_at(place)
+        menu_of(self, tr("More"), groups).open_under(self.more, align_right=True)
 
     def ask_name(self) -> None:
         """Ask for another name."""
@@ -347,8 +336,3 @@ def _pieces(thought: Thought) -> list[Piece]:
         Piece(one.label, one.text, one.own, soft=is_leant_on(one.label), ruled=part_begins(one.label))
         for one in thought_parts(without_ratings(thought))
     ]
-
-
-def _under(widget: QWidget) -> QPoint:
-    """Return where a menu opens that belongs to a button."""
-    return widget.mapToGlobal(QPoint(0, widget.height() + 4))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -114,11 +114,7 @@ class WorryRow(Card):
     def open_menu(self) -> None:
         """Open what else can be done."""
         groups = [[Entry(tr("Reword"), "", self.reword)], [Entry(tr("Delete"), "", self._bin)]]
-        menu = menu_of(self, self.more.accessibleName(), groups)
-        menu.measure()
-        place = self.more.mapToGlobal(QPoint(0, self.more.height() + 4))
-        place.setX(place.x() + self.more.width() - menu.sizeHint().width())
-        menu.open_at(place)
+        menu_of(self, self.more.accessibleName(), groups).open_under(self.more, align_right=True)
 
     def _take_words(self) -> None:
         if self.reword_box is not None:
