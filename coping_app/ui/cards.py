@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from coping_app.ui.art import SessionArt
 from coping_app.ui.decor import Decoration
 from coping_app.ui.layouts import FlowLayout, rows, side_by_side
 from coping_app.ui.paint import painter_for, panel
 from coping_app.ui.placing import tall
+from coping_app.ui.pressed import PressedCard
 from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
 
@@ -92,8 +93,10 @@ def facts_row(facts: Sequence[tuple[str, str]]) -> QWidget:
     return FactsRow(facts)
 
 
-class ActionCard(QAbstractButton):
+class ActionCard(PressedCard, QAbstractButton):
     """A card that is one button: picture, title, a line, facts, and a mark at the right."""
+
+    least = 72
 
     def __init__(
         self,
@@ -110,9 +113,6 @@ class ActionCard(QAbstractButton):
         self.setText(title)
         spoken = ", ".join([title, *([about] if about else []), *(words for _icon, words in facts)])
         self.setAccessibleName(spoken)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._padding = padding
         self._chosen = False
         self.texts = [Text(title, title_role)]
@@ -125,18 +125,13 @@ class ActionCard(QAbstractButton):
             column.addSpacing(4)
             column.addWidget(facts_row(facts))
         column.addStretch(1)
-        self._line = line = side_by_side()
+        line = side_by_side()
         if art:
             line.addWidget(art, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addLayout(column, 1)
         if mark:
             line.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._outer = QVBoxLayout(self)
-        self._outer.addLayout(line)
-        for child in self.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        tall(self)
-        self.retheme()
+        self.hold(line)
 
     def set_chosen(self, chosen: bool) -> None:  # noqa: FBT001
         """Give it the edge of the one that is chosen."""
@@ -146,32 +141,9 @@ class ActionCard(QAbstractButton):
     def retheme(self) -> None:
         """Measure anew."""
         edge = theme().size(self._padding)
-        self._outer.setContentsMargins(edge, edge, edge, edge)
-        self._line.setSpacing(theme().size(16))
-        self.setMinimumHeight(theme().target(72))
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Return the size of what stands on it."""
-        return self._outer.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return the least size of what stands on it."""
-        return self._outer.minimumSize()
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
-        """Words wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
-        """Return the height at a width."""
-        return max(self._outer.totalHeightForWidth(width), theme().target(72))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Enter presses as Space does."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-            return
-        super().keyPressEvent(event)
+        self.held.setContentsMargins(edge, edge, edge, edge)
+        self.held.setSpacing(theme().size(16))
+        super().retheme()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint the panel."""

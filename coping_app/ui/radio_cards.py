@@ -2,75 +2,39 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from coping_app.ui.choices import tab_to_the_chosen
-from coping_app.ui.keys import ENTER, goes_on
 from coping_app.ui.layouts import rows
 from coping_app.ui.paint import painter_for, panel
 from coping_app.ui.placing import tall
+from coping_app.ui.pressed import PressedCard
 from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
 
-_PADDING, _CIRCLE, _BETWEEN = 20, 28, 18  # at 100 %: at the sides, the circle, and between it and the words
+_PADDING, _OVER, _CIRCLE, _BETWEEN = 20, 16, 28, 18  # at 100 %: at the sides, over the words, the circle, after it
 
 
-class RadioCard(QRadioButton):
+class RadioCard(PressedCard, QRadioButton):
     """One of the cards: a radio button to keys and screen readers, pressed as a whole."""
+
+    least = 64
 
     def __init__(self, words: str, about: str = "") -> None:
         super().__init__()
         self.setAccessibleName(words)
         self.setAccessibleDescription(about)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._texts = [Text(words, "bodyStrong"), *([Text(about, "body", "text2")] if about else [])]
-        self._box = rows(-1, *self._texts, -1)
-        self.setLayout(self._box)
-        for text in self._texts:
-            text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.toggled.connect(self._show)
-        tall(self)
-        self.retheme()
+        self.hold(rows(-1, *self._texts, -1))
 
     def retheme(self) -> None:
         """Measure anew."""
-        side = theme().size(_PADDING)
-        left = side + theme().size(_CIRCLE + _BETWEEN)
-        self._box.setContentsMargins(left, theme().size(16), side, theme().size(16))
-        self.setMinimumHeight(self._least())  # Qt asks the layout alone how high it is
-        self.updateGeometry()
-
-    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802
-        """The whole card presses."""
-        return self.rect().contains(pos)
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Return the size of what stands on it."""
-        return self._box.sizeHint().expandedTo(QSize(0, self._least()))
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return the least size of what stands on it."""
-        return QSize(self._box.minimumSize().width(), self._least())
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
-        """Words wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
-        """Return the height at a width."""
-        return max(self._box.totalHeightForWidth(width), self._least())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Enter chooses as Space does; with Ctrl it is for the page."""
-        if goes_on(event):
-            event.ignore()
-        elif event.key() in ENTER:
-            self.click()
-        else:
-            super().keyPressEvent(event)
+        side, over = theme().size(_PADDING), theme().size(_OVER)
+        self.held.setContentsMargins(side + theme().size(_CIRCLE + _BETWEEN), over, side, over)
+        super().retheme()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint panel and circle."""
@@ -87,9 +51,6 @@ class RadioCard(QRadioButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme().colour("accent"))
             painter.drawEllipse(middle, radius / 2, radius / 2)
-
-    def _least(self) -> int:
-        return theme().target(64)
 
     def _show(self, on: bool) -> None:  # noqa: FBT001 - what the signal brings
         for text, rest in zip(self._texts, ("text", "text2"), strict=False):

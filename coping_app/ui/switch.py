@@ -1,18 +1,19 @@
 """A switch: a row with a title and a sentence that presses as a whole and applies at once."""
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QSizePolicy
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from coping_app.base.words import tr
-from coping_app.ui.measured import Known, Measured, height, widest
+from coping_app.ui.check_row import CheckRow
+from coping_app.ui.measured import widest
 from coping_app.ui.paint import painter_for, panel
 from coping_app.ui.theme import theme
 
 EDGE = 8  # between its words or its knob and a ring around it
 
 
-class Switch(QCheckBox):
+class Switch(CheckRow):
     """A row with a title, a sentence, the word On or Off, and a switch. The whole row presses; it applies at once.
 
     `switched` tells what a person did, by hand or through a screen reader (which toggles without a click).
@@ -20,18 +21,18 @@ class Switch(QCheckBox):
 
     switched = Signal(bool)
 
+    _around = 18
+
     def __init__(self, title: str, about: str = "", *, on: bool = False, flush: bool = False) -> None:
-        super().__init__(title.replace("&", "&&"))
+        super().__init__(title, about)
         self._edge = 0 if flush else EDGE  # flush: its words begin where other words around it do
-        self.about, self._quiet = about, False
-        self._measured = Measured()
+        self._quiet = False
         self.setAccessibleName(title)
         self.setAccessibleDescription(about)
         self.setChecked(on)
         self.toggled.connect(self._tell)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
         self.setSizePolicy(policy)
 
     def setChecked(self, on: bool) -> None:  # noqa: FBT001, N802 - Qt's name
@@ -44,79 +45,27 @@ class Switch(QCheckBox):
         if not self._quiet:
             self.switched.emit(on)
 
-    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802
-        """The whole row presses."""
-        return self.rect().contains(pos)
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
-        """Words wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
-        """Return the height of title and sentence at a width."""
-        room = max(60, width - self._knob_room())
-        needed = self._height_of(self.text().replace("&&", "&"), "bodyStrong", room)
-        if self.about:
-            needed += self._height_of(self.about, "small", room)
-        return max(theme().target(60), needed + theme().size(18))
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Return a size with everything on one line each."""
-        title = theme().metrics("bodyStrong").horizontalAdvance(self.text())
-        about = theme().metrics("small").horizontalAdvance(self.about)
-        width = max(title, about) + self._knob_room() + 4
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return room for the longest word."""
-        longest = widest(self._known(), theme().metrics("bodyStrong"), "word", self.text(), self.about)
-        return QSize(longest + self._knob_room(), theme().target(60))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Enter switches as Space does."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def retheme(self) -> None:
-        """Measure anew."""
-        self.updateGeometry()
-
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint words at the left, the switch at the right."""
         painter = painter_for(self)
-        room = max(60, self.width() - self._knob_room())
-        title, about = self.text().replace("&&", "&"), self.about
-        first = self._height_of(title, "bodyStrong", room)
-        second = self._height_of(about, "small", room) if about else 0
-        top = (self.height() - first - second) // 2
-        wrap = int(Qt.TextFlag.TextWordWrap)
-        painter.setFont(theme().font("bodyStrong"))
-        painter.setPen(theme().colour("text" if self.isEnabled() else "text3"))
-        painter.drawText(QRect(self._edge, top, room, first), wrap, title)
-        painter.setFont(theme().font("small"))
-        painter.setPen(theme().colour("text2"))
-        painter.drawText(QRect(self._edge, top + first, room, second), wrap, about)
-        word = tr("On") if self.isChecked() else tr("Off")
+        self._paint_words(painter, self._edge)
         width, height = theme().size(60), theme().size(34)
         knob = QRectF(self.width() - width - self._edge, (self.height() - height) / 2, width, height)
+        painter.setFont(theme().font("small"))
+        painter.setPen(theme().colour("text2"))
         painter.drawText(
             QRect(0, 0, int(knob.left()) - theme().size(14), self.height()),
             int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight),
-            word,
+            tr("On") if self.isChecked() else tr("Off"),
         )
         paint_switch(painter, knob, on=self.isChecked())
 
-    def _height_of(self, text: str, role: str, room: int) -> int:
-        return max(theme().line(role), height(self._known(), theme().metrics(role), text, room, role))
-
-    def _known(self) -> Known:
-        return self._measured.of(self.text(), self.about)
-
-    def _knob_room(self) -> int:
+    def _beside(self) -> int:
         off = widest(self._known(), theme().metrics("small"), "line", tr("On"), tr("Off"))
         return theme().size(60 + 14 + 24) + off + 2 * self._edge
+
+    def _least_words(self) -> int:
+        return widest(self._known(), theme().metrics("bodyStrong"), "word", self.text(), self.about)
 
 
 def paint_switch(painter: QPainter, area: QRectF, *, on: bool) -> None:
