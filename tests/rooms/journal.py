@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QImage, QImageWriter
 from PySide6.QtTest import QTest
 
 from coping_app.app.sample import SampleHouse, settle
@@ -78,3 +80,13 @@ def written(vault: Any, **fields: Any) -> Record:
     """An entry that is kept."""
     record = store.blank(fields.pop("now"))
     return store.write(vault, record._replace(**fields), new_uuid())
+
+
+def png(colour: str = "teal", side: int = 40) -> bytes:
+    """A picture of one colour."""
+    image = QImage(side, side, QImage.Format.Format_RGB32)
+    image.fill(QColor(colour))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, b"png").write(image)
+    return bytes(buffer.data().data())

@@ -17,8 +17,7 @@ from coping_app.vault.errors import NoSpaceError
 from ..window.hands import wake
 from ..window.house import conftest as lock
 from ..window.house.locked import unlock
-from .journal import kept, opened, rows, toast
-from .test_journal_entry import png
+from .journal import kept, opened, png, rows, toast
 
 locked_sample = lock.locked_sample  # a fixture
 

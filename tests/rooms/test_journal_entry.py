@@ -1,29 +1,19 @@
-"""What is done with an entry: its day, star, prompt, feelings, versions, bin, letters, photos, paper."""
+"""What is done with an entry: its day, star, prompt, feelings, versions, bin."""
 
-from pathlib import Path
-
-import pytest
-from PySide6.QtCore import QBuffer, QIODevice, Qt
-from PySide6.QtGui import QColor, QImage, QImageWriter
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
 
 from coping_app.app.sample import SampleHouse, settle
-from coping_app.base.records import ENTRY, LETTER, Feeling, Record
+from coping_app.base.records import Feeling
 from coping_app.content.prompts import after, prompt
-from coping_app.exchange import age, export
-from coping_app.exchange.export import Wish
-from coping_app.rooms.journal import page_print, store
+from coping_app.rooms.journal import store
 from coping_app.rooms.journal.page import JournalPage
 from coping_app.ui.menu import CalmMenu
 from coping_app.ui.messages import CalmDialog
-from coping_app.ui.printing import OnPaper
-from coping_app.ui.sheets import Sheet
 from coping_app.vault.bin import in_bin
-from coping_app.vault.errors import BadAttachmentError
 
 from ..window.hands import focused, in_dialog, key, wake, words_on
-from .journal import THINGS, UNTITLED, count, kept, opened, page_of, rows, titles, toast, typed
+from .journal import UNTITLED, count, kept, opened, page_of, rows, titles, toast, typed
 
 
 def menu_words(page: JournalPage) -> list[str]:
@@ -33,15 +23,6 @@ def menu_words(page: JournalPage) -> list[str]:
     menu.close()
     settle()
     return words
-
-
-def png(colour: str = "teal", side: int = 40) -> bytes:
-    image = QImage(side, side, QImage.Format.Format_RGB32)
-    image.fill(QColor(colour))
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, b"png").write(image)
-    return bytes(buffer.data().data())
 
 
 # --- day and star ---------------------------------------------------------------------------------------------------
@@ -287,208 +268,3 @@ def test_the_bin_takes_out_erases_and_is_emptied(sample: SampleHouse):
     assert "Nothing is in the bin" in words_on(shown)
     assert not shown.empty_button.isVisible()
     assert count(sample) == 7
-
-
-# --- letters and paper ----------------------------------------------------------------------------------------------
-
-
-def test_an_entry_becomes_a_letter_with_somebody_it_is_for(sample: SampleHouse):
-    page = opened(sample, UNTITLED)
-    uuid = page.entry.record.uuid
-    page.deeds.turn_kind()
-    settle()
-    assert kept(sample, uuid).kind == LETTER
-    assert page.entry.to.hasFocus()
-    assert page.paper.reach_card is not None
-    assert "How will they get this?" in words_on(page.paper.reach_card)
-    QTest.keyClicks(page.entry.to, "Minh")
-    page.save_now()
-    assert kept(sample, uuid).data == {"words": {"to": "Minh"}}
-    page.list.search.line.setText("Minh")
-    assert uuid in [row.key for row in rows(page)], "a letter is found by whom it is for"
-    page.deeds.turn_kind()
-    typed(page, "Still. ")
-    page.save_now()
-    assert kept(sample, uuid).kind == ENTRY
-    assert kept(sample, uuid).data == {"words": {"to": "Minh"}}, "nothing typed is lost"
-    assert not page.paper.reach_card.isVisible()
-
-
-def test_a_letter_is_saved_with_its_own_word_and_keeps_no_earlier_version(
-    sample: SampleHouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    place = tmp_path / "page.html.age"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_of: (str(place), ""))
-    monkeypatch.setattr(export, "Wish", quick_wish)
-    page = opened(sample, THINGS)
-    typed(page, "Dear Ada. ")
-    page.save_now()
-    uuid = page.entry.record.uuid
-    assert store.earlier(sample.house.vault, uuid)
-    card = page.paper.reach_card
-    assert card is not None
-    card.word_button.click()
-    QTest.keyClicks(card.word.line, "abc")
-    card.seal_button.click()
-    assert "Four letters or more" in words_on(card)
-    QTest.keyClicks(card.word.line, " cinnamon")
-    card.seal_button.click()
-    sample.house.jobs.wait_all()
-    settle()
-    with place.open("rb") as file:
-        inner = age.unlock(file, "abc cinnamon")
-        opened_file = age.Opened(file, inner)
-        assert "Dear Ada." in opened_file.read().decode()
-    assert store.earlier(sample.house.vault, uuid) == []
-    assert kept(sample, uuid).data["reach"] == "own-word"
-    assert "in a file with its own word" in words_on(card)
-
-
-def quick_wish(form: str, passphrase: str, title: str) -> Wish:
-    return Wish(form, passphrase, title, log_n=10)
-
-
-def test_not_now_is_an_answer_too(sample: SampleHouse):
-    page = opened(sample, THINGS)
-    card = page.paper.reach_card
-    assert card is not None
-    card.later_button.click()
-    settle()
-    assert kept(sample, page.entry.record.uuid).data["reach"] == "not-now"
-    assert not card.print_button.isVisible()
-    assert card.unfold.hasFocus(), "the question is folded in, and can be asked again"
-    page.entry.follow()
-    card.unfold.click()
-    assert card.print_button.hasFocus()
-    page.entry.follow()
-    assert card.print_button.isVisible(), "nothing folds it in again by itself"
-
-
-@pytest.fixture
-def paper(monkeypatch: pytest.MonkeyPatch) -> list[Sheet]:
-    """What is printed, as one sheet; nothing reaches a printer."""
-    printed: list[Sheet] = []
-
-    def take(paper: OnPaper, sheets: list[Sheet], **_more: object) -> bool:
-        pictures = {name: picture for sheet in sheets for name, picture in sheet.pictures.items()}
-        printed.append(Sheet("".join(sheet.html for sheet in sheets), pictures))
-        paper.done.emit()
-        return True
-
-    monkeypatch.setattr(OnPaper, "print_sheets", take)
-    monkeypatch.setattr(OnPaper, "save_sheets", take)
-    return printed
-
-
-def test_a_printed_letter_tells_nothing_that_was_for_oneself(sample: SampleHouse, paper: list[Sheet]):
-    page = opened(sample, THINGS)
-    page.entry.chips.add("private")
-    page.entry.print_button.click()
-    sample.house.jobs.wait_all()
-    settle()
-    assert "the recipe with the wrong amount of cinnamon" in paper[0].html
-    assert "private" not in paper[0].html
-    assert "Starred" not in paper[0].html
-    assert kept(sample, page.entry.record.uuid).data["reach"] == "printed"
-
-
-def test_a_printed_entry_has_its_photos_and_feelings_in_words(sample: SampleHouse, paper: list[Sheet]):
-    page = opened(sample, 6)
-    uuid = page.entry.record.uuid
-    store.add_photos(sample.house.vault, uuid, [store.Photo("image/png", png(side=2000))])
-    settle()
-    page.entry.print_button.click()
-    sample.house.jobs.wait_all()
-    settle()
-    assert "on edge" in paper[0].html
-    ((name, photo),) = paper[0].pictures.items()
-    assert 0 < photo.width() <= 620, "a photo is no larger than paper can show"
-    assert f'src="{name}"' in paper[0].html
-    assert "reach" not in kept(sample, uuid).data
-
-
-def test_what_is_found_is_printed_together_the_oldest_first(sample: SampleHouse, paper: list[Sheet]):
-    page = page_of(sample)
-    page.list.search.line.setText("Ada")
-    page.list.toggle_more()
-    page.list.filters.print_button.click()
-    sample.house.jobs.wait_all()
-    settle()
-    assert (
-        paper[0].html.index("Small good thing")
-        < paper[0].html.index("Furious")
-        < paper[0].html.index("The letter on the mat")
-    )
-    assert "Appointment moved" not in paper[0].html
-
-
-def test_too_much_at_once_is_said(sample: SampleHouse, paper: list[Sheet], monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(page_print, "MOST", 3)
-    page = page_of(sample)
-    page.list.filters.print_wanted.emit()
-    settle()
-    assert "3 entries or fewer" in toast(sample)
-    assert paper == []
-
-
-# --- photos ---------------------------------------------------------------------------------------------------------
-
-
-def add(sample: SampleHouse, page: JournalPage, monkeypatch: pytest.MonkeyPatch, *paths: Path) -> Record:
-    found = ([str(path) for path in paths], "")
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_of: found)
-    page.deeds.add_photos()
-    sample.house.jobs.wait_all()
-    settle()
-    sample.house.jobs.wait_all()
-    settle()
-    return page.entry.record
-
-
-def test_photos_are_added_shown_described_and_removed(
-    sample: SampleHouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    page = page_of(sample, samples=False)
-    files = [tmp_path / "one.png", tmp_path / "two.png"]
-    for file in files:
-        file.write_bytes(png())
-    record = add(sample, page, monkeypatch, *files)
-    assert len(record.attachments) == 2
-    assert count(sample) == 1, "an entry can be photos alone"
-    assert page.entry.photos.isVisible()
-    assert len(page.entry.photos.strip.thumbs) == 2
-    assert "2 photos added." in toast(sample)
-    line = page.entry.photos.captions.fields[record.attachments[0].uuid].line
-    line.setText("The dog")
-    line.editingFinished.emit()
-    settle()
-    assert page.entry.record.attachments[0].caption == "The dog"
-    page.entry.photos.strip.remove_wanted.emit(record.attachments[0].uuid)
-    settle()
-    assert len(page.entry.photos.strip.thumbs) == 1
-    sample.house.undo()
-    settle()
-    assert len(page.entry.record.attachments) == 2
-
-
-def test_a_file_that_is_no_photo_adds_none(sample: SampleHouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    page = opened(sample)
-    good, bad = tmp_path / "one.png", tmp_path / "two.png"
-    good.write_bytes(png())
-    bad.write_text("no picture", encoding="utf-8")
-    assert add(sample, page, monkeypatch, good, bad).attachments == ()
-    assert "No photo was added" in toast(sample)
-    assert "two.png" not in toast(sample)
-    assert add(sample, page, monkeypatch, tmp_path / "gone.png").attachments == ()
-    assert "could not be read" in toast(sample)
-
-
-def test_a_photo_that_is_lost_says_so_in_its_place(sample: SampleHouse):
-    page = opened(sample)
-    uuid, vault = rows(page)[1].key, sample.house.vault
-    store.add_photos(vault, uuid, [store.Photo("image/png", png())])
-    (vault.generation.attachments / vault.value("SELECT name FROM attachment")).unlink()
-    page.show_entry(uuid)
-    sample.house.jobs.wait_all()
-    settle()
-    assert str(BadAttachmentError()) in words_on(page.entry.photos)

@@ -1,63 +1,24 @@
-"""Voice notes in the journal: found, recorded, kept whatever happens, played, saved outside and removed."""
+"""Voice notes in the journal: found, recorded, played, saved outside and removed."""
 
-from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from coping_app.app.sample import SampleHouse, settle
-from coping_app.player.recorder import Heard, VoiceNote
-from coping_app.rooms.journal import page as journal_page
-from coping_app.rooms.journal import page_voice, store
+from coping_app.player.recorder import Heard
+from coping_app.rooms.journal import store
 from coping_app.rooms.journal.page import JournalPage
-from coping_app.ui import voice_recorder
 from coping_app.ui.menu import CalmMenu
-from coping_app.ui.voice_recorder import VoiceRecorder
-from coping_app.vault import attachments
-from coping_app.vault.errors import NoSpaceError
-from coping_app.vault.vault import Vault
 
 from ..window.hands import click, key, wake, words_on
-from ..window.house import conftest as lock
-from ..window.house.locked import Clocks, rest, unlock
-from ..window.recorders import NOTE, FakeRecorder
+from ..window.recorders import NOTE
+from . import voices
 from .journal import count, kept, opened, page_of, rows, toast, typed
+from .voices import SECOND, Studio, begin, finish, has_keyboard, sounds
 
-locked_sample, clocks = lock.locked_sample, lock.clocks  # fixtures
-
-SECOND = NOTE._replace(data=b"another sound", seconds=38.0)
-
-
-class Studio:
-    """What records here: every recording that was begun, and whether there is a microphone."""
-
-    def __init__(self) -> None:
-        self.begun: list[FakeRecorder] = []
-        self.there = True
-        self.looks = 0
-        self.notes: list[VoiceNote] = [NOTE, SECOND]
-
-    def make(self) -> FakeRecorder:
-        self.begun.append(FakeRecorder(self.notes.pop(0)))
-        return self.begun[-1]
-
-    def find(self) -> bool:
-        self.looks += 1
-        return self.there
-
-
-@pytest.fixture(autouse=True)
-def studio(monkeypatch: pytest.MonkeyPatch) -> Iterator[Studio]:
-    made = Studio()
-    monkeypatch.setattr(voice_recorder, "_WAIT", 0.02)
-    monkeypatch.setattr(journal_page, "LOOK_AFTER", 0)
-    monkeypatch.setattr(page_voice, "VoiceRecorder", partial(VoiceRecorder, make=made.make, find=made.find))
-    yield made
-    for one in made.begun:
-        one.stop()
+studio = voices.studio  # a fixture
 
 
 def adding(page: JournalPage) -> list[str]:
@@ -68,37 +29,6 @@ def adding(page: JournalPage) -> list[str]:
     menu.close()
     settle()
     return words
-
-
-def has_keyboard(page: JournalPage) -> QWidget | None:
-    """What has the keyboard in the window, also where that is not active: offscreen, a line at its foot takes that."""
-    return page.window().focusWidget()
-
-
-def begin(page: JournalPage) -> VoiceRecorder:
-    """Record."""
-    page.deeds.ask_voice()
-    settle()
-    recorder = page.entry.voices.recorder
-    assert has_keyboard(page) is recorder.record
-    recorder.record.click()
-    settle()
-    assert recorder.running
-    return recorder
-
-
-def finish(sample: SampleHouse, recorder: VoiceRecorder) -> None:
-    recorder.stop.click()
-    sample.house.jobs.wait_all()
-    settle()
-
-
-def sounds(vault: Vault, uuid: str) -> list[bytes]:
-    return [attachments.read(vault, one) for one in store.find(vault, uuid).attachments if one.kind == "voice"]
-
-
-def never(*_of: object, **_more: object) -> object:
-    raise NoSpaceError
 
 
 # --- where there is a microphone ------------------------------------------------------------------------------------
@@ -216,103 +146,6 @@ def test_what_was_thrown_away_goes_into_no_other_entry(sample: SampleHouse):
     assert not recorder.isVisible()
     page.deeds.ask_voice()
     assert not recorder.back.isVisible()
-
-
-# --- nothing recorded is lost ---------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("way", ["another entry", "another room", "the cover", "the bin", "the end"])
-def test_every_leaving_keeps_a_recording(sample: SampleHouse, way: str):
-    page = opened(sample)
-    house, vault, uuid = sample.house, sample.house.vault, page.entry.record.uuid
-    begin(page)
-    if way == "another entry":
-        page.show_entry(rows(page)[1].key)
-    elif way == "another room":
-        house.go("today")
-    elif way == "the cover":
-        house.cover()
-    elif way == "the bin":
-        page.deeds.move_to_bin()
-    else:
-        house.window.close()
-        assert not house.keeper.is_open
-        house.keeper.open_without_lock()
-        vault = house.vault
-    assert sounds(vault, uuid) == [NOTE.data]
-
-
-def test_a_lock_keeps_a_recording(locked_sample: SampleHouse):
-    house, page = locked_sample.house, opened(locked_sample)
-    uuid = page.entry.record.uuid
-    begin(page)
-    house.lock()
-    assert house.locked
-    unlock(house)
-    assert sounds(house.vault, uuid) == [NOTE.data]
-
-
-def test_a_recording_is_not_cut_off_because_nothing_is_touched(
-    locked_sample: SampleHouse,
-    clocks: Clocks,
-    studio: Studio,
-):
-    house, page = locked_sample.house, opened(locked_sample)
-    recorder = begin(page)
-    clocks.run(16 * 60)
-    rest(locked_sample)
-    assert not house.locked
-    assert recorder.running
-    assert not studio.begun[0].over
-    finish(locked_sample, recorder)
-    clocks.run(16 * 60)
-    rest(locked_sample)
-    assert house.locked
-
-
-def test_a_sleeping_computer_locks_and_keeps_a_recording(locked_sample: SampleHouse, clocks: Clocks):
-    house, page = locked_sample.house, opened(locked_sample)
-    uuid = page.entry.record.uuid
-    begin(page)
-    clocks.sleep(600)
-    rest(locked_sample)
-    assert house.locked
-    unlock(house)
-    assert sounds(house.vault, uuid) == [NOTE.data]
-
-
-def test_a_full_disk_is_said_and_the_recording_waits(sample: SampleHouse, monkeypatch: pytest.MonkeyPatch):
-    page = opened(sample)
-    uuid = page.entry.record.uuid
-    with monkeypatch.context() as full:
-        full.setattr(attachments, "add", never)
-        finish(sample, begin(page))
-        assert page.entry.trouble.isVisible()
-        assert str(NoSpaceError()) in words_on(page.entry.trouble)
-        assert not page.save_now(), "it stands in this window alone"
-        assert not page.show_entry(rows(page)[1].key)
-        assert page.entry.record.uuid == uuid
-    page.entry.trouble.pressed.emit()
-    settle()
-    assert sounds(sample.house.vault, uuid) == [NOTE.data]
-    assert not page.entry.trouble.isVisible()
-    assert page.save_now()
-
-
-def test_what_could_not_be_kept_as_it_locked_is_kept_once_it_is_open(
-    locked_sample: SampleHouse,
-    monkeypatch: pytest.MonkeyPatch,
-):
-    house, page = locked_sample.house, opened(locked_sample)
-    uuid = page.entry.record.uuid
-    begin(page)
-    with monkeypatch.context() as full:
-        full.setattr(attachments, "add", never)
-        house.lock()
-    assert house.locked
-    assert not page.isVisible()
-    unlock(house)
-    assert sounds(house.vault, uuid) == [NOTE.data]
 
 
 # --- what is done with one ------------------------------------------------------------------------------------------
