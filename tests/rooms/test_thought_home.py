@@ -1,13 +1,11 @@
 """The first page of Thoughts: what can be begun, what was left on the way, and every record with a search over it."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.content.thought_examples import examples
@@ -22,18 +20,12 @@ from coping_app.ui.long_rows import ListHeading, ListRow
 from coping_app.vault.vault import Vault
 
 from ..window.hands import CTRL, focused, key, wake
-from .thought_sheets import LUNCH, WORK, begun, heard, opened, some_house, toast, undo, words_on, written
-
-
-@pytest.fixture(scope="module")
-def shared(application: QApplication) -> Iterator[SampleHouse]:
-    with some_house() as made:
-        yield made
+from .thought_sheets import LUNCH, WORK, begun, heard, opened, toast, undo, words_on, written
 
 
 @pytest.fixture
-def sample(shared: SampleHouse) -> SampleHouse:
-    return begun(shared)
+def sample(one_house: SampleHouse) -> SampleHouse:
+    return begun(one_house)
 
 
 def home(sample: SampleHouse) -> HomePage:

@@ -1,7 +1,6 @@
 """Thought records on paper: one from its worksheet, several together, as a PDF and as a web page, on either paper."""
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
@@ -10,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.settings import COUNTRY
@@ -24,22 +23,16 @@ from coping_app.ui.messages import CalmDialog
 from coping_app.vault import erase
 
 from ..window.hands import focused, key, wake
-from .thought_sheets import INES, LETTER, SCHOOL, STAIRS, begun, opened, some_house, toast, waited, words_on, written
+from .thought_sheets import INES, LETTER, SCHOOL, STAIRS, begun, opened, toast, waited, words_on, written
 
 PAPERS = {"GB": (210.0, 297.0), "US": (215.9, 279.4)}  # millimetres
 _BOX = re.compile(rb"/MediaBox \[([\d. ]+)\]")
 
 
-@pytest.fixture(scope="module")
-def shared(application: QApplication) -> Iterator[SampleHouse]:
-    with some_house() as made:
-        yield made
-
-
 @pytest.fixture
-def sample(shared: SampleHouse, monkeypatch: pytest.MonkeyPatch) -> SampleHouse:
+def sample(one_house: SampleHouse, monkeypatch: pytest.MonkeyPatch) -> SampleHouse:
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
-    return begun(shared, pages_stay=True)
+    return begun(one_house, pages_stay=True)
 
 
 @pytest.fixture

@@ -1,29 +1,21 @@
-"""What tests of thought records know and do: a house with the sample records in it, and what stands on a page."""
+"""What tests of thought records know and do: the sample records in a house, and what stands on a page."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from coping_app.app.sample import SampleHouse, settle
+from coping_app.content.thought_record import Thought
 from coping_app.rooms.thoughts.page import ThoughtsPage
-from coping_app.rooms.thoughts.samples import fill
+from coping_app.rooms.thoughts.page_worksheet import WorksheetPage
+from coping_app.rooms.thoughts.samples import fill, keep
 from coping_app.ui.buttons import Button
 from coping_app.ui.text import Text
 
 from ..vault.pages import emptied
 
 LETTER, LUNCH, SCHOOL, STAIRS, WORK, INES, ROOF, YEAR = range(8)  # places of the samples, newest first
-
-
-@contextmanager
-def some_house() -> Iterator[SampleHouse]:
-    """A house for all tests of a file; each begins with `begun`."""
-    made = SampleHouse()
-    settle()
-    yield made
-    made.close()
 
 
 def begun(sample: SampleHouse, *, pages_stay: bool = False) -> SampleHouse:
@@ -95,3 +87,20 @@ def waited(sample: SampleHouse, busy: Callable[[], bool]) -> None:
         if not busy():
             return
     raise AssertionError("it never ended")
+
+
+def sheet_of(sample: SampleHouse, number: int = LETTER) -> WorksheetPage:
+    """One of the sample records."""
+    return shown(sample, written(sample)[number])
+
+
+def shown(sample: SampleHouse, item: str) -> WorksheetPage:
+    """The worksheet that an item leads to."""
+    page = opened(sample, item)
+    assert isinstance(page, WorksheetPage)
+    return page
+
+
+def kept(sample: SampleHouse, **fields: Any) -> WorksheetPage:
+    """A finished record with these words in it."""
+    return shown(sample, keep(sample.house.vault, Thought(open=False, **fields), sample.house.now()))

@@ -5,6 +5,7 @@ from typing import Any
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.records import Record
 from coping_app.vault import records
+from coping_app.vault.errors import NoSpaceError
 
 
 def opened(sample: SampleHouse, item: str) -> Any:
@@ -23,3 +24,8 @@ def kept(sample: SampleHouse, kind: str) -> list[Record]:
 
 def toast(sample: SampleHouse) -> str:
     return str(sample.house.window.toast.words.text())
+
+
+def full_disk(*_args: Any, **_more: Any) -> Any:
+    """Stand in the place of a writing for which there is no room."""
+    raise NoSpaceError
