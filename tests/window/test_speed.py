@@ -62,16 +62,36 @@ def test_a_start_imports_only_what_its_first_picture_needs(started: dict[str, st
     assert len(modules - bare) < 90
 
 
+def run_program(program: str) -> None:
+    subprocess.run([sys.executable, "-c", program], cwd=start.ROOT, env=start.ENVIRONMENT, check=True)
+
+
 def test_imports_are_pythons_own_once_qt_is_there():
-    program = """
+    run_program("""
 import builtins
 before = builtins.__import__
 from coping_app.app.plain_import import load_qt
 load_qt()
 assert builtins.__import__ is before
 from coping_app.app.main import open_window
-"""
-    subprocess.run([sys.executable, "-c", program], cwd=start.ROOT, env=start.ENVIRONMENT, check=True)
+""")
+
+
+def test_pyside_comes_without_what_it_writes_stub_files_with_and_still_says_what_is_wrong():
+    run_program("""
+import sys
+from coping_app.app.plain_import import load_qt
+load_qt()
+assert not {"argparse", "logging"} & sys.modules.keys()
+from PySide6.QtCore import QSize
+assert "QSize" in QSize.scaled.__doc__
+try:
+    QSize("wide", 1)
+except TypeError as error:
+    assert "called with wrong argument types" in str(error), error
+else:
+    raise AssertionError
+""")
 
 
 def counted() -> tuple[int, int]:

@@ -1,9 +1,11 @@
 """Thoughts: thought records that let a thought be true, worries put down, and questions for the team."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from coping_app.base.records import Change
 from coping_app.base.room import Room, TodayCard
+
+if TYPE_CHECKING:
+    from coping_app.base.records import Change
 
 
 def _page(shell: Any) -> Any:
@@ -18,7 +20,7 @@ def _today(shell: Any) -> list[TodayCard]:
     return cards(shell)
 
 
-def _ask(shell: Any, text: str) -> Change:
+def _ask(shell: Any, text: str) -> "Change":
     from coping_app.rooms.thoughts.questions import add_question
 
     return add_question(shell.vault, text, shell.now())
