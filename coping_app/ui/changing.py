@@ -33,7 +33,7 @@ class Changing(QWidget):
         same = _alike(self.rows, widgets)
         if same < max(len(self.rows), len(widgets)):
             held = QApplication.focusWidget()
-            painted = self.updatesEnabled()
+            painted = not self.testAttribute(Qt.WidgetAttribute.WA_ForceUpdatesDisabled)  # itself, whatever holds it
             self.setUpdatesEnabled(False)
             self._box.setEnabled(False)
             self._put(widgets, same)

@@ -148,6 +148,11 @@ def room_needed(widget: QWidget) -> tuple[int, int] | None:
     return None
 
 
+def painted(top: QWidget) -> list[str]:
+    """Everything that is visible is painted: nothing was left switched off."""
+    return [f"{told(widget)[:80]} is not painted" for widget in shown(top) if not widget.updatesEnabled()]
+
+
 def overflow(top: QWidget) -> list[str]:
     """Nothing sticks out sideways: no page ever scrolls to the side."""
     faults = []

@@ -17,7 +17,7 @@ from coping_app.ui.tokens import PALETTES, colours
 from . import audit
 
 Question = Callable[[QWidget], list[str]]  # of what is on top; the answer is every fault
-QUESTIONS: tuple[Question, ...] = (audit.names, audit.targets, audit.letters, audit.cut, audit.overflow)
+QUESTIONS: tuple[Question, ...] = (audit.names, audit.targets, audit.letters, audit.cut, audit.painted, audit.overflow)
 
 
 class Way(NamedTuple):

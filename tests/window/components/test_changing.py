@@ -75,3 +75,11 @@ def test_rows_before_the_first_change_keep_their_places(lists: Lists, monkeypatc
     assert raised == ["New", "Last"]
     lists.first.show_rows(first, new, last)
     assert raised == ["New", "Last"], "nothing is laid out where nothing changed"
+
+
+def test_rows_that_change_while_the_window_is_not_painted_are_painted_once_it_is(lists: Lists):
+    lists.setUpdatesEnabled(False)
+    lists.first.show_rows(Button("One"))
+    assert not lists.first.updatesEnabled()
+    lists.setUpdatesEnabled(True)
+    assert lists.first.updatesEnabled()
