@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from coping_app.base.paths import resource_folder
 from coping_app.base.session import Say
@@ -18,6 +19,13 @@ from coping_app.content.wording import wording_problems
 GRADE_GATE = 7.0
 _GUIDE_FLAGS = {"breathless", "breath-uneasy", "fits-or-brain"}
 _ALTERNATIVE = re.compile(r"\b(or|if|left alone|nothing to do with)\b", re.IGNORECASE)
+
+
+class Checked(NamedTuple):
+    """What came of a file: the practice, or None where it can't be read or parsed, and everything found in it."""
+
+    practice: Practice | None
+    problems: list[Problem]
 
 
 def spoken_text(practice: Practice) -> str:
@@ -144,38 +152,37 @@ def find_files(path: Path) -> list[Path]:
     return sorted(p for p in path.rglob("*.md") if p.name.lower() != "readme.md")
 
 
-def check_files(paths: list[Path]) -> dict[Path, list[Problem]]:
+def check_files(paths: list[Path]) -> dict[Path, Checked]:
     """Check practice files, one by one and against each other; a file that can't be read is a problem of its own."""
-    found: dict[Path, list[Problem]] = {}
-    parsed: dict[Path, Parsed] = {}
+    found: dict[Path, Checked] = {}
     for path in paths:
         try:
-            parsed[path] = parse_file(path)
-            found[path] = check_practice(parsed[path])
+            parsed = parse_file(path)
         except OSError as error:
-            found[path] = [Problem(0, tr("the file can't be read ({why})").format(why=error.strerror or "?"))]
-    good = {path: one.practice for path, one in parsed.items() if one.practice}
-    _check_together(good, found)
+            why = tr("the file can't be read ({why})").format(why=error.strerror or "?")
+            found[path] = Checked(None, [Problem(0, why)])
+        else:
+            found[path] = Checked(parsed.practice, check_practice(parsed))
+    _check_together({path: (one.practice, one.problems) for path, one in found.items() if one.practice})
     return found
 
 
-def _check_together(good: dict[Path, Practice], found: dict[Path, list[Problem]]) -> None:
+def _check_together(good: dict[Path, tuple[Practice, list[Problem]]]) -> None:
     """Names fit, ids are used once in each language, "harder" leads somewhere, translations have the same shape."""
     seen: dict[tuple[str, str], Path] = {}
-    known = {p.card.id for p in good.values()} | {own.stem for own in resource_folder("exercises").glob("*.md")}
-    originals = {p.card.id: p for p in good.values() if p.card.language == "en-GB"}
-    for path, practice in good.items():
+    known = {one.card.id for one, _ in good.values()} | {own.stem for own in resource_folder("exercises").glob("*.md")}
+    originals = {one.card.id: one for one, _ in good.values() if one.card.language == "en-GB"}
+    for path, (practice, problems) in good.items():
         card = practice.card
         if path.stem != card.id:
-            found[path].append(
-                Problem(0, tr("the file is named {file} but its id is {id}").format(file=path.name, id=card.id))
-            )
+            named = tr("the file is named {file} but its id is {id}").format(file=path.name, id=card.id)
+            problems.append(Problem(0, named))
         if (card.id, card.language) in seen:
             other = seen[card.id, card.language].name
-            found[path].append(Problem(0, tr("the id {id} is used in {other} too").format(id=card.id, other=other)))
+            problems.append(Problem(0, tr("the id {id} is used in {other} too").format(id=card.id, other=other)))
         seen.setdefault((card.id, card.language), path)
         unknown = [name for name in practice.harder if name not in known and not path.with_name(f"{name}.md").exists()]
-        found[path] += [Problem(0, tr("harder: there is no practice {id} here").format(id=name)) for name in unknown]
+        problems += [Problem(0, tr("harder: there is no practice {id} here").format(id=name)) for name in unknown]
         original = originals.get(card.id)
         if original and original is not practice and card.language != "en-GB":
-            found[path] += [Problem(0, difference) for difference in shape_differences(original, practice)]
+            problems += [Problem(0, difference) for difference in shape_differences(original, practice)]

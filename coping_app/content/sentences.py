@@ -1,6 +1,7 @@
 """Sentences: splitting a paragraph into clips, and measuring how easy a text is to read."""
 
 import re
+from functools import lru_cache
 
 _END = re.compile(r"(?<=[.?!:])[\"'”’)]*\s+")
 _STOP = re.compile(r"[.?!][\"'”’)]*\s+")
@@ -25,13 +26,15 @@ def split_sentences(paragraph: str) -> list[str]:
 
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_NO_LETTER = re.compile(r"[^a-z]")
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT_E = re.compile(r"[^aeiouyl]e$|[^aeiouydt]ed$|[aeiouy][^aeiouycgsxz]es$")
 
 
+@lru_cache(maxsize=4096)  # the same plain words come again and again
 def syllables(word: str) -> int:
     """Estimate the syllables of an English word (vowel groups, less a silent e)."""
-    plain = re.sub(r"[^a-z]", "", word.lower())
+    plain = _NO_LETTER.sub("", word.lower())
     groups = len(_VOWELS.findall(plain))
     return max(1, groups - (1 if groups > 1 and _SILENT_E.search(plain) else 0))
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from coping_app.base.words import tr, tr_count
 from coping_app.content.check import check_files, find_files, spoken_text
 from coping_app.content.compile import Wish, compile_session
-from coping_app.content.parse import parse_file
 from coping_app.content.practice import Practice
 from coping_app.content.problems import Level, Problem
 from coping_app.content.sentences import longest_sentence, reading_grade
@@ -26,8 +25,9 @@ def check_paths(paths: list[Path]) -> int:
     sounds = open_sounds()
     errors = 0
     for file in files:
-        problems = list(found[file])
-        practice = parse_file(file).practice if _parsed(problems, file) else None
+        practice, problems = found[file]
+        if any(problem.level is Level.ERROR for problem in problems):
+            practice = None  # what is wrong comes first
         if practice:
             problems += _sound_problems(practice, sounds)
         errors += sum(problem.level is Level.ERROR for problem in problems)
@@ -38,10 +38,6 @@ def check_paths(paths: list[Path]) -> int:
     count = tr_count("{n} file", "{n} files", len(files))
     sys.stdout.write(f"{count}, {tr_count('{n} error', '{n} errors', errors)}\n")
     return 1 if errors else 0
-
-
-def _parsed(problems: list[Problem], file: Path) -> bool:
-    return file.is_file() and not any(problem.level is Level.ERROR for problem in problems)
 
 
 def _report(file: Path, practice: Practice | None, problems: list[Problem]) -> None:

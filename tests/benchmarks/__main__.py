@@ -9,7 +9,7 @@ import sys
 from .journal import journal_results
 from .playing import while_playing
 from .screen import x_screen
-from .start import start_of, window_results
+from .start import checking, start_of, window_results
 from .window import breathing, changing, memory, thinking, waking
 
 
@@ -18,7 +18,7 @@ def main() -> int:
     results = [
         start_of("--version"),
         start_of("practices"),
-        start_of("check", "exercises", most=20.0),  # it reads every practice
+        *checking(),
         *while_playing(),
         *journal_results(),
     ]

@@ -75,6 +75,15 @@ def start_of(*arguments: str, most: float = 12.0) -> Result:
     return Result(what, cpu_of(sys.executable, "-m", "coping_app", *arguments), bare, "CPU ms", most)
 
 
+def checking() -> list[Result]:
+    """Measure `coping check` with one practice, and what each other adds: a limit that holds for any number of them."""
+    files = [path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "exercises").glob("*.md"))]
+    one = start_of("check", files[0])
+    every = cpu_of(sys.executable, "-m", "coping_app", "check", "exercises")
+    each = (every - one.measured) / (len(files) - 1)
+    return [one, Result("coping check: each other practice", each, one.baseline, "CPU ms", 1.0)]
+
+
 def home(folder: str) -> dict[str, str]:
     """Return an environment in which Coping was opened before."""
     Path(folder, "settings.json").write_text('{"welcomed": true}', encoding="utf-8")

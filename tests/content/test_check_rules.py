@@ -187,7 +187,7 @@ def save(folder: Path, **texts: str) -> list[Path]:
 
 
 def all_said(paths: list[Path]) -> dict[str, list[str]]:
-    return {path.name: [problem.sentence for problem in found] for path, found in check_files(paths).items()}
+    return {path.name: [problem.sentence for problem in one.problems] for path, one in check_files(paths).items()}
 
 
 def test_a_file_is_named_after_its_id(tmp_path: Path) -> None:
@@ -218,18 +218,20 @@ def test_a_translation_is_compared_with_its_original(tmp_path: Path) -> None:
     german = swap("language: en-GB", "language: de", swap("[pause 6s]", "[pause 7s]"))
     files = save(tmp_path, small_rest=GOOD, de__small_rest=german)
     assert [path.parent.name for path in files] == ["de", tmp_path.name]
-    assert [[problem.sentence for problem in found] for found in check_files(files).values()] == [
+    assert [[problem.sentence for problem in one.problems] for one in check_files(files).values()] == [
         ["translation: ## Session differs from the original at step 7"], [],
     ]  # fmt: skip
 
 
 def test_a_translation_with_the_same_shape_is_fine(tmp_path: Path) -> None:
     german = swap("language: en-GB", "language: de", swap("That is the end.", "Das war es. Und nun?"))
-    assert not any(check_files(save(tmp_path, small_rest=GOOD, de__small_rest=german)).values())
+    found = check_files(save(tmp_path, small_rest=GOOD, de__small_rest=german)).values()
+    assert [one.problems for one in found] == [[], []]
 
 
 def test_a_file_that_can_not_be_opened_is_a_finding_and_no_crash(tmp_path: Path) -> None:
-    (found,) = check_files([tmp_path / "gone.md"]).values()
+    ((practice, found),) = check_files([tmp_path / "gone.md"]).values()
+    assert practice is None
     assert [str(problem) for problem in found] == ["whole file: the file can't be read (No such file or directory)"]
 
 
@@ -244,7 +246,8 @@ def test_every_practice_of_the_program_is_without_a_finding(path: Path) -> None:
 
 def test_the_practices_of_the_program_fit_together() -> None:
     assert len(EXERCISES) >= 14
-    assert not any(check_files(EXERCISES).values())
+    found = check_files(EXERCISES).values()
+    assert all(one.practice and not one.problems for one in found)
 
 
 def test_a_breath_guide_in_the_short_version_drops_out_too() -> None:
