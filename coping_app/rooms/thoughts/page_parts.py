@@ -169,8 +169,9 @@ class LaterPart(Part):
         self._put(self.days, Text(about, "small", "text2"), 4, self.rest)
 
     def show_thought(self, thought: Thought) -> None:
-        """Show the day."""
-        self.days.choose(_day(thought.day))
+        """Show the day; where it is the same, what was chosen on the way to it and what is being typed stay."""
+        if self.days.day != _day(thought.day):
+            self.days.choose(_day(thought.day))
         self._say_rest()
 
     def put(self, thought: Thought) -> Thought:

@@ -14,7 +14,7 @@ from coping_app.ui.beside import flow
 from coping_app.ui.buttons import Button
 from coping_app.ui.changing import Changing
 from coping_app.ui.choices import ChoiceChips
-from coping_app.ui.day_ahead import day_words
+from coping_app.ui.day_ahead import day_words, like_a_day, try_a_day
 from coping_app.ui.fields import Field
 from coping_app.ui.focus import scroll_to
 from coping_app.ui.grid import Grid
@@ -39,7 +39,7 @@ class VisitAsk(QWidget):
         self._chips = Changing()
         self._choices: ChoiceChips | None = None
         self.name = Field(tr("Which visit"), tr("Like Thursday with the nurse."))
-        self.day = Field(tr("Day, if it is known"), tr("Like Thursday, or 26 November."))
+        self.day = Field(tr("Day, if it is known"), like_a_day())
         self.fields = Grid(least=250)
         fill(QVBoxLayout(self), (self._chips, self.fields), 10)
         self.fields.show_widgets([self.name, self.day])
@@ -56,7 +56,7 @@ class VisitAsk(QWidget):
             return Visit()
         if choice != _OTHER:
             return self._offers[int(choice)]
-        if self._typed() == self._typed_as(self._shown):
+        if any(self._typed()) and self._typed() == self._typed_as(self._shown):
             return self._shown  # its day may be over, and would be read as one to come
         return Visit(" ".join(self.name.text.split()), self._read())
 
@@ -85,7 +85,7 @@ class VisitAsk(QWidget):
         """Return whether the answer is clear; where it is not, say what would work."""
         if self.fields.isHidden() or not self.day.text.strip() or self.visit.day is not None:
             return True
-        self.day.complain(tr("Try a day to come, like Thursday or 26 November."))
+        self.day.complain(try_a_day())
         self.day.setFocus(Qt.FocusReason.TabFocusReason)
         return False
 
