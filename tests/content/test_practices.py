@@ -34,8 +34,7 @@ ON_PAPER = {
         "What could you say when people ask?",
     ],
 }
-"""Practices that can be done with pen and paper, and what names each of their boxes."""
-COUNTED = r"\b(one|two|three|four|five|six|first|second|third|fourth|fifth|sixth|next|last|\d+)( of the)? box(es)?\b"
+"""Practices that can be done with pen and paper, and what names each thing that could be written."""
 CARED_FOR = sorted({*table("vocabulary")["care"]}.intersection(LIBRARY.cards) - {"scan-day"})  # that one says first why
 
 
@@ -86,21 +85,29 @@ def test_a_session_ends_on_what_comes_next(name: str) -> None:
         assert re.search(r"next ten minutes|What would help next|Nothing is needed now", end)
 
 
-@pytest.mark.parametrize(("name", "boxes"), ON_PAPER.items())
-def test_paper_is_an_offer_and_every_box_is_named(name: str, boxes: list[str]) -> None:
+@pytest.mark.parametrize(("name", "named"), ON_PAPER.items())
+def test_paper_is_an_offer_and_each_thing_is_named(name: str, named: list[str]) -> None:
     practice = LIBRARY.load(name)
     session = list(sentences(compile_session(practice, Wish()).steps))
-    what_a_box_is = "A box is only a place for a few words, on paper or in your mind."
-    spoken = [sentence for sentence in session if sentence in {"Any box can stay empty.", what_a_box_is, *boxes}]
-    assert spoken == ["Any box can stay empty.", what_a_box_is, *boxes]
+    wanted = ["Any of it can stay empty.", "A few words are enough, on paper or in your mind.", *named]
+    assert [sentence for sentence in session if sentence in wanted] == wanted
     assert "saying it out loud will do, and so will thinking" in " ".join(practice.take_care)
 
 
-@pytest.mark.parametrize("name", ON_PAPER)
-def test_no_box_is_counted_aloud(name: str) -> None:
-    """Boxes that are counted sound like a form."""
+@pytest.mark.parametrize("name", sorted(LIBRARY.cards))
+def test_nothing_is_said_of_boxes_nor_of_parking(name: str) -> None:
+    """A voice has no boxes to show, and counted ones sound like a form; a worry is no car."""
+    practice = LIBRARY.load(name)
+    for session in every_session(practice):
+        assert not re.search(r"\b(box(es)?|park(s|ed|ing)?)\b", said(session), re.IGNORECASE)
+    assert not re.search(r"\bpark", practice.card.aim, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("name", ["put-it-down", "thoughts-pass"])
+def test_symptoms_and_thoughts_of_ending_life_go_to_a_person_first(name: str) -> None:
     for session in every_session(LIBRARY.load(name)):
-        assert not re.search(COUNTED, said(session), re.IGNORECASE)
+        first = next(iter(sentences(session.steps)))
+        assert re.search(r"new or worse\b.*, or about ending your life, ring someone first\.$", first)
 
 
 def test_nothing_drifts_for_those_who_feel_sick() -> None:
@@ -121,10 +128,20 @@ def test_wishes_ask_nothing_of_a_body_or_of_a_faith() -> None:
     assert not re.search(r"\bbody\b", said_with("true-wishes", "body-trauma"))
 
 
+def test_no_wish_sounds_like_a_burial() -> None:
+    """A body laid down, and then rest, is what is wished to the dead."""
+    assert not re.search(r"\b(lie|lies|laid|lay)\b", said_with("true-wishes"), re.IGNORECASE)
+
+
 def test_the_days_of_waiting_are_not_counted() -> None:
     counts = r"\b(\d+|days? (left|to go)|count\w*|until|deadline|remind\w*|soon)\b"
     for session in every_session(LIBRARY.load("waiting")):
         assert not re.search(counts, said(session), re.IGNORECASE)
+
+
+def test_the_wait_is_not_said_to_be_perhaps_there() -> None:
+    """Whoever opens this practice is waiting already."""
+    assert not re.search(r"\bmay be here\b[^.]*\bwait\b", said_with("waiting"))
 
 
 def test_of_two_true_things_neither_has_to_be_the_lighter_one() -> None:
