@@ -1,5 +1,6 @@
 """A title that opens and closes the text under it."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coping_app.base.words import tr
@@ -9,7 +10,9 @@ from coping_app.ui.text import Text
 
 
 class Folding(QWidget):
-    """A button with a chevron, and what it folds out: text, or any widget."""
+    """A button with a chevron, and what it folds out: text, or any widget. `turned` tells of each press."""
+
+    turned = Signal()
 
     def __init__(self, title: str, content: str | QWidget, *, role: str = "body") -> None:
         super().__init__()
@@ -38,7 +41,21 @@ class Folding(QWidget):
             self.content.setText(text)
 
     def toggle(self) -> None:
-        """Fold out, or in."""
+        """Fold out, or in, and tell of it."""
+        self._turn()
+        self.turned.emit()
+
+    def unfold(self) -> None:
+        """Fold out where it is folded in, without telling of it."""
+        if not self.is_open:
+            self._turn()
+
+    def fold(self) -> None:
+        """Fold in where it is folded out, without telling of it."""
+        if self.is_open:
+            self._turn()
+
+    def _turn(self) -> None:
         self.content.setVisible(self.content.isHidden())
         self._tell()
 

@@ -21,7 +21,9 @@ _OPEN = (  # as the index of the schema has it, to which 1 and true are the same
     "CASE WHEN json_valid(data) THEN json_extract(data, '$.open') END = 1"
     " AND CASE WHEN json_valid(data) THEN json_type(data, '$.open') END = 'true'"
 )
-_DUE = "CASE WHEN json_valid(data) THEN json_extract(data, '$.due') END = ?"
+_DUE = "CASE WHEN json_valid(data) THEN json_extract(data, '$.due') END"
+_DUE_ON = f"{_DUE} = ?"
+_DUE_FROM = f"{_DUE} >= ? AND {_DUE} = date({_DUE})"  # what is no plain day may come later by its letters
 _SINCE = 2  # the step of the schema that makes the indexes of these two
 _JOINED = "words CROSS JOIN record ON record.place = words.rowid"  # the index leads, so that rows come in its order
 _LONG = 5000  # characters; FTS5 weighs each found word of a text against all others, which takes long in a long one
@@ -48,6 +50,7 @@ class Filter(NamedTuple):
     attachments: bool = False
     open: bool = False  # only what has "open": true in its data: it is not finished
     due: date | None = None  # only what has this day as "due" in its data: it comes back then
+    due_from: date | None = None  # only what has this day there, or a later one
 
 
 class Row(NamedTuple):
@@ -133,14 +136,19 @@ def index_of(vault: Vault, listing: Listing, uuid: str) -> int | None:
 
 def _is_looked_for(wanted: Filter) -> bool:
     """Tell whether a list is found as a whole; otherwise it is cut from its index, however long it is."""
-    few = wanted.tag, wanted.feeling, wanted.starred, wanted.attachments, wanted.open, wanted.due
+    few = wanted.tag, wanted.feeling, wanted.starred, wanted.attachments, wanted.open, wanted.due, wanted.due_from
     return any(few) or bool(question(wanted.words))
+
+
+def _is_of_few(wanted: Filter) -> bool:
+    """Tell whether a list is of what is open or due, which are few among many and have indexes of their own."""
+    return bool(wanted.open or wanted.due or wanted.due_from)
 
 
 def _found(vault: Vault, wanted: Filter) -> Listing:
     """Return what was looked for, the newest first: as many as a list holds, or all that is open or due."""
     source, where, values = _looked_for(vault, wanted)
-    whole = (wanted.open or wanted.due) and not question(wanted.words)
+    whole = _is_of_few(wanted) and not question(wanted.words)
     limit = -1 if whole else MOST_FOUND + 1  # -1 is none
     found = vault.rows(f"SELECT {source} WHERE {where} ORDER BY 1 DESC LIMIT ?", *values, limit)
     places = tuple(place for (place,) in (found if whole else found[:MOST_FOUND]))
@@ -157,13 +165,13 @@ def _looked_for(vault: Vault, wanted: Filter) -> tuple[str, str, tuple[object, .
     where, values = _where(wanted)
     asked = question(wanted.words)
     lead = "record_starred" if wanted.starred else "record_shown"
-    if (wanted.open or wanted.due) and vault.value("PRAGMA user_version") >= _SINCE:
-        lead = "record_due" if wanted.due else "record_open"
+    if _is_of_few(wanted) and vault.value("PRAGMA user_version") >= _SINCE:
+        lead = "record_due" if wanted.due or wanted.due_from else "record_open"
     if not asked:
         return f"place FROM record INDEXED BY {lead}", where, values
     if wanted == Filter(words=wanted.words):
         return "words.rowid FROM words", "words MATCH ?", (asked,)
-    if wanted.starred or wanted.open or wanted.due:  # they are few: found first, and looked for among the words
+    if wanted.starred or _is_of_few(wanted):  # they are few: found first, and looked for among the words
         few = f"words MATCH ? AND +words.rowid IN (SELECT place FROM record INDEXED BY {lead} WHERE {where})"
         return "words.rowid FROM words", few, (asked, *values)
     return f"words.rowid FROM {_JOINED}", f"words MATCH ? AND {where}", (asked, *values)
@@ -260,8 +268,11 @@ def _where(wanted: Filter) -> tuple[str, tuple[object, ...]]:
     if wanted.open:
         parts.append(_OPEN)
     if wanted.due:
-        parts.append(_DUE)
+        parts.append(_DUE_ON)
         values.append(wanted.due.isoformat())
+    if wanted.due_from:
+        parts.append(_DUE_FROM)
+        values.append(wanted.due_from.isoformat())
     if wanted.tag:
         parts.append("record.id IN (SELECT record FROM tag WHERE folded = ?)")
         values.append(fold(clean(wanted.tag).strip()))

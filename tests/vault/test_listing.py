@@ -39,6 +39,7 @@ MOMENTS = st.sampled_from(
 DAY = "2026-11-25"
 DATA = (
     *({}, {"open": True}, {"due": DAY}, {"open": True, "due": DAY}, {"open": False, "due": ""}, {"due": "2026-11-26"}),
+    *({"due": "someday"}, {"due": "2026-11-31"}, {"due": 20261126}),
     *({"open": "true", "due": [DAY]}, {"open": {"open": True}, "due": f"{DAY}T00:00"}, {"words": {"open": True}}),
 )
 DATAS = st.sampled_from(DATA)
@@ -55,6 +56,7 @@ FILTERS = st.builds(
     attachments=st.booleans(),
     open=st.booleans(),
     due=st.sampled_from([None, None, date.fromisoformat(DAY), date(2026, 11, 27)]),
+    due_from=st.sampled_from([None, None, date.fromisoformat(DAY), date(2026, 11, 26), date(2026, 11, 27)]),
 )
 
 
@@ -79,8 +81,14 @@ def is_in(page: Record, wanted: Filter) -> bool:
             not wanted.attachments or page.attachments,
             not wanted.open or page.data.get("open") is True,
             wanted.due is None or page.data.get("due") == wanted.due.isoformat(),
+            wanted.due_from is None or page.data.get("due") in later_days(wanted.due_from),
         )
     )
+
+
+def later_days(first: date) -> list[str]:
+    """The days that anything here has as its day, from one on."""
+    return [day for day in (DAY, "2026-11-26") if day >= first.isoformat()]
 
 
 class Pages(RuleBasedStateMachine):
@@ -445,6 +453,11 @@ PLANS = {
     "what is open": (Filter(kinds=("thought",), open=True), {"record_open"}, 6000),
     "what is open, of any kind": (Filter(open=True), {"record_open"}, 6000),
     "what comes back on a day": (Filter(due=date(2026, 1, 1) + timedelta(days=61)), {"record_due"}, 100),
+    "what comes back from a day on": (
+        Filter(due_from=date(2026, 1, 1) + timedelta(days=MANY - 200)),
+        {"record_due"},
+        600,
+    ),
     "a tag": (Filter(kinds=JOURNAL, tag="home"), {"tag_by_word", "record_shown"}, 6000),
     "a feeling": (Filter(kinds=JOURNAL, feeling="calm"), {"feeling_by_word", "record_shown"}, 6000),
 }
@@ -532,3 +545,12 @@ def test_a_piece_of_a_long_text_is_cut_where_a_found_word_ends(vault: Vault):
     kept(vault, "x" * 9_000 + " lichen")
     (row,) = rows(vault, make_listing(vault, Filter(words="lichen")), 0, 9)
     assert f"{FOUND}lichen{NOT_FOUND}" in row.snippet
+
+
+def test_what_comes_back_from_a_day_on_is_what_has_a_plain_day(vault: Vault):
+    for due in ("someday", "2026-11-31", f"{DAY}T00:00", "2026-11", "", [DAY], {"day": DAY}, 20261126, True, None):
+        kept(vault, "river", data={"due": due})
+    names = [kept(vault, "river", data={"due": due}).uuid for due in ("2026-11-24", DAY, "2026-11-26", "2027-01-04")]
+    for first, there in ((24, names), (25, names[1:]), (26, names[2:]), (27, names[3:])):
+        listed = make_listing(vault, Filter(due_from=date(2026, 11, first)))
+        assert sorted(row.uuid for row in rows(vault, listed, 0, 50)) == sorted(there)

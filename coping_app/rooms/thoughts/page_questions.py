@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from coping_app.base.errors import CopingError
@@ -32,22 +32,6 @@ from coping_app.ui.text import Text
 
 if TYPE_CHECKING:
     from coping_app.rooms.thoughts.page_question_print import PrintCard
-
-
-class Answered(Folding):
-    """What is answered, folded in. Its rows are made once it is folded out."""
-
-    turned = Signal()
-
-    def toggle(self) -> None:
-        """Fold out, or in, and tell of it."""
-        super().toggle()
-        self.turned.emit()
-
-    def unfold(self) -> None:
-        """Fold out where it is folded in, without telling of it."""
-        if not self.is_open:
-            super().toggle()
 
 
 class QuestionsPage(Following, Page):
@@ -80,7 +64,7 @@ class QuestionsPage(Following, Page):
             tr("No questions so far"),
             tr("What comes to mind between visits can wait here until somebody can answer it."),
         )
-        self.answered = Answered(tr("Answered"), self._done)
+        self.answered = Folding(tr("Answered"), self._done)  # its rows are made once it is folded out
         for wanted in (self.list.wanted, self._done.wanted, self.answered.turned):
             wanted.connect(self.refresh)
         lists = (self._over, self._print_place, self.list, self.nothing, self.answered)
@@ -111,8 +95,7 @@ class QuestionsPage(Following, Page):
     def fresh(self) -> None:
         """Show it as at a first visit: nothing is typed, and nothing is open."""
         self.new.clear()
-        if self.answered.is_open:
-            self.answered.toggle()
+        self.answered.fold()
         self._print_place.hide()
         self._rows, self._in_sight = {}, set()
         self.list.begin_anew()
