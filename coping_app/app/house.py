@@ -12,6 +12,7 @@ from coping_app.app.care import Care
 from coping_app.app.guiding import Guiding
 from coping_app.app.heeding import Heeding
 from coping_app.app.keeper import Keeper
+from coping_app.app.layers import Layers
 from coping_app.app.lines import Lines, Undo
 from coping_app.app.locking import Locking
 from coping_app.app.looks import apply_looks
@@ -24,7 +25,7 @@ from coping_app.base.errors import CopingError
 from coping_app.base.memory import Memory
 from coping_app.base.plain_card import CardFile
 from coping_app.base.room import Play, Ready, Room
-from coping_app.base.settings import WELCOMED, Settings
+from coping_app.base.settings import Settings
 from coping_app.ui.actions import keys_now
 from coping_app.ui.focus import TOOLS
 
@@ -65,6 +66,7 @@ class House(QObject):
         apply_looks(settings)
         self.window = Window(self.rooms, self.key_words())
         self._over, self._only = Over(self.window), OnlyPage(self.window)
+        self._layers = Layers(self, self._over)
         self._pages = Pages(self, self.window, self.rooms)
         self._lines = Lines(self.window, self._hidden)
         self.guiding = Guiding(self)
@@ -193,26 +195,11 @@ class House(QObject):
 
     def steady_me(self) -> None:
         """Open Steady me over everything; a session under it pauses."""
-        if self._over.get("cover"):
-            return
-        if self._over.get("steady"):
-            if self.window.layer is self._over.get("safety"):
-                self._over.close("safety")  # it lies under the card
-            return
-        self._hold()
-        from coping_app.rooms.steady.page import SteadyPage
-
-        self._over.put("steady", SteadyPage(self))
+        self._layers.steady_me()
 
     def safety_card(self, part: str = "") -> None:
         """Open the safety card over everything."""
-        if self._over.get("cover"):
-            return
-        self._over.close("safety")
-        self._hold()
-        from coping_app.rooms.safety.page import SafetyPage
-
-        self._over.put("safety", SafetyPage(self, part))
+        self._layers.safety_card(part)
 
     def close_over(self, name: str) -> None:
         """Take Steady me or the safety card away."""
@@ -224,12 +211,7 @@ class House(QObject):
 
     def recovery_sheet(self) -> "RecoverySheet":
         """Open a new recovery sheet over the pages."""
-        from coping_app.app.recovery_sheet import RecoverySheet
-
-        sheet = RecoverySheet(self)
-        sheet.done.connect(self._close_sheet)
-        self._over.put("sheet", sheet)
-        return sheet
+        return self._layers.recovery_sheet()
 
     def restore_backup(self) -> None:
         """Open what brings back a backup, or pages from elsewhere, over everything but Steady me."""
@@ -239,26 +221,14 @@ class House(QObject):
         """Erase records here and in every backup that can be reached, and say what could not be."""
         self.care.upkeep.erase(uuids)
 
-    def _close_sheet(self) -> None:
-        self._over.close("sheet")
-
     # --- layers ---------------------------------------------------------------------------------------------------
 
     def cover(self) -> None:
         """Put the cover over everything, or take it away. What plays is paused and stays so."""
-        if self._over.get("cover"):
-            self._over.close("cover")
-            self._heeding.set_title()
-            self._lines.catch_up()
-            return
-        self._hold()
-        from coping_app.app.cover import Cover
-
-        cover = Cover()
-        cover.lifted.connect(self.cover)
-        close_popups()
-        self._over.put("cover", cover)
+        covered = self._layers.cover()
         self._heeding.set_title()
+        if not covered:
+            self._lines.catch_up()
 
     def let_go(self) -> None:
         """Let go of the sound at once."""
@@ -328,10 +298,6 @@ class House(QObject):
     def _show_error(self, error: "CopingError") -> None:
         self.toast(str(error))
 
-    def _hold(self) -> None:
-        self.guiding.hold()
-        call(self._over.get("steady"), "hold")
-
     def toggle_only_page(self) -> None:
         """Show only this page, for a shared screen, or everything again."""
         if self.locked:
@@ -377,12 +343,7 @@ class House(QObject):
 
     def welcome(self) -> "FirstRun":
         """Show the pages of a first run."""
-        from coping_app.app.first_run import FirstRun
-
-        welcome = FirstRun(self)
-        welcome.finished.connect(self._welcomed)
-        self._over.put("welcome", welcome)
-        return welcome
+        return self._layers.welcome()
 
     def layer(self, name: str) -> QWidget | None:
         """Return "steady", "safety", "welcome", "lock" or "cover" while it is open."""
@@ -399,11 +360,6 @@ class House(QObject):
             self.toggle_only_page()
         self._pages.forget()
         self._lines.clear()
-
-    def _welcomed(self) -> None:
-        self.settings[WELCOMED] = True
-        self.close_over("welcome")
-        self.locking.begin_new()
 
 
 def _wall_clock() -> datetime:

@@ -20,11 +20,8 @@ if TYPE_CHECKING:
 # Source: qtbase, src/gui/accessible/linux/qspiapplicationadaptor.cpp, eventFilter.
 _LETTERS_COME = 250
 _NO_LETTER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-_SEARCHED = (
-    "practise",
-    "journal",
-    "thoughts",
-)  # the rooms that can be searched; the first where the one that is shown can't be
+# The rooms that can be searched; the first where the one that is shown can't be.
+_SEARCHED = ("practise", "journal", "thoughts")
 
 
 class Keyboard(QObject):
