@@ -12,6 +12,7 @@ from coping_app.content.thought_record import LATER, NOBODY_KNOWS
 from coping_app.rooms.thoughts import questions, store
 from coping_app.rooms.thoughts.page_parts import LaterPart
 from coping_app.rooms.thoughts.page_steps import RecordPage
+from coping_app.ui.buttons import Button
 from coping_app.vault.records import new_uuid
 
 from ..window.hands import CTRL, focused, key
@@ -38,7 +39,7 @@ def go_on(sample: SampleHouse, page: RecordPage) -> None:
 
 
 def leave_it_at_that(sample: SampleHouse, page: RecordPage) -> None:
-    page.lines.leave_be.setFocus()
+    next(one for one in page.findChildren(Button) if one.words == "Leave it at that").setFocus()
     key(sample.house.window, Key.Key_Return)
     assert not page.isVisible()
 

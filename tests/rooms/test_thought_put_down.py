@@ -27,7 +27,7 @@ def test_one_line_and_no_day(lasting: SampleHouse):
     QTest.keyClicks(page.new.line, "Whether  the roof holds")
     key(lasting.house.window, Qt.Key.Key_Return)
     assert told(page) == [("Whether the roof holds", "No day")]
-    assert toast(lasting) == "It stays here. Nothing brings it back."
+    assert toast(lasting) == "It stays here. It won't come back by itself."
     assert page.new.line.text() == ""
     assert [one.data for one in kept(lasting, WORRY)] == [{}]
     lasting.house.undo()
@@ -48,7 +48,7 @@ def test_one_line_with_a_day(lasting: SampleHouse):
     QTest.keyClicks(focused(), "thursday")
     page.new.button.click()
     assert told(page) == [("The roof", "Thursday 26 November")]
-    assert toast(lasting) == "It is put down. You don't have to hold it until then."
+    assert toast(lasting) == "It is put down until Thursday 26 November."
     assert page.new.day.day is None, "the next one begins without a day"
 
 
@@ -158,7 +158,7 @@ def test_what_comes_back_today_stands_first_and_is_brought_up_no_more_once_it_wa
 def test_a_page_that_nobody_sees_brings_nothing_up(lasting: SampleHouse):
     uuid = laid(lasting, "Today's", TODAY)
     page = page_of(lasting)
-    worries.set_day(lasting.house.vault, uuid, TODAY)
+    worries.set_day(lasting.house.vault, uuid, TODAY, TODAY)
     lasting.house.go("today")
     page.refresh()
     settle()
@@ -188,7 +188,7 @@ def test_a_day_that_is_over_is_said_and_brings_nothing_back(lasting: SampleHouse
 def test_the_line_of_care_comes_first_with_the_safety_card(lasting: SampleHouse):
     page = page_of(lasting)
     assert page.care.words.text() == (
-        "If the worry is about something new or worse in your body, ring your line. That one is not for parking."
+        "If the worry is about something new or worse in your body, ring your line. That one should not wait."
     )
     assert page.care.y() < page.new.y()
     page.care.button.click()
@@ -231,6 +231,7 @@ def test_a_worry_that_was_changed_stays_in_sight_in_a_long_list(lasting: SampleH
     old = laid(lasting, "Old and due", TODAY)
     many(lasting, 40)
     page = page_of(lasting, "put-down")
+    assert len(rows(page)) == 30
     for_today(page)[0].ask_day()
     for_today(page)[0].day_card.ask.choices.chips["none"].click()
     for_today(page)[0].day_card.set_button.click()

@@ -137,7 +137,7 @@ def test_late_in_the_evening_it_is_there_as_well_since_tomorrow_is_another_day(a
 def test_a_day_that_was_set_anew_stays_when_something_else_is_left(asker: Asker):
     moved, other = laid(asker.vault), laid(asker.vault)
     worries.leave_be(asker.vault, [moved], TODAY)
-    worries.set_day(asker.vault, moved, TODAY + timedelta(days=7))
+    worries.set_day(asker.vault, moved, TODAY + timedelta(days=7), TODAY)
     worries.leave_be(asker.vault, [moved, other], TODAY)
     assert worries.due_day(store.find(asker.vault, moved)) == TODAY + timedelta(days=7)
     assert worries.due_day(store.find(asker.vault, other)) is None

@@ -33,7 +33,7 @@ def test_the_day_is_changed_in_place_and_that_can_be_taken_back(lasting: SampleH
     row.day_card.set_button.click()
     settle()
     assert told(page) == [("The roof", "No day")]
-    assert toast(lasting) == "It stays here. Nothing brings it back."
+    assert toast(lasting) == "It stays here. It won't come back by itself."
     lasting.house.undo()
     settle()
     assert told(page) == [("The roof", "Thursday 26 November")]
@@ -96,7 +96,7 @@ def test_what_becomes_of_it_without_a_day_is_said_before(lasting: SampleHouse, c
     page = page_of(lasting)
     page.new.day.choices.chips[choice].click()
     assert page.new.stays.isVisible() == said
-    assert page.new.stays.text() == "It stays here. Nothing brings it back."
+    assert page.new.stays.text() == "It stays here. It won't come back by itself."
 
 
 @pytest.mark.parametrize("how", ["midnight", "binned"])

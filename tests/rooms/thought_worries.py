@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from coping_app.app.sample import SampleHouse
+from coping_app.app.sample import SampleHouse, settle
 from coping_app.rooms.thoughts import store, worries
 from coping_app.rooms.thoughts.page_put_down import PutDownPage
 from coping_app.rooms.thoughts.page_worry_row import DueThought, WorryRow
@@ -36,6 +36,10 @@ def many(sample: SampleHouse, count: int) -> None:
 
 
 def rows(page: PutDownPage) -> list[WorryRow]:
+    """The rows of what is put down, which are there once it is folded out."""
+    if page.folded.isVisible() and not page.folded.is_open:
+        page.folded.toggle()
+        settle()
     return [row for row in page.list.rows if isinstance(row, WorryRow)]
 
 

@@ -29,28 +29,35 @@ _MEASURE = 760  # how wide its words run, at 100 %
 
 
 class WorryRow(Card):
-    """A worry in the list. What concerns the page is told: the page does it."""
+    """A worry in the list. What concerns the page is told: the page does it.
+
+    On the day on which it came back all that can be done with it is in sight.
+    """
 
     day_chosen = Signal(str)
+    left = Signal(str)  # it is to stay where it is, without a day
     opened = Signal(str)  # it is to be looked at as a thought record
     binned = Signal(str)
     keeps_place = True
 
     def __init__(self, shell: Shell, worry: Record) -> None:
         super().__init__(gap=10)
-        self._shell, self.worry = shell, worry
+        self._shell, self.worry, self._is_back = shell, worry, False
         self.words = Text("", "bodyStrong", breaks=True, measure=_MEASURE)
         self.day = Text("", "small", "text2")
-        self.change = Button(tr("Change the day"), "secondary")
-        self.look = Button(tr("Look at it as a thought record"), "quiet", "layers")
+        self.look = Button(tr("Look at it as a thought record"), "secondary", "layers")
+        self.change = Button(tr("Change the day"), "quiet")
+        self.leave, self.delete = Button(tr("Leave it"), "quiet"), Button(tr("Delete"), "quiet")
         self.more = IconButton(tr("More"), "ellipsis")
         self.box.addWidget(Beside(stack(self.words, self.day), self.more, least=260))
-        self._buttons = flow(self.change, self.look)
+        self._buttons = flow(self.look, self.change, self.leave, self.delete)
         self.box.addWidget(self._buttons)
         self.reword_box: KeptBox | None = None
         self.day_card: DayCard | None = None
         self.change.clicked.connect(self.ask_day)
         self.look.clicked.connect(self._open)
+        self.leave.clicked.connect(self._leave)
+        self.delete.clicked.connect(self._bin)
         self.more.clicked.connect(self.open_menu)
 
     @property
@@ -58,17 +65,21 @@ class WorryRow(Card):
         """The name of its record."""
         return self.worry.uuid
 
-    def show_worry(self, worry: Record) -> None:
-        """Show the worry as it is now."""
-        self.worry = worry
+    def show_record(self, worry: Record, *, is_back: bool) -> None:
+        """Show the worry as it is now, on the day on which it came back or on another one."""
+        self.worry, self._is_back = worry, is_back
         if self.reword_box is not None and self.reword_box.is_open:
             self.reword_box.take(worry)
         self.words.setText(worry.text.strip())
+        self.day.setVisible(not is_back)
         self.day.setText(day_told(worries.due_day(worry), self._shell.now().date()))
         name = " ".join(worry.text.split())[:_NAMED]
         self.more.name_it(tr("More for: {line}").format(line=name))
-        for button in (self.change, self.look):
+        self.change.set_words(tr("Another day") if is_back else tr("Change the day"))
+        for button in (self.look, self.change, self.leave, self.delete):
             button.setAccessibleName(f"{button.words}: {name}")
+        for button in (self.leave, self.delete):
+            button.setVisible(is_back)
 
     @property
     def busy(self) -> bool:
@@ -82,6 +93,10 @@ class WorryRow(Card):
     def save_now(self) -> bool:
         """Keep what is typed here, or put it aside; return whether it is safe."""
         return self.reword_box is None or not self.reword_box.is_open or self.reword_box.save_now()
+
+    def focus_first(self) -> None:
+        """Give the keyboard to what can be done with it: the first of what is in sight, or the menu."""
+        (self.look if self._is_back else self.more).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_day(self) -> None:
         """Ask for another day."""
@@ -113,12 +128,14 @@ class WorryRow(Card):
 
     def open_menu(self) -> None:
         """Open what else can be done."""
-        groups = [[Entry(tr("Reword"), "", self.reword)], [Entry(tr("Delete"), "", self._bin)]]
+        groups = [[Entry(tr("Reword"), "", self.reword)]]
+        if not self._is_back:
+            groups.append([Entry(tr("Delete"), "", self._bin)])
         menu_of(self, self.more.accessibleName(), groups).open_under(self.more, align_right=True)
 
     def _take_words(self) -> None:
         if self.reword_box is not None:
-            self.show_worry(self.reword_box.saving.record)
+            self.show_record(self.reword_box.saving.record, is_back=self._is_back)
 
     def _focus_more(self) -> None:
         self.more.setFocus(Qt.FocusReason.TabFocusReason)
@@ -128,6 +145,9 @@ class WorryRow(Card):
 
     def _open(self) -> None:
         self.opened.emit(self.uuid)
+
+    def _leave(self) -> None:
+        self.left.emit(self.uuid)
 
     def _bin(self) -> None:
         self.binned.emit(self.uuid)
@@ -171,25 +191,44 @@ class DayCard(QWidget):
 
 
 class DueThought(Card):
-    """A thought record that was to be looked at again today."""
+    """A thought record that is to be looked at again on a day; once that has come it can be left alone here."""
 
     opened = Signal(str)
+    left = Signal(str)
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, shell: Shell, record: Record) -> None:
         super().__init__()
-        self.record = record
-        thought = of_record(record)
-        name = thought.name or name_for(thought) or tr("Thought record")
+        self._shell, self.record = shell, record
+        self.name, self.about = Text("", "bodyStrong", breaks=True), Text("", "small", "text2")
         self.button = Button(tr("Open"), "secondary", "layers")
-        self.button.setAccessibleName(tr("Open {name}").format(name=name))
+        self.leave = Button(tr("Leave it"), "quiet")
         self.button.clicked.connect(self._open)
-        words = stack(Text(name, "bodyStrong", breaks=True), Text(tr("Thought record"), "small", "text2"))
-        self.box.addWidget(Beside(words, self.button, least=260))
+        self.leave.clicked.connect(self._leave)
+        self.box.addWidget(Beside(stack(self.name, self.about), flow(self.button, self.leave), least=260))
+
+    def show_record(self, record: Record, *, is_back: bool) -> None:
+        """Show the record as it is now, on the day on which it came back or on another one."""
+        self.record = record
+        thought, kind = of_record(record), tr("Thought record")
+        name = thought.name or name_for(thought) or kind
+        self.name.setText(name)
+        day = day_told(worries.due_day(record), self._shell.now().date())
+        self.about.setText(kind if is_back else tr("{kind} · {day}").format(kind=kind, day=day))
+        self.button.setAccessibleName(tr("Open {name}").format(name=name))
+        self.leave.setAccessibleName(tr("Leave it: {name}").format(name=name))
+        self.leave.setVisible(is_back)
 
     @property
     def uuid(self) -> str:
         """The name of its record."""
         return self.record.uuid
+
+    def focus_first(self) -> None:
+        """Give the keyboard to what opens it."""
+        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave(self) -> None:
+        self.left.emit(self.uuid)
 
     def _open(self) -> None:
         self.opened.emit(self.uuid)

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
+from coping_app.content.thought_record import LATER, NOBODY_KNOWS, Thought
 from coping_app.rooms.thoughts import habit_list, questions, store, worries
+from coping_app.rooms.thoughts.samples import keep
 from coping_app.vault import erase
 from coping_app.vault.records import new_uuid
 
@@ -26,7 +28,7 @@ WORRIES = (  # the line, and the day that brings it back as days from now
 
 def paper_states(sample: Any) -> dict[str, Callable[[], None]]:
     """Return the states by name; `sample` is the tour's house."""
-    shown = _Shown(sample.house)
+    shown = _Shown(sample)
     return {
         "questions-empty": partial(shown.questions, ()),
         "questions": shown.questions,
@@ -37,17 +39,20 @@ def paper_states(sample: Any) -> dict[str, Callable[[], None]]:
         "put-down-empty": partial(shown.put_down, ()),
         "put-down-writing": shown.writing,
         "put-down": shown.put_down,
+        "put-down-done": shown.put_one_down,
+        "put-down-folded-out": shown.folded_out,
         "put-down-day": shown.day,
         "habits": shown.habits,
         "habits-own": shown.own_habits,
+        "habits-hidden": shown.hidden_habits,
     }
 
 
 class _Shown:
     """Puts these pages into each state."""
 
-    def __init__(self, house: Any) -> None:
-        self._house = house
+    def __init__(self, sample: Any) -> None:
+        self._sample, self._house = sample, sample.house
 
     @property
     def _vault(self) -> Any:
@@ -97,7 +102,9 @@ class _Shown:
 
     def answered(self) -> None:
         """Fold out what is answered."""
-        self.questions().answered.toggle()
+        page = self.questions()
+        page.answered.toggle()
+        self._sample.bring_up(page.answered)
 
     def printing(self) -> None:
         """Ask what is to be printed."""
@@ -111,7 +118,24 @@ class _Shown:
         for days, (line, back) in enumerate(reversed(some), 1):
             worry = worries.blank_worry(self._house.now() - timedelta(days=10 - days))
             worries.put_down(self._vault, worry._replace(text=line), self._day(back), new_uuid())
+        if some:
+            day = str(self._day(5))
+            later = Thought(text="What do they say at school?", name="The school letter", fork=NOBODY_KNOWS, tree=LATER)
+            keep(self._vault, later._replace(day=day, due=day, open=False), self._house.now())
         return self._open("put-down")
+
+    def put_one_down(self) -> None:
+        """Put a line down until tomorrow."""
+        new = self.put_down(WORRIES[1:]).new
+        new.line.setText("Who looks after the cat in May?")
+        new.day.choices.chips["tomorrow"].click()
+        new.put()
+
+    def folded_out(self) -> Any:
+        """Fold out what is put down."""
+        page = self.put_down()
+        page.folded.toggle()
+        return page
 
     def writing(self) -> None:
         """Write a line, for a day that is typed."""
@@ -123,8 +147,7 @@ class _Shown:
 
     def day(self) -> None:
         """Ask for another day."""
-        page = self.put_down()
-        page.list.rows[-1].ask_day()
+        self.folded_out().list.rows[-1].ask_day()
 
     # --- thinking habits --------------------------------------------------------------------------------------------
 
@@ -137,12 +160,18 @@ class _Shown:
         return self._open("habits")
 
     def own_habits(self) -> None:
-        """Show two that are hidden, and two in one's own words."""
+        """Show two in one's own words, one of which is reworded."""
         page = self.habits()
-        for name in ("jinx", "comparing"):
-            habit_list.hide_habit(self._vault, name, hidden=True)
         for words in ("Doing sums at night", "The committee"):
             habit_list.add_habit(self._vault, words)
         page.refresh()
-        page.hidden.toggle()
         page.own.list.rows[-1].reword()
+
+    def hidden_habits(self) -> None:
+        """Show two that are hidden."""
+        page = self.habits()
+        for name in ("jinx", "comparing"):
+            habit_list.hide_habit(self._vault, name, hidden=True)
+        page.refresh()
+        page.hidden.toggle()
+        self._sample.bring_up(page.hidden)

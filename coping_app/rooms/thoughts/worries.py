@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from coping_app.base.days import day_line
 from coping_app.base.records import DUE, THOUGHT, WORRY, Change, Record
 from coping_app.base.words import tr
 from coping_app.content import plain_values as plain
@@ -36,8 +37,7 @@ def put_down(vault: Vault, worry: Record, day: date | None, visit: str) -> Chang
     """Keep a worry in one line. It is brought up again on its day alone, and without a day not at all."""
     line = " ".join(worry.text.split())
     records.save(vault, with_day(worry._replace(text=line), day), visit=visit)
-    words = tr("It is put down. You don't have to hold it until then.") if day else stays_words()
-    return Change(words, undo_new(vault, worry.uuid))
+    return Change(down_words(day, worry.at.date()), undo_new(vault, worry.uuid))
 
 
 def with_day(worry: Record, day: date | None) -> Record:
@@ -46,9 +46,14 @@ def with_day(worry: Record, day: date | None) -> Record:
     return worry._replace(data={**data, DUE: day.isoformat()} if day else data)
 
 
+def down_words(day: date | None, today: date) -> str:
+    """Say what becomes of a worry that is put down, until its day or without one."""
+    return tr("It is put down until {day}.").format(day=day_line(day, today)) if day else stays_words()
+
+
 def stays_words() -> str:
     """Say what becomes of a worry without a day."""
-    return tr("It stays here. Nothing brings it back.")
+    return tr("It stays here. It won't come back by itself.")
 
 
 def lying(vault: Vault, most: int | None = None) -> list[Record]:
@@ -64,6 +69,11 @@ def how_many_lie(vault: Vault) -> int:
 def due(vault: Vault, day: date) -> list[Record]:
     """Return what is to come back on a day: worries, and thoughts for which "later" was that day."""
     return all_of(vault, Filter(kinds=(WORRY, THOUGHT), due=day))
+
+
+def waiting(vault: Vault, today: date) -> list[Record]:
+    """Return the thoughts that are to come back today or on a day to come, the soonest first."""
+    return sorted(all_of(vault, Filter(kinds=(THOUGHT,), due_from=today)), key=_due_text)
 
 
 def found(vault: Vault, uuids: Iterable[str]) -> list[Record]:
@@ -88,15 +98,28 @@ def leave_be(vault: Vault, uuids: Iterable[str], today: date) -> None:
                 put_data(vault, record.uuid, {DUE: None})
 
 
-def set_day(vault: Vault, uuid: str, day: date | None) -> Change:
+def set_day(vault: Vault, uuid: str, day: date | None, today: date) -> Change:
     """Let a worry come back on another day, or on none."""
+    return _put_day(vault, uuid, day, down_words(day, today))
+
+
+def leave_thought_be(vault: Vault, uuid: str) -> Change:
+    """Let a thought record that came back be brought up no more."""
+    return _put_day(vault, uuid, None, tr("It stays with your thought records. It won't come back by itself."))
+
+
+def _put_day(vault: Vault, uuid: str, day: date | None, words: str) -> Change:
     before = find(vault, uuid).data.get(DUE)
 
     def put(wanted: str | None) -> None:
         put_data(vault, uuid, {DUE: wanted})
 
     put(day.isoformat() if day else None)
-    return Change(tr("The day is changed.") if day else stays_words(), lambda: put(before))
+    return Change(words, lambda: put(before))
+
+
+def _due_text(record: Record) -> str:
+    return plain.text(record.data.get(DUE))
 
 
 def thought_from(vault: Vault, uuid: str, now: datetime) -> str:
