@@ -32,6 +32,7 @@ WORDS = "kettle harbour nine plums"
 QUEUE, LOOK = "Tuesday, in the queue.", "They looked away."
 CUT, REST = "They looked aw", "ay."
 LINE, NO_DAY_LINE = "Who waters the fig tree", "What the neighbours think"
+STAYS = r"It stays here\. It won't come back by itself\..*"
 COMES_BACK = "Something you put down is in Thoughts"
 PUT_DOWN_CARD = r"Put a worry down, One line\. It can wait\."
 THE_LINE = "A worry, in one line"
@@ -120,8 +121,9 @@ def test_what_was_put_down_comes_back_on_its_day_alone_and_never_its_words(desk:
         assert not reader.sees(name=COMES_BACK), "its day is over"
         keys.press(ROOM)
         keys.choose("push button", PUT_DOWN_CARD)
-        put_down(desk, LINE, r"It is put down\. You don't have to hold it until then\..*", day=True)
-        put_down(desk, NO_DAY_LINE, r"It stays here\. Nothing brings it back\..*", day=False)
+        put_down(desk, LINE, r"It is put down until .*", day=True)
+        keys.choose("push button", "Put another one down")
+        put_down(desk, NO_DAY_LINE, STAYS, day=False)
         begin(desk, full=True)
         answer(desk, ask("situation"), QUEUE)
         go_on(desk, FEELINGS)
@@ -143,7 +145,8 @@ def test_what_was_put_down_comes_back_on_its_day_alone_and_never_its_words(desk:
         assert not [words for words in (LINE, NO_DAY_LINE, QUEUE, LOOK) if words in everything]
         keys.choose("push button", "Look at it.*")
         reader.wait("heading", "For today")
-        order = [reader.wait(name=words).area[1] for words in ("For today", LINE, "Put down", NO_DAY_LINE)]
+        keys.choose("push button", "2 put down")
+        order = [reader.wait(name=words).area[1] for words in ("For today", LINE, "2 put down", NO_DAY_LINE)]
         assert order == sorted(order), "from the top to the foot"
         keys.go_to("push button", re.escape(f"Open {QUEUE}"))
         keys.press("Ctrl+1")
@@ -161,7 +164,8 @@ def test_a_worry_is_put_down_in_the_small_hours_and_none_comes_back_then(desk: D
         reader.wait(name="Put a worry down.*")
         assert not reader.sees(name=COMES_BACK), "at night nothing is brought back"
         keys.choose("push button", "Put it down.*")
-        put_down(desk, NO_DAY_LINE, r"It stays here\. Nothing brings it back\..*", day=False)
+        put_down(desk, NO_DAY_LINE, STAYS, day=False)
+        keys.choose("push button", "2 put down")
         reader.wait("label", NO_DAY_LINE)
     with desk.open(home=home, env={"TZ": morning.zone}):
         reader.wait(name=COMES_BACK)
