@@ -63,8 +63,11 @@ class Forms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     opening: str
     opening_more: str
     symptom_line: str
+    symptom_short: str
+    symptom_least: str
     safety_line: str
     safety_short: str
+    safety_least: str
     worth: str
     box: tuple[AskedBox, ...]
     feelings: Asked

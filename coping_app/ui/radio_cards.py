@@ -14,7 +14,7 @@ from coping_app.ui.pressed import PressedCard
 from coping_app.ui.text import Text
 from coping_app.ui.theme import theme
 
-_PADDING, _OVER, _CIRCLE, _BETWEEN = 20, 16, 28, 18  # at 100 %: at the sides, over the words, the circle, after it
+_PADDING, _OVER, _CIRCLE, _BETWEEN = 20, 11, 28, 18  # at 100 %: at the sides, over the words, the circle, after it
 
 
 class RadioCard(PressedCard, QRadioButton):
@@ -73,7 +73,7 @@ class RadioCards(QWidget):
         self.cards: dict[str, RadioCard] = {}
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(12)
+        box.setSpacing(8)
         for value, words, about in cards:
             card = RadioCard(words, about)
             card.setAccessibleName(f"{name}: {words}")

@@ -156,30 +156,31 @@ def test_leave_it_at_that_ends_it_from_the_thought_on_and_every_question_is_ther
         asked = [screen.asks for screen in screens(page.thought)]
         for number, screen in enumerate(screens(page.thought)):
             page._show(screen)
-            assert page.lines.leave_be.isVisible() is (number >= asked.index("thought"))
+            is_last = number == len(asked) - 1  # there the main button does the same
+            assert page.foot.leave_be.isVisible() is (number >= asked.index("thought") and not is_last)
     page = opened(sample, "path:as_it_is", fork=TRUE_AND_HARD)
     assert "Nothing here needs fixing." in words_on(page.column)
     write(page, "They know.")
     uuid = page.record.uuid
-    page.lines.leave_be.click()
+    page.foot.leave_be.click()
     assert sample.house.here == (ROOM, uuid)
     found = of_record(store.find(sample.house.vault, uuid))
     assert (found.open, found.box("as_it_is")) == (False, "They know.")
     page = steps_of(sample, f"edit:{uuid}")
-    page._show(screens(page.thought)[-1])
-    assert not page.lines.leave_be.isVisible(), "it is left already"
+    page._show(screens(page.thought)[-2])
+    assert not page.foot.leave_be.isVisible(), "it is left already"
     assert (page.later.words, page.later.icon_name) == ("Close", "x")
     assert len(page.side.findChildren(SideRow)) == len(screens(page.thought))
 
 
 def test_the_other_form_keeps_every_word_and_shows_what_it_does_not_ask(sample: SampleHouse):
     page = opened(sample, "path:care", fork=TRUE_AND_HARD, words={"care": "The garden."})
-    page.lines.switch.click()
+    page.other.click()
     settle()
     assert (page.thought.form, page.here.key) == ("gentle", "need")
     assert "The garden." in words_on(page.side)
     write(page, "Rest.")
-    page.lines.switch.click()
+    page.other.click()
     settle()
     assert page.here.key == "fork"
     assert "The garden." in words_on(page.side)
@@ -279,7 +280,7 @@ DEEDS = st.one_of(
 
 def press(house: SampleHouse, page: RecordPage, button: Button) -> None:
     """Press what can be pressed. One that is left at that is opened again; one with nothing in it would be gone."""
-    uuid, ends = page.record.uuid, button is page.lines.leave_be
+    uuid, ends = page.record.uuid, button is page.foot.leave_be
     if button.isVisible() and button.words != "Done" and not (ends and page.thought.is_empty):
         button.click()
         if ends:
@@ -294,8 +295,8 @@ def do(house: SampleHouse, page: RecordPage, deed: str, written: dict[str, str])
         "next": page.on,
         "skip": page.skip,
         "back": page.back,
-        "switch": page.lines.switch,
-        "leave_at_that": page.lines.leave_be,
+        "switch": page.other,
+        "leave_at_that": page.foot.leave_be,
     }
     if name in buttons:
         press(house, page, buttons[name])

@@ -37,12 +37,12 @@ from .thought_steps import ROOM, kept, opened, tabbed, write
 
 def test_the_thought_stays_in_view_and_the_line_that_hurts_under_it(sample: SampleHouse):
     page = opened(sample, "thought", text="Word " * 80)
-    quote = page.column.quote
+    quote = page.quote
     assert not quote.isVisible()
     page.on.click()
     settle()
     assert quote.words.text().startswith("“Word Word")
-    assert quote.words.height() == 3 * theme().line("reading"), "a long one shows its first lines"
+    assert quote.words.height() == 2 * theme().line("reading"), "a long one shows its first lines"
     assert not quote.hurts.isVisible()
     page.back.click()
     part = page.answers.now
@@ -67,11 +67,11 @@ def test_beside_the_worksheet_the_question_scrolls_by_itself_and_the_sheet_follo
     settle()
     assert not page.frame.has_side
     assert page.scroller.isAncestorOf(page.bar), "in one column all of it scrolls"
-    assert page.scroller.isAncestorOf(page.lines.switch)
+    assert page.scroller.isAncestorOf(page.other)
     sample.house.window.resize(1280, 800)
     settle()
     assert page.frame.has_side
-    assert not page.scroller.isAncestorOf(page.lines.switch)
+    assert not page.scroller.isAncestorOf(page.other)
 
 
 @pytest.fixture
@@ -225,7 +225,7 @@ def test_a_day_is_chosen_or_typed_and_brings_it_back_on_that_way_alone(sample: S
     page = opened(sample, "path:later", fork=NOBODY_KNOWS, tree=LATER)
     part = page.answers.now
     assert isinstance(part, LaterPart)
-    assert part.rest.text() == "It stays here. Nothing brings it back."
+    assert part.rest.text() == "It stays here. It won't come back by itself."
     part.days.choices.chips["tomorrow"].click()
     assert part.rest.text() == "You don't have to hold it until then."
     assert (kept(sample, page).day, kept(sample, page).due) == ("2026-11-22", "2026-11-22")

@@ -1,16 +1,15 @@
-"""The column of one question: the thought that stays in view, the question, its answer, and the quiet lines."""
+"""The column of one question: the question, its answer, and the quiet lines under it."""
 
 from PySide6.QtWidgets import QWidget
 
 from coping_app.base.words import tr
-from coping_app.content.thought_record import Thought, forms
+from coping_app.content.thought_record import THE_THOUGHT, Thought, forms
 from coping_app.rooms.thoughts.model import Screen
 from coping_app.rooms.thoughts.page_asking import Question, is_first
 from coping_app.rooms.thoughts.page_offers import Offers
-from coping_app.rooms.thoughts.page_quote import Quote
 from coping_app.rooms.thoughts.page_side import Worksheet
 from coping_app.ui.arranged import Arranged
-from coping_app.ui.beside import Beside, stack
+from coping_app.ui.beside import Beside, flow, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.folding import Folding
 from coping_app.ui.layouts import rows
@@ -29,7 +28,6 @@ class QuestionColumn(Arranged):
         self.opening = stack(
             Text(tr(table.opening), "body", "text2", measure=620), Folding(tr("More"), tr(table.opening_more)), gap=0
         )
-        self.quote = Quote()
         self.before = Text("", "body", "text2", measure=620)
         self.asks = heading("", "title")
         self.hint = Text("", "body", "text2", measure=620)
@@ -39,10 +37,13 @@ class QuestionColumn(Arranged):
         self.after = Text("", "body", "text2", measure=620)
         self.offers = Offers()
         self.symptom = self._symptom(tr(table.symptom_line))
-        self.ways, self.foot_place = stack(), stack()  # where the ways on stand in a low window, and all of the foot
+        self.ways, self.foot_place = (
+            flow(gap=4),
+            stack(),
+        )  # where the ways on stand in a low window, and all of the foot
         self.asked = stack(self.before, self.asks, self.hint, gap=4)
         under = stack(self.symptom, self.ways, self.foot_place, gap=4)
-        parts = (self.opening, self.quote, self.asked, self.answer, self.after, self.offers, self.folded, under)
+        parts = (self.opening, self.asked, self.answer, self.after, self.offers, self.folded, under)
         self.setLayout(rows(*parts, -1, gap=14))
         tall(self)
 
@@ -54,8 +55,13 @@ class QuestionColumn(Arranged):
             text.setVisible(bool(words))
         first = is_first(screen)
         self.opening.setVisible(first)
-        self.symptom.setVisible(first)
+        self.symptom.setVisible(first or screen.asks == THE_THOUGHT)
         self.show_choice(thought, screen)
+
+    @property
+    def care_in_sight(self) -> bool:
+        """Whether the sentence about symptoms stands here where all of it can be read."""
+        return self.symptom.visibleRegion().boundingRect() == self.symptom.rect()
 
     def fold(self) -> None:
         """Fold the worksheet in."""

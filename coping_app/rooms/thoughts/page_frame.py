@@ -4,8 +4,11 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from coping_app.rooms.thoughts.page_care import LEAST, SHORT, WHOLE, CareLines
 from coping_app.rooms.thoughts.page_column import QuestionColumn
-from coping_app.rooms.thoughts.page_foot import Foot, FootLines
+from coping_app.rooms.thoughts.page_foot import Foot, OtherForm, stand
+from coping_app.rooms.thoughts.page_quote import Quote
+from coping_app.ui.beside import stack
 from coping_app.ui.layouts import BAR, PADDING, Page, page_side
 from coping_app.ui.placing import height_at
 from coping_app.ui.theme import theme
@@ -15,8 +18,11 @@ _GAP = 24  # between the question and the side
 _WIDE, _FULL = 860, 960  # at 100 %: from which width on there is a side, and from which it has its whole width
 _SIDE, _NARROW_SIDE = 340, 296
 _LEAST = 500  # at 100 %: the least height for a side
-_TINY, _LOW, _HIGH = 260, 640, 900  # at 100 %: the least heights for the buttons, all lines and long words at the foot
+# At 100 %, the least heights: for the buttons, for more than the least words at the foot, a long quote, all its words.
+_TINY, _SMALL, _LOW, _HIGH = 260, 400, 640, 900
 _HEAD, _FOOT, _RING = 28, 16, 8  # pixels over the head, under the foot, and around what has the keyboard
+_TIGHT = 4  # in their place where there is hardly any room
+_AFTER_HEAD, _AFTER_QUOTE = 22, 12
 
 
 class QuestionScroller(Page):
@@ -38,20 +44,38 @@ class QuestionScroller(Page):
 
 
 class RecordFrame(QWidget):
-    """Places head, question, foot and side by the room there is. `turned` tells that the side came or went."""
+    """Places head, quote, question, foot and side by the room there is. `turned` tells that the side came or went."""
 
     turned = Signal()
 
-    def __init__(self, head: QWidget, column: QuestionColumn, foot: Foot, lines: FootLines, side: QWidget) -> None:
+    def __init__(
+        self,
+        head: QWidget,
+        quote: Quote,
+        column: QuestionColumn,
+        foot: Foot,
+        other: OtherForm,
+        lines: CareLines,
+        side: QWidget,
+    ) -> None:
         super().__init__()
         self.scroller = QuestionScroller()
         self.has_side = False
-        self._head, self._column, self._foot, self._lines, self._side = head, column, foot, lines, side
-        self.scroller.box.setSpacing(22)
+        self._head, self._quote, self._column, self._foot = head, quote, column, foot
+        self._other, self._lines, self._side = other, lines, side
+        self._foot_place, self._other_place = stack(foot), stack(other)
+        self.scroller.box.setSpacing(_AFTER_HEAD)
         for part in (head, column):
             self.scroller.box.addWidget(part)
         self.scroller.box.setStretchFactor(column, 1)
-        for part in (self.scroller, foot, lines, side):  # as Tab goes through them
+        for part in (
+            quote,
+            self.scroller,
+            self._foot_place,
+            self._other_place,
+            lines,
+            side,
+        ):  # as Tab goes through them
             part.setParent(self)
         side.hide()
 
@@ -76,31 +100,52 @@ class RecordFrame(QWidget):
         return super().event(event)
 
     def _arrange(self) -> None:
+        high, size = self.height(), theme().size
         x = page_side(self.width())
-        x += max(0, self.width() - 2 * x - theme().size(_WIDEST)) // 2  # as a page keeps its content
+        x += max(0, self.width() - 2 * x - size(_WIDEST)) // 2  # as a page keeps its content
         whole = self.width() - 2 * x
-        self._turn(whole >= theme().size(_WIDE) and self.height() >= theme().size(_LEAST))
-        self._lines.safety.be_short(short=self.height() < theme().size(_HIGH))
-        self._lines.stand(self._column.ways if self.height() < theme().size(_LOW) else None)
-        tiny = self.height() < theme().size(_TINY)
-        self._foot.stand(self._column.foot_place if tiny else self)
-        side = theme().size(_SIDE if whole >= theme().size(_FULL) else _NARROW_SIDE) if self.has_side else 0
-        left = whole - side - (_GAP if side else 0)
-        lines, foot = height_at(self._lines, whole), height_at(self._foot, left)
-        floor = self.height() - _FOOT - lines
-        self._lines.setGeometry(x, floor, whole, lines)
-        if tiny:
-            self.scroller.setGeometry(0, 0, self.width(), floor - _RING)
-            return
-        self._foot.setGeometry(x, floor - _RING - foot, left, foot)
+        self._turn(whole >= size(_WIDE) and high >= size(_LEAST))
+        side = size(_SIDE if whole >= size(_FULL) else _NARROW_SIDE) if self.has_side else 0
+        left, tiny = whole - side - (_GAP if side else 0), high < size(_TINY)
+        self._give_way(left, tiny=tiny)
+        under, ring = (_TIGHT, _TIGHT) if tiny else (_FOOT, _RING)
+        floor = high - under - height_at(self._lines, whole)
+        self._lines.setGeometry(x, floor, whole, high - under - floor)
+        foot = 0 if tiny else height_at(self._foot, left)
+        floor -= ring
+        if not tiny:
+            self._foot_place.setGeometry(x, floor - foot, left, foot)
         if not self.has_side:
-            self.scroller.setGeometry(0, 0, self.width(), floor - _RING - foot)
+            top = self._place_quote(x, ring, whole, after=ring)
+            self.scroller.setGeometry(0, top, self.width(), floor - foot - top)
             return
         head = height_at(self._head, whole)
         self._head.setGeometry(x, _HEAD, whole, head)
-        top = _HEAD + head + 22
-        self.scroller.setGeometry(x - BAR, top - _RING, left + 2 * BAR, floor - _RING - foot - top + _RING)
-        self._side.setGeometry(x + left + _GAP, top, side, floor - _RING - top)
+        upper = _HEAD + head + _AFTER_HEAD
+        top = self._place_quote(x, upper, left, after=_AFTER_QUOTE) if self._quote.is_there else upper
+        self.scroller.setGeometry(x - BAR, top - _RING, left + 2 * BAR, floor - foot - top + _RING)
+        other = height_at(self._other, side)
+        self._other_place.setGeometry(x + left + _GAP, floor - other, side, other)
+        self._side.setGeometry(x + left + _GAP, upper, side, floor - other - _RING - upper)
+
+    def _give_way(self, left: int, *, tiny: bool) -> None:
+        """Say less, and let the ways on stand under the question, where there is no room for more."""
+        high = self.height() / theme().scale
+        self._quote.be_short(short=high < _LOW)
+        self._lines.say(LEAST if high < _SMALL else SHORT if high < _HIGH else WHOLE)
+        self._foot.give_way(left, self._column.ways)
+        stand(self._other, self._other_place if self.has_side else self._column.ways)
+        stand(self._foot, self._column.foot_place if tiny else self._foot_place)
+        self._other_place.setVisible(self.has_side)
+        self._foot_place.setVisible(not tiny)
+
+    def _place_quote(self, x: int, top: int, width: int, *, after: int) -> int:
+        """Let the thought stand over the question, where there is one; return where what scrolls begins."""
+        if not self._quote.is_there:
+            return 0
+        height = height_at(self._quote, width)
+        self._quote.setGeometry(x, top, width, height)
+        return top + height + after
 
     def _turn(self, has_side: bool) -> None:  # noqa: FBT001 - what was found out
         """Let the side come or go: beside it the head stays where it is, and in one column all of it scrolls."""

@@ -23,9 +23,11 @@ from coping_app.rooms.thoughts.model import (
 )
 from coping_app.rooms.thoughts.page_answers import Answers
 from coping_app.rooms.thoughts.page_asking import question, quoted, so_far
+from coping_app.rooms.thoughts.page_care import CareLines
 from coping_app.rooms.thoughts.page_column import QuestionColumn
-from coping_app.rooms.thoughts.page_foot import Foot, FootLines
+from coping_app.rooms.thoughts.page_foot import Foot, OtherForm
 from coping_app.rooms.thoughts.page_frame import RecordFrame
+from coping_app.rooms.thoughts.page_quote import Quote
 from coping_app.rooms.thoughts.page_side import SideCard
 from coping_app.ui.announcing import announce
 from coping_app.ui.beside import Beside, flow, stack
@@ -57,10 +59,10 @@ class RecordPage(KeepingClear, QWidget):
         self.saving.failed.connect(self._on_failed)
         self.saving.parted.connect(self._on_parted)
         self.column, self.side = QuestionColumn(shell), SideCard(shell)
-        self.foot, self.lines = Foot(), FootLines(shell)
+        self.foot, self.other, self.lines, self.quote = Foot(), OtherForm(), CareLines(shell), Quote()
         self.back, self.skip, self.on, self.trouble = self.foot.back, self.foot.skip, self.foot.on, self.foot.trouble
         head = self._make_head()
-        self.frame = RecordFrame(head, self.column, self.foot, self.lines, self.side)
+        self.frame = RecordFrame(head, self.quote, self.column, self.foot, self.other, self.lines, self.side)
         self.scroller = self.frame.scroller
         self.setLayout(rows(self.frame))
         self.answers = Answers(shell, self.column)
@@ -72,7 +74,7 @@ class RecordPage(KeepingClear, QWidget):
     def _make_head(self) -> QWidget:
         self.small = Text("", "small", "text2")
         self.title = heading(tr("Thought record"), "title", breaks=True)
-        self.later = Button(tr("Finish later"), "secondary", "check")
+        self.later = Button(tr("Finish later"))
         right = flow(self.later, self._shell.tools(), gap=8, align="right")
         head = Beside(stack(self.small, self.title), right, gap=24, least=260, right_first=True, stands="top")
         self.bar = StepBar()
@@ -88,12 +90,12 @@ class RecordPage(KeepingClear, QWidget):
         self.frame.turned.connect(self._on_turned)
         bar = self.scroller.verticalScrollBar()
         for moved in (bar.valueChanged, bar.rangeChanged):
-            moved.connect(self._show_edge)
+            moved.connect(self._on_scrolled)
         for sheet in (self.side.sheet, column.folded_sheet):
             sheet.wanted.connect(self._go_to)
         column.folded.button.clicked.connect(self._show_sheet)
-        self.lines.leave_be.clicked.connect(self.done)
-        self.lines.switch.clicked.connect(self.switch_form)
+        self.foot.leave_be.clicked.connect(self.done)
+        self.other.clicked.connect(self.switch_form)
         column.offers.wanted.connect(self._play)
         for placed in (column.resized, column.arranged):
             placed.connect(self._on_placed)
@@ -256,6 +258,8 @@ class RecordPage(KeepingClear, QWidget):
 
     def _play(self, practice: str) -> None:
         if self.may_leave():
+            self.focus_first()  # when it is over, the question is in sight, and what has the keyboard
+            self._seek()
             self._shell.play(Play(practice))
 
     # --- what stands on it ------------------------------------------------------------------------------------------
@@ -268,15 +272,14 @@ class RecordPage(KeepingClear, QWidget):
         """Show a question with its answer."""
         self._here, thought = screen, self._thought
         step, steps = step_number(thought, screen)
-        last = next_screen(thought, screen) is None
         self.bar.show_step(step, steps, *part_number(thought, screen))
         self.title.setText(thought.name or tr("Thought record"))
         self.later.set_words(tr("Finish later") if thought.open else tr("Close"))
-        self.later.set_icon("check" if thought.open else "x")
-        self.foot.show_place(first=screen_before(thought, screen) is None, last=last)
-        self.lines.show_question(thought, screen)
+        self.later.set_icon("" if thought.open else "x")
+        self.foot.show_place(thought, screen)
+        self.other.show_form(thought.form)
         self.column.show_question(question(thought, screen), thought, screen)
-        self.column.quote.show_words(*quoted(thought, screen))
+        self.quote.show_words(*quoted(thought, screen))
         self.answers.show(screen, thought)
         self._show_sheet()
         self._say_saved()
@@ -293,6 +296,7 @@ class RecordPage(KeepingClear, QWidget):
 
     def _on_placed(self) -> None:
         QTimer.singleShot(0, self, self._show_question)
+        QTimer.singleShot(0, self, self._on_scrolled)
 
     def _on_pressed(self) -> None:
         """Keep a choice at once, and show what it changes."""
@@ -311,15 +315,17 @@ class RecordPage(KeepingClear, QWidget):
         QTimer.singleShot(0, self, self._show_question)
 
     def _show_question(self) -> None:
-        """Scroll to the head, or where the answer would not be seen then, to what stands over the question."""
+        """Scroll to the head, or where the answer would not be seen then, to the column, to its question at last."""
         if not self._seeking:
             return
-        seen = self.scroller.viewport().height() - min(4 * theme().line("reading"), self.column.answer.height())
-        answer, asks, column = (
+        room = self.scroller.viewport().height()
+        seen = room - min(4 * theme().line("reading"), self.column.answer.height())
+        answer, asked, asks, column = (
             widget.mapTo(self.scroller.content, QPoint(0, 0)).y()
-            for widget in (self.column.answer, self.column.asked, self.column)
+            for widget in (self.column.answer, self.column.asked, self.column.asks, self.column)
         )
-        top = next((top for top in (0, column - 8) if answer <= top + seen), asks - 8)
+        words = asked if asks + self.column.asks.height() <= asked + room else asks  # with the line before it, or alone
+        top = next((top for top in (0, column - 8) if answer <= top + seen), words - 8)
         self.scroller.verticalScrollBar().setValue(top)
 
     # --- whether it is kept -----------------------------------------------------------------------------------------
@@ -374,6 +380,8 @@ class RecordPage(KeepingClear, QWidget):
         self.column.folded.setVisible(not self.frame.has_side)
         QTimer.singleShot(0, self, self._show_sheet)
 
-    def _show_edge(self) -> None:
+    def _on_scrolled(self) -> None:
+        """Show whether there is more under the foot, and the short line of care while the sentence is not in sight."""
         bar = self.scroller.verticalScrollBar()
         self.foot.edge.setVisible(bar.value() < bar.maximum())
+        self.lines.symptom.be_wanted(wanted=not self.column.care_in_sight)
