@@ -202,7 +202,7 @@ def test_all_that_can_be_done_on_its_day_is_in_sight_and_the_rest_is_quiet(lasti
     page = page_of(lasting, "put-down")
     (today,), (other,) = for_today(page), rows(page)
     shown = [one.words for one in (today.look, today.change, today.leave, today.delete) if one.isVisible()]
-    assert shown == ["Look at it as a thought record", "Another day", "Leave it", "Delete"]
+    assert shown == ["Look at it", "Another day", "Leave it", "Delete"]
     page.focus_first()
     assert focused() is today.look
     assert today.delete.accessibleName() == "Delete: Today's"

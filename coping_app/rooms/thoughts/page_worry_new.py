@@ -1,6 +1,6 @@
 """Where a worry is put down: one line, and the day that brings it back, or none. Then that is said, and no more."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 
 from coping_app.base.errors import CopingError
@@ -13,6 +13,7 @@ from coping_app.ui.beside import flow, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.day_ahead import DayAhead
 from coping_app.ui.fields import Line
+from coping_app.ui.focus import scroll_to
 from coping_app.ui.shell import Shell
 from coping_app.ui.text import Text, heading
 
@@ -101,6 +102,7 @@ class NewWorry(NewCard):
         self.clear()
         self.confirm(worry)
         self.focus_first()
+        QTimer.singleShot(0, self, self._show_said)
         self.put_down.emit(change)
         return True
 
@@ -111,6 +113,11 @@ class NewWorry(NewCard):
         self.line.clear()
         self.day.choose(None)
         self._show_stays()
+
+    def _show_said(self) -> None:
+        """Bring what is confirmed into sight, its words above all: the page is shorter than it was."""
+        for one in (self.said, self.is_down):
+            scroll_to(one)
 
     def _ask(self) -> None:
         self.down = ""

@@ -45,8 +45,9 @@ class WorryRow(Card):
         self._shell, self.worry, self._is_back = shell, worry, False
         self.words = Text("", "bodyStrong", breaks=True, measure=_MEASURE)
         self.day = Text("", "small", "text2")
-        self.look = Button(tr("Look at it as a thought record"), "secondary", "layers")
-        self.change = Button(tr("Change the day"), "quiet")
+        self.look = Button("-", "secondary", "layers")
+        self.look.setAccessibleDescription(tr("It begins a thought record with this line. The worry stays here."))
+        self.change = Button("-", "quiet")
         self.leave, self.delete = Button(tr("Leave it"), "quiet"), Button(tr("Delete"), "quiet")
         self.more = IconButton(tr("More"), "ellipsis")
         self.box.addWidget(Beside(stack(self.words, self.day), self.more, least=260))
@@ -75,6 +76,7 @@ class WorryRow(Card):
         self.day.setText(day_told(worries.due_day(worry), self._shell.now().date()))
         name = " ".join(worry.text.split())[:_NAMED]
         self.more.name_it(tr("More for: {line}").format(line=name))
+        self.look.set_words(tr("Look at it") if is_back else tr("Look at it as a thought record"))
         self.change.set_words(tr("Another day") if is_back else tr("Change the day"))
         for button in (self.look, self.change, self.leave, self.delete):
             button.setAccessibleName(f"{button.words}: {name}")
