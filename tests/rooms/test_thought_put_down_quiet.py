@@ -161,8 +161,8 @@ def test_a_line_that_is_being_written_is_not_counted(lasting: SampleHouse):
 
 
 def test_a_thought_with_a_day_to_come_is_put_down_too(lasting: SampleHouse):
-    uuid = later(lasting, "The letter", THURSDAY)
     later(lasting, "The soonest", SUNDAY)
+    uuid = later(lasting, "The letter", THURSDAY)
     later(lasting, "No day", None)
     later(lasting, "Over", date(2026, 11, 19))
     laid(lasting, "The roof")
