@@ -2,7 +2,8 @@
 
 import gettext
 import json
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,14 +36,14 @@ class Way(NamedTuple):
         return "-".join([f"{self.size}-{self.width}", *filter(None, words)])
 
 
-# Few, since every page is opened in each: `./run prove window-every-way` takes all of them.
-WAYS = [
+# Every state is opened in both of these: as it is met first with every question, and with the least room there is.
+EVERY_TIME = (
     Way(100, 1280, 800, (STILL,), questions=(audit.movement, audit.wording, audit.tabbing)),
-    Way(200, 1280, 800),
-    Way(100, 800, 600),
-    Way(130, 1280, 800, (BIG_BUTTONS,), longer=True),
     Way(200, 800, 600, longer=True),
-]
+)
+# And in one of these, which take the states in turn: `./run prove window-every-way` opens every state in every way.
+IN_TURN = (Way(200, 1280, 800), Way(100, 800, 600), Way(130, 1280, 800, (BIG_BUTTONS,), longer=True))
+WAYS = (*EVERY_TIME, *IN_TURN)
 
 
 class Longer(gettext.NullTranslations):
@@ -74,16 +75,35 @@ def faults(sample: SampleHouse, name: str, more: tuple[Question, ...] = ()) -> l
         return [f"{name}: {question.__name__}: {fault}" for question in (*QUESTIONS, *more) for fault in question(top)]
 
 
-@pytest.mark.parametrize("way", WAYS, ids=str)
-def test_every_page_and_state_has_no_fault(application: QApplication, way: Way):
+def states_for(way: Way, names: Sequence[str]) -> Sequence[str]:
+    """Return which of the states are opened in a way every day."""
+    return names if way in EVERY_TIME else names[IN_TURN.index(way) :: len(IN_TURN)]
+
+
+def look(way: Way, choose: Callable[[Way, Sequence[str]], Sequence[str]]) -> tuple[int, list[str]]:
+    """Open the chosen states in a way; return how many there were, and every fault."""
     words.use_translations(Longer() if way.longer else gettext.NullTranslations())
     try:
         sample = SampleHouse("light", way.size, way.width, way.height, comforts=way.comforts)
-        found = [fault for name in sample.states() for fault in faults(sample, name, more=way.questions)]
+        names = choose(way, list(sample.states()))
+        found = [fault for name in names for fault in faults(sample, name, more=way.questions)]
         sample.close()
     finally:
         words.use_translations(gettext.NullTranslations())
+    return len(names), found
+
+
+@pytest.mark.parametrize("way", WAYS, ids=str)
+def test_every_page_and_state_has_no_fault(application: QApplication, way: Way):
+    looked, found = look(way, states_for)
     assert found == []
+    assert looked > (150 if way in EVERY_TIME else 50), "the states there are, or those whose turn it is"
+
+
+def test_every_state_is_opened_in_three_ways():
+    names = [f"state {number}" for number in range(20)]
+    opened = Counter(name for way in WAYS for name in states_for(way, names))
+    assert opened == dict.fromkeys(names, len(EVERY_TIME) + 1)
 
 
 def test_the_breath_guide_moves_otherwise_and_stops_when_hidden(application: QApplication):
