@@ -4,19 +4,19 @@ import numpy as np
 
 from coping_app.base.session import sentences
 from coping_app.player.options import Options
-from coping_app.player.sounds import open_sounds
 from coping_app.player.timeline import Pace
 
-from ..sound.measure import every_session, likeness, record, session_of, spoken_cues, start_error
+from ..sound.measure import chime_cues, every_session, likeness, record, session_of, sounds, spoken_cues, start_error
 from .table import Row
 
 
 def every_session_every_background() -> list[Row]:
     """Record everything; one background after the other takes its turn, and each pace with each session."""
-    beds = ["", *open_sounds().background_names()]
+    beds = ["", *sounds().background_names()]
     count = said = missing = out_of_order = notices = 0
     errors: list[float] = []
     faint: list[float] = []
+    chimes: list[float] = []
     peaks: list[float] = []
     tails: list[float] = []
     turn = 0
@@ -33,6 +33,7 @@ def every_session_every_background() -> list[Row]:
             out_of_order += texts != list(sentences(session.steps))
             errors += [abs(start_error(take.mix, clip, at)) for clip, at in cues]
             faint += [likeness(take.mix, clip, at) for clip, at in cues]
+            chimes += [abs(likeness(take.mix, clip, at) - 1) for clip, at in chime_cues(take)]
             peaks.append(float(np.abs(take.mix).max()))
             tails.append(float(np.abs(take.mix[-2400:]).max()))
             notices += len(take.player.take_notices())
@@ -48,6 +49,7 @@ def every_session_every_background() -> list[Row]:
             p99 <= 50,
         ),
         Row("a sentence's own level in the mix, lowest", f"{min(faint):.3f} of full", "0.95", min(faint) >= 0.95),
+        Row("chimes: how far from their own level, farthest", f"{max(chimes):.3f} of full", "0.1", max(chimes) <= 0.1),
         Row("peak, highest", f"{max(peaks):.3f}", "below 1.0 (no clipping)", max(peaks) < 1.0),
         Row("last 50 ms, loudest sample", f"{max(tails):.5f}", "0.001", max(tails) <= 0.001),
         Row("notices of missing sound", str(notices), "0", notices == 0),

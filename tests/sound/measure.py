@@ -29,6 +29,9 @@ class Take:
     mix: Samples
 
 
+sounds = cache(open_sounds)  # read once: each clip of each session is asked for
+
+
 def every_session() -> list[tuple[str, Wish]]:
     """Return every practice in every length and the short version."""
     library = open_library()
@@ -43,11 +46,11 @@ def session_of(name: str, wish: Wish) -> Session:
     return compile_session(open_library().load(name), wish)
 
 
-def run(session: Session, sounds: SoundLibrary, options: Options) -> tuple[Player, Recording]:
+def run(session: Session, library: SoundLibrary, options: Options) -> tuple[Player, Recording]:
     """Run a session on a hand clock, moving exactly from one wanted moment to the next."""
     clock = HandClock()
-    mixer = RecordingMixer(sounds, 0.0)
-    player = Player(session, sounds, mixer, clock, options)
+    mixer = RecordingMixer(library, 0.0)
+    player = Player(session, library, mixer, clock, options)
     player.start()
     while not player.over:
         wake = player.advance()
@@ -58,14 +61,14 @@ def run(session: Session, sounds: SoundLibrary, options: Options) -> tuple[Playe
 
 def record(session: Session, options: Options) -> Take:
     """Run a session and mix it."""
-    player, recording = run(session, open_sounds(), options)
+    player, recording = run(session, sounds(), options)
     return Take(player, recording, np.concatenate(list(Mixdown(recording).blocks())))
 
 
 @cache
 def clip_at_48k(file: str) -> Samples:
     """Decode a clip for comparing: every other sample of the mix is one of a 24 kHz clip."""
-    samples, rate = soundfile.read(open_sounds().folder / file, dtype="float32", always_2d=True)
+    samples, rate = soundfile.read(sounds().folder / file, dtype="float32", always_2d=True)
     assert rate in {24_000, RATE}
     return samples.mean(axis=1)
 

@@ -1,4 +1,7 @@
-"""Every practice in every length, recorded as the program records it, and listened to by measuring."""
+"""Every practice, recorded as the program records it, and listened to by measuring.
+
+Each is recorded in one of its lengths; in every length, pace and background by `./run prove recorded`.
+"""
 
 import numpy as np
 import pytest
@@ -10,7 +13,6 @@ from coping_app.player.background import DIP
 from coping_app.player.mixdown import RATE
 from coping_app.player.options import Options
 from coping_app.player.silence import timer_session
-from coping_app.player.sounds import open_sounds
 
 from .measure import (
     Take,
@@ -18,7 +20,9 @@ from .measure import (
     every_session,
     likeness,
     record,
+    run,
     session_of,
+    sounds,
     spoken_cues,
     start_error,
 )
@@ -44,15 +48,36 @@ def name_of(case: tuple[str, Wish]) -> str:
     return f"{name}-{'short' if wish.short else wish.minutes}"
 
 
+def sampled() -> list[tuple[str, Wish]]:
+    """Return every practice once: its longest length, its short version, the next one's longest and so on."""
+    cases: dict[str, list[tuple[str, Wish]]] = {}
+    for case in every_session():
+        cases.setdefault(case[0], []).append(case)
+    return [of_one[-1 - turn % 2] for turn, of_one in enumerate(cases.values())]
+
+
 @pytest.mark.parametrize("case", every_session(), ids=name_of)
-def test_a_session_recorded_to_its_end(case: tuple[str, Wish]):
+def test_a_session_says_every_sentence_in_order_and_keeps_its_length(case: tuple[str, Wish]):
     name, wish = case
     session = session_of(name, wish)
-    take = record(session, Options(background="rain"))
+    player, _ = run(session, sounds(), Options(background="rain"))
+
+    spoken = [cue for cue in player.timeline.cues if cue.text]
+    assert [cue.text for cue in spoken] == list(sentences(session.steps))
+    assert len(spoken) == sum(isinstance(step, Say) for step in session.steps) > 3
+    assert all(cue.clip for cue in spoken), "every sentence has its recording"
+    assert player.take_notices() == []
+    card = open_library().cards[name]
+    minutes = card.short if wish.short else wish.minutes
+    assert player.timeline.end / 60 == pytest.approx(minutes, rel=0.03)
+
+
+@pytest.mark.parametrize("case", sampled(), ids=name_of)
+def test_a_session_recorded_to_its_end(case: tuple[str, Wish]):
+    take = record(session_of(*case), Options(background="rain"))
     cues = spoken_cues(take)
 
-    assert [cue.text for cue in take.player.timeline.cues if cue.text] == list(sentences(session.steps))
-    assert len(cues) == sum(isinstance(step, Say) for step in session.steps), "every sentence has its recording"
+    assert len(cues) > 3
     for clip, at in cues:
         assert likeness(take.mix, clip, at) == pytest.approx(1.0, abs=0.02), clip.text
     for clip, at in chime_cues(take):  # long and soft, so the background is more of what is heard with it
@@ -62,9 +87,11 @@ def test_a_session_recorded_to_its_end(case: tuple[str, Wish]):
     assert take.player.take_notices() == []
     assert np.abs(take.mix).max() < 0.95, "no clipping, and some room"
     assert np.abs(take.mix[-RATE // 20 :]).max() < 0.001, "it ends in silence"
-    card = open_library().cards[name]
-    minutes = card.short if wish.short else wish.minutes
-    assert take.player.timeline.end / 60 == pytest.approx(minutes, rel=0.03)
+
+
+def test_every_practice_is_recorded_some_whole_and_some_short():
+    assert {name for name, _ in sampled()} == set(open_library().cards)
+    assert len({wish.short for _, wish in sampled()}) == 2
 
 
 @pytest.fixture(scope="module")
@@ -111,13 +138,13 @@ def test_the_background_has_no_gap_and_no_click_at_its_loop_points(bed_alone: Ta
     assert min(levels) > np.median(levels) - 16, "no gap"
     steps = np.abs(np.diff(bed))
     usual = np.percentile(steps, 99.99)
-    loop = open_sounds().background("rain").seconds
+    loop = sounds().background("rain").seconds
     for seam in np.arange(loop, end / RATE - 3, loop):
         around = steps[round((seam - 3) * RATE) - 480 : round((seam - 3) * RATE) + 480]
         assert around.max() <= usual * 1.5, f"no click at {seam:.0f} s"
 
 
-@pytest.mark.parametrize("name", open_sounds().background_names())
+@pytest.mark.parametrize("name", sounds().background_names())
 def test_every_background_is_gentle(name: str):
     take = record(timer_session(1.0), Options(background=name, chime_level=0.0))
     middle = take.mix[8 * RATE : 50 * RATE].astype(np.float64)
@@ -141,8 +168,8 @@ def test_ending_early_fades_within_a_second_and_leaves_silence():
     from coping_app.player.recording import RecordingMixer
 
     clock = HandClock()
-    mixer = RecordingMixer(open_sounds(), 0.0)
-    player = Player(session_of("pause-3", Wish()), open_sounds(), mixer, clock, Options(background="sea"))
+    mixer = RecordingMixer(sounds(), 0.0)
+    player = Player(session_of("pause-3", Wish()), sounds(), mixer, clock, Options(background="sea"))
     player.start()
     while not player.over:
         wake = player.advance()
