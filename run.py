@@ -494,48 +494,26 @@ def lint(place: Place, extra: Sequence[str] = ()) -> int:
     return 1 if failed else 0
 
 
-SIDE_BY_SIDE = ("-n", "3", "--dist", "loadgroup")  # what waits for real time waits beside the rest
-HEARD = ("-n", "2", "tests/sound")  # apart from them: what listens to real sound needs the quiet
+# What waits for real time waits beside the rest. A file stays on one worker: what its tests share is made once.
+SIDE_BY_SIDE = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
+HEARD = ("-n", "2", "tests/sound")  # apart: beside anything else the first try fails, and each takes most of a minute
 MEMORY = Path("/dev/shm")  # noqa: S108 - where Linux keeps files in memory
 ENOUGH = 4 << 30  # bytes that have to be free there for the files of a whole run
 
 
 def test(place: Place, extra: Sequence[str]) -> int:
-    """Lint while live sound is listened to, then do all other tests; with arguments for pytest, only the tests."""
+    """Lint, listen to live sound, then do all other tests; with arguments for pytest, only the tests."""
     if extra:
         return call(place, ("pytest", "-m", "not prove", *extra))
-    with lint_beside(place) as linted:
-        heard = call(place, ("pytest", "-m", "sound and not prove", *HEARD))
+    linted = lint(place)
+    heard = call(place, ("pytest", "-m", "sound and not prove", *HEARD))
     with quick_files() as files:
         tested = call(place, ("pytest", "-m", "not prove and not sound", *SIDE_BY_SIDE), **files)
     if heard:
         print("The tests ended above. Live sound was not ok, see further up.", flush=True)
-    if any(linted):
+    if linted:
         print("The tests ended above. Lint was not ok, see further up.", flush=True)
-    return tested or heard or max(linted)
-
-
-@contextlib.contextmanager
-def lint_beside(place: Place) -> Iterator[list[int]]:
-    """Lint while something is waited for that must not be held up; its lines, and its exit code, come at the end."""
-    import io
-    import threading
-
-    ended: list[int] = []
-
-    def run_it() -> None:
-        if sys.platform == "linux":  # there a thread has a priority of its own, and hands it on to what it starts
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 19)
-        ended.append(lint(place))
-
-    linting = threading.Thread(target=run_it)
-    with contextlib.redirect_stdout(io.StringIO()) as told:
-        linting.start()
-        try:
-            yield ended
-        finally:
-            linting.join()
-    print(told.getvalue(), end="", flush=True)
+    return tested or heard or linted
 
 
 @contextlib.contextmanager

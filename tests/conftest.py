@@ -13,19 +13,15 @@ settings.load_profile("coping")
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-LONG = ("test_every_page.py", "test_wheel.py", "test_orders.py", "test_any_keys.py")  # 4 to 20 seconds each
+# 4 to 40 seconds each, most of it in one piece
+LONG = ("test_every_page.py", "test_recorded.py", "test_sound_library.py", "test_wheel.py", "test_orders.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep on one worker, one after the other, what shares something costly to make.
+    """Begin with what takes long: else one worker is still at it when the others have nothing left.
 
-    Every worker would make a fixture of a file or a folder anew for itself. The journeys of a file share a desk. What
-    takes long begins first: else one worker is still at it when the others have nothing left.
+    A file stays on one worker (`./run test`), so what its tests share, like the desk of a journey, is made once.
     """
-    for item in items:
-        scopes = {found[-1].scope for found in item._fixtureinfo.name2fixturedefs.values()}  # type: ignore[attr-defined]
-        if item.path.parent.name == "journeys" or scopes & {"module", "package"}:
-            item.add_marker(pytest.mark.xdist_group(str(item.path)))
     items.sort(key=lambda item: item.path.name not in LONG)
 
 

@@ -31,15 +31,15 @@ def test_everything_else_is_the_programs(place: Place, monkeypatch: pytest.Monke
     assert started == [[str(place.program("python")), "-P", "-m", "coping_app", *arguments]]
 
 
-def test_test_lints_beside_live_sound_and_pytest_has_the_last_line(
+def test_test_lints_then_listens_and_pytest_has_the_last_line(
     place: Place, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     seen: list[object] = []
-    monkeypatch.setattr(run, "lint", lambda _: print("ok      format") or 0)
+    monkeypatch.setattr(run, "lint", lambda _: seen.append("lint") or print("ok      format") or 0)
     monkeypatch.setattr(run, "call", lambda _, module, **_more: seen.append(module) or 0)
     assert run.test(place, []) == 0
-    most = ("pytest", "-m", MOST, "-n", "3", "--dist", "loadgroup")
-    assert seen == [("pytest", "-m", HEARD, "-n", "2", "tests/sound"), most]
+    most = ("pytest", "-m", MOST, "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
+    assert seen == ["lint", ("pytest", "-m", HEARD, "-n", "2", "tests/sound"), most]
     assert capsys.readouterr().out == "ok      format\n"
     seen.clear()
     assert run.test(place, ["-k", "clock"]) == 0
