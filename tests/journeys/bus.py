@@ -31,7 +31,7 @@ EVENTS = ("object:announcement", "object:state-changed:focused")
 _SPEC = "org.a11y.atspi."
 _REGISTRY = _SPEC + "Registry"
 _ROOT = "/org/a11y/atspi/accessible/root"
-_EVERY = 0.02  # seconds between two looks
+_EVERY = 0.05  # seconds between two looks
 _SOON = 1.0  # seconds
 _PATIENCE = 10_000  # milliseconds for one answer
 
