@@ -10,8 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from coping_app.app.crash import crash_dialog
 from coping_app.app.house import House
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 States = dict[str, Callable[[], None]]
 DAY = datetime(2026, 11, 21, 15, 10, tzinfo=UTC)
+_OVER = 28  # pixels over what is brought up
 TRACE = "Coping 0.1.0, Python 3.11.2, linux\nValueError\ncoping_app/rooms/today/page.py:80 _fill"
 
 
@@ -125,6 +126,16 @@ class SampleHouse:
                     name=path.name
                 )
             )
+
+    def bring_up(self, part: QWidget) -> None:
+        """Scroll a page so that a part of it begins at the top of what is seen, as far as it can."""
+        settle()
+        page = part.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        inner = page.widget() if page is not None else None
+        if page is not None and inner is not None:
+            page.verticalScrollBar().setValue(part.mapTo(inner, QPoint(0, 0)).y() - _OVER)
 
     def close(self) -> None:
         """Let the window go."""

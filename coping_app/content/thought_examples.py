@@ -23,6 +23,7 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fills_after: int | None = None
     habits: tuple[str, ...] = ()
     tree: str = ""
+    of_dying: bool = False  # whether it speaks of dying: that is said before it is read
 
 
 class Examples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -19,6 +19,7 @@ from coping_app.content.thought_record import (
     VISIT,
     VISIT_DAY,
     Thought,
+    box,
     chosen_ways,
     forms,
     habit_box,
@@ -63,6 +64,11 @@ def feeling_lines(thought: Thought) -> list[str]:
 def has_both(thought: Thought) -> bool:
     """Tell whether anything was rated before and after: then it is said that it need not have come down."""
     return None not in thought.fills or any(word in thought.after for word in thought.before)
+
+
+def is_leant_on(label: str) -> bool:
+    """Tell whether a part is the line to lean on."""
+    return label == tr(box("lean_on").label)
 
 
 def parts(record: Record) -> tuple[Part, ...]:

@@ -9,7 +9,7 @@ from coping_app.base.records import LETTER, QUESTION, THOUGHT, WORRY, Attachment
 from coping_app.base.words import clock_time, tr
 from coping_app.content.feelings import shown_word
 from coping_app.content.services import day_words
-from coping_app.content.thought_parts import has_both
+from coping_app.content.thought_parts import has_both, is_leant_on
 from coping_app.content.thought_record import forms
 from coping_app.content.thought_rows import of_record
 from coping_app.exchange.marks import pieces
@@ -21,19 +21,27 @@ from coping_app.exchange.watching import Watch
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")  # in any page of HTML
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
+LETTERS = "Literata"  # the typeface in which our own pages are read
 _STYLE = (
     "@page { size: %s; margin: 18mm; }"
-    " body { color: #000000; background: #ffffff; font-family: serif; line-height: 1.45; }"
+    " body { color: #000000; background: #ffffff; font-family: " + LETTERS + ", serif; line-height: 1.45; }"
     " main { display: block; max-width: 42em; margin: 0 auto; padding: 1em; }"
     " h1 { font-size: 20pt; } h2 { font-size: 14pt; margin-bottom: 0; } h1, h2, h3 { break-after: avoid; }"
+    " h1, h2, h3, strong { font-weight: 600; }"  # as bold as the typeface gets
     " h3 { font-size: medium; margin-top: 10px; margin-bottom: 0; } h3 + p { margin-top: 0; }"  # see worksheets.py
     " p { font-size: 11pt; white-space: pre-wrap; overflow-wrap: anywhere; } .small { font-size: 10pt; }"
     " article { margin: 0 0 2em 0; } .photo { break-inside: avoid; }"
     " img { max-width: 100%%; max-height: 200mm; }"
+    " .leant { margin-top: 12px; margin-bottom: 4px; break-inside: avoid; }"
+    " .leant td { border-left: 3px solid #000000; padding-left: 12px; }"
+    " .leant h3 { margin-top: 0; } .leant p { margin-bottom: 0; }"
 )
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 
+# What stands in a table stays on one page, and Qt draws a line beside nothing else.
+_LEANT_ON = '<table class="leant" role="presentation" width="100%" cellspacing="0" cellpadding="0"><tr><td>\n'
+TABLE_END = "</td></tr></table>\n"
 PAGE_END = "</main>\n</body>\n</html>\n"
 
 
@@ -68,24 +76,29 @@ def shown(text: str) -> str:
     return escape(_FORBIDDEN.sub("\ufffd", whole(text)))
 
 
-def entry_parts(record: Record, tally: Tally, look: str = "", title: str = "") -> Iterator[str]:
+def entry_parts(record: Record, tally: Tally, look: str = "", told: str = "") -> Iterator[str]:
     """Yield one record as a part of a page; `look` names the style of its heading.
 
-    What the title of the page says of it already is not said again.
+    `told` is the kind of record that the title of the page names: of such a one its kind is not said again.
     """
     at = record.at
     when = tr("{day}, {time}").format(day=day_words(at.date()), time=f"{at.hour}:{at.minute:02d}")
     marked = f' class="{look}"' if look else ""
     yield f'<article>\n<h2 dir="auto"{marked}>{shown(record.title) or when}</h2>\n'
-    facts = [*([when] if record.title.strip() else ()), *(fact for fact in _facts(record) if fact != title)]
+    facts = [*([when] if record.title.strip() else ()), *_facts(record, told)]
     if facts:
         yield f'<p class="small" dir="auto">{"<br>".join(facts)}</p>\n'
     found = shown_parts(record)
     if found:
         numbers = _last_numbers(record)
         for part in found:
+            leant_on = is_leant_on(part.label)
+            if leant_on:
+                yield _LEANT_ON
             yield f"<h3>{shown(part.label)}</h3>\n"
             yield from _marked_paragraphs(record) if part.text == record.text else paragraphs(part.text)
+            if leant_on:
+                yield TABLE_END
             if part.label == numbers:
                 yield f'<p class="small">{tr(forms().worth)}</p>\n'
     else:
@@ -118,8 +131,8 @@ def _kind_words() -> dict[str, str]:
     }
 
 
-def _facts(record: Record) -> Iterator[str]:
-    kind = _kind_words().get(record.kind)
+def _facts(record: Record, told: str) -> Iterator[str]:
+    kind = _kind_words().get(record.kind) if record.kind != told else None
     if kind:
         yield kind
     if record.kind == THOUGHT and of_record(record).open:

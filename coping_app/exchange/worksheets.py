@@ -8,16 +8,16 @@ together stands in a table, which ui/sheets.py puts on one page.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from coping_app.base.records import OPEN, WORDS, Record
+from coping_app.base.records import OPEN, THOUGHT, WORDS, Record
 from coping_app.base.words import tr
 from coping_app.content.thought_record import ANSWER
-from coping_app.exchange.html_page import PAGE_END, entry_parts, page_start, paragraphs, shown
+from coping_app.exchange.html_page import PAGE_END, TABLE_END, entry_parts, page_start, paragraphs, shown
 from coping_app.exchange.tally import Tally, read_nothing
 from coping_app.exchange.watching import Watch
 
 _FIRST, _NEXT = "first", "next"
 _ONE_TO_A_PAGE = (  # close enough for a whole one to stand on a page
-    " body, p, h3 { line-height: 1.2; } p { margin-bottom: 3px; } h1, h2, .small { margin-top: 0; margin-bottom: 2px; }"
+    " body, p, h3 { line-height: 1.4; } p { margin-bottom: 3px; } h1, h2, .small { margin-top: 0; margin-bottom: 2px; }"
     " h3 { margin-top: 8px; }"
     " .next { page-break-before: always; break-before: page; }"
 )
@@ -34,7 +34,6 @@ _LINES = (
     '<td class="line">&nbsp;</td></tr></table>\n'
 ) * 3
 _WHOLE = '<table class="whole" role="presentation" width="100%" cellspacing="0" cellpadding="0"><tr><td>\n'
-_WHOLE_END = "</td></tr></table>\n"
 
 
 class Visit(NamedTuple):
@@ -54,7 +53,7 @@ def _worksheets(records: Iterable[Record], title: str, *, letter: bool) -> Itera
     yield page_start(title, letter=letter, style=_ONE_TO_A_PAGE)
     look = _FIRST
     for record in records:
-        yield from entry_parts(record, tally, look, title)
+        yield from entry_parts(record, tally, look, THOUGHT)
         look = _NEXT
     yield PAGE_END
 
@@ -73,7 +72,7 @@ def _questions(visits: Iterable[Visit], title: str, *, letter: bool) -> Iterator
             yield _WHOLE + heading  # over the first one alone, and on its page
             yield f'<h3 dir="auto">{shown(question.text.strip())}</h3>\n'
             yield from _answer(question)
-            yield _WHOLE_END
+            yield TABLE_END
             heading = ""
         yield "</section>\n"
     yield PAGE_END

@@ -15,6 +15,7 @@ from coping_app.ui.touches import touches
 _PADDING = 8  # between the edge and the entries, and between two groups of them
 _SIDE, _ICON, _BETWEEN = 14, 24, 14  # before an icon, the icon, and after it; at 100 %
 _BELOW = 4  # between a button and the menu under it
+_EDGE = 16  # between it and the edges of its window
 
 
 class CalmMenu(QMenu):
@@ -69,10 +70,16 @@ class CalmMenu(QMenu):
         self._open(place)
 
     def open_under(self, button: QWidget, *, align_right: bool = False) -> None:
-        """Open under a button, beginning where it does or ending where it does; it goes when it closes."""
+        """Open under a button, beginning where it does or ending where it does; it goes when it closes.
+
+        Where it would come to the edge of the window, or over it, it stands as far from there as there is room.
+        """
         self.measure()
-        aside = button.width() - self.sizeHint().width() if align_right else 0
-        self._open(button.mapToGlobal(QPoint(aside, button.height() + _BELOW)))
+        width, window = self.sizeHint().width(), button.window()
+        aside = button.width() - width if align_right else 0
+        place = button.mapTo(window, QPoint(aside, button.height() + _BELOW))
+        place.setX(max(_EDGE, min(place.x(), window.width() - _EDGE - width)))
+        self._open(window.mapToGlobal(place))
 
     def _open(self, place: QPoint) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -8,7 +8,7 @@ from shiboken6 import isValid
 from coping_app.base.words import tr
 from coping_app.ui.announcing import announce
 from coping_app.ui.art import SessionArt
-from coping_app.ui.beside import Beside
+from coping_app.ui.beside import Beside, flow, stack
 from coping_app.ui.buttons import Button, IconButton
 from coping_app.ui.cards import Icon
 from coping_app.ui.focus import FocusRing, scroll_to
@@ -41,9 +41,9 @@ class Banner(QFrame):
         }[kind]
         self.words = Text(words, "body", "text")
         sentence = QWidget()
-        line = side_by_side(Icon(icon, ink), self.words, gap=12)
-        line.setStretch(1, 1)
-        sentence.setLayout(line)
+        self._line = side_by_side(Icon(icon, ink), self.words)
+        self._line.setStretch(1, 1)
+        sentence.setLayout(self._line)
         tall(sentence)
         self.button = Button(action or "-", "secondary")
         self.button.clicked.connect(self.pressed)
@@ -62,6 +62,7 @@ class Banner(QFrame):
 
     def retheme(self) -> None:
         """Measure anew."""
+        self._line.setSpacing(theme().size(12))
         self._box.setContentsMargins(theme().size(18), theme().size(12), theme().size(14), theme().size(12))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
@@ -198,14 +199,12 @@ class EmptyState(QWidget):
     def __init__(self, title: str, about: str, action: str = "", motif: str = "place") -> None:
         super().__init__()
         self.button = Button(action or "-", "secondary")
-        if not action:
-            self.button.hide()
         self.button.clicked.connect(self.pressed)
-        words = rows(heading(title, "subheading"), Text(about, "body", "text2"), gap=4)
-        buttons = FlowLayout()
-        buttons.addWidget(self.button)
-        words.addSpacing(8)
-        words.addLayout(buttons)
+        deed = stack(12, flow(self.button))
+        if not action:
+            deed.hide()
+        self.title, self.about = heading(title, "subheading"), Text(about, "body", "text2")
+        words = rows(-1, self.title, 4, self.about, deed, -1)  # in the middle of the picture, where they are lower
         box = side_by_side(gap=20)
         box.addWidget(SessionArt(motif, 92, 92), 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(words, 1)

@@ -15,11 +15,14 @@ from typing import NamedTuple
 from PySide6.QtCore import QBuffer, QIODevice, QObject, QPointF, QRectF, QSizeF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
+    QFontMetricsF,
     QImage,
     QPagedPaintDevice,
     QPageLayout,
     QPainter,
     QPdfWriter,
+    QTextBlockFormat,
+    QTextCursor,
     QTextDocument,
     QTextFormat,
 )
@@ -39,6 +42,7 @@ _SHOWN = 460  # the width of a wide photo on the page, in points
 _MOST_ENTRIES = 30  # of one sheet, which is drawn in one go
 _MOST_CHARACTERS = 100_000  # of one sheet; an entry that is longer has one to itself
 _POINTS, _NUMBER_POINTS = 11, 8  # how large words are on paper, and the number at the foot of a page
+_LARGE = 1000  # pixels of letters that are measured
 _LONG_AGO = date.min  # so that each month has its year
 
 Pictures = Mapping[str, QImage]  # by the name that the page has for each: <img src="name">
@@ -156,6 +160,7 @@ class Drawing(QObject):
         document.documentLayout().setPaintDevice(device)
         document.setPageSize(QSizeF(device.width(), device.height()))
         document.setHtml(sheet.html)
+        set_lines(document)
         _keep_whole(document)
         self._laid = (number, document)
         return document
@@ -202,6 +207,31 @@ class PdfMaker(Drawing):
         if self._painter.isActive():
             super()._finish()
             delete(self._writer)  # finishes the file
+
+
+def set_lines(document: QTextDocument) -> None:
+    """Let lines stand as far apart as their page of HTML says.
+
+    Qt takes a share of the letters' own height, which is half as much again in some typefaces; CSS one of their size.
+    """
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    block, share = document.begin(), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+    while block.isValid():
+        form, letters = block.blockFormat(), block.charFormat().font()
+        if form.lineHeightType() == share:
+            form.setLineHeight(form.lineHeight() / _height(letters), share)
+            cursor.setPosition(block.position())
+            cursor.setBlockFormat(form)
+        block = block.next()
+    cursor.endEditBlock()
+
+
+def _height(letters: QFont) -> float:
+    """Return the height that a typeface has by itself, for letters of the size 1."""
+    large = QFont(letters)
+    large.setPixelSize(_LARGE)
+    return QFontMetricsF(large).height() / _LARGE
 
 
 def _keep_whole(document: QTextDocument) -> None:

@@ -16,18 +16,22 @@ _GAP, _ROW_GAP = 24, 20
 class TwoColumns(Placing):
     """What is read at the left takes what the parts at the right leave; those that are hidden take no room.
 
-    Where all stand under each other, the parts in `first` come before what is read. Tab and a screen reader come to
-    everything in the order in which it stands.
+    Where all stand under each other, what is read comes first, or what is put before it. Tab and a screen reader come
+    to everything in the order in which it stands.
     """
 
-    def __init__(self, read: QWidget, aside: Sequence[QWidget], *, first: Sequence[QWidget] = ()) -> None:
+    def __init__(self, read: QWidget, aside: Sequence[QWidget]) -> None:
         super().__init__()
         self._read = read
-        self._wide_order = (read, *aside)
-        self._narrow_order = (*first, read, *(part for part in aside if part not in first))
+        self._wide_order = self._narrow_order = (read, *aside)
         self._order: tuple[QWidget, ...] = ()
         for part in self._wide_order:
             part.setParent(self)
+
+    def put_first(self, *first: QWidget) -> None:
+        """Let these of the parts at the right come before what is read, where all stand under each other."""
+        self._narrow_order = (*first, *(part for part in self._wide_order if part not in first))
+        self.retheme()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return a size for its present width."""

@@ -1,5 +1,6 @@
 """Worked examples: one for each way, whole and short, with nothing tidied up and no symptom in any of them."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -30,6 +31,12 @@ def said(fork: str) -> list[str]:
     """Return everything a person wrote in an example."""
     one = worked(fork)
     return [one.name, one.text, *one.words.values()]
+
+
+def test_whichever_speaks_of_dying_is_marked_and_it_is_one() -> None:
+    of_dying = re.compile(r"\b(die|dies|died|dying|death|dead)\b", re.IGNORECASE)
+    named = [fork for fork in FORKS if of_dying.search(" ".join(said(fork)))]
+    assert [one.fork for one in examples().example if one.of_dying] == named == [TRUE_AND_HARD]
 
 
 def test_there_is_one_for_each_way_in_its_order() -> None:

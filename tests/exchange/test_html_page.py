@@ -16,9 +16,12 @@ from .some import PHOTO, any_record, bytes_of, record, with_photos
 
 ALLOWED = {
     *("html", "head", "meta", "title", "style", "body", "h1", "h2", "article", "p", "br", "strong", "em"),
-    *("main", "img", "span", "h3"),
+    *("main", "img", "span", "h3", "table", "tr", "td"),
 }
-ATTRIBUTES = {"lang", "charset", "http-equiv", "content", "name", "dir", "class", "src", "alt"}
+ATTRIBUTES = {
+    *("lang", "charset", "http-equiv", "content", "name", "dir", "class", "src", "alt"),
+    *("role", "width", "cellspacing", "cellpadding"),
+}
 
 
 class Reader(HTMLParser):

@@ -59,8 +59,8 @@ def ask_team(desk: Desk) -> None:
 
 def questions_on_page(desk: Desk) -> list[str]:
     """Return the open questions from the top of the page to its foot."""
-    found = desk.reader.all("push button", "Answered: .*")
-    return [one.name.removeprefix("Answered: ") for one in sorted(found, key=lambda one: one.area[1])]
+    found = desk.reader.all("push button", "Mark as answered: .*")
+    return [one.name.removeprefix("Mark as answered: ") for one in sorted(found, key=lambda one: one.area[1])]
 
 
 def select_in_entry_and_record(desk: Desk) -> None:
@@ -129,7 +129,7 @@ def test_words_from_everywhere_become_questions_that_are_moved_answered_and_prin
         reader.wait_for_typed("The answer", "He may.")
         keys.press("Escape")
         reader.wait("label", r"He may\.")
-        keys.choose("push button", re.escape(f"Answered: {THIRD}"))
+        keys.choose("push button", re.escape(f"Mark as answered: {THIRD}"))
         reader.wait("label", "2 open questions")
         reader.wait("push button", "1 answered")
         assert questions_on_page(desk) == [VISIT, LOOK]

@@ -18,7 +18,7 @@ from coping_app.ui.sheets import Drawing, month_sheets
 
 from .journal import page_of, toast, written
 
-ENTRIES, LINES = 75, 70  # each entry is two pages long
+ENTRIES, LINES = 75, 85  # each entry is two pages long
 
 
 def pages(data: bytes) -> int:

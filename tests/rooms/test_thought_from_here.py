@@ -74,6 +74,7 @@ def test_the_closing_line_is_said_once_a_record_was_finished_and_not_when_it_is_
     assert page.record.uuid == names[LUNCH]
     assert said.count(closing) == 1
     assert page.from_here.keep.isVisible()
+    assert focused() is page.from_here.keep
     store.rename(sample.house.vault, names[LUNCH], "Lunch")
     settle()
     assert (page.title.text(), page.from_here.keep.isVisible()) == ("Lunch", True)
@@ -96,13 +97,20 @@ def test_a_record_that_was_opened_to_change_it_and_closed_is_not_said_to_be_done
     assert not any(words.startswith("Saved. New") for words in said)
 
 
-def test_in_one_column_what_can_be_done_comes_before_the_words_for_eyes_and_for_tab(sample: SampleHouse):
+@pytest.mark.parametrize("just_done", [True, False])
+def test_in_one_column_what_can_be_done_comes_before_the_words_right_after_they_were_written(
+    sample: SampleHouse, *, just_done: bool
+):
     names, window = written(sample), sample.house.window
     before = window.size()
-    page = shown(sample, names[LETTER])
+    if just_done:
+        opened(sample, f"edit:{names[LETTER]}").done()
+        page = sample.house.page("thoughts").currentWidget()
+    else:
+        page = shown(sample, names[LETTER])
     wake(window)
     here = page.from_here
-    for width, is_first in ((800, True), (1280, False)):
+    for width, is_first in ((800, just_done), (1280, False)):
         window.resize(width, 800)
         settle()
         tops = [part.mapTo(page.content, QPoint(0, 0)).y() for part in (here, page.sheet)]

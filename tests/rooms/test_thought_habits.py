@@ -1,6 +1,6 @@
 """The page of thinking habits: all fourteen whole, any hidden, one's own added, reworded and taken away."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from coping_app.app.sample import SampleHouse, settle
@@ -35,6 +35,15 @@ def test_every_habit_stands_there_whole(lasting: SampleHouse):
         for words in (one.name, one.plain, f"“{one.example}”", one.not_this, one.ask):
             assert words in shown
     assert not page.hidden.isVisible()
+
+
+def test_ones_own_stand_before_the_fourteen_and_no_card_looks_as_if_it_covered_the_screen(lasting: SampleHouse):
+    habit_list.add_habit(lasting.house.vault, "Sums at night")
+    page = page_of(lasting)
+    assert page.own.mapTo(page, page.own.rect().bottomLeft()).y() < page.shown.mapTo(page, QPoint(0, 0)).y()
+    assert {card.button.icon_name for card in page.cards.values()} == {""}
+    page.cards["jinx"].button.click()
+    assert page.cards["jinx"].button.icon_name == ""
 
 
 def test_one_is_hidden_and_shown_again_and_records_keep_it(lasting: SampleHouse):

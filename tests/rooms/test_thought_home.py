@@ -86,7 +86,9 @@ def test_where_nothing_is_written_an_example_for_each_way_stands_there(
     assert any(words.endswith("One speaks of dying.") for words in words_on(page)), "it is said before they are read"
     shown = [card for card in cards(page) if card not in {page.put_down, page.questions}]
     assert [card.text() for card in shown] == [one.name for one in examples().example]
-    assert [card.texts[1].text() for card in shown] == [way.label for way in ways()]
+    dying = {one.fork: " · speaks of dying" for one in examples().example if one.of_dying}
+    assert [card.texts[1].text() for card in shown] == [way.label + dying.get(way.id, "") for way in ways()]
+    assert [card.accessibleName().endswith("speaks of dying") for card in shown] == [way.id in dying for way in ways()]
     for card in shown:
         card.click()
     assert went.calls == [("thoughts", f"example:{way.id}") for way in ways()]
@@ -205,12 +207,12 @@ def test_tab_comes_to_what_was_left_on_the_way_before_the_search(sample: SampleH
     assert come_to == [page.habits, page.examples, *left, page.search.line, page.several, page.bin_button]
 
 
-def test_what_was_left_on_the_way_is_left_as_it_is_and_the_keyboard_goes_to_the_next(sample: SampleHouse):
+def test_what_was_left_on_the_way_is_left_at_that_and_the_keyboard_goes_to_the_next(sample: SampleHouse):
     names = written(sample)
     wake(sample.house.window)
     page = home(sample)
     first = page.go_on[0]
-    assert first.leave.accessibleName().startswith("Leave it as it is: Minh’s lunch.")
+    assert first.leave.accessibleName().startswith("Leave it at that: Minh’s lunch.")
     first.leave.setFocus()
     key(sample.house.window, Qt.Key.Key_Space)
     settle()
@@ -221,10 +223,18 @@ def test_what_was_left_on_the_way_is_left_as_it_is_and_the_keyboard_goes_to_the_
     settle()
     assert page.go_on == []
     assert focused() is page.write
-    assert toast(sample).startswith("Left as it is.")
+    assert toast(sample).startswith("Left at that.")
     assert not any("Not finished" in row.snippet for row in rows(page))
     undo(sample)
     assert [row.uuid for row in page.go_on] == [names[WORK]]
+
+
+def test_the_search_stands_clear_of_what_was_left_on_the_way(sample: SampleHouse):
+    written(sample)
+    wake(sample.house.window)
+    page = home(sample)
+    last, search = (one.mapTo(page, one.rect().topLeft()) for one in (page.go_on[-1], page.search))
+    assert search.y() - (last.y() + page.go_on[-1].height()) == 24
 
 
 def test_at_most_three_stand_there_and_none_once_all_are_finished(sample: SampleHouse):

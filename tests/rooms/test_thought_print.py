@@ -157,6 +157,7 @@ def test_thirty_stand_there_and_more_come_when_they_are_wanted(sample: SampleHou
 def test_a_day_leaves_out_what_is_older(sample: SampleHouse):
     written(sample)
     page = several(sample)
+    assert page.since.line.accessibleName() == "Show records since"
     assert page.since.hint.text() == "A day, like 1 October. Left empty, the newest are shown."
     QTest.keyClicks(page.since.line, "5 November")
     settle()

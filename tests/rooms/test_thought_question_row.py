@@ -56,6 +56,19 @@ def test_what_is_being_answered_stays_open_while_the_list_is_made_anew(lasting: 
     assert row.answer_box.box.text() == "Half a sen"
 
 
+def test_what_is_open_is_not_said_to_be_answered(lasting: SampleHouse):
+    asked(lasting, "One?")
+    page = page_of(lasting)
+    (row,) = rows(page)
+    turn = row.turn
+    assert (turn.words, turn.icon_name, turn.accessibleName()) == ("Mark as answered", "", "Mark as answered: One?")
+    turn.click()
+    settle()
+    page.answered.toggle()
+    (done,) = (row for row in page._done.rows if isinstance(row, QuestionRow))
+    assert (done.turn.words, done.turn.accessibleName()) == ("Open again", "Open again: One?")
+
+
 def test_answered_ones_stand_under_their_own_folding_and_come_back(lasting: SampleHouse):
     asked(lasting, "One?", "Two?")
     page = page_of(lasting)

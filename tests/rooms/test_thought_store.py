@@ -98,7 +98,7 @@ def test_the_bin_takes_a_record_out_of_everything_and_gives_it_back(vault: Vault
 def test_a_record_that_is_left_as_it_is_is_finished_and_taken_back_it_is_where_it_was(vault: Vault):
     uuid = keep(vault, Thought(text="x", form=FULL, words={"situation": "y"}, at="fork"), NOW)
     before = store.find(vault, uuid)
-    change = store.leave_as_it_is(vault, uuid)
+    change = store.leave_at_that(vault, uuid)
     assert store.unfinished(vault) == []
     left = thought_of(vault, uuid)
     assert (left.open, left.at, left.text, left.words) == (False, "", "x", {"situation": "y"})
@@ -157,7 +157,7 @@ def test_only_true_is_open_in_a_list_and_on_a_page(vault: Vault):
 
 def test_what_is_no_writing_leaves_no_earlier_version(vault: Vault):
     uuid = keep(vault, Thought(text="x", form=FULL, at="fork"), NOW)
-    store.leave_as_it_is(vault, uuid).undo()
+    store.leave_at_that(vault, uuid).undo()
     store.rename(vault, uuid, "Monday").undo()
     store.finish(vault, uuid)
     for place in ("situation", "now"):

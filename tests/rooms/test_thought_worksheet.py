@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from coping_app.app.sample import SampleHouse, settle
 from coping_app.base.days import hour_line
-from coping_app.content.thought_examples import example
+from coping_app.content.thought_examples import example, examples
 from coping_app.content.thought_parts import thought_parts
 from coping_app.content.thought_record import TRUE_AND_HARD, forms, ways
 from coping_app.rooms.thoughts import questions
@@ -230,6 +230,16 @@ def test_examples_lead_to_each_other_all_the_way_round(sample: SampleHouse):
     assert page.fork == seen[-2]
     sample.house.back()
     assert sample.house.here == ("today", ""), "leafing through them is no way to go back through"
+
+
+def test_the_way_to_the_example_that_speaks_of_dying_says_so(sample: SampleHouse):
+    known = [one.fork for one in examples().example]
+    dying = next(one.fork for one in examples().example if one.of_dying)
+    for place, fork in enumerate(known):
+        card = shown(sample, f"example:{fork}").example
+        for button, name, step in ((card.before, "Previous example", -1), (card.after, "Next example", 1)):
+            is_dying = known[(place + step) % len(known)] == dying
+            assert button.words == button.accessibleName() == name + (", it speaks of dying" if is_dying else "")
 
 
 def test_an_example_leads_to_a_record_of_ones_own(sample: SampleHouse, monkeypatch: pytest.MonkeyPatch):

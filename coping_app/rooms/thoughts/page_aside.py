@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 
 from coping_app.base.room import Play
 from coping_app.base.words import tr
-from coping_app.content.thought_examples import examples
+from coping_app.content.thought_examples import Example, examples
 from coping_app.content.thought_parts import has_both
 from coping_app.content.thought_record import Thought, forms
 from coping_app.rooms.thoughts.practices import offered_cards
@@ -144,8 +144,8 @@ class ExampleCard(Card):
     def __init__(self) -> None:
         super().__init__(gap=10)
         self.own = Button(tr("Write one of your own"), "primary", "plus", height=48)
-        self.before = Button(tr("Previous example"), "secondary", "arrow-left")
-        self.after = Button(tr("Next example"), "secondary", "arrow-right", after=True)
+        self.before = Button("-", "secondary", "arrow-left")
+        self.after = Button("-", "secondary", "arrow-right", after=True)
         self.box.addWidget(heading(tr("This is an example"), "subheading"))
         self.box.addWidget(Text(tr(examples().about)))
         for part in (self.own, self.after, self.before):
@@ -154,6 +154,13 @@ class ExampleCard(Card):
         self.before.clicked.connect(self._before)
         self.after.clicked.connect(self._after)
         self.hide()
+
+    def show_ways(self, before: Example, after: Example) -> None:
+        """Name the ways to the example before and the one after; that one speaks of dying is said before it opens."""
+        dying = tr("Previous example, it speaks of dying")
+        self.before.set_words(dying if before.of_dying else tr("Previous example"))
+        dying = tr("Next example, it speaks of dying")
+        self.after.set_words(dying if after.of_dying else tr("Next example"))
 
     def _before(self) -> None:
         self.other_wanted.emit(-1)

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from coping_app.base.words import tr
-from coping_app.content.thought_examples import examples
+from coping_app.content.thought_examples import Example, examples
 from coping_app.content.thought_record import way
 from coping_app.ui.beside import stack
 from coping_app.ui.buttons import Button
@@ -32,8 +32,7 @@ class ExampleCards(QWidget):
         self._shell = shell
         self.cards: list[ActionCard] = []
         for one in examples().example:
-            chosen = way(one.fork)
-            card = ActionCard(tr(one.name), tr(chosen.label) if chosen else "", padding=16)
+            card = ActionCard(tr(one.name), _about(one), padding=16)
             card.setProperty("item", f"example:{one.fork}")
             card.clicked.connect(self._open)
             self.cards.append(card)
@@ -70,3 +69,10 @@ class ExamplesPage(Page):
 
     def _go_home(self) -> None:
         self._shell.go(ROOM)
+
+
+def _about(one: Example) -> str:
+    """Return what is said under the name of an example: its way, and that it speaks of dying where it does."""
+    chosen = way(one.fork)
+    parts = [tr(chosen.label) if chosen else "", tr("speaks of dying") if one.of_dying else ""]
+    return " · ".join(filter(None, parts))

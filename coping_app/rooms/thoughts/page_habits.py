@@ -23,7 +23,7 @@ from coping_app.ui.text import Text, heading
 
 
 class HabitsPage(Page):
-    """The habits as cards, those that are hidden under a folding, and one's own. Nothing here looks at a record."""
+    """One's own habits, the others as cards, and those that are hidden folded in. Nothing here looks at a record."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class HabitsPage(Page):
         self.shown, self.put_away = Grid(), Grid()
         self.hidden = Folding("-", self.put_away)
         self.own = OwnHabits(shell)
-        for part in (head, intro, self.trouble, self.shown, self.hidden, self.own):
+        for part in (head, intro, self.trouble, self.own, self.shown, self.hidden):
             self.box.addWidget(part)
         self.box.addStretch(1)
 
@@ -111,7 +111,7 @@ class HabitCard(Card):
     def __init__(self, habit: Habit) -> None:
         super().__init__(gap=6)
         self.habit, self.is_hidden = habit, False
-        self.button = Button(tr("Hide"), "quiet", "eye-off")
+        self.button = Button(tr("Hide"), "quiet")
         self.button.clicked.connect(self._turn)
         self.box.addWidget(Beside(heading(tr(habit.name), "subheading"), self.button))
         self.box.addWidget(Text(tr(habit.plain)))
@@ -126,10 +126,9 @@ class HabitCard(Card):
     def show_hidden(self, *, hidden: bool) -> None:
         """Show whether it is hidden."""
         self.is_hidden = hidden
-        words, icon = (tr("Show again"), "eye") if hidden else (tr("Hide"), "eye-off")
+        words = tr("Show again") if hidden else tr("Hide")
         self.button.set_words(words)
         self.button.setAccessibleName(f"{words}: {tr(self.habit.name)}")
-        self.button.set_icon(icon)
 
     def _turn(self) -> None:
         self.turned.emit(self.habit.id, not self.is_hidden)

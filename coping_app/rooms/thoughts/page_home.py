@@ -37,13 +37,13 @@ _LEAST_CARD = 330  # the width of a card, at 100 %
 
 
 class GoOn(Beside):
-    """A record that was left on the way: it is gone on with, or left as it is."""
+    """A record that was left on the way: it is gone on with, or left at that."""
 
     def __init__(self, row: Row, today: date) -> None:
         self.uuid, title = row.uuid, row_title(row)
         self.card = _card(title, moment_line(row.at, today), "pencil")
-        self.leave = Button(tr("Leave it as it is"), "quiet")
-        self.leave.setAccessibleName(tr("Leave it as it is: {title}").format(title=title))
+        self.leave = Button(tr("Leave it at that"), "quiet")
+        self.leave.setAccessibleName(tr("Leave it at that: {title}").format(title=title))
         for button in (self.card, self.leave):
             button.setProperty("item", row.uuid)
         super().__init__(self.card, self.leave, gap=12, least=_LEAST_CARD)
@@ -175,7 +175,7 @@ class HomePage(FoundList):
         now, before = QApplication.focusWidget(), self.go_on
         held = next((at for at, one in enumerate(before) if now and one.isAncestorOf(now)), -1)
         made = [self._go_on_row(row) for row in self._left_rows]
-        self.left.show_rows(*([_room(16), heading(tr("Go on"), "subheading"), *made] if made else []))
+        self.left.show_rows(*([_room(16), heading(tr("Go on"), "subheading"), *made, _room(4)] if made else []))
         if held >= 0 and made:
             made[min(held, len(made) - 1)].card.setFocus(Qt.FocusReason.OtherFocusReason)
         elif held >= 0:
@@ -189,7 +189,7 @@ class HomePage(FoundList):
     def _go_on_row(self, row: Row) -> GoOn:
         made = GoOn(row, self._shell.now().date())
         made.card.clicked.connect(self._go)
-        made.leave.clicked.connect(self._leave_as_it_is)
+        made.leave.clicked.connect(self._leave_at_that)
         return made
 
     def _nothing_written(self, found: Listing) -> QWidget | None:
@@ -220,9 +220,9 @@ class HomePage(FoundList):
     def _bin(self, uuid: str) -> None:
         self._do(partial(store.move_to_bin, self._shell.vault, uuid))
 
-    def _leave_as_it_is(self) -> None:
+    def _leave_at_that(self) -> None:
         uuid = str(self.sender().property("item"))
-        self._do(partial(store.leave_as_it_is, self._shell.vault, uuid))
+        self._do(partial(store.leave_at_that, self._shell.vault, uuid))
 
     def _do(self, deed: Callable[[], Change]) -> None:
         try:

@@ -44,7 +44,7 @@ class QuestionRow(Card):
         self.more = IconButton(tr("More"), "ellipsis")
         self.answer = Text("", "body", "text2", breaks=True, measure=_MEASURE)
         self.write = Button(tr("Write the answer"), "secondary")
-        self.turn = Button(tr("Answered"), "quiet", "check")
+        self.turn = Button(tr("Mark as answered"), "quiet")
         self.box.addWidget(Beside(self.words, flow(self.up, self.down, self.more, gap=0), least=260))
         self.done = Button(tr("Done"))
         self._buttons = flow(self.write, self.done, self.turn)
@@ -80,8 +80,8 @@ class QuestionRow(Card):
         visit = visit_of(question)
         self.visit.setText("" if still_open else tr("For: {visit}").format(visit=visit.words(self._today)))
         self.visit.setVisible(not still_open and visit != Visit())
-        self.turn.set_words(tr("Answered") if still_open else tr("Open again"))
-        self.turn.set_icon("check" if still_open else "rotate-ccw")
+        self.turn.set_words(tr("Mark as answered") if still_open else tr("Open again"))
+        self.turn.set_icon("" if still_open else "rotate-ccw")
         for button, words in (
             (self.up, tr("Move up: {question}")),
             (self.down, tr("Move down: {question}")),

@@ -66,7 +66,7 @@ class SeveralPage(Page):
         self.box.addWidget(self._paper)
 
     def _make_list(self) -> None:
-        self.since = Field(tr("Show from"), tr("A day, like 1 October. Left empty, the newest are shown."))
+        self.since = Field(tr("Show records since"), tr("A day, like 1 October. Left empty, the newest are shown."))
         self.since.changed.connect(self._look_since)
         self.since.line.returnPressed.connect(self._say_since)
         self.all, self.none = Button(tr("Tick all of these"), "quiet"), Button(tr("Tick none"), "quiet")

@@ -14,14 +14,14 @@ from coping_app.base.room import Play
 from coping_app.base.words import tr
 from coping_app.content.thought_examples import example as example_of
 from coping_app.content.thought_examples import examples, worked
-from coping_app.content.thought_parts import thought_parts
+from coping_app.content.thought_parts import is_leant_on, thought_parts
 from coping_app.content.thought_record import Thought, name_for
 from coping_app.content.thought_rows import of_record
 from coping_app.rooms.thoughts import questions, store
 from coping_app.rooms.thoughts.page_aside import ExampleCard, FromHere, Offered, StrengthCard
 from coping_app.rooms.thoughts.page_print import Printing
 from coping_app.rooms.thoughts.page_versions import VersionsCard
-from coping_app.rooms.thoughts.words import is_leant_on, kept_words, part_begins, small_line, without_ratings
+from coping_app.rooms.thoughts.words import kept_words, part_begins, small_line, without_ratings
 from coping_app.ui.ask_line import AskLine
 from coping_app.ui.beside import Beside, flow, stack
 from coping_app.ui.buttons import Button, IconButton
@@ -60,7 +60,7 @@ class WorksheetPage(Page):
         self._make_asides()
         words = Card(self.sheet, 24, self._kept, self._open, gap=0, padding=28)
         aside = (self.example, self.strength, self.from_here, self.offered)
-        self._whole = TwoColumns(words, aside, first=(self.example, self.from_here))
+        self._whole = TwoColumns(words, aside)
         self.box.addWidget(self._whole)
         self.box.addStretch(1)
 
@@ -116,7 +116,8 @@ class WorksheetPage(Page):
     def show_example(self, fork: str) -> None:
         """Show the worked example for a way of the fork; of one that is not known, the first."""
         known = [one.fork for one in examples().example]
-        self.record, self.fork = None, fork if fork in known else known[0]
+        self.record, self.fork, self._just_done = None, fork if fork in known else known[0], False
+        self.example.show_ways(worked(self._beside(-1)), worked(self._beside(1)))
         self._show(example_of(self.fork), tr("Example · {name}").format(name=worked(self.fork).by), fresh=True)
 
     def follow(self) -> None:
@@ -130,6 +131,14 @@ class WorksheetPage(Page):
         if record.rev != self.record.rev:
             self.record = record
             self._show(of_record(record), small_line(record.at, self._shell.now().date()), fresh=False)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to Keep it where a record was done a moment ago, else to what comes first."""
+        if self._just_done:
+            self.from_here.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, self._show_keep)  # once it has its place
+        else:
+            super().focus_first()
 
     def save_now(self) -> bool:
         """Keep a line for the team that was typed and not added so far; return whether nothing is left unsaved."""
@@ -154,6 +163,7 @@ class WorksheetPage(Page):
         self.strength.show_thought(thought)
         self.offered.show_thought(thought if own else None)
         self.from_here.show_keep(self._just_done)
+        self._whole.put_first(self.example, *([self.from_here] if self._just_done else []))
         for part in (self._tools, self.from_here):
             part.setVisible(own)
         self.example.setVisible(not own)
@@ -208,6 +218,9 @@ class WorksheetPage(Page):
     def _show_line(self) -> None:
         self.ensureWidgetVisible(self.from_here.line, 0, theme().size(12))
 
+    def _show_keep(self) -> None:
+        self.ensureWidgetVisible(self.from_here.keep, 0, theme().size(12))
+
     def _something_short(self) -> None:
         self._shell.play(SHORT)
 
@@ -215,9 +228,13 @@ class WorksheetPage(Page):
         self._shell.go(ROOM, "new")
 
     def _show_other(self, way: int) -> None:
-        known = [one.fork for one in examples().example]
-        self.show_example(known[(known.index(self.fork) + way) % len(known)])
+        self.show_example(self._beside(way))
         self._shell.stay_at(ROOM, f"example:{self.fork}")
+
+    def _beside(self, way: int) -> str:
+        """Return the example before (-1) or after (1) the one that is shown; they go round."""
+        known = [one.fork for one in examples().example]
+        return known[(known.index(self.fork) + way) % len(known)]
 
     def _delete(self) -> None:
         if self.record is None:
@@ -242,7 +259,8 @@ class WorksheetPage(Page):
         record = self.record
         if record is None:
             return
-        menu_of(self, tr("Print"), [self.printing.entries([record.uuid])]).open_under(self.print_button)
+        menu = menu_of(self, tr("Print"), [self.printing.entries([record.uuid])])
+        menu.open_under(self.print_button, align_right=True)
 
     def _open_more(self) -> None:
         earlier = [Entry(tr("Earlier versions"), "", self.show_versions)] if self._was_different() else []

@@ -58,7 +58,7 @@ def finish(vault: Vault, uuid: str) -> None:
         records.save(vault, to_record(of_record(record)._replace(open=False, at=""), record), writes=False)
 
 
-def leave_as_it_is(vault: Vault, uuid: str) -> Change:
+def leave_at_that(vault: Vault, uuid: str) -> Change:
     """Finish a thought record that was left on the way, without opening it. Taken back, it is where it was."""
     before = of_record(find(vault, uuid))
 
@@ -70,7 +70,7 @@ def leave_as_it_is(vault: Vault, uuid: str) -> Change:
         return tr("It is under Go on again.")
 
     finish(vault, uuid)
-    return Change(tr("Left as it is. It stays in your list."), undo)
+    return Change(tr("Left at that. It stays in your list."), undo)
 
 
 def rename(vault: Vault, uuid: str, name: str) -> Change:

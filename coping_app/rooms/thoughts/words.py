@@ -41,11 +41,6 @@ def part_begins(label: str) -> bool:
     return label in {tr(asked.fork.label), tr(box("now").label), tr(box("need").label)}
 
 
-def is_leant_on(label: str) -> bool:
-    """Tell whether a part is the line to lean on."""
-    return label == tr(box("lean_on").label)
-
-
 def count_words(count: int) -> str:
     """Say how many records there are."""
     return tr_count("{n} record", "{n} records", count)

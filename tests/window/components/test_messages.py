@@ -5,7 +5,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from coping_app.app.sample import settle
+from coping_app.ui.art import SessionArt
 from coping_app.ui.buttons import Button
+from coping_app.ui.cards import Icon
 from coping_app.ui.focus import FocusRing
 from coping_app.ui.keeping_clear import KeepingClear
 from coping_app.ui.layouts import Page, rows
@@ -164,6 +166,33 @@ def test_an_empty_state_without_a_button_has_none(show: Show):
     assert not plain.button.isVisible()
     other.button.click()
     assert told == [1]
+
+
+@pytest.mark.parametrize("action", ["", "Begin"])
+def test_the_words_of_an_empty_state_stand_together_in_the_middle_of_its_picture(show: Show, action: str):
+    state = EmptyState("Nothing here", "A few words are enough.", action)
+    show(state)
+    title, about = state.title.geometry(), state.about.geometry()
+    assert about.top() - title.bottom() - 1 == 4
+    last = state.button if action else state.about
+    foot = last.mapTo(state, last.rect().bottomLeft()).y()
+    picture = state.findChild(SessionArt).geometry()
+    if action:
+        assert foot - about.bottom() == 12 + last.height()
+    else:
+        assert abs((title.top() + foot) / 2 - picture.center().y()) <= 1
+
+
+def test_the_room_beside_the_icon_of_a_banner_grows_with_its_words(show: Show):
+    gaps = []
+    for scale in (1.0, 2.0):
+        scaled(scale)
+        banner = Banner("It waits.")
+        show(banner)
+        icon = banner.findChild(Icon).geometry()
+        gaps.append(banner.words.geometry().left() - icon.right() - 1)
+    scaled(1.0)
+    assert gaps == [12, 24]
 
 
 def test_a_calm_dialog_answers_with_each_of_its_buttons(show: Show):
