@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from coping_app.app.tools import change_text, toggle_dim
-from coping_app.ui.actions import ACTIONS, OVER_QUESTIONS, keys_now
+from coping_app.ui.actions import ACTIONS, OVER_QUESTIONS, keys_now, presses
 from coping_app.ui.asking import Asking, selected_words
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ class Keyboard(QObject):
         for action in ACTIONS:
             if action.name not in doing:
                 continue
-            for key in keys[action.name]:
-                shortcut = QShortcut(QKeySequence(key), self._house.window)
+            for press in (press for key in keys[action.name] for press in presses(key)):
+                shortcut = QShortcut(QKeySequence(press), self._house.window)
                 shortcut.setProperty(OVER_QUESTIONS, action.over)
                 shortcut.activated.connect(self._press)
                 self._shortcuts.append(shortcut)
@@ -109,7 +109,8 @@ class Keyboard(QObject):
             "cover": house.cover,
             "lock": house.lock,
             "only_page": house.toggle_only_page,
-            "back": house.back,
+            "back": self._back,
+            "on": self._on,
             "undo": house.undo,
             "find": self._find,
             "write": self._write,
@@ -124,6 +125,30 @@ class Keyboard(QObject):
             "you": self._you,
             "quit": self._quit,
         }
+
+    def _back(self) -> None:
+        """Go to the question before, where the page that is shown has one; else to the page before."""
+        if not self._step("step_back"):
+            self._house.back()
+
+    def _on(self) -> None:
+        self._step("step_on")
+
+    def _step(self, way: str) -> bool:
+        """Let what has the keyboard, what that stands on, or the page take a step; return whether one was taken.
+
+        What has steps of its own has `step_back` and `step_on`, which tell whether they took one.
+        """
+        window = self._house.window
+        top: QWidget | None = window.pages if window.layer is None else window.layer
+        here = QApplication.focusWidget()
+        while here is not None and here is not top:
+            if _takes(here, way):
+                return True
+            here = here.parentWidget()
+        while isinstance(top, QStackedWidget):
+            top = top.currentWidget()
+        return _takes(top, way)
 
     def _larger(self) -> None:
         change_text(self._house.settings, 1)
@@ -172,6 +197,11 @@ class Keyboard(QObject):
 
     def _quit(self) -> None:
         self._house.window.close()
+
+
+def _takes(widget: QWidget | None, way: str) -> bool:
+    step: Callable[[], bool] | None = getattr(widget, way, None)
+    return step is not None and step()
 
 
 def _is_letter(event: QEvent) -> bool:

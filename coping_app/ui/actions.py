@@ -22,7 +22,8 @@ ACTIONS = (
     Action("cover", "Cover the screen, and uncover it", ("F9",), over=True),
     Action("lock", "Lock", ("Ctrl+L",), over=True),
     Action("only_page", "Show only this page", ("F8",)),
-    Action("back", "Back to the page before", ("Alt+Left",)),
+    Action("back", "Back to the question or the page before", ("Alt+Left",)),
+    Action("on", "On to the next question", ("Alt+Right", "Ctrl+Enter")),
     Action("undo", "Undo", ("Ctrl+Z",)),
     Action("find", "Search", ("Ctrl+F",)),
     Action("write", "Write a new entry", ("Ctrl+N",)),
@@ -46,7 +47,8 @@ OVER_QUESTIONS = "over-questions"  # the property of shortcuts that a question d
 
 _MODIFIERS = {"Ctrl", "Alt", "Shift", "Meta"}
 _NAMED = {"Space", "Left", "Right", "Up", "Down", "Home", "End", "PgUp", "PgDown", "Ins", "Del", "Backspace", "Pause"}
-_BARE = _NAMED - {"Ins", "Del", "Backspace"}  # may stand alone where nobody types
+_NAMED |= {"Enter"}  # both of them
+_BARE = _NAMED - {"Ins", "Del", "Backspace", "Enter"}  # may stand alone where nobody types
 _FUNCTION = re.compile(r"F([1-9]|[12][0-9]|3[0-5])")
 _TEXT_KEYS = {f"Ctrl+{key}" for key in "ACVXY"}  # every field to type into needs them
 _SYSTEM_KEYS = {"Alt+F4", "Alt+Space"}
@@ -57,6 +59,12 @@ def parts_of(key: str) -> list[str]:
     if key.endswith("+"):
         return [*(part for part in key[:-1].split("+") if part), "+"]
     return key.split("+")
+
+
+def presses(key: str) -> tuple[str, ...]:
+    """Return what Qt calls a key: Enter is two, of which the one among the letters is its Return."""
+    *held, last = parts_of(key)
+    return (key, "+".join((*held, "Return"))) if last == "Enter" else (key,)
 
 
 def why_not(action: Action, key: str) -> str:

@@ -189,7 +189,7 @@ def test_what_is_true_and_hard_is_never_argued_with(desk: Desk, home: Path) -> N
         keys.choose("push button", re.escape(offered.name))
         reader.wait("push button", "Pause", state="focused")
         keys.choose("push button", "Leave")
-        reader.wait("push button", re.escape(offered.name), state="focused")
+        reader.wait("text", re.escape(ask("with_me")), state="focused")
         assert reader.text("text", re.escape(ask("with_me"))) == "About with_me.", "it is where it was left"
         for name in reversed(path[:-1]):
             keys.choose("push button", "Back")
@@ -261,12 +261,19 @@ def test_left_in_the_middle_in_three_ways_it_goes_on_at_the_same_word(desk: Desk
         for leave in ("Finish later", "Alt+Left", "Ctrl+3"):
             if leave == "Finish later":
                 keys.choose("push button", leave)
+            elif leave == "Alt+Left":
+                keys.press(leave)
+                holds(desk, ask("situation", gentle=True), QUEUE)
+                keys.press(leave)
             else:
                 keys.press(leave)
             reader.gone("heading", ask("thought").replace("?", r"\?"))
             open_room(desk)
             reader.wait("list item", f".*{re.escape(QUEUE)}, not finished, .*")
             come_back_to(desk, QUEUE)
+            if leave == "Alt+Left":
+                holds(desk, ask("situation", gentle=True), QUEUE)
+                keys.press("Alt+Right")
             holds(desk, ask("thought"), CUT)
         keys.type(REST)
         reader.wait_for_typed(re.escape(ask("thought")), LOOK)

@@ -20,6 +20,7 @@ from coping_app.rooms.thoughts.page_parts import BoxesPart, CardsPart
 from coping_app.rooms.thoughts.page_side import SideRow
 from coping_app.rooms.thoughts.page_steps import RecordPage
 from coping_app.rooms.thoughts.samples import keep
+from coping_app.ui.actions import set_key
 from coping_app.ui.buttons import Button
 from coping_app.vault import records
 from coping_app.vault.errors import NoSpaceError
@@ -108,21 +109,57 @@ def test_what_was_left_is_open_again_at_the_same_question(sample: SampleHouse):
     assert again.here.key == "path:care"
 
 
-def test_alt_and_left_goes_to_the_page_before_and_nothing_is_lost(sample: SampleHouse):
+def test_alt_and_an_arrow_go_through_the_questions_and_from_the_first_to_the_page_before(sample: SampleHouse):
+    window = sample.house.window
     sample.house.go("journal")
     page = steps_of(sample)
-    wake(sample.house.window)
+    wake(window)
     write(page, "At the gate.")
-    page.on.click()
+    key(window, Qt.Key.Key_Right, ALT)
     write(page, "They pity me.")
-    key(sample.house.window, Qt.Key.Key_Left, ALT)
+    key(window, Qt.Key.Key_Left, ALT)
+    assert (sample.house.here[0], page.here.key) == (ROOM, "situation")
+    assert focused().accessibleName() == page.column.asks.text()
+    key(window, Qt.Key.Key_Right, ALT)
+    assert page.thought.text == "They pity me."
+    window.rail.steady_button.setFocus()
+    key(window, Qt.Key.Key_Left, ALT)
+    assert page.here.key == "situation", "from wherever the keyboard is"
+    key(window, Qt.Key.Key_Left, ALT)
     assert sample.house.here[0] == "journal"
     assert kept(sample, page).text == "They pity me."
     sample.house.go("today")
     sample.house.go(ROOM, page.record.uuid)
     settle()
-    assert page.here.key == "thought"
+    assert page.here.key == "situation"
     assert page.thought.text == "They pity me."
+
+
+def test_an_arrow_with_alt_changes_no_answer_on_the_way(sample: SampleHouse):
+    window = sample.house.window
+    wake(window)
+    page = opened(sample, "fork", fork=PARTLY)
+    key(window, Qt.Key.Key_Right, ALT)
+    assert (page.here.asks, page.thought.fork) == ("true_part", PARTLY)
+    key(window, Qt.Key.Key_Left, ALT)
+    assert (page.here.asks, page.thought.fork) == ("fork", PARTLY)
+    set_key(sample.house.settings, "on", "Ctrl+J")
+    key(window, Qt.Key.Key_Return, CTRL)
+    assert page.here.asks == "fork", "the old key does nothing now"
+    key(window, Qt.Key.Key_J, CTRL)
+    assert page.here.asks == "true_part"
+
+
+def test_over_the_page_the_keys_are_for_what_lies_there(sample: SampleHouse):
+    page = opened(sample, "fork", fork=PARTLY)
+    wake(sample.house.window)
+    sample.house.safety_card()
+    settle()
+    key(sample.house.window, Qt.Key.Key_Right, ALT)
+    assert page.here.asks == "fork"
+    key(sample.house.window, Qt.Key.Key_Left, ALT)
+    assert sample.house.layer("safety") is None
+    assert page.here.asks == "fork"
 
 
 def test_a_room_that_is_opened_over_it_leads_back_to_the_same_record(sample: SampleHouse):

@@ -59,16 +59,12 @@ class SafetyLine(PressedLine):
 class SymptomLine(PressedLine):
     """What comes first where the thought is about a new or worse symptom.
 
-    While the sentence stands on the page in sight, this is hidden and keeps its room, so that nothing moves.
+    While the sentence stands on the page where no scrolling hides it, this is hidden and keeps its room.
     """
 
     def __init__(self, shell: Shell) -> None:
         table = forms()
         super().__init__(shell, (tr(table.symptom_line), tr(table.symptom_short), tr(table.symptom_least)), "phone")
-
-    def be_wanted(self, *, wanted: bool) -> None:
-        """Show it or not; what has the keyboard stays."""
-        self.setVisible(wanted or self.hasFocus())
 
 
 class CareLines(Placing):

@@ -58,11 +58,6 @@ class QuestionColumn(Arranged):
         self.symptom.setVisible(first or screen.asks == THE_THOUGHT)
         self.show_choice(thought, screen)
 
-    @property
-    def care_in_sight(self) -> bool:
-        """Whether the sentence about symptoms stands here where all of it can be read."""
-        return self.symptom.visibleRegion().boundingRect() == self.symptom.rect()
-
     def fold(self) -> None:
         """Fold the worksheet in."""
         if self.folded.is_open:

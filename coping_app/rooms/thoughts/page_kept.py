@@ -11,7 +11,6 @@ from coping_app.base.records import Record
 from coping_app.base.words import tr
 from coping_app.ui.beside import flow
 from coping_app.ui.buttons import Button
-from coping_app.ui.keys import goes_on
 from coping_app.ui.layouts import fill
 from coping_app.ui.messages import Banner
 from coping_app.ui.placing import tall
@@ -25,7 +24,7 @@ class KeptBox(QWidget):
     """A label, a box, and Done. `get` takes its words from a record, `put` puts them there, `keeping` keeps it.
 
     `done` is a button that stands elsewhere; without one it has its own.
-    `closed` tells that somebody is done with it; Esc and Enter with Ctrl do that, too.
+    `closed` tells that somebody is done with it; Esc and the key that goes on do that, too.
     """
 
     closed = Signal()
@@ -99,9 +98,14 @@ class KeptBox(QWidget):
             self.hide()
             self.closed.emit()
 
+    def step_on(self) -> bool:
+        """Close by the key that goes on: nothing is lost by it."""
+        self.close_box()
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Close by Esc, and by Enter with Ctrl: nothing is lost by either."""
-        if event.key() == Qt.Key.Key_Escape or goes_on(event):
+        """Close by Esc: nothing is lost by it either."""
+        if event.key() == Qt.Key.Key_Escape:
             self.close_box()
         else:
             super().keyPressEvent(event)

@@ -1,7 +1,7 @@
 """A thought record while it is written: one question at a time, and the worksheet that comes of it at the side."""
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from coping_app.base.errors import CopingError
@@ -33,7 +33,6 @@ from coping_app.ui.announcing import announce
 from coping_app.ui.beside import Beside, flow, stack
 from coping_app.ui.buttons import Button
 from coping_app.ui.keeping_clear import KeepingClear
-from coping_app.ui.keys import goes_on
 from coping_app.ui.layouts import rows
 from coping_app.ui.saving import Saving
 from coping_app.ui.shell import Shell
@@ -228,12 +227,16 @@ class RecordPage(KeepingClear, QWidget):
         """Have nothing open: whatever is opened next begins where it was left."""
         self.show_record(store.blank(self._shell.now()), is_kept=False)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Enter with Ctrl goes on from wherever the keyboard is."""
-        if goes_on(event):
-            self.go_on()
-        else:
-            super().keyPressEvent(event)
+    def step_on(self) -> bool:
+        """Go on, as Next does, from wherever the keyboard is."""
+        self.go_on()
+        return True
+
+    def step_back(self) -> bool:
+        """Go to the question before; return whether there is one."""
+        is_first = screen_before(self._thought, self._here) is None
+        self.go_back()
+        return not is_first
 
     def _taken(self) -> Thought:
         """Take what stands on the page into the record, and return it."""
@@ -381,7 +384,7 @@ class RecordPage(KeepingClear, QWidget):
         QTimer.singleShot(0, self, self._show_sheet)
 
     def _on_scrolled(self) -> None:
-        """Show whether there is more under the foot, and the short line of care while the sentence is not in sight."""
+        """Show whether there is more under the foot, and the short line of care unless its sentence is in sight."""
         bar = self.scroller.verticalScrollBar()
         self.foot.edge.setVisible(bar.value() < bar.maximum())
-        self.lines.symptom.be_wanted(wanted=not self.column.care_in_sight)
+        self.lines.symptom.setVisible(self.column.symptom.isHidden() or bar.maximum() > 0)
