@@ -47,11 +47,11 @@ def drawn(page: str, paper: QSizeF) -> dict[str, Line]:
     block = document.begin()
     while block.isValid():
         area, first = document.documentLayout().blockBoundingRect(block), block.layout().lineAt(0)
-        sheets = (int(place // paper.height()) for place in (area.top(), area.bottom() - 1))
+        sheet, last = (int(place // paper.height()) for place in (area.top(), area.bottom() - 1))
         family = QFontInfo(block.charFormat().font()).family()
         lines = block.layout().lineCount()
         apart = (block.layout().lineAt(lines - 1).y() - first.y()) / max(1, lines - 1)
-        found[block.text().strip()] = Line(*sheets, first.ascent() + first.descent(), apart, family)
+        found[block.text().strip()] = Line(sheet, last, first.ascent() + first.descent(), apart, family)
         block = block.next()
     return found
 

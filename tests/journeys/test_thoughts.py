@@ -67,9 +67,12 @@ def test_three_boxes_become_a_worksheet_that_is_found_again(desk: Desk, home: Pa
         assert reader.sees("label", f"“{LOOK}”"), "the thought stays in view"
         answer(desk, asks[2], TEA)
         assert not reader.sees("push button", "Skip this"), "there is nothing behind the last box"
+        reader.forget()
         keys.choose("push button", "Done")
 
         reader.wait("heading", QUEUE)
+        reader.wait("push button", "Keep it", state="focused")
+        reader.hears(r"Saved\. New, worse or frightening\? Safety card\. People\.")
         sheet = read_sheet(desk)
         for label, words in (("What happened", QUEUE), ("What went through my mind", LOOK)):
             assert f"{label}\n{words}" in sheet

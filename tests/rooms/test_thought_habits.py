@@ -8,6 +8,7 @@ from coping_app.content.habits import habits, own_habit
 from coping_app.content.thought_record import Thought
 from coping_app.content.thought_rows import of_record
 from coping_app.rooms.thoughts import habit_list, store
+from coping_app.rooms.thoughts.page_habit_choice import HabitsPart
 from coping_app.rooms.thoughts.page_habit_own import OwnRow
 from coping_app.rooms.thoughts.page_habits import HabitsPage
 from coping_app.rooms.thoughts.samples import keep
@@ -153,3 +154,11 @@ def test_tab_goes_as_the_page_is_read_whatever_is_made_late(lasting: SampleHouse
     rows[0].reword()
     settle()
     assert out_of_order(page) == []
+
+
+def test_in_a_record_too_ones_own_come_first(lasting: SampleHouse):
+    habit_list.add_habit(lasting.house.vault, "Sums at night")
+    part = HabitsPart(lasting.house)
+    part.show_thought(Thought(text="x"))
+    assert list(part.chips.chips) == [own_habit("Sums at night"), *(one.id for one in habits().habit)]
+    part.deleteLater()

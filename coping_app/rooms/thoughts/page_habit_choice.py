@@ -133,14 +133,14 @@ class HabitsPart(Part):
         self._names.show_rows(self.chips)
 
     def _wanted(self, chosen: Sequence[str]) -> list[str]:
-        """Return which are shown: ours without the hidden ones, the person's own, and whatever is chosen here."""
+        """Return which are shown: the person's own, ours without the hidden ones, and whatever is chosen here."""
         try:
             vault = self._shell.vault
             hidden, own = habit_list.hidden_habits(vault), habit_list.own_habits(vault)
         except CopingError:
             hidden, own = frozenset(), ()  # whatever is wrong is said when something is to be kept
         ours = [one.id for one in habits_but(hidden - set(chosen))]
-        return list(dict.fromkeys([*ours, *map(own_habit, own), *chosen]))
+        return list(dict.fromkeys([*map(own_habit, own), *ours, *chosen]))
 
     def _open(self) -> None:
         """Show below what belongs to the habits that are chosen."""
