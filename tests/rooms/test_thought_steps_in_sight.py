@@ -13,6 +13,7 @@ from coping_app.rooms.thoughts.page_steps import RecordPage
 from coping_app.ui.buttons import Button
 from coping_app.ui.theme import theme
 
+from ..window.hands import focused
 from .thought_steps import opened, steps_of, write
 
 SIZES = [(100, 1280, 800), (100, 800, 600), (200, 1280, 800), (200, 800, 600)]
@@ -127,6 +128,14 @@ def test_all_four_ways_are_in_sight_at_once_with_the_thought_and_all_lines_at_th
     part = page.answers.now
     assert isinstance(part, CardsPart)
     assert all(map(whole, part.cards.cards.values()))
+
+
+def test_the_way_that_was_chosen_is_in_sight_with_its_question_in_a_low_window(sample: SampleHouse):
+    sample.house.window.resize(800, 600)
+    page = opened(sample, "path:tree", fork=NOBODY_KNOWS, tree=NO)
+    assert whole(focused())
+    assert focused().isChecked()
+    assert whole(page.column.asks)
 
 
 def test_every_way_of_both_choices_says_what_comes_next():

@@ -3,7 +3,8 @@
 So what can be undone in a box can still be undone after Next and Back.
 """
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QApplication
 
 from coping_app.content.thought_record import FULL, HABITS, LATER_DAY, THE_THOUGHT, TREE, Thought
 from coping_app.rooms.thoughts.model import FEELINGS, FORK, NOW_STEP, Screen
@@ -13,6 +14,7 @@ from coping_app.rooms.thoughts.page_parts import BoxesPart, LaterPart, Part, Tho
 from coping_app.ui.focus import order_inside
 from coping_app.ui.layouts import empty
 from coping_app.ui.shell import Shell
+from coping_app.ui.theme import theme
 
 
 class Answers(QObject):
@@ -62,6 +64,13 @@ class Answers(QObject):
         """Give the keyboard to what comes first in the answer."""
         if self.now is not None:
             self.now.focus_first()
+
+    def height_to_see(self) -> int:
+        """Return how much of the answer is to be seen with its question: a few lines, and what has the keyboard."""
+        here, few = QApplication.focusWidget(), min(4 * theme().line("reading"), self._place.height())
+        if here is None or not self._place.isAncestorOf(here):
+            return few
+        return max(few, here.mapTo(self._place, QPoint(0, here.height())).y())
 
     def forget(self) -> None:
         """Let all of them go: another record is shown, or another form."""

@@ -38,7 +38,6 @@ from coping_app.ui.saving import Saving
 from coping_app.ui.shell import Shell
 from coping_app.ui.step_bar import StepBar
 from coping_app.ui.text import Text, heading
-from coping_app.ui.theme import theme
 
 _ROOM = "thoughts"
 
@@ -322,7 +321,7 @@ class RecordPage(KeepingClear, QWidget):
         if not self._seeking:
             return
         room = self.scroller.viewport().height()
-        seen = room - min(4 * theme().line("reading"), self.column.answer.height())
+        seen = room - self.answers.height_to_see()
         answer, asked, asks, column = (
             widget.mapTo(self.scroller.content, QPoint(0, 0)).y()
             for widget in (self.column.answer, self.column.asked, self.column.asks, self.column)
