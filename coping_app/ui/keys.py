@@ -7,5 +7,5 @@ ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 def goes_on(event: QKeyEvent) -> bool:
-    """Tell whether a key asks for what comes next on the page: Enter with Ctrl, whatever has the keyboard."""
+    """Tell whether a key is Enter with Ctrl: it goes on with the page (see actions.py) and presses nothing."""
     return event.key() in ENTER and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
