@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from coping_app.content.thought_record import PARTLY, TRUE_AND_HARD
 from coping_app.content.thought_rows import of_record, to_record
 from coping_app.rooms.thoughts import store
 from coping_app.rooms.thoughts.samples import fill, keep, long_thought
@@ -28,7 +29,8 @@ def states(sample: Any) -> dict[str, Callable[[], None]]:
         "thoughts-worksheet-line": shown.line,
         "thoughts-worksheet-name": shown.name,
         "thoughts-worksheet-versions": shown.versions,
-        "thoughts-example": shown.example,
+        "thoughts-example": partial(shown.example, TRUE_AND_HARD),
+        "thoughts-example-before": partial(shown.example, PARTLY),
         "thoughts-examples": shown.examples,
         "thoughts-worksheet-done": shown.done,
         "thoughts-print": shown.several,
@@ -92,10 +94,10 @@ class _Shown:
             vault.run("UPDATE version SET changed_ms = ?", moment)
         page.show_versions()
 
-    def example(self) -> None:
+    def example(self, fork: str) -> None:
         """Show a worked example."""
         self.empty()
-        self._house.go("thoughts", "example:true_and_hard")
+        self._house.go("thoughts", f"example:{fork}")
 
     def examples(self) -> None:
         """Show the examples to choose from."""
