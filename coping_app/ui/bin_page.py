@@ -80,7 +80,9 @@ class BinPage(Page):
         self.nothing.setVisible(not found)
         self.empty_button.setVisible(bool(found))
         more = len(found) - _SHOWN
-        self.rest.setText(tr_count("{n} more is not shown here.", "{n} more are not shown here.", more) if more > 0 else "")
+        self.rest.setText(
+            tr_count("{n} more is not shown here.", "{n} more are not shown here.", more) if more > 0 else ""
+        )
         self.rest.setVisible(more > 0)
 
     def _found(self) -> list[Binned]:
