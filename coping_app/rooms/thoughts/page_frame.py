@@ -68,14 +68,8 @@ class RecordFrame(QWidget):
         for part in (head, column):
             self.scroller.box.addWidget(part)
         self.scroller.box.setStretchFactor(column, 1)
-        for part in (
-            quote,
-            self.scroller,
-            self._foot_place,
-            self._other_place,
-            lines,
-            side,
-        ):  # as Tab goes through them
+        # in the order in which Tab goes through them
+        for part in (quote, self.scroller, self._foot_place, self._other_place, lines, side):
             part.setParent(self)
         side.hide()
 
