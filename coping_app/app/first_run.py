@@ -119,6 +119,13 @@ class FirstRun(KeepingClear, QWidget):
         if not self._making:
             self.show_page(max(0, self.pages.currentIndex() - 1))
 
+    def step_on(self) -> bool:
+        """Alt+Right and Ctrl+Enter are Next; the last page is finished by its own button alone."""
+        at_the_end = self.pages.currentWidget() is self.private
+        if not at_the_end:
+            self.next()
+        return not at_the_end
+
     def skip(self) -> None:
         """Leave the rest out, and say how to come back to it. On the last page: no lock for now."""
         if self._making:
