@@ -59,7 +59,7 @@ class WhoPage(Part):
 
     def __init__(self, house: "House") -> None:
         super().__init__(
-            tr("A quiet place to practise"),
+            tr("A quiet place to practise and write"),
             tr(
                 "Made for people living with metastatic (secondary) breast cancer, and for those close to them. "
                 "Every feeling is allowed here."
@@ -68,9 +68,11 @@ class WhoPage(Part):
         self._shell = house
         steady = tr("{key} opens it from everywhere. It asks nothing.").format(key=house.key_of("steady"))
         voiced = tr("Rest, worry, pain, nights. From one minute, lying down if you like.")
+        written = tr("Room for whatever is true today, the hard things too.")
         here = tr("No account, no internet, nobody watching.")
         for icon, title, about in (
             ("wind", tr("Practices with a voice"), voiced),
+            ("layers", tr("Thought records and a journal"), written),
             ("anchor", tr("Steady me, on one key"), steady),
             ("wifi-off", tr("Stays on this computer"), here),
         ):

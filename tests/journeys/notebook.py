@@ -67,7 +67,7 @@ def holding(home: Path, *words: str) -> list[Path]:
 def first_run(desk: Desk, passphrase: str = "") -> None:
     """Go through the first pages, with a passphrase or without."""
     reader, keys = desk.reader, desk.keys
-    reader.wait("heading", "A quiet place to practise")
+    reader.wait("heading", "A quiet place to practise and write")
     for heading in ("Make it comfortable", "One number worth having", "Keep it private"):
         keys.press("Enter")
         reader.wait("heading", heading)

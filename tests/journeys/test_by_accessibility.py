@@ -10,7 +10,7 @@ HOW_FAR = ("progress bar", "How far the session is")
 def test_the_first_start(desk: Desk) -> None:
     reader = desk.reader
     with desk.open(settings={}) as coping:
-        reader.wait("heading", "A quiet place to practise")
+        reader.wait("heading", "A quiet place to practise and write")
         reader.press("radio button", "I am here: for myself")
         reader.forget()
         reader.press("push button", "Next")

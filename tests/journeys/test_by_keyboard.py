@@ -13,7 +13,7 @@ TEAM_LINE = r"24-hour treatment or chemo line \(on the alert card\)"
 def test_the_first_start_asks_little_and_only_once(desk: Desk) -> None:
     reader, keys = desk.reader, desk.keys
     with desk.open(settings={}) as coping:
-        reader.wait("heading", "A quiet place to practise")
+        reader.wait("heading", "A quiet place to practise and write")
         assert str(reader.focused()) == "push button 'Next'", "Enter goes on"
         keys.go_to("radio button", "I am here: for myself", key="Shift+Tab")
         keys.press("Right")

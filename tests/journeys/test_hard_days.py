@@ -46,7 +46,7 @@ def test_a_folder_that_cannot_be_written(desk: Desk, tmp_path: Path) -> None:
     place = tmp_path / "a file"
     place.touch()
     with desk.open(home=place):
-        reader.wait("heading", "A quiet place to practise")
+        reader.wait("heading", "A quiet place to practise and write")
         keys.choose("push button", "Skip all this")
         reader.wait("panel", "Message", description=".*could not be (kept|saved).*")
         practise_for_a_moment(desk)

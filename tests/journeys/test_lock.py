@@ -97,8 +97,8 @@ def test_everything_deleted_is_asked_twice_and_begins_anew(desk: Desk, tmp_path:
         keys.go_to("push button", "Delete everything now")
         assert list((home / "pages").iterdir()), "nothing has gone so far"
         keys.press("Enter")
-        reader.wait("heading", "A quiet place to practise")
+        reader.wait("heading", "A quiet place to practise and write")
         reader.wait("panel", "Message", description="Deleted. .*")
     assert list((home / "pages").iterdir()) == []
     with desk.open(home=home):
-        reader.wait("heading", "A quiet place to practise")
+        reader.wait("heading", "A quiet place to practise and write")

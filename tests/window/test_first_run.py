@@ -61,7 +61,8 @@ def welcome(house: House) -> FirstRun:
 def test_it_comes_on_a_first_run_with_the_keyboard_on_next(house: House):
     assert house.window.layer is welcome(house)
     assert QApplication.focusWidget() is welcome(house).next_button
-    assert "A quiet place to practise" in words_on(welcome(house))
+    assert "A quiet place to practise and write" in words_on(welcome(house))
+    assert "Thought records and a journal" in words_on(welcome(house))
     assert welcome(house).dots.words() == "1 of 4"
     assert not welcome(house).back_button.isVisible()
 

@@ -14,10 +14,8 @@ from coping_app.content.thought_record import (
     path_of,
 )
 
-SITUATION, FEELINGS, FORK, PATH, NEED, LEAN_ON, NOW_STEP = (
-    *("situation", "feelings", "fork", "path"),
-    *("need", "lean_on", "now"),
-)
+SITUATION, FEELINGS, FORK, PATH = "situation", "feelings", "fork", "path"
+NEED, LEAN_ON, NOW_STEP = "need", "lean_on", "now"
 STEPS = {
     GENTLE: (SITUATION, THE_THOUGHT, NEED),
     FULL: (SITUATION, FEELINGS, THE_THOUGHT, FORK, PATH, LEAN_ON, NOW_STEP),

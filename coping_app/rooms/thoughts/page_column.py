@@ -37,10 +37,8 @@ class QuestionColumn(Arranged):
         self.after = Text("", "body", "text2", measure=620)
         self.offers = Offers()
         self.symptom = self._symptom(tr(table.symptom_line))
-        self.ways, self.foot_place = (
-            flow(gap=4),
-            stack(),
-        )  # where the ways on stand in a low window, and all of the foot
+        # where the ways on stand in a low window, and all of the foot
+        self.ways, self.foot_place = flow(gap=4), stack()
         self.asked = stack(self.before, self.asks, self.hint, gap=4)
         under = stack(self.symptom, self.ways, self.foot_place, gap=4)
         parts = (self.opening, self.asked, self.answer, self.after, self.offers, self.folded, under)

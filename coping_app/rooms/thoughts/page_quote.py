@@ -13,7 +13,7 @@ from coping_app.ui.text import FewLines
 from coping_app.ui.theme import theme
 
 _BAR, _AFTER = 4, 16  # before the thought, at 100 %
-_LINES = 2  # of all of it, where there is room
+_LINES = 2  # of the thought, where there is room
 
 
 class Quote(QWidget):
@@ -69,5 +69,5 @@ class Quote(QWidget):
         self.words.setVisible(words)
         self.hurts.setVisible(hurts and not alone)
         self.words.setAccessibleDescription(self.hurts.text() if alone else "")
-        self.words.most = 1 if self._is_short or hurts else _LINES
+        self.words.most = 1 if self._is_short else _LINES
         self.words.retheme()

@@ -135,6 +135,7 @@ class _Shown:
         """Fold out what is put down."""
         page = self.put_down()
         page.folded.toggle()
+        self._sample.bring_up(page.folded)
         return page
 
     def writing(self) -> None:
